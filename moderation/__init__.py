@@ -1,0 +1,1 @@
+"""Who may do what, and what facilitators do. Pure, as `rooms` is."""

@@ -1,0 +1,50 @@
+"""Who may do what: one row per command. Silence means no.
+
+A row names the roles that may try, then small pure rules that each may refuse, then whether words
+go to a facilitator first. What must *never* be is not here but in `rooms/admission.py`: an
+invariant is not a permission. `docs/rights.md` is generated from this table.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from moderation.rows import Row
+from moderation.rows_couple import ROWS as COUPLE_ROWS
+from moderation.rows_group import ROWS as GROUP_ROWS
+from moderation.rows_programme import ROWS as PROGRAMME_ROWS
+from rooms.refusals import NOT_HERE, STEP_UP, Refusal
+from rooms.spaces import Case, Command
+
+STEP_UP_MS = 5 * 60 * 1000
+"""How long a pass phrase said once more is good for (D63)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """Go on and decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Go on, but the words wait for a facilitator; `why` is shown to their author (D39)."""
+
+    why: str
+
+
+ALLOW = Allow()
+TABLE: dict[type[Command], Row] = {**PROGRAMME_ROWS, **GROUP_ROWS, **COUPLE_ROWS}
+
+
+def judge(case: Case[Any]) -> Allow | Hold | Refusal:
+    """Judge one case by its row. An actor without a role learns nothing but NOT_HERE (D4)."""
+    row = TABLE.get(type(case.command))
+    if row is None or not row.roles & row.roles_of(case.state, case.actor):
+        return NOT_HERE
+    for rule in row.rules:
+        refusal = rule(case)
+        if refusal is not None:
+            return refusal
+    if row.step_up and case.now - case.actor.stepped_up_at > STEP_UP_MS:
+        return STEP_UP
+    why = row.holds(case) if row.holds else None
+    return Hold(why) if why else ALLOW

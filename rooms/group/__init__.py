@@ -1,0 +1,1 @@
+"""A group: its lobby, its meetings, and every room a meeting opens."""

@@ -1,0 +1,48 @@
+"""Opaque names for things. All are random, so that no id counts, orders or dates anything."""
+
+from typing import Literal, NewType, Protocol
+
+SeatId = NewType("SeatId", str)
+"""A member's enrolment or a staff person. Logins are for one seat (design §2)."""
+SpaceId = NewType("SpaceId", str)
+"""`programme`, or a kind letter, a dash and random characters: `g-…` a group, `c-…` a couple space."""
+MeetingId = NewType("MeetingId", str)
+LineId = NewType("LineId", str)
+"""One line said or held in one room."""
+RoundId = NewType("RoundId", str)
+ActId = NewType("ActId", str)
+"""One moderation act that owes a reason (D38)."""
+LinkId = NewType("LinkId", str)
+
+PROGRAMME = SpaceId("programme")
+CLOCK = SeatId("clock")
+FOUNDER = SeatId("founder")
+
+
+class WordsId(str):
+    """Names sealed words. A type of its own at run time: wherever one stands in an event or a
+    view, delivery sends the words themselves (or null once they are erased), never the id."""
+
+    __slots__ = ()
+
+
+class Fresh(Protocol):
+    """Randomness made outside the rules and recorded in the events they yield."""
+
+    def id(self) -> str:
+        """16 characters of base64url, 96 random bits."""
+        ...
+
+    def order(self, count: int) -> tuple[int, ...]:
+        """A random permutation of range(count)."""
+        ...
+
+
+Kind = Literal["programme", "group", "couple"]
+
+
+def kind_of(space: SpaceId) -> Kind | None:
+    """The kind a space id speaks of, or None for no space at all."""
+    if space == PROGRAMME:
+        return "programme"
+    return {"g-": "group", "c-": "couple"}.get(space[:2])  # type: ignore[return-value]

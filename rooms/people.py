@@ -1,0 +1,45 @@
+"""Who people are to the programme: tracks, cohorts, seats and roles (domain.md §7)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rooms.ids import CLOCK, FOUNDER, SeatId
+
+
+class Track(StrEnum):
+    """The two worlds. A group has exactly one, and a member's enrolment has exactly one (D1)."""
+
+    PARTNER = "partner"
+    RECOVERY = "recovery"
+
+
+ANY = "any"
+"""The cohort of a partner group open to everyone. Never the cohort of a recovery group or of a member (D1)."""
+
+
+class Role(StrEnum):
+    """What an actor is in one space. One person may be several (D84)."""
+
+    MEMBER = "member"
+    PARTNER = "partner"
+    """The partner of a couple: the pace is hers or his (D16)."""
+    FACILITATOR = "facilitator"
+    COORDINATOR = "coordinator"
+    CLINICIAN = "clinician"
+    """Clinician of record of a member of this couple, or, in the programme, of any member."""
+    PARTNER_CLINICIAN = "partner's clinician"
+    CLOCK = "clock"
+    FOUNDER = "founder"
+    """Whoever holds the one-time set-up link, until the first coordinator exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does it. `stepped_up_at`: ms since the epoch of the last pass phrase said, 0 for never."""
+
+    seat: SeatId
+    stepped_up_at: int = 0
+
+
+THE_CLOCK = Actor(CLOCK)
+THE_FOUNDER = Actor(FOUNDER)

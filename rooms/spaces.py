@@ -1,0 +1,130 @@
+"""The envelopes every concern shares: space, room, event, command, case (design §1, §3).
+
+A *space* is what changes together: one ordered log, one decision at a time. A *room* is who sees
+it: an audience inside a space, named by a path such as `circle/<meeting>`. An event has exactly one
+room; what a second room must learn is a `Notice` of the same append, which no state ever reads.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Generic, TypeVar
+
+from rooms.ids import Fresh, SeatId, SpaceId, WordsId
+from rooms.people import Actor
+from rooms.refusals import Refusal
+
+STRICT = {"extra": "forbid", "strict": True}
+"""Read by the wire's adapters; no validation library is imported below `server/`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What somebody wants. Imperative, one space. Subclasses are frozen, slotted, keyword-only."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    space: SpaceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened. Past tense; holds ids, numbers and choices, never words: only `WordsId`s."""
+
+    v: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Event):
+    """An event that only tells a room what another event of the same append did; state ignores it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewWords:
+    """Words to seal once, under the key of `room` of `space`, and refer to by `id` ever after."""
+
+    id: WordsId
+    author: SeatId
+    space: SpaceId
+    room: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One event on its way into a room of a space; `words` are those it is the first to refer to."""
+
+    space: SpaceId
+    room: str
+    event: Event
+    words: tuple[NewWords, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event with its place. `version` counts the space, `seq` the room, both from 1 with no gap.
+
+    `at` is ms since the epoch and never runs back inside a space; `by` the acting seat, or `clock`.
+    """
+
+    space: SpaceId
+    version: int
+    room: str
+    seq: int
+    at: int
+    by: SeatId
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a command does: facts in order (the first space named is the command's own), and what
+    its sender alone is answered beside `ok` (plain JSON values and `WordsId`s)."""
+
+    facts: tuple[Fact, ...] = ()
+    answer: Mapping[str, Any] = field(default_factory=dict)
+
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Case(Generic[S]):
+    """All a decision may look at.
+
+    `now` = max(wall clock, newest `at` of the space), ms. `held` says why the policy wants the words
+    held for a facilitator's eyes first, None when they may be said.
+    """
+
+    actor: Actor
+    command: Any
+    state: S
+    now: int
+    fresh: Fresh
+    held: str | None = None
+
+
+Outcome = Decision | Refusal
+Decide = Callable[[Case[Any]], Outcome]
+Audience = Mapping[SeatId, int]
+"""Who is in a room, each with the first `seq` that is theirs to read (D69): 1 for everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceKind(Generic[S]):
+    """How a kind of space is composed of its concerns. All are pure functions.
+
+    - `empty(space)`: the state before the first event
+    - `evolve(state, recorded)`: ignores every `Notice`; an impossible event raises ValueError
+    - `settle(state, now, fresh)`: facts for every deadline passed and every consequence not yet drawn;
+      run again on its own result until it yields nothing
+    - `due(state)`: the next instant (ms) at which `settle` would yield something, or None
+    - `audiences(state)`: every live room with who may be in it; an absent room does not exist
+    - `view(state, room, since)`: the snapshot of one room, JSON values and `WordsId`s, with nothing
+      said before `since`
+    """
+
+    empty: Callable[[SpaceId], S]
+    evolve: Callable[[S, Recorded], S]
+    settle: Callable[[S, int, Fresh], tuple[Fact, ...]]
+    due: Callable[[S], int | None]
+    audiences: Callable[[S], Mapping[str, Audience]]
+    view: Callable[[S, str, int], dict[str, Any]]

@@ -1,0 +1,1 @@
+"""Wires, doors and disks: everything that awaits."""
