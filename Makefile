@@ -11,6 +11,8 @@ BIN := .venv/bin
 NPM := npm --prefix web_client --no-audit --no-fund --loglevel=error
 CLIENT_SOURCES = $(wildcard web_client/*.json web_client/*.ts web_client/*.js web_client/index.html) \
 	$(shell find web_client/src web_client/public ! -name '*.test.ts' 2>/dev/null)
+# To run needs little; once the tests were run, the environment keeps what they need.
+RUNTIME := $(if $(wildcard .venv/.test),.venv/.test,.venv/.run)
 TESTS ?= tests
 WORKERS ?= 2
 
@@ -31,10 +33,10 @@ help:
 	@echo "make lock     compile requirements/*.in again"
 	@echo "make clean    take away everything that was built"
 
-run: .venv/.run web_client/dist/index.html
+run: $(RUNTIME) web_client/dist/index.html
 	@exec $(BIN)/safepace demo $(if $(PORT),--port $(PORT))
 
-dev: .venv/.run web_client/dist/index.html
+dev: $(RUNTIME) web_client/dist/index.html
 	@$(NPM) run build -- --watch & watcher=$$!; trap "kill $$watcher" EXIT; \
 	$(BIN)/safepace demo $(if $(PORT),--port $(PORT))
 
@@ -52,7 +54,7 @@ check: check-python check-client
 check-python: .venv/.test
 	@echo "Lint…"; $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@echo "Types…"; $(BIN)/mypy && $(BIN)/mypy -p tests
-	@echo "Layers…"; $(BIN)/lint-imports --no-cache
+	@echo "Layers…"; $(BIN)/lint-imports --no-cache --no-logo
 	@echo "House…"; ! grep -Hn '://' requirements/* && $(BIN)/pytest -q tests/house
 
 check-client: web_client/node_modules/.made
@@ -90,19 +92,17 @@ $(UV): requirements/tools.txt .ci/prerequisites.sh
 $(BIN)/python: | $(UV)
 	@python=$$(.ci/prerequisites.sh python); $(UV) venv --quiet --allow-existing --python "$$python" .venv
 
-# `make run` needs little; once the tests were run, the environment keeps what they need.
 .venv/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
-	@if [ -e .venv/.test ]; then $(MAKE) .venv/.test; else \
-		echo "Making the Python environment (once)…"; \
-		$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/run.txt requirements/build.txt; \
-		$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .; fi
+	@echo "Making the Python environment (once)…"
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/run.txt requirements/build.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.test: requirements/test.txt pyproject.toml | $(BIN)/python
 	@echo "Making the Python environment for the tests (once)…"
 	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/test.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
-	@touch $@ .venv/.run
+	@touch $@
 
 web_client/node_modules/.made: web_client/package.json web_client/package-lock.json web_client/.npmrc
 	@.ci/prerequisites.sh node; echo "Fetching what the client is built with (once)…"; \

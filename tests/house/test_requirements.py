@@ -1,5 +1,6 @@
 """The package asks for what the lock file locks, and every top-level package has its layer."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -61,3 +62,20 @@ def test_the_licence_is_whole() -> None:
     assert text.lstrip().startswith("GNU AFFERO GENERAL PUBLIC LICENSE")
     assert len(text.splitlines()) == 661
     assert Path(ROOT / "LICENSE").stat().st_size == 34523
+
+
+def test_whoever_made_it_is_named() -> None:
+    """Every package we run with, and every package the client is built with, has its row."""
+    page = (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8")
+    locked = (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8")
+    client = json.loads((ROOT / "web_client" / "package.json").read_text(encoding="utf-8"))
+    names = set(re.findall(r"^([\w.-]+)(?:\[[\w,]+\])?==", locked, re.MULTILINE))
+    names |= {
+        name
+        for name in (client["dependencies"] | client["devDependencies"])
+        if not name.startswith("@types/")
+    }
+    named = {
+        name.strip() for cell in re.findall(r"^\| ([^|]+) \|", page, re.MULTILINE) for name in cell.split(",")
+    }
+    assert sorted(names - named) == []
