@@ -117,6 +117,7 @@ class SpaceKind(Generic[S]):
     - `settle(state, now, fresh)`: facts for every deadline passed and every consequence not yet drawn;
       run again on its own result until it yields nothing
     - `due(state)`: the next instant (ms) at which `settle` would yield something, or None
+    - `basis(state)`: what audiences are made from; the same objects again mean the same audiences
     - `audiences(state)`: every live room with who may be in it; an absent room does not exist
     - `view(state, room, since)`: the snapshot of one room, JSON values and `WordsId`s, with nothing
       said before `since`
@@ -126,5 +127,6 @@ class SpaceKind(Generic[S]):
     evolve: Callable[[S, Recorded], S]
     settle: Callable[[S, int, Fresh], tuple[Fact, ...]]
     due: Callable[[S], int | None]
+    basis: Callable[[S], tuple[object, ...]]
     audiences: Callable[[S], Mapping[str, Audience]]
     view: Callable[[S, str, int], dict[str, Any]]
