@@ -53,9 +53,9 @@ check: check-python check-client
 
 check-python: .venv/.test
 	@echo "Lint…"; $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
-	@echo "Types…"; $(BIN)/mypy && $(BIN)/mypy -p tests
+	@echo "Types…"; $(BIN)/mypy
 	@echo "Layers…"; $(BIN)/lint-imports --no-cache --no-logo
-	@echo "House…"; ! grep -Hn '://' requirements/* && $(BIN)/pytest -q tests/house
+	@echo "House…"; ! grep -Hn '://' requirements/* && $(BIN)/pytest -q -m "not slow" tests/house
 
 check-client: web_client/node_modules/.made
 	@echo "Client…"; $(NPM) run check --silent

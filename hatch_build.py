@@ -30,10 +30,12 @@ class ClientHook(BuildHookInterface):  # type: ignore[type-arg]
 
 
 def is_fresh(client: Path) -> bool:
-    """Whether a built client is there and no source of it is younger."""
+    """Whether a built client is there and no source of it is younger, or it came with an unpacked sdist."""
     page = client / "dist" / "index.html"
     if not page.exists():
         return False
+    if (client.parent / "PKG-INFO").exists():
+        return True  # unpacking leaves any times it likes
     built = page.stat().st_mtime
     roots = [client / name for name in SOURCES if (client / name).exists()]
     files = [file for root in roots for file in (root.rglob("*") if root.is_dir() else [root])]
