@@ -1,0 +1,80 @@
+/** The circle of one meeting: who is here, who has the floor, what was said, the round. */
+import type { Happening } from "../wire/frames";
+import type { CircleLine, CircleView, Floor, FloorMode, PersonHere, Prompt } from "../wire/views";
+
+interface Facts {
+  readonly member: string;
+  readonly name: string | null;
+  readonly line: string;
+  readonly author: string;
+  readonly words: string | null;
+  readonly said_at: number;
+  readonly mode: FloorMode;
+  readonly until: number;
+  readonly share_until: number;
+  readonly round: string;
+  readonly ritual: string;
+  readonly title: string;
+  readonly prompts: readonly Prompt[];
+  readonly step: number;
+}
+
+type Change = (view: CircleView, facts: Facts, event: Happening) => CircleView;
+
+const NOBODY = { holder: null, offered: null, offered_until: null, share_until: null } as const;
+
+const changes: Readonly<Record<string, Change>> = {
+  member_admitted: (view, { member, name }) => ({ ...view, people: arrived(view, member, name) }),
+  member_left: (view, { member }) => gone(view, member),
+  words_said: (view, facts, { seq, at }) => said(view, line(facts, seq, at)),
+  words_released: (view, facts, { seq }) => said(view, line(facts, seq, facts.said_at)),
+  floor_set: (view, { mode }) => floor(view, { ...NOBODY, mode }),
+  piece_given: (view, { member, until }) =>
+    floor(view, { ...NOBODY, offered: member, offered_until: until }),
+  piece_taken: (view, { member, share_until }) =>
+    floor(view, { ...NOBODY, holder: member, share_until }),
+  piece_moved_on: (view) => floor(view, { offered: null, offered_until: null }),
+  piece_laid_down: (view) => floor(view, NOBODY),
+  time_given: (view, { share_until }) => floor(view, { share_until }),
+  round_begun: (view, { round, ritual, title, prompts }) => ({
+    ...view,
+    round: { round, ritual, title, prompts, revealed: [], ended: false },
+  }),
+  answer_revealed: (view, { member, words }) =>
+    view.round
+      ? { ...view, round: { ...view.round, revealed: [...view.round.revealed, { member, words }] } }
+      : view,
+  round_ended: (view) => (view.round ? { ...view, round: { ...view.round, ended: true } } : view),
+  room_paused: (view) => ({ ...view, paused: true }),
+  room_resumed: (view) => ({ ...view, paused: false }),
+  step_begun: (view, { step }) => ({ ...view, step }),
+};
+
+export function foldCircle(view: CircleView, event: Happening): CircleView | undefined {
+  return changes[event.kind]?.(view, event as unknown as Facts, event);
+}
+
+function floor(view: CircleView, change: Partial<Floor>): CircleView {
+  return { ...view, floor: { ...view.floor, ...change } };
+}
+
+function line({ line: id, author, words }: Facts, seq: number, at: number): CircleLine {
+  return { seq, line: id, author, words, at };
+}
+
+function said(view: CircleView, newest: CircleLine): CircleView {
+  return { ...view, lines: [...view.lines, newest] };
+}
+
+function arrived(view: CircleView, seat: string, name: string | null): readonly PersonHere[] {
+  const here: PersonHere = { seat, name, facilitator: false, gone: false };
+  const others = view.people.filter((person) => person.seat !== seat);
+  return [...others, here];
+}
+
+/** Whoever left stays named: what they said still stands under their name. */
+function gone(view: CircleView, seat: string): CircleView {
+  const people = view.people.map((one) => (one.seat === seat ? { ...one, gone: true } : one));
+  const held = view.floor.holder === seat || view.floor.offered === seat;
+  return { ...view, people, floor: held ? { ...view.floor, ...NOBODY } : view.floor };
+}

@@ -1,0 +1,53 @@
+/** The lobby of a group: who leads it, its meetings, how many wait. */
+import type { Happening } from "../wire/frames";
+import type { LobbyView, MeetingPlan, Phase } from "../wire/views";
+
+interface Facts {
+  readonly staff: string;
+  readonly name: string | null;
+  readonly meeting: string;
+  readonly opens_at: number;
+  readonly minutes: number;
+  readonly steps: MeetingPlan["steps"];
+  readonly count: number;
+}
+
+const PHASES: Readonly<Record<string, Phase>> = {
+  waiting_opened: "waiting",
+  meeting_opened: "open",
+  meeting_closed: "closed",
+};
+
+export function foldLobby(view: LobbyView, event: Happening): LobbyView | undefined {
+  const facts = event as unknown as Facts;
+  const phase = PHASES[event.kind];
+  if (phase) return meeting(view, facts.meeting, { phase });
+  switch (event.kind) {
+    case "waiting_counted":
+      return meeting(view, facts.meeting, { waiting: facts.count });
+    case "meeting_scheduled":
+      return { ...view, meetings: [...view.meetings, planned(facts)] };
+    case "facilitator_seated":
+      return {
+        ...view,
+        facilitators: [...others(view, facts.staff), { staff: facts.staff, name: facts.name }],
+      };
+    case "facilitator_unseated":
+      return { ...view, facilitators: others(view, facts.staff) };
+    default:
+      return undefined;
+  }
+}
+
+function others(view: LobbyView, staff: string): LobbyView["facilitators"] {
+  return view.facilitators.filter((one) => one.staff !== staff);
+}
+
+function planned({ meeting, opens_at, minutes, steps }: Facts): MeetingPlan {
+  return { meeting, opens_at, minutes, phase: "scheduled", waiting: 0, steps };
+}
+
+function meeting(view: LobbyView, id: string, change: Partial<MeetingPlan>): LobbyView {
+  const meetings = view.meetings.map((one) => (one.meeting === id ? { ...one, ...change } : one));
+  return { ...view, meetings };
+}

@@ -1,0 +1,73 @@
+/** What only I see of a group: my standing, my held words, my place in the queue, my call. */
+import type { Happening } from "../wire/frames";
+import type { HeldWords, OwnMeeting, OwnView, SupportCall } from "../wire/views";
+
+interface Facts {
+  readonly meeting: string;
+  readonly name: string | null;
+  readonly line: string;
+  readonly words: string | null;
+  readonly why: string;
+  readonly ask: string | null;
+  readonly staff: string | null;
+  readonly place: number | null;
+  readonly until: number;
+  readonly open: boolean;
+  readonly call: string;
+  readonly state: SupportCall["state"];
+  readonly round: string;
+}
+
+type Change = (mine: OwnMeeting, facts: Facts) => Partial<OwnMeeting>;
+
+export const NOTHING_YET: OwnMeeting = {
+  standing: "none",
+  muted_until: null,
+  place: null,
+  held: [],
+  round: null,
+  support: null,
+  side: false,
+};
+
+const changes: Readonly<Record<string, Change>> = {
+  arrival_noted: () => ({ standing: "waiting" }),
+  you_were_admitted: () => ({ standing: "admitted" }),
+  you_left: () => ({ standing: "left", place: null }),
+  you_were_removed: () => ({ standing: "removed", place: null }),
+  your_words_held: ({ held }, { line, words, why }) => ({
+    held: [...held, { line, words, why, state: "held", ask: null }],
+  }),
+  your_words_released: ({ held }, { line }) => ({ held: held.filter((one) => one.line !== line) }),
+  your_words_declined: ({ held }, { line, staff }) => ({
+    held: marked(held, line, { state: "declined", staff }),
+  }),
+  your_words_to_reword: ({ held }, { line, ask, staff }) => ({
+    held: marked(held, line, { state: "reword", ask, staff }),
+  }),
+  your_place: (_, { place }) => ({ place }),
+  listening_to_you: () => ({}),
+  round_written: (_, { round, words }) => ({ round: { round, words } }),
+  side_room_for_you: (_, { open }) => ({ side: open }),
+  your_support: (_, { call, state, staff }) => ({ support: { call, state, staff } }),
+  you_were_muted: (_, { until }) => ({ muted_until: until }),
+  you_were_unmuted: () => ({ muted_until: null }),
+};
+
+export function foldOwn(view: OwnView, event: Happening): OwnView | undefined {
+  const facts = event as unknown as Facts;
+  if (event.kind === "welcome_to_group") return { ...view, name: facts.name };
+  const change = changes[event.kind];
+  if (!change) return undefined;
+  const mine = view.meetings[facts.meeting] ?? NOTHING_YET;
+  const next = { ...mine, ...change(mine, facts) };
+  return { ...view, meetings: { ...view.meetings, [facts.meeting]: next } };
+}
+
+function marked(
+  held: readonly HeldWords[],
+  line: string,
+  change: Partial<HeldWords>,
+): readonly HeldWords[] {
+  return held.map((one) => (one.line === line ? { ...one, ...change } : one));
+}

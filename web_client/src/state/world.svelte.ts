@@ -1,0 +1,124 @@
+/**
+ * Everything this login holds: its connections, its rooms, and what waits to be sent. Views read
+ * `world.room(...)` and `world.command(...)`; nothing else in the client talks to the wire.
+ */
+import { SvelteMap } from "svelte/reactivity";
+import { Connection, type ConnectionSink } from "../wire/connection";
+import type { Login, Me } from "../wire/door";
+import { whoAmI } from "../wire/door";
+import { spaceOf, UNREACHED, type Ack, type Goodbye } from "../wire/frames";
+import type { Address, Happening, Namespace } from "../wire/frames";
+import type { Held } from "../wire/rooms";
+import { fold } from "./fold";
+
+export type Heard = (event: Happening) => void;
+/** How long a line may be down before a person needs to know (ux (c) 4). */
+const UNNOTICED = 3_000;
+const REFUSED_AGAIN_AFTER = 15_000;
+
+export class World {
+  readonly rooms = new SvelteMap<Address, Held>();
+  /** Namespaces whose line has been down long enough to say so. */
+  readonly away = new SvelteMap<Namespace, number>();
+  #lines = new Map<Namespace, Connection>();
+  #spaces = new Map<string, Namespace>();
+  #heard = new Set<Heard>();
+  #woken = new Set<() => void>();
+  #patience = new Map<Namespace, ReturnType<typeof setTimeout>>();
+
+  constructor(
+    readonly me: Me,
+    readonly login: Login,
+    private readonly over: (why: Goodbye["why"]) => void,
+  ) {
+    for (const namespace of me.namespaces) {
+      this.#lines.set(namespace, new Connection(namespace, login, fold, this.#sink(namespace)));
+    }
+  }
+
+  /** The view of a room, or `null` while this login has no such room. */
+  room<View>(address: Address): View | null {
+    return (this.rooms.get(address)?.view as View | undefined) ?? null;
+  }
+
+  /** Addresses of the rooms held whose path begins so, e.g. `addresses("lobby")`. */
+  addresses(path: string): Address[] {
+    return [...this.rooms.keys()].filter((address) => address.includes(`/${path}`));
+  }
+
+  /** The namespace a space lives on, as far as this login has heard of it. */
+  namespaceOf(space: string): Namespace | undefined {
+    return this.#spaces.get(space);
+  }
+
+  isAway(space: string): boolean {
+    const namespace = this.#spaces.get(space);
+    return namespace !== undefined && this.away.has(namespace);
+  }
+
+  /** One command to one space. Always settles; a refusal is an answer, not an exception. */
+  command(name: string, space: string, fields: object = {}, id?: string): Promise<Ack> {
+    const namespace = this.#spaces.get(space) ?? this.me.namespaces[0];
+    const line = namespace && this.#lines.get(namespace);
+    if (!line) return Promise.resolve({ ok: false, refusal: UNREACHED });
+    return line.command(name, { space, ...fields }, id);
+  }
+
+  onHeard(listen: Heard): () => void {
+    this.#heard.add(listen);
+    return () => this.#heard.delete(listen);
+  }
+
+  /** Called whenever a line came back and its rooms are caught up. */
+  onWake(wake: () => void): () => void {
+    this.#woken.add(wake);
+    return () => this.#woken.delete(wake);
+  }
+
+  close(): void {
+    for (const line of this.#lines.values()) line.close();
+    for (const timer of this.#patience.values()) clearTimeout(timer);
+    this.rooms.clear();
+    this.#heard.clear();
+    this.#woken.clear();
+  }
+
+  #sink(mine: Namespace): ConnectionSink {
+    return {
+      set: (address, held) => {
+        this.#spaces.set(spaceOf(address), mine);
+        this.rooms.set(address, held);
+      },
+      drop: (address) => void this.rooms.delete(address),
+      heard: (event) => this.#heard.forEach((listen) => listen(event)),
+      up: (namespace) => this.#up(namespace),
+      down: (namespace) => this.#down(namespace),
+      refused: (namespace) => void this.#refused(namespace),
+      goodbye: (_, why) => {
+        if (why !== "restart") this.over(why);
+      },
+    };
+  }
+
+  #up(namespace: Namespace): void {
+    clearTimeout(this.#patience.get(namespace));
+    this.#patience.delete(namespace);
+    this.away.delete(namespace);
+    this.#woken.forEach((wake) => wake());
+  }
+
+  #down(namespace: Namespace): void {
+    if (this.#patience.has(namespace)) return;
+    const since = Date.now();
+    const tell = (): void => void this.away.set(namespace, since);
+    this.#patience.set(namespace, setTimeout(tell, UNNOTICED));
+  }
+
+  /** The server said no to a connection: either the login is over, or this is to be tried later. */
+  async #refused(namespace: Namespace): Promise<void> {
+    this.#down(namespace);
+    const reply = await whoAmI(this.login);
+    if (!reply.ok && !reply.refusal.retry) return this.over("ended");
+    setTimeout(() => this.#lines.get(namespace)?.retry(), REFUSED_AGAIN_AFTER);
+  }
+}

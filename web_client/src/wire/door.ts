@@ -1,0 +1,97 @@
+/** The few plain requests outside the live line: sign-in, cards, step-up, leaving. */
+import { UNREACHED, type Namespace, type Refusal } from "./frames";
+
+export interface Me {
+  readonly seat: string;
+  readonly kind: "member" | "staff";
+  readonly name: string;
+  readonly track: "partner" | "recovery" | null;
+  readonly namespaces: readonly Namespace[];
+  readonly roles: readonly ("coordinator" | "facilitator" | "clinician")[];
+}
+
+/** A login is two halves: a cookie, and this tab's own half that names it (design §6). */
+export interface Login {
+  readonly login: string;
+  readonly tab: string;
+}
+
+export interface Arrived extends Login {
+  readonly me: Me;
+}
+
+export interface CrisisLine {
+  readonly label: string;
+  readonly number: string;
+  readonly hours: string;
+}
+
+export interface Public {
+  readonly programme_name: string;
+  readonly language: string;
+  readonly crisis_lines: readonly CrisisLine[];
+  readonly lines_owner: string | null;
+  readonly lines_reviewed: number | string | null;
+  readonly source: string;
+  readonly set_up: boolean;
+}
+
+export type Reply<Body> =
+  ({ readonly ok: true } & Body) | { readonly ok: false; readonly refusal: Refusal };
+
+const PATIENCE = 10_000;
+
+/** POST JSON to a door. Never throws: a network that fails is a refusal like any other. */
+export async function knock<Body>(
+  door: string,
+  body: object = {},
+  login: Login | null = null,
+): Promise<Reply<Body>> {
+  const headers: Record<string, string> = { "Content-Type": "application/json" };
+  if (login) {
+    headers["X-Login"] = login.login;
+    headers["X-Tab"] = login.tab;
+  }
+  try {
+    const response = await fetch(`/door/${door}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+      credentials: "same-origin",
+      cache: "no-store",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const said = (await response.json()) as object;
+    if (response.ok) return { ...(said as Body), ok: true };
+    return said as { ok: false; refusal: Refusal };
+  } catch {
+    return { ok: false, refusal: UNREACHED };
+  }
+}
+
+export const signIn = (name: string, phrase: string): Promise<Reply<Arrived>> =>
+  knock("sign-in", { name, phrase });
+
+export const useCard = (code: string, word: string, phrase: string): Promise<Reply<Arrived>> =>
+  knock("card", { code, word, phrase });
+
+export const demo = (secret: string): Promise<Reply<Arrived>> => knock("demo", { secret });
+
+export const whoAmI = (login: Login): Promise<Reply<{ me: Me }>> => knock("me", {}, login);
+
+export const stepUp = (login: Login, phrase: string): Promise<Reply<object>> =>
+  knock("step-up", { phrase }, login);
+
+/** Ends the login at the server without waiting for it; works while the page is going away. */
+export function sayFarewell(login: Login): void {
+  navigator.sendBeacon("/door/leave", JSON.stringify(login));
+}
+
+export async function askPublic(): Promise<Public | null> {
+  try {
+    const response = await fetch("/door/public", { cache: "no-store", credentials: "omit" });
+    return response.ok ? ((await response.json()) as Public) : null;
+  } catch {
+    return null;
+  }
+}

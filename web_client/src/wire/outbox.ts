@@ -1,0 +1,154 @@
+/**
+ * One queue of words per room, sent strictly in order, one at a time. Nothing typed is ever lost:
+ * what cannot go is kept, with its own buttons, until its author sends it again or deletes it.
+ */
+import { UNREACHED, type Ack, type Refusal } from "./frames";
+import { uuid7 } from "./uuid7";
+
+export type OutState = "sending" | "not-sent" | "kept";
+
+export interface Outgoing {
+  readonly id: string;
+  readonly text: string;
+  readonly readFirst: boolean;
+  /** When its author pressed Send, in milliseconds since the epoch. */
+  readonly at: number;
+  /** What had to be the same for it to go by itself: the meeting and the floor. */
+  readonly setting: string;
+  readonly state: OutState;
+  /** Why it did not go, in the server's own sentence. */
+  readonly why: Refusal | null;
+  /** Already seen among the room's lines: shown there, waiting only for its ack here. */
+  readonly landed: boolean;
+}
+
+export interface OutboxDoors {
+  /** Put it on the wire; the promise always settles. */
+  send(entry: Outgoing): Promise<Ack>;
+  /** The meeting and floor as they are now; words written for another do not go by themselves. */
+  setting(): string;
+  changed(entries: readonly Outgoing[]): void;
+}
+
+const RETRIES = [1_000, 2_000, 4_000, 8_000, 15_000];
+const BY_ITSELF_WITHIN = 30_000;
+/** Not wrong, only not now: these words wait beside the composer. */
+const LATER = new Set(["not-your-turn", "room-quiet", "room-paused", "muted"]);
+
+export class Outbox {
+  #entries: Outgoing[];
+  #tries = 0;
+  #busy = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly doors: OutboxDoors,
+    restored: readonly Outgoing[] = [],
+  ) {
+    this.#entries = [...restored];
+  }
+
+  get entries(): readonly Outgoing[] {
+    return this.#entries;
+  }
+
+  add(text: string, readFirst = false): Outgoing {
+    const entry = this.#make(text, readFirst, "sending");
+    this.#set([...this.#entries, entry]);
+    void this.#pump();
+    return entry;
+  }
+
+  /** "Keep for later": it never goes by itself. */
+  keep(text: string): void {
+    this.#set([...this.#entries, this.#make(text, false, "kept")]);
+  }
+
+  /** The same id on purpose: words the server already has get their first answer, never a double. */
+  sendAgain(id: string): void {
+    const entry = this.#entries.find((one) => one.id === id);
+    if (!entry) return;
+    const fresh = { at: Date.now(), setting: this.doors.setting(), why: null } as const;
+    const others = this.#entries.filter((one) => one.id !== id);
+    this.#set([...others, { ...entry, ...fresh, state: "sending" }]);
+    this.#tries = 0;
+    void this.#pump();
+  }
+
+  delete(id: string): Outgoing | undefined {
+    const entry = this.#entries.find((one) => one.id === id);
+    this.#set(this.#entries.filter((one) => one.id !== id));
+    return entry;
+  }
+
+  /** One of our own lines appeared in the room: the copy waiting here must not show twice. */
+  landed(text: string): void {
+    const at = this.#entries.findIndex((one) => one.text === text && !one.landed);
+    const entry = this.#entries[at];
+    if (!entry || entry.state === "kept") return;
+    if (entry.state === "not-sent") this.delete(entry.id);
+    else this.#set(this.#entries.with(at, { ...entry, landed: true }));
+  }
+
+  /** The line is up again, or the floor moved: look at what waits. */
+  wake(): void {
+    clearTimeout(this.#timer);
+    this.#tries = 0;
+    void this.#pump();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async #pump(): Promise<void> {
+    if (this.#busy) return;
+    const entry = this.#entries.find((one) => one.state === "sending");
+    if (!entry) return;
+    if (this.#stale(entry)) {
+      // Words already standing in the room need no button; only their ack was lost.
+      if (entry.landed) this.delete(entry.id);
+      else this.#settle(entry, { state: "not-sent", why: UNREACHED });
+      return void this.#pump();
+    }
+    this.#busy = true;
+    const ack = await this.doors.send(entry);
+    this.#busy = false;
+    if (!ack.ok && ack.refusal.retry) return this.#tryLater(entry);
+    this.#tries = 0;
+    if (ack.ok) this.delete(entry.id);
+    else this.#refused(entry, ack.refusal);
+    void this.#pump();
+  }
+
+  #refused(entry: Outgoing, why: Refusal): void {
+    this.#settle(entry, { state: LATER.has(why.code) ? "kept" : "not-sent", why });
+  }
+
+  #tryLater(entry: Outgoing): void {
+    const wait = RETRIES[Math.min(this.#tries, RETRIES.length - 1)] ?? 15_000;
+    this.#tries += 1;
+    const left = entry.at + BY_ITSELF_WITHIN - Date.now();
+    this.#timer = setTimeout(() => void this.#pump(), Math.max(0, Math.min(wait, left + 1)));
+  }
+
+  #stale(entry: Outgoing): boolean {
+    const late = Date.now() - entry.at > BY_ITSELF_WITHIN;
+    return late || entry.setting !== this.doors.setting();
+  }
+
+  #settle(entry: Outgoing, change: Pick<Outgoing, "state" | "why">): void {
+    this.#set(this.#entries.map((one) => (one.id === entry.id ? { ...one, ...change } : one)));
+  }
+
+  #make(text: string, readFirst: boolean, state: OutState): Outgoing {
+    const setting = this.doors.setting();
+    const born = { id: uuid7(), at: Date.now(), why: null, landed: false };
+    return { ...born, text, readFirst, setting, state };
+  }
+
+  #set(entries: Outgoing[]): void {
+    this.#entries = entries;
+    this.doors.changed(entries);
+  }
+}

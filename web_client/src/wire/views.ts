@@ -1,0 +1,161 @@
+/** The snapshots a member's browser is given, room by room. Times are milliseconds since the epoch. */
+export type Phase = "scheduled" | "waiting" | "open" | "closed";
+export type FloorMode = "open" | "one-voice" | "quiet";
+export type Standing = "none" | "waiting" | "admitted" | "left" | "removed";
+
+export interface Step {
+  readonly title: string;
+  readonly minutes: number;
+  readonly say?: string | null;
+}
+
+export interface MeetingPlan {
+  readonly meeting: string;
+  readonly opens_at: number;
+  readonly minutes: number;
+  readonly phase: Phase;
+  readonly waiting: number;
+  readonly steps: readonly Step[];
+}
+
+export interface LobbyView {
+  readonly alias: string | null;
+  readonly track: string;
+  readonly cohort: string;
+  readonly facilitators: readonly { readonly staff: string; readonly name: string | null }[];
+  readonly meetings: readonly MeetingPlan[];
+}
+
+export interface HeldWords {
+  readonly line: string;
+  readonly words: string | null;
+  readonly why: string;
+  readonly state: "held" | "declined" | "reword";
+  readonly ask: string | null;
+  readonly staff?: string | null;
+}
+
+export interface SupportCall {
+  readonly call: string;
+  readonly state: "sent" | "seen" | "with-you" | "ended";
+  readonly staff: string | null;
+}
+
+export interface OwnMeeting {
+  readonly standing: Standing;
+  readonly muted_until: number | null;
+  readonly place: number | null;
+  readonly held: readonly HeldWords[];
+  readonly round: { readonly round: string; readonly words: string | null } | null;
+  readonly support: SupportCall | null;
+  readonly side: boolean;
+}
+
+export interface OwnView {
+  readonly name: string | null;
+  readonly meetings: Readonly<Record<string, OwnMeeting>>;
+}
+
+export interface Floor {
+  readonly mode: FloorMode;
+  readonly holder: string | null;
+  readonly offered: string | null;
+  readonly offered_until: number | null;
+  readonly share_until: number | null;
+}
+
+export interface PersonHere {
+  readonly seat: string;
+  readonly name: string | null;
+  readonly facilitator: boolean;
+  readonly gone?: boolean;
+}
+
+export interface Prompt {
+  readonly id: string;
+  readonly ask: string;
+  readonly kind: "text" | "choice" | "scale" | "body";
+  readonly choices: readonly string[];
+}
+
+export interface Revealed {
+  readonly member: string;
+  readonly words: string | null;
+}
+
+export interface RoundView {
+  readonly round: string;
+  readonly ritual: string;
+  readonly title: string;
+  readonly prompts: readonly Prompt[];
+  readonly revealed: readonly Revealed[];
+  readonly ended: boolean;
+}
+
+export interface Line {
+  readonly line: string;
+  readonly author: string;
+  readonly words: string | null;
+  readonly at: number;
+}
+
+export interface CircleLine extends Line {
+  readonly seq: number;
+}
+
+export interface CircleView {
+  readonly meeting: string;
+  readonly phase: Phase;
+  readonly opens_at: number;
+  readonly minutes: number;
+  readonly opened_at: number | null;
+  readonly step: number;
+  readonly paused: boolean;
+  readonly floor: Floor;
+  readonly people: readonly PersonHere[];
+  readonly round: RoundView | null;
+  readonly lines: readonly CircleLine[];
+}
+
+export interface SideView {
+  readonly member: string;
+  readonly lines: readonly Line[];
+}
+
+export interface SharedMeeting {
+  readonly meeting: string;
+  readonly begins_at: number;
+  readonly ends_at: number;
+  readonly my_check: boolean | "made" | null;
+  readonly state: "booked" | "begun";
+}
+
+export interface CoupleOwnView {
+  readonly member: string;
+  readonly partner: boolean;
+  readonly consent: {
+    readonly offered: string | number | null;
+    readonly given: string | number | null;
+    readonly until: number | null;
+  };
+  readonly mine: {
+    readonly break_until: number | null;
+    readonly resting: boolean;
+    readonly lift_asked: boolean;
+    readonly cap: number | null;
+  };
+  /** `null` until the first booked meeting of the two: until then there is no such page (D18). */
+  readonly shared: null | {
+    readonly known: true;
+    readonly meeting: SharedMeeting | null;
+    readonly resting: { readonly contact_by: number } | null;
+  };
+}
+
+export interface SharedView {
+  readonly meeting: string;
+  readonly begins_at: number;
+  readonly ends_at: number;
+  readonly people: readonly { readonly seat: string; readonly name: string | null }[];
+  readonly lines: readonly Line[];
+}
