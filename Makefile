@@ -19,12 +19,13 @@ WORKERS ?= 2
 export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE ?= copy
 
-.PHONY: help run dev test check test-python test-client check-python check-client prove bench screens wheel lock clean
+.PHONY: help run dev test check test-python test-client check-python check-client format prove bench screens wheel lock clean
 
 help:
 	@echo "make run      the demo, with made-up people, at a local address (PORT=… to choose)"
 	@echo "make test     every test, in Python, in the client, in a real browser"
 	@echo "make check    lint, types, layers, sizes, the house rules"
+	@echo "make format   lay out every file as make check wants it"
 	@echo "make dev      the demo, and the client rebuilt whenever it changes"
 	@echo "make prove    the rules tried in every reachable state of small worlds"
 	@echo "make bench    what a delivered message costs"
@@ -59,6 +60,10 @@ check-python: .venv/.test
 
 check-client: web_client/node_modules/.made
 	@echo "Client…"; $(NPM) run check --silent
+
+format: .venv/.test web_client/node_modules/.made
+	@$(BIN)/ruff check --quiet --fix-only . ; $(BIN)/ruff format --quiet .
+	@$(NPM) run format --silent
 
 prove: .venv/.test
 	@SAFEPACE_PROVE=deep $(BIN)/pytest -q -n $(WORKERS) --timeout 3600 -m proof tests
