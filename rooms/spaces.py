@@ -30,6 +30,9 @@ class Event:
     """What happened. Past tense; holds ids, numbers and choices, never words: only `WordsId`s."""
 
     v: ClassVar[int] = 1
+    signed: ClassVar[bool] = True
+    """False: recorded `by` the clock whoever did it, because the doer would tell the reason. A circle
+    learns that someone left, not whether by choice, by a facilitator or by a suspension (D32, D38)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,8 @@ class Fact:
 class Recorded:
     """An event with its place. `version` counts the space, `seq` the room, both from 1 with no gap.
 
-    `at` is ms since the epoch and never runs back inside a space; `by` the acting seat, or `clock`.
+    `at` is ms since the epoch and never runs back inside a space; `by` the acting seat, or `clock`
+    (also for an event that is not `signed`).
     """
 
     space: SpaceId
