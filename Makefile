@@ -18,6 +18,8 @@ WORKERS ?= 2
 
 export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE ?= copy
+# Where the machine has its own list of certificates, it is the one that counts (proxies, own authorities).
+export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem),true,false)
 
 .PHONY: help run dev test check test-python test-client check-python check-client format prove bench screens wheel lock clean
 
