@@ -1,0 +1,119 @@
+/** Behind the circle: arrivals, hands, held words, calls for support, acts that owe a reason. */
+import type { Happening } from "../../wire/frames";
+import type { Arrival, BackstageView, Call, HeldLine, OwedReason } from "./views";
+
+interface Facts extends Arrival {
+  readonly members: readonly string[];
+  readonly line: string;
+  readonly author: string;
+  readonly words: string | null;
+  readonly why: string;
+  readonly act: string;
+  readonly call: string;
+  readonly staff: string;
+  readonly until: number;
+  readonly on: boolean;
+  readonly open: boolean;
+  readonly written: number;
+}
+
+type Change = (view: BackstageView, facts: Facts, event: Happening) => Partial<BackstageView>;
+
+const changes: Readonly<Record<string, Change>> = {
+  member_arrived: (view, facts, { at }) => ({
+    waiting: [...not(view.waiting, facts.member), arrival(facts, at)],
+    people: not(view.people, facts.member),
+  }),
+  admission_noted: (view, { member }) => ({
+    waiting: not(view.waiting, member),
+    people: [
+      ...not(view.people, member),
+      ...[...view.waiting, ...view.people].filter((one) => one.member === member).slice(0, 1),
+    ],
+  }),
+  leaving_noted: (view, { member }) => ({ people: not(view.people, member) }),
+  waiting_left: (view, { member }) => ({ waiting: not(view.waiting, member) }),
+  member_removed: (view, { member, act }) => ({
+    waiting: not(view.waiting, member),
+    people: not(view.people, member),
+    hands: view.hands.filter((one) => one !== member),
+    owed: owe(view, act, "remove", member),
+  }),
+  hand_raised: (view, { member }) => ({
+    hands: [...view.hands.filter((one) => one !== member), member],
+  }),
+  hand_lowered: (view, { member }) => ({ hands: view.hands.filter((one) => one !== member) }),
+  hands_reordered: (_, { members }) => ({ hands: members }),
+  words_held: (view, facts, { at }) => ({ holds: [...view.holds, held(facts, at)] }),
+  hold_released: (view, { line }) => ({ holds: settled(view, line) }),
+  hold_withdrawn: (view, { line }) => ({ holds: settled(view, line) }),
+  hold_declined: (view, { line, act }) => ({
+    holds: settled(view, line),
+    owed: owe(view, act, "decline", view.holds.find((one) => one.line === line)?.author ?? ""),
+  }),
+  reword_asked: (view, { line }) => ({
+    holds: view.holds.map((one) => (one.line === line ? { ...one, state: "reword" } : one)),
+  }),
+  support_asked: (view, { member, call }, { at }) => ({
+    support: [...view.support, { call, member, state: "sent", staff: null, at }],
+  }),
+  support_seen: (view, { call, staff }) => ({ support: marked(view, call, "seen", staff) }),
+  support_joined: (view, { call, staff }) => ({ support: marked(view, call, "with-you", staff) }),
+  support_ended: (view, { call }) => ({
+    support: view.support.filter((one) => one.call !== call),
+  }),
+  member_muted: (view, { member, until, act }) => ({
+    mutes: [...not(view.mutes, member), { member, until }],
+    owed: owe(view, act, "mute", member),
+  }),
+  member_unmuted: (view, { member }) => ({ mutes: not(view.mutes, member) }),
+  read_first_set: (view, { member, on, act }) => ({
+    read_first: [...view.read_first.filter((one) => one !== member), ...(on ? [member] : [])],
+    owed: on ? owe(view, act, "read-first", member) : view.owed,
+  }),
+  reason_given: (view, { act }) => ({ owed: view.owed.filter((one) => one.act !== act) }),
+  side_room_noted: (view, { member, open }) => ({
+    side: [...view.side.filter((one) => one !== member), ...(open ? [member] : [])],
+  }),
+  backstage_said: (view, { line, author, words }, { at }) => ({
+    lines: [...view.lines, { line, author, words, at }],
+  }),
+  round_progress: (_, { written }) => ({ written }),
+  // Wordless: the console says them where they belong, and nothing here has to remember them.
+  listening_shown: () => ({}),
+  more_time_asked: () => ({}),
+  close_out_finished: () => ({ closed_out: true }),
+};
+
+export function foldBackstage(view: BackstageView, event: Happening): BackstageView | undefined {
+  const change = changes[event.kind]?.(view, event as unknown as Facts, event);
+  return change && { ...view, ...change };
+}
+
+function arrival(facts: Facts, at: number): Arrival {
+  const { member, name, whereabouts, body, listening_only, softer_seat, first } = facts;
+  return { member, name, whereabouts, body, listening_only, softer_seat, first, at };
+}
+
+function held({ line, author, words, why }: Facts, at: number): HeldLine {
+  return { line, author, words, why, state: "held", at };
+}
+
+function not<Entry extends { readonly member: string }>(
+  list: readonly Entry[],
+  member: string,
+): readonly Entry[] {
+  return list.filter((one) => one.member !== member);
+}
+
+function settled(view: BackstageView, line: string): readonly HeldLine[] {
+  return view.holds.filter((one) => one.line !== line);
+}
+
+function marked(view: BackstageView, id: string, state: Call["state"], staff: string): Call[] {
+  return view.support.map((one) => (one.call === id ? { ...one, state, staff } : one));
+}
+
+function owe(view: BackstageView, act: string, what: string, member: string): OwedReason[] {
+  return [...view.owed, { act, what, member }];
+}

@@ -1,0 +1,16 @@
+/** One clinician's own clients. */
+import type { Happening } from "../../wire/frames";
+import type { Client, ClientsView } from "./views";
+
+export function foldClients(view: ClientsView, event: Happening): ClientsView | undefined {
+  const { member, name, track } = event as unknown as Pick<Client, "member" | "name" | "track">;
+  const others = view.clients.filter((one) => one.member !== member);
+  switch (event.kind) {
+    case "client_gained":
+      return { clients: [...others, { member, name, track, asked: false, couple: null }] };
+    case "client_lost":
+      return { clients: others };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+/** Which of a group's meetings a facilitator is concerned with now. */
+import type { LobbyView, MeetingPlan } from "../../wire/views";
+
+/** `owes(meeting)`: its backstage is still held, because its close-out is not finished. */
+export function currentMeeting(
+  lobby: LobbyView | null,
+  owes: (meeting: string) => boolean,
+): MeetingPlan | null {
+  const soonest = [...(lobby?.meetings ?? [])].sort((a, b) => a.opens_at - b.opens_at);
+  const live = soonest.find(({ phase }) => phase === "open" || phase === "waiting");
+  const owed = soonest.findLast(({ phase, meeting }) => phase === "closed" && owes(meeting));
+  return live ?? owed ?? soonest.find(({ phase }) => phase === "scheduled") ?? null;
+}
+
+/** Whole minutes behind the plan: 0 while on time, or when the plan has no steps. */
+export function behindPlan(plan: MeetingPlan, step: number, elapsed: number): number {
+  const upToHere = plan.steps.slice(0, step + 1).reduce((sum, { minutes }) => sum + minutes, 0);
+  return plan.steps.length ? Math.max(0, Math.floor(elapsed - upToHere)) : 0;
+}

@@ -1,0 +1,20 @@
+/** Staff rooms join the folds when a staff page is loaded; a member's browser never has them. */
+import { addFold, type RoomFold } from "../fold";
+import { foldBackstage } from "./backstage";
+import { foldClients } from "./clients";
+import { foldCoupleState, foldKey } from "./key";
+import { foldRegister } from "./register";
+import { foldRoster } from "./roster";
+
+const staffFolds = {
+  roster: foldRoster,
+  backstage: foldBackstage,
+  register: foldRegister,
+  clients: foldClients,
+  key: foldKey,
+  state: foldCoupleState,
+};
+
+export function addStaffFolds(): void {
+  for (const [room, fold] of Object.entries(staffFolds)) addFold(room, fold as RoomFold);
+}

@@ -1,0 +1,48 @@
+/**
+ * A clinician's own key room, and the one word both clinicians share: unlocked or resting. The rules
+ * of the lock are not repeated here: an act with consequences asks for the page anew.
+ */
+import type { Happening } from "../../wire/frames";
+import type { CoupleStateView, KeyView } from "./views";
+
+interface Facts {
+  readonly until: number;
+  readonly version: string | number;
+  readonly stage: number;
+  readonly safety: boolean;
+  readonly meeting: string;
+  readonly begins_at: number;
+  readonly ends_at: number;
+}
+
+type Change = (view: KeyView, facts: Facts, event: Happening) => Partial<KeyView>;
+
+const changes: Readonly<Record<string, Change>> = {
+  couple_accepted: () => ({ accepted: true }),
+  consent_offered: (_, { version }) => ({ consent_offered: version }),
+  client_consented: () => ({ client_consented: true }),
+  key_turned: (_, { until }) => ({ key: { until } }),
+  key_ended: () => ({ key: null }),
+  roi_recorded: (_, { until }) => ({ roi_until: until }),
+  roi_ended: () => ({ roi_until: null }),
+  stage_set: (_, { stage }) => ({ stage }),
+  hold_placed: (_, { safety }) => ({ hold: safety ? "safety" : "clinician" }),
+  hold_lifted: () => ({ hold: null }),
+  couple_meeting_booked: (view, { meeting, begins_at, ends_at }) => ({
+    booked: [
+      ...view.booked.filter((one) => one.meeting !== meeting),
+      { meeting, begins_at, ends_at },
+    ],
+  }),
+  call_task: (view, _, { at }) => ({ tasks: [...view.tasks, { at }] }),
+};
+
+export function foldKey(view: KeyView, event: Happening): KeyView | undefined {
+  const change = changes[event.kind]?.(view, event as unknown as Facts, event);
+  return change && { ...view, ...change };
+}
+
+export function foldCoupleState(_: CoupleStateView, event: Happening): CoupleStateView | undefined {
+  if (event.kind !== "lock_shown") return undefined;
+  return { unlocked: event["unlocked"] === true };
+}

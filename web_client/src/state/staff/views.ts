@@ -1,0 +1,171 @@
+/** The snapshots staff are given, room by room. Times are milliseconds since the epoch. */
+import type { Line, SupportCall } from "../../wire/views";
+
+export type Track = "partner" | "recovery";
+export type Whereabouts = "private" | "someone-may-walk-in" | "rather-not-say";
+export type Body = "very-up" | "up" | "steady" | "down" | "very-down" | "rather-not-say";
+
+/** What a person chose to say on arriving. Never inferred, never scored. */
+export interface Arrival {
+  readonly member: string;
+  readonly name: string | null;
+  readonly whereabouts: Whereabouts;
+  readonly body: Body;
+  readonly listening_only: boolean;
+  readonly softer_seat: boolean;
+  readonly first: boolean;
+  readonly at: number;
+}
+
+export interface HeldLine extends Line {
+  readonly why: string;
+  readonly state: "held" | "reword";
+}
+
+export interface Call {
+  readonly call: string;
+  readonly member: string;
+  readonly state: SupportCall["state"];
+  readonly staff: string | null;
+  readonly at: number;
+}
+
+export interface OwedReason {
+  readonly act: string;
+  readonly what: string;
+  readonly member: string;
+}
+
+export interface BackstageView {
+  readonly waiting: readonly Arrival[];
+  readonly people: readonly Arrival[];
+  readonly hands: readonly string[];
+  readonly holds: readonly HeldLine[];
+  readonly mutes: readonly { readonly member: string; readonly until: number }[];
+  readonly read_first: readonly string[];
+  readonly support: readonly Call[];
+  readonly owed: readonly OwedReason[];
+  readonly side: readonly string[];
+  readonly lines: readonly Line[];
+  readonly written: number;
+  readonly closed_out: boolean;
+}
+
+export interface RosterMember {
+  readonly member: string;
+  readonly name: string | null;
+  readonly suspended: boolean;
+  readonly admitted_before: boolean;
+}
+
+export interface RosterView {
+  readonly members: readonly RosterMember[];
+}
+
+export interface CrisisLine {
+  readonly label: string;
+  readonly number: string;
+  readonly hours: string;
+}
+
+export interface ProgrammeFacts {
+  readonly shown_name: string;
+  readonly time_zone: string;
+  readonly language: string;
+  readonly crisis_lines: readonly CrisisLine[];
+  readonly lines_owner: string;
+  readonly lines_reviewed: number;
+  readonly text_days: number;
+  readonly cohorts: readonly string[];
+}
+
+export interface RegisteredMember {
+  readonly member: string;
+  readonly name: string | null;
+  readonly track: Track;
+  readonly cohort: string;
+  readonly suspended: boolean;
+  readonly groups: readonly string[];
+  readonly clinician: string | null;
+}
+
+export interface RegisteredStaff {
+  readonly staff: string;
+  readonly name: string | null;
+  readonly licence: string;
+  readonly credential_until: number | null;
+  readonly suspended: boolean;
+  readonly coordinator: boolean;
+  readonly leads: readonly string[];
+  readonly clients: readonly string[];
+}
+
+export interface RegisteredGroup {
+  readonly group: string;
+  readonly alias: string | null;
+  readonly track: Track;
+  readonly cohort: string;
+  readonly seats: number;
+  readonly members: readonly string[];
+  readonly facilitators: readonly string[];
+}
+
+export type LinkKind = "couple" | "former" | "apart";
+
+export interface RegisteredLink {
+  readonly link: string;
+  readonly a: string;
+  readonly b: string;
+  readonly kind: LinkKind;
+}
+
+export interface RegisterView {
+  readonly programme: ProgrammeFacts;
+  readonly members: readonly RegisteredMember[];
+  readonly staff: readonly RegisteredStaff[];
+  readonly groups: readonly RegisteredGroup[];
+  readonly links: readonly RegisteredLink[];
+  readonly asks: readonly { readonly member: string; readonly clinician: string }[];
+  readonly couples: readonly {
+    readonly couple: string;
+    readonly partner: string;
+    readonly recovering: string;
+  }[];
+}
+
+export interface Client {
+  readonly member: string;
+  readonly name: string | null;
+  readonly track: Track;
+  readonly asked: boolean;
+  readonly couple: string | null;
+}
+
+export interface ClientsView {
+  readonly clients: readonly Client[];
+}
+
+/** One clinician's own page of one couple. It has no field for the other key, and never will. */
+export interface KeyView {
+  readonly client: string;
+  readonly client_name: string | null;
+  readonly partner_client: boolean;
+  readonly accepted: boolean;
+  readonly consent_offered: string | number | null;
+  readonly client_consented: boolean;
+  readonly key: { readonly until: number } | null;
+  readonly roi_until: number | null;
+  readonly stage: number;
+  readonly hold: null | "clinician" | "safety";
+  readonly tasks: readonly { readonly at: number }[];
+  readonly booked: readonly {
+    readonly meeting: string;
+    readonly begins_at: number;
+    readonly ends_at: number;
+  }[];
+  readonly lift_asked?: boolean;
+}
+
+export interface CoupleStateView {
+  readonly unlocked: boolean;
+}

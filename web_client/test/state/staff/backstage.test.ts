@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { foldBackstage } from "../../../src/state/staff/backstage";
+import type { BackstageView } from "../../../src/state/staff/views";
+
+const empty: BackstageView = {
+  waiting: [],
+  people: [],
+  hands: [],
+  holds: [],
+  mutes: [],
+  read_first: [],
+  support: [],
+  owed: [],
+  side: [],
+  lines: [],
+  written: 0,
+  closed_out: false,
+};
+
+function after(...events: Record<string, unknown>[]): BackstageView {
+  return events.reduce<BackstageView>((view, facts, at) => {
+    const event = {
+      room: "g/backstage/m",
+      seq: at + 1,
+      at: 1_000 + at,
+      by: "s",
+      kind: "",
+      ...facts,
+    };
+    const next = foldBackstage(view, event);
+    if (!next) throw new Error(`unknown: ${event.kind}`);
+    return next;
+  }, empty);
+}
+
+const arrives = (member: string): Record<string, unknown> => ({
+  kind: "member_arrived",
+  member,
+  name: member.toUpperCase(),
+  whereabouts: "private",
+  body: "steady",
+  listening_only: false,
+  softer_seat: true,
+  first: true,
+});
+
+describe("what stands behind the circle", () => {
+  it("moves an arrival from waiting to the circle, with what they said and when", () => {
+    const view = after(arrives("jo"), arrives("dana"), { kind: "admission_noted", member: "jo" });
+    expect(view.waiting.map(({ member }) => member)).toEqual(["dana"]);
+    expect(view.people).toMatchObject([
+      { member: "jo", softer_seat: true, body: "steady", at: 1_000 },
+    ]);
+  });
+
+  it("lets someone leave, come back and wait again, once", () => {
+    const left = [
+      arrives("jo"),
+      { kind: "admission_noted", member: "jo" },
+      { kind: "leaving_noted", member: "jo" },
+    ];
+    expect(after(...left)).toMatchObject({ waiting: [], people: [] });
+    const back = after(...left, arrives("jo"));
+    expect(back.waiting).toHaveLength(1);
+    expect(back.people).toHaveLength(0);
+  });
+
+  it("keeps hands in order, as raised or as a facilitator ordered them", () => {
+    const up = [
+      { kind: "hand_raised", member: "a" },
+      { kind: "hand_raised", member: "b" },
+    ];
+    expect(after(...up).hands).toEqual(["a", "b"]);
+    expect(after(...up, { kind: "hands_reordered", members: ["b", "a"] }).hands).toEqual([
+      "b",
+      "a",
+    ]);
+    expect(after(...up, { kind: "hand_lowered", member: "a" }).hands).toEqual(["b"]);
+  });
+
+  it("holds words until they are released, declined or withdrawn", () => {
+    const held = { kind: "words_held", line: "l1", author: "jo", words: "hello", why: "asked" };
+    expect(after(held).holds).toMatchObject([{ line: "l1", words: "hello", state: "held" }]);
+    expect(after(held, { kind: "reword_asked", line: "l1", ask: null }).holds[0]?.state).toBe(
+      "reword",
+    );
+    expect(after(held, { kind: "hold_released", line: "l1" }).holds).toEqual([]);
+    const declined = after(held, { kind: "hold_declined", line: "l1", act: "x" });
+    expect(declined.holds).toEqual([]);
+    expect(declined.owed).toEqual([{ act: "x", what: "decline", member: "jo" }]);
+  });
+
+  it("owes a reason for each act against someone, until it is given", () => {
+    const acts = [
+      { kind: "member_muted", member: "jo", until: 5, act: "1" },
+      { kind: "read_first_set", member: "jo", on: true, act: "2" },
+      { kind: "member_removed", member: "jo", act: "3" },
+    ];
+    expect(after(...acts).owed.map(({ what }) => what)).toEqual(["mute", "read-first", "remove"]);
+    expect(after(...acts, { kind: "reason_given", act: "2", reason: "safety" }).owed).toHaveLength(
+      2,
+    );
+    expect(after({ kind: "read_first_set", member: "jo", on: false, act: "4" }).owed).toEqual([]);
+  });
+
+  it("carries a call for support from sent to seen to ended", () => {
+    const asked = { kind: "support_asked", member: "jo", call: "c" };
+    const seen = { kind: "support_seen", call: "c", staff: "ines" };
+    expect(after(asked).support).toMatchObject([{ state: "sent", staff: null, at: 1_000 }]);
+    expect(after(asked, seen).support).toMatchObject([{ state: "seen", staff: "ines" }]);
+    expect(after(asked, { kind: "support_ended", call: "c" }).support).toEqual([]);
+  });
+
+  it("asks for the room anew when it meets an event it does not know", () => {
+    const event = { room: "g/backstage/m", seq: 1, at: 1, by: "s", kind: "something_newer" };
+    expect(foldBackstage(empty, event)).toBeUndefined();
+  });
+});

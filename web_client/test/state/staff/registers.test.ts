@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { foldClients } from "../../../src/state/staff/clients";
+import { foldCoupleState, foldKey } from "../../../src/state/staff/key";
+import { foldRegister } from "../../../src/state/staff/register";
+import { foldRoster } from "../../../src/state/staff/roster";
+import type { KeyView, RegisterView } from "../../../src/state/staff/views";
+
+const happening = (kind: string, facts: Record<string, unknown> = {}) => ({
+  room: "programme/register",
+  seq: 1,
+  at: 7,
+  by: "c",
+  kind,
+  ...facts,
+});
+
+const register: RegisterView = {
+  programme: {
+    shown_name: "Notes",
+    time_zone: "Europe/Oslo",
+    language: "en",
+    crisis_lines: [],
+    lines_owner: "",
+    lines_reviewed: 0,
+    text_days: 7,
+    cohorts: ["women", "men"],
+  },
+  members: [],
+  staff: [],
+  groups: [],
+  links: [],
+  asks: [],
+  couples: [],
+};
+
+describe("the register", () => {
+  it("grows as people are enrolled and placed", () => {
+    const steps = [
+      happening("group_started", {
+        group: "g",
+        alias: "Tuesday",
+        track: "partner",
+        cohort: "any",
+        seats: 8,
+      }),
+      happening("member_enrolled", {
+        member: "m",
+        name: "Maren",
+        track: "partner",
+        cohort: "women",
+      }),
+      happening("member_placed", { member: "m", group: "g" }),
+      happening("staff_enrolled", {
+        staff: "s",
+        name: "Ines",
+        licence: "",
+        credential_until: null,
+      }),
+      happening("facilitator_appointed", { staff: "s", group: "g" }),
+    ];
+    const grown = steps.reduce<RegisterView>((view, event) => {
+      const next = foldRegister(view, event);
+      if (!next) throw new Error(event.kind);
+      return next;
+    }, register);
+    expect(grown.groups[0]).toMatchObject({ members: ["m"], facilitators: ["s"], seats: 8 });
+    expect(grown.members[0]).toMatchObject({ groups: ["g"], suspended: false });
+    expect(grown.staff[0]).toMatchObject({ leads: ["g"] });
+    const parted = foldRegister(grown, happening("member_parted", { member: "m", group: "g" }));
+    expect(parted?.groups[0]?.members).toEqual([]);
+  });
+
+  it("asks anew after a link, a couple or a setting", () => {
+    for (const kind of ["people_linked", "couple_prepared", "programme_set"]) {
+      expect(foldRegister(register, happening(kind))).toBeUndefined();
+    }
+  });
+});
+
+describe("a group's roster", () => {
+  it("seats, suspends, restores and unseats", () => {
+    const seated = foldRoster(
+      { members: [] },
+      happening("member_seated", { member: "m", name: "Jo" }),
+    );
+    expect(seated?.members).toMatchObject([{ member: "m", suspended: false }]);
+    const suspended = foldRoster(
+      seated ?? { members: [] },
+      happening("standing_suspended", { seat: "m" }),
+    );
+    expect(suspended?.members[0]?.suspended).toBe(true);
+    expect(
+      foldRoster(suspended ?? { members: [] }, happening("member_unseated", { member: "m" }))
+        ?.members,
+    ).toEqual([]);
+  });
+});
+
+describe("a clinician's rooms", () => {
+  const key: KeyView = {
+    client: "m",
+    client_name: "Maren",
+    partner_client: true,
+    accepted: false,
+    consent_offered: null,
+    client_consented: false,
+    key: null,
+    roi_until: null,
+    stage: 1,
+    hold: null,
+    tasks: [],
+    booked: [],
+  };
+
+  it("lists own clients only as they come and go", () => {
+    const one = foldClients(
+      { clients: [] },
+      happening("client_gained", { member: "m", name: "Maren", track: "partner" }),
+    );
+    expect(one?.clients).toHaveLength(1);
+    expect(
+      foldClients(one ?? { clients: [] }, happening("client_lost", { member: "m" }))?.clients,
+    ).toEqual([]);
+  });
+
+  it("turns and ends the own key, sets the stage, places a hold", () => {
+    expect(foldKey(key, happening("key_turned", { until: 9, reason: "x" }))?.key).toEqual({
+      until: 9,
+    });
+    expect(
+      foldKey({ ...key, key: { until: 9 } }, happening("key_ended", { how: "lapsed" }))?.key,
+    ).toBeNull();
+    expect(foldKey(key, happening("stage_set", { stage: 4 }))?.stage).toBe(4);
+    expect(foldKey(key, happening("hold_placed", { safety: true }))?.hold).toBe("safety");
+    expect(foldKey(key, happening("call_task"))?.tasks).toEqual([{ at: 7 }]);
+  });
+
+  it("knows one word of the lock and nothing else", () => {
+    expect(
+      foldCoupleState({ unlocked: false }, happening("lock_shown", { unlocked: true })),
+    ).toEqual({ unlocked: true });
+    expect(foldKey(key, happening("something_of_another"))).toBeUndefined();
+  });
+});
