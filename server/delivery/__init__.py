@@ -1,0 +1,1 @@
+"""How what was committed reaches the browsers: frames, connections, fan-out."""

@@ -1,0 +1,1 @@
+"""What our libraries do by default and must not do here."""
