@@ -100,7 +100,7 @@ $(BIN)/python: | $(UV)
 	@python=$$(.ci/prerequisites.sh python); $(UV) venv --quiet --allow-existing --python "$$python" .venv
 
 .venv/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
-	@echo "Making the Python environment (once)…"
+	@rm -f .venv/.test; echo "Making the Python environment (once)…"
 	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/run.txt requirements/build.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
