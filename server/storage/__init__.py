@@ -1,0 +1,1 @@
+"""What is kept: the log, sealed words, the register's projections, accounts. The only part that writes to disk."""

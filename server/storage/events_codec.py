@@ -1,0 +1,201 @@
+"""Events to rows and back: a kind, a version, facts as JSON. Strict both ways.
+
+Written from the annotations of the event classes, once, when the codec is made. A log outlives its
+code: what no longer decodes is never guessed at, only upcast by a function written for it.
+"""
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from json import JSONDecodeError, loads
+from json.encoder import JSONEncoder
+from operator import attrgetter
+from typing import Any, get_type_hints
+
+from rooms.ids import WordsId
+from rooms.spaces import Event
+from server.storage.field_readers import Reader, Unreadable, holds_words, reader_of
+
+Upcast = Callable[[dict[str, Any]], dict[str, Any]]
+"""Facts of one version of a kind made into those of the next."""
+
+WORDS_MARK = "$words"
+
+
+class UnknownEvent(Exception):
+    """A kind, a version or facts this server does not know. Names the kind, never the facts."""
+
+
+def kind_name(cls: type[Event]) -> str:
+    """`PieceGiven` is `piece_given`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+def _plain(value: object) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} has no place in the facts of an event")
+
+
+to_json = JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=_plain).encode
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Form:
+    """One event class, read once."""
+
+    cls: type[Event]
+    kind: str
+    names: tuple[str, ...]
+    required: frozenset[str]
+    values: Callable[[Event], tuple[Any, ...]]
+    readers: Mapping[str, Reader]
+    words: tuple[str, ...]
+
+
+def _form(cls: type[Event]) -> _Form:
+    fields = dataclasses.fields(cls)
+    hints = get_type_hints(cls)
+    names = tuple(field.name for field in fields)
+    absent = dataclasses.MISSING
+    required = (f.name for f in fields if f.default is absent and f.default_factory is absent)
+    return _Form(
+        cls=cls,
+        kind=kind_name(cls),
+        names=names,
+        required=frozenset(required),
+        values=_values(names),
+        readers={name: reader_of(hints[name]) for name in names},
+        words=tuple(name for name in names if holds_words(hints[name])),
+    )
+
+
+def _values(names: tuple[str, ...]) -> Callable[[Event], tuple[Any, ...]]:
+    """All fields at once; `attrgetter` of one name alone would not give a tuple."""
+    if not names:
+        return lambda _event: ()
+    get = attrgetter(*names)
+    return (lambda event: (get(event),)) if len(names) == 1 else get
+
+
+def words_within(value: object) -> Iterator[WordsId]:
+    """Every `WordsId` inside a value, in reading order."""
+    if isinstance(value, WordsId):
+        yield value
+    elif isinstance(value, str | int | None):
+        return
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from words_within(one)
+    elif isinstance(value, Iterable):
+        for one in value:
+            yield from words_within(one)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from words_within(getattr(value, field.name))
+
+
+class EventCodec:
+    """Knows every event class by its kind.
+
+    `upcasters[(kind, v)]` makes facts of version `v` into those of `v + 1`; one is needed for every
+    version older than the class's own.
+    """
+
+    def __init__(
+        self, classes: Iterable[type[Event]], upcasters: Mapping[tuple[str, int], Upcast] | None = None
+    ) -> None:
+        self._by_class = {cls: _form(cls) for cls in classes}
+        self._by_kind = {form.kind: form for form in self._by_class.values()}
+        self._upcasters = dict(upcasters or {})
+        if len(self._by_kind) != len(self._by_class):
+            raise ValueError("two event classes have the same name")
+
+    def kind(self, event: Event | type[Event]) -> str:
+        """The name an event has in the log and on the wire."""
+        return self._form_of(event if isinstance(event, type) else type(event)).kind
+
+    def encode(self, event: Event) -> str:
+        """The facts as compact JSON, fields in the order of the class."""
+        form = self._form_of(type(event))
+        return to_json(dict(zip(form.names, form.values(event), strict=True)))
+
+    def words_in(self, event: Event) -> tuple[WordsId, ...]:
+        """The words an event speaks of, in reading order, each once."""
+        form = self._form_of(type(event))
+        found = (id_ for name in form.words for id_ in words_within(getattr(event, name)))
+        return tuple(dict.fromkeys(found))
+
+    def decode(self, kind: str, v: int, facts: str) -> Event:
+        """The event again. Raises UnknownEvent for anything the class would not have written."""
+        form = self._by_kind.get(kind)
+        if form is None:
+            raise UnknownEvent(f"no event is called {kind}")
+        try:
+            raw = self._upcast(form, v, loads(facts))
+            return self._read(form, raw)
+        except (JSONDecodeError, Unreadable) as why:
+            raise UnknownEvent(f"{kind} v{v}: {why}") from None
+
+    def _form_of(self, cls: type[Event]) -> _Form:
+        form = self._by_class.get(cls)
+        if form is None:
+            raise UnknownEvent(f"{cls.__name__} is in no register of events")
+        return form
+
+    def _upcast(self, form: _Form, v: int, raw: Any) -> dict[str, Any]:
+        if not isinstance(raw, dict):
+            raise Unreadable("facts are an object")
+        if not 1 <= v <= form.cls.v:
+            raise Unreadable(f"this server knows versions 1 to {form.cls.v}")
+        facts: dict[str, Any] = raw
+        for version in range(v, form.cls.v):
+            step = self._upcasters.get((form.kind, version))
+            if step is None:
+                raise Unreadable(f"nothing upcasts version {version}")
+            facts = step(facts)
+        return facts
+
+    @staticmethod
+    def _read(form: _Form, raw: dict[str, Any]) -> Event:
+        unknown, missing = raw.keys() - form.readers.keys(), form.required - raw.keys()
+        if unknown or missing:
+            raise Unreadable(f"unknown {sorted(unknown)}, missing {sorted(missing)}")
+        return form.cls(**{name: form.readers[name](value) for name, value in raw.items()})
+
+
+def encode_answer(answer: Mapping[str, Any]) -> str:
+    """An answer as JSON in which words stay told apart from other strings; never the words themselves."""
+    return to_json(_marked(answer))
+
+
+def decode_answer(text: str) -> dict[str, Any]:
+    """The answer again, its `WordsId`s included."""
+    answer = _unmarked(loads(text))
+    if not isinstance(answer, dict):
+        raise UnknownEvent("an answer is an object")
+    return answer
+
+
+def _marked(value: Any) -> Any:
+    if isinstance(value, WordsId):
+        return {WORDS_MARK: str(value)}
+    if isinstance(value, Mapping):
+        return {name: _marked(one) for name, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [_marked(one) for one in value]
+    return value
+
+
+def _unmarked(value: Any) -> Any:
+    if isinstance(value, dict):
+        if value.keys() == {WORDS_MARK}:
+            return WordsId(value[WORDS_MARK])
+        return {name: _unmarked(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_unmarked(one) for one in value]
+    return value
