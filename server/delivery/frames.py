@@ -15,7 +15,7 @@ Frame = NewType("Frame", bytes)
 PING = Frame(b"\x81\x012")
 """The Engine.IO heartbeat; the client answers with `3`."""
 
-_TEXT, _CLOSE = 0x81, 0x88
+_TEXT, _CLOSE, _PONG = 0x81, 0x88, 0x8A
 _GOODBYES = ("ended", "elsewhere", "restart")
 
 
@@ -60,3 +60,8 @@ def goodbye(namespace: str, why: str) -> Frame:
     if why not in _GOODBYES:
         raise ValueError("no such goodbye")
     return encode_event(namespace, "goodbye", {"why": why})
+
+
+def pong_frame(payload: bytes) -> Frame:
+    """The answer to a WebSocket ping."""
+    return _framed(_PONG, payload[:125])

@@ -1,0 +1,177 @@
+"""All the doors of one server, put together: the live gateway, the POSTs, the pages, and how they close."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from aiohttp import http_parser, web
+
+from rooms.ids import SeatId
+from server.clock import Clock
+from server.config import Settings
+from server.delivery.connections import Connection, Connections
+from server.delivery.patience import Patience
+from server.doors.answers import log_unforeseen
+from server.doors.asking import MAX_BODY, Threshold
+from server.doors.deadlines import KEEP_ALIVE_SECONDS, HeaderDeadline
+from server.doors.directory import Directory, Inbound, Submit
+from server.doors.gateway import Gateway
+from server.doors.invitations import Invitations
+from server.doors.limits import CommandRates, Rate, SlowDown
+from server.doors.logins import Lifetimes, Logins
+from server.doors.pages import Pages
+from server.doors.phrases import Phrases
+from server.doors.sign_in import SignIn
+from server.storage.accounts import Accounts
+
+SOCKET_PATH = "socket.io"
+LOGIN_SWEEP_SECONDS = 30.0
+
+
+class NoCompiledParser(RuntimeError):
+    """The HTTP library fell back to its slow parser, which has had holes the compiled one had not."""
+
+
+class Doors:
+    """One server's doors. `start` before the first request, `drain` to stop; `app` is what listens."""
+
+    def __init__(
+        self,
+        app: web.Application,
+        gateway: Gateway,
+        logins: Logins,
+        phrases: Phrases,
+        invitations: Invitations,
+    ) -> None:
+        self.app, self.gateway, self.logins = app, gateway, logins
+        self.invitations = invitations
+        self._phrases = phrases
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Begin the periodic work. Refuses to run without the compiled HTTP parser."""
+        if http_parser.HttpRequestParser is http_parser.HttpRequestParserPy:
+            raise NoCompiledParser("aiohttp was installed without its compiled parser.")
+        await asyncio.get_running_loop().run_in_executor(None, self._phrases.warm)
+        self._tasks.append(asyncio.create_task(self._sweep_logins()))
+
+    def runner(self) -> web.AppRunner:
+        """How to serve `app`: no access log, short keep-alive. Call `guard` once it is set up."""
+        return web.AppRunner(
+            self.app,
+            access_log=None,
+            keepalive_timeout=KEEP_ALIVE_SECONDS,
+            shutdown_timeout=2.0,
+            handle_signals=False,
+        )
+
+    def guard(self, runner: web.AppRunner, deadline: HeaderDeadline | None = None) -> None:
+        """Cut connections that never finish their headers."""
+        self._tasks.append(asyncio.create_task((deadline or HeaderDeadline()).guard(runner.server)))
+
+    async def _sweep_logins(self) -> None:
+        while True:
+            await asyncio.sleep(LOGIN_SWEEP_SECONDS)
+            try:
+                await self.logins.sweep()
+            except Exception as error:  # noqa: BLE001  (the next sweep may work; a login's own checks hold meanwhile)
+                log_unforeseen(error)
+
+    def unplug(self, connection: Connection, why: str = "ended") -> None:
+        """Cut one connection; effective when this returns."""
+        self.gateway.unplug(connection, why)
+
+    def unplug_seat(self, seat: SeatId, why: str = "ended") -> None:
+        """Cut every connection of a seat; effective when this returns."""
+        self.gateway.unplug_seat(seat, why)
+
+    async def drain(self, *_: Any) -> None:
+        """Answer what is under way, say goodbye, close every socket with 1012; well under ten seconds. Idempotent."""
+        await self.gateway.drain()
+        for task in self._tasks:
+            task.cancel()
+        for task in self._tasks:
+            with suppress(asyncio.CancelledError):
+                await task
+        self._tasks.clear()
+        self._phrases.close()
+
+
+def build_doors(
+    settings: Settings,
+    *,
+    accounts: Accounts,
+    directory: Directory,
+    inbound: Inbound,
+    submit: Submit,
+    connections: Connections,
+    clock: Clock,
+    ready: Callable[[], Awaitable[bool]],
+    client: Path,
+    patience: Patience | None = None,
+    phrases: Phrases | None = None,
+    rates: CommandRates | None = None,
+) -> Doors:
+    """Everything wired; nothing opened, listening or running yet. The last three are made short by tests."""
+    gateway = _gateway(settings, connections, directory, inbound, rates, patience or Patience())
+    logins = Logins(accounts, connections, clock, gateway.unplug, Lifetimes())
+    gateway.logins = logins
+    threshold = Threshold(settings.origins, settings.trusted_proxies)
+    phrases = phrases or Phrases()
+    sign_in = SignIn(
+        threshold=threshold,
+        accounts=accounts,
+        logins=logins,
+        directory=directory,
+        phrases=phrases,
+        slow_down=SlowDown(gateway.eio.now),
+        demo=settings.demo,
+    )
+    invitations = Invitations(
+        threshold=threshold,
+        accounts=accounts,
+        directory=directory,
+        phrases=phrases,
+        sign_in=sign_in,
+        submit=submit,
+        clock=clock,
+    )
+    pages = Pages(
+        client=client,
+        public_url=settings.public_url,
+        accounts=accounts,
+        directory=directory,
+        ready=ready,
+        source_url=settings.source_url,
+    )
+    app = web.Application(client_max_size=MAX_BODY)
+    gateway.attach(app, SOCKET_PATH)
+    app.add_routes([*sign_in.routes(), *invitations.routes(), *pages.routes()])
+    app.on_response_prepare.append(pages.dress)
+    doors = Doors(app, gateway, logins, phrases, invitations)
+    app.on_shutdown.append(doors.drain)
+    return doors
+
+
+def _gateway(
+    settings: Settings,
+    connections: Connections,
+    directory: Directory,
+    inbound: Inbound,
+    rates: CommandRates | None,
+    patience: Patience,
+) -> Gateway:
+    each, world = settings.commands_per_second, settings.world_commands_per_second
+    rates = rates or CommandRates(
+        connection=Rate(each, 3 * each), seat=Rate(1.5 * each, 4.5 * each), world=Rate(world, 2 * world)
+    )
+    return Gateway(
+        origins=settings.origins,
+        connections=connections,
+        directory=directory,
+        inbound=inbound,
+        rates=rates,
+        patience=patience,
+    )

@@ -1,0 +1,167 @@
+"""Signing in and out: pass phrase, step-up, leaving, "where am I signed in", the demo's one click.
+
+A wrong name and a wrong phrase get the same words after the same work. Guesses are slowed for one
+name from one device, never locked out: whoever shares the home must not be able to shut a door.
+"""
+
+import asyncio
+import ipaddress
+from collections.abc import Coroutine
+from typing import Any
+
+from aiohttp import web
+
+from rooms.ids import SeatId
+from rooms.refusals import TOO_FAST, Refusal
+from server.doors.asking import SIGNED_OUT, Body, Refused, Threshold, said, text_of
+from server.doors.directory import Directory
+from server.doors.limits import SlowDown
+from server.doors.logins import COOKIE, Logins, Opened
+from server.doors.names import read_name
+from server.doors.phrases import Phrases
+from server.storage.accounts import Accounts, Login
+
+NOT_RECOGNISED = Refusal(
+    "not-recognised",
+    "That sign-in name and pass phrase do not go together. The name is on your card.",
+    retry=True,
+)
+
+
+class SignIn:
+    """The doors of those who have a pass phrase already."""
+
+    def __init__(
+        self,
+        *,
+        threshold: Threshold,
+        accounts: Accounts,
+        logins: Logins,
+        directory: Directory,
+        phrases: Phrases,
+        slow_down: SlowDown,
+        demo: bool,
+    ) -> None:
+        self._threshold, self._accounts, self._logins = threshold, accounts, logins
+        self._directory, self._phrases, self._slow_down, self._demo = directory, phrases, slow_down, demo
+
+    def routes(self) -> list[web.RouteDef]:
+        over = self._threshold.over
+        return [
+            web.post("/door/sign-in", over(self.sign_in)),
+            web.post("/door/demo", over(self.demo)),
+            web.post("/door/me", over(self.me)),
+            web.post("/door/step-up", over(self.step_up)),
+            web.post("/door/leave", over(self.leave, beacon=True)),
+            web.post("/door/logins", over(self.logins)),
+            web.post("/door/logins/end-others", over(self.end_others)),
+        ]
+
+    async def sign_in(self, request: web.Request, body: Body) -> web.StreamResponse:
+        name, phrase = read_name(text_of(body, "name")), text_of(body, "phrase")
+        stored = await self._accounts.credential_named(name)
+        right = await self.slowly(
+            request, name, self._phrases.matches(stored.phrase_hash if stored else None, phrase, name)
+        )
+        if not right or stored is None:
+            raise Refused(NOT_RECOGNISED)
+        return await self.opened(stored.seat, stepped_up=True)
+
+    async def slowly(self, request: web.Request, account: str, check: Coroutine[Any, Any, bool]) -> bool:
+        """Run one check of a phrase behind the slow-down of this account on this device."""
+        key = self._slow_down.key(account, self._threshold.device(request))
+        wait = self._slow_down.enter(key)
+        if wait is None:
+            check.close()
+            raise Refused(TOO_FAST, 429)
+        right = False
+        try:
+            await asyncio.sleep(wait)
+            right = await check
+        finally:
+            check.close()
+            self._slow_down.leave(key, right=right)
+        return right
+
+    async def opened(self, seat: SeatId, *, stepped_up: bool, more: Body | None = None) -> web.StreamResponse:
+        """A new login's answer, with its cookie; the same refusal for a seat that may not come in now."""
+        me = self._directory.me(seat)
+        if me is None:
+            raise Refused(NOT_RECOGNISED)
+        opened = await self._logins.open(seat, stepped_up=stepped_up)
+        response = said({"ok": True, "login": opened.login, "tab": opened.tab, "me": me, **(more or {})})
+        self._give_cookie(response, opened)
+        return response
+
+    @staticmethod
+    def _give_cookie(response: web.Response, opened: Opened) -> None:
+        response.set_cookie(
+            f"{COOKIE}{opened.login}", opened.cookie, httponly=True, secure=True, samesite="Strict", path="/"
+        )
+
+    @staticmethod
+    def _take_cookie(response: web.Response, login: str) -> None:
+        response.set_cookie(
+            f"{COOKIE}{login}", "", max_age=0, httponly=True, secure=True, samesite="Strict", path="/"
+        )
+
+    async def login_of(self, request: web.Request) -> Login:
+        """The login behind a request, or the one refusal of all that is not one."""
+        login = await self._logins.of_request(request)
+        if login is None or self._directory.me(login.seat) is None:
+            raise Refused(SIGNED_OUT, 401)
+        return login
+
+    async def demo(self, request: web.Request, body: Body) -> web.StreamResponse:
+        """One click in as a made-up person: on a demo, from this machine, and nowhere else."""
+        peer = ipaddress.ip_address(self._threshold.address(request) or "0.0.0.0")  # noqa: S104  (means: unknown)
+        seat = self._directory.demo_seat(text_of(body, "secret")) if self._demo and peer.is_loopback else None
+        if seat is None:
+            raise Refused(NOT_RECOGNISED)
+        return await self.opened(seat, stepped_up=True)
+
+    async def me(self, request: web.Request, _: Body) -> web.StreamResponse:
+        login = await self.login_of(request)
+        return said({"ok": True, "me": self._directory.me(login.seat)})
+
+    async def step_up(self, request: web.Request, body: Body) -> web.StreamResponse:
+        """Say the pass phrase once more; good for five minutes (D63)."""
+        login = await self.login_of(request)
+        stored = await self._accounts.credential_of(login.seat)
+        name = stored.sign_in_name if stored else login.login
+        check = self._phrases.matches(stored.phrase_hash if stored else None, text_of(body, "phrase"), name)
+        if not await self.slowly(request, name, check):
+            raise Refused(NOT_RECOGNISED)
+        await self._logins.step_up(login)
+        return said({"ok": True})
+
+    async def leave(self, request: web.Request, body: Body) -> web.StreamResponse:
+        """End this tab's login. The answer is the same when there was none.
+
+        Clear-Site-Data names the cache only: "cookies" or "storage" would also sign out the other
+        people of this browser and destroy their drafts.
+        """
+        name = text_of(body, "login", 64)
+        login = await self._logins.find(request, name, text_of(body, "tab", 200))
+        if login is not None:
+            await self._logins.end(login.login)
+        response = web.Response(
+            status=204, headers={"Clear-Site-Data": '"cache"', "Cache-Control": "no-store"}
+        )
+        if login is not None:
+            self._take_cookie(response, login.login)
+        return response
+
+    async def logins(self, request: web.Request, _: Body) -> web.StreamResponse:
+        login = await self.login_of(request)
+        living = await self._logins.of_seat(login.seat)
+        return said(
+            {
+                "ok": True,
+                "logins": [{"this": each.login == login.login, "since": each.created_at} for each in living],
+            }
+        )
+
+    async def end_others(self, request: web.Request, _: Body) -> web.StreamResponse:
+        await self._logins.end_others(await self.login_of(request))
+        return said({"ok": True})
