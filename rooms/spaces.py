@@ -30,6 +30,8 @@ class Event:
     """What happened. Past tense; holds ids, numbers and choices, never words: only `WordsId`s."""
 
     v: ClassVar[int] = 1
+    severs: ClassVar[bool] = False
+    """Whoever loses a room by it, and did not do it, is unplugged and not only told."""
     signed: ClassVar[bool] = True
     """False: recorded `by` the clock whoever did it, because the doer would tell the reason. A circle
     learns that someone left, not whether by choice, by a facilitator or by a suspension (D32, D38)."""

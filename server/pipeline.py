@@ -1,0 +1,279 @@
+"""The one path of every command, the clock's too: settle, judge, decide, evolve, store, then speak.
+
+Deciding is one plain synchronous call in arrival order, with no lock and nothing awaited; it moves
+the spaces' ahead states and hands the journal one entry. Everything said, refusals and repeated
+answers and views included, waits for the entry that carries it (design §3).
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import structlog
+
+from moderation.policy import TABLE, Hold, judge
+from rooms.ids import PROGRAMME, Fresh, SeatId, SpaceId
+from rooms.people import Actor
+from rooms.refusals import BUSY, ID_REUSED, INTERNAL, NOT_HERE, TRY_AGAIN, Refusal
+from rooms.spaces import Case, Command, Decision
+from server.clock import Clock
+from server.delivery.fanout import Fanout, Plan, plan
+from server.live import Draft, Live, empty
+from server.receipts import Receipts
+from server.storage.entries import AuditRow, Entry, LostRace, Receipt
+from server.storage.journal import Journal
+from server.storage.projections import changes
+from server.verbs import VERBS
+from server.wire import Asked, Texts, plain, refusal_json, snake, words_in
+
+PENDING = 5_000
+"""Entries on their way to the disk; beyond it everybody is told `busy`."""
+TRIES = 3
+DECIDE = {verb.command: verb.decide for verb in VERBS.values()}
+log = structlog.get_logger("pipeline")
+
+Answer = asyncio.Future[dict[str, Any]]
+
+
+@dataclass(slots=True)
+class Job:
+    """One command on its way, and who waits for its answer."""
+
+    actor: Actor
+    command: Command
+    answer: Answer
+    asked: Asked | None = None
+    digest: bytes = b""
+    tries: int = 1
+
+
+class Pipeline:
+    """The spaces in memory and the path through them."""
+
+    def __init__(
+        self, journal: Journal, fanout: Fanout, clock: Clock, fresh: Fresh, digest: Callable[[bytes], bytes]
+    ) -> None:
+        self.spaces: dict[SpaceId, Live] = {}
+        self.homes: dict[SeatId, set[SpaceId]] = {}
+        self.moved = asyncio.Event()
+        """Set whenever a deadline may have changed; the ticker waits for it."""
+        self.after: list[Callable[[frozenset[SpaceId]], None]] = []
+        """Called once an append is stored and spoken, before it is answered: revocation outside of rooms."""
+        self._journal, self._fanout, self._clock, self._fresh = journal, fanout, clock, fresh
+        self._digest = digest
+        self._receipts = Receipts()
+        self._refolding: set[SpaceId] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Fold every log, then write down what became due while nobody was looking."""
+        for space in await self._journal.spaces():
+            await self._fold(space)
+        for receipt in await self._journal.recent_receipts(20_000):
+            self._receipts.give(receipt.seat, receipt.command_id, receipt.digest, receipt.answer)
+        for space in tuple(self.spaces):
+            self.settle(space)
+
+    async def _fold(self, space: SpaceId) -> None:
+        live = empty(space)
+        if live is None:
+            raise ValueError("a log of no kind of space")
+        for recorded in await self._journal.replay(space):
+            live.take(recorded)
+        self.spaces[space] = live
+        self._rehome(space, {}, live.audiences)
+
+    # -- ways in
+
+    def ask(self, actor: Actor, asked: Asked) -> Answer:
+        """A command from outside. A repeat of a committed one gets its first answer again."""
+        loop = asyncio.get_running_loop()
+        answer: Answer = loop.create_future()
+        digest = self._digest(asked.body)
+        given = self._receipts.find(actor.seat, asked.id)
+        if given is not None:
+            if given.digest != digest:
+                self._say_in_turn(answer, refusal_json(ID_REUSED))
+            elif given.pending is not None:
+                return given.pending
+            else:
+                self._repeat(answer, given.answer or {})
+            return answer
+        if self._journal.pending >= PENDING or asked.command.space in self._refolding:
+            answer.set_result(refusal_json(BUSY))
+            return answer
+        self._receipts.promise(actor.seat, asked.id, digest, answer)
+        self._run(Job(actor, asked.command, answer, asked, digest))
+        return answer
+
+    def do(self, actor: Actor, command: Command) -> Answer:
+        """A command from inside the house: doors acting for somebody, the demo's programme."""
+        answer: Answer = asyncio.get_running_loop().create_future()
+        self._run(Job(actor, command, answer))
+        return answer
+
+    def settle(self, space: SpaceId) -> None:
+        """Let the clock write down what has become due in one space."""
+        if space in self._refolding:
+            return
+        draft = Draft(self.spaces, self._fresh, self._clock.now())
+        try:
+            draft.space(space)
+        except Exception as fault:
+            log.error("settling broke", space=space, exc_type=type(fault).__name__, exc_info=True)
+            return
+        if draft.steps:
+            self._hand_over(draft, None, None)
+
+    def view_in_turn(self, spaces: frozenset[SpaceId], said: Plan, speak: Callable[[Texts], None]) -> None:
+        """Have `speak` called in the journal's order, with the words a view of these spaces needs."""
+        entry = Entry(done=speak, failed=lambda _: None, spaces=spaces, needs=frozenset(said.needs))
+        self._journal.append(entry)
+
+    # -- deciding
+
+    def _run(self, job: Job) -> None:
+        draft = Draft(self.spaces, self._fresh, self._clock.now())
+        try:
+            outcome = self._decide(draft, job)
+        except Exception as fault:
+            log.error("deciding broke", act=snake(type(job.command).__name__), fault=type(fault).__name__, exc_info=True)
+            draft, outcome = Draft(self.spaces, self._fresh, self._clock.now()), INTERNAL
+        self._hand_over(draft, job, outcome)
+
+    def _decide(self, draft: Draft, job: Job) -> Decision | Refusal:
+        command = job.command
+        moving = draft.space(command.space)
+        if moving is None:
+            found = empty(command.space) if command.space == PROGRAMME else None
+            if found is None:
+                return NOT_HERE
+            state, now = found.state, draft.now(command.space)
+        else:
+            state, now = moving.state, draft.now(command.space)
+        case = Case(job.actor, command, state, now, self._fresh)
+        ruling = judge(case)
+        if isinstance(ruling, Refusal):
+            return ruling
+        if isinstance(ruling, Hold):
+            case = replace(case, held=ruling.why)
+        outcome = DECIDE[type(command)](case)
+        if isinstance(outcome, Decision):
+            draft.apply(outcome.facts, job.actor.seat)
+        return outcome
+
+    def _hand_over(self, draft: Draft, job: Job | None, outcome: Decision | Refusal | None) -> None:
+        """Move the ahead states and give the journal its one entry."""
+        was = {space: moving.live.audiences for space, moving in draft.moving.items()}
+        register = self.spaces.get(PROGRAMME)
+        before = register.state if register else None
+        draft.keep(self.spaces)
+        for space, old in was.items():
+            if space in self.spaces and self.spaces[space].audiences is not old:
+                self._rehome(space, old, self.spaces[space].audiences)
+        said = plan(draft.steps, {space: moving.live.kind for space, moving in draft.moving.items()})
+        answer = outcome.answer if isinstance(outcome, Decision) else {}
+        needs = (said.needs | set(words_in(answer))) - {words.id for words in draft.words}
+        receipt = None
+        if job and job.asked and isinstance(outcome, Decision):
+            receipt = Receipt(job.actor.seat, job.asked.id, job.digest, answer)
+        moved = self.spaces.get(PROGRAMME)
+        rows = changes(before, moved.state) if moved and PROGRAMME in draft.moving and draft.steps else ()
+        self._journal.append(
+            Entry(
+                done=partial(self._stored, draft, said, job, outcome),
+                failed=partial(self._failed, frozenset(draft.moving), job),
+                spaces=frozenset(draft.moving),
+                recorded=tuple(step.recorded for step in draft.steps),
+                words=tuple(draft.words),
+                audit=self._audit(job, outcome, draft),
+                receipt=receipt,
+                needs=frozenset(needs),
+                rows=rows,
+            )
+        )
+        if draft.steps:
+            self.moved.set()
+
+    def _audit(self, job: Job | None, outcome: Decision | Refusal | None, draft: Draft) -> tuple[AuditRow, ...]:
+        """The audit row of an act the table calls audited; refused tries of it stand there too."""
+        if job is None or outcome is None or not TABLE[type(job.command)].audited:
+            return ()
+        live = self.spaces.get(job.command.space)
+        track = str(getattr(live.state, "track", "")) if live else ""
+        chain = track if track in ("partner", "recovery") else "staff"
+        reason = outcome.code if isinstance(outcome, Refusal) else ""
+        act, at = snake(type(job.command).__name__), draft.now(job.command.space)
+        return (AuditRow(chain, at, job.actor.seat, act, str(job.command.space), reason),)  # type: ignore[arg-type]
+
+    def _rehome(self, space: SpaceId, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+        were = {seat for audience in old.values() for seat in audience}
+        are = {seat for audience in new.values() for seat in audience}
+        for seat in were - are:
+            self.homes.get(seat, set()).discard(space)
+        for seat in are - were:
+            self.homes.setdefault(seat, set()).add(space)
+
+    # -- after the disk
+
+    def _stored(
+        self, draft: Draft, said: Plan, job: Job | None, outcome: Decision | Refusal | None, texts: Texts
+    ) -> None:
+        known = {**texts, **{words.id: words.text for words in draft.words}}
+        self._fanout.speak(said.speeches, known)
+        if draft.steps:
+            for follow in self.after:
+                follow(frozenset(draft.moving))
+        if job is None:
+            return
+        if isinstance(outcome, Decision):
+            if job.asked:
+                self._receipts.give(job.actor.seat, job.asked.id, job.digest, outcome.answer)
+            settle_answer(job.answer, {"ok": True, **plain(outcome.answer, known)})
+        else:
+            if job.asked:
+                self._receipts.forget(job.actor.seat, job.asked.id)
+            settle_answer(job.answer, refusal_json(outcome or INTERNAL))
+
+    def _repeat(self, answer: Answer, first: Mapping[str, Any]) -> None:
+        def say(texts: Texts) -> None:
+            settle_answer(answer, {"ok": True, **plain(first, texts)})
+
+        self._journal.append(Entry(done=say, failed=lambda _: None, needs=frozenset(words_in(first))))
+
+    def _say_in_turn(self, answer: Answer, said: dict[str, Any]) -> None:
+        self._journal.append(Entry(done=lambda _: settle_answer(answer, said), failed=lambda _: None))
+
+    def _failed(self, spaces: frozenset[SpaceId], job: Job | None, why: Exception) -> None:
+        """Not stored: fold the spaces again from the log, then decide again, or say so."""
+        log.error("an append did not stand", why=type(why).__name__)
+        stale = spaces - self._refolding
+        self._refolding |= stale
+        task = asyncio.get_running_loop().create_task(self._refold(stale, job, isinstance(why, LostRace)))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _refold(self, spaces: frozenset[SpaceId], job: Job | None, again: bool) -> None:
+        for space in spaces:
+            old = self.spaces.pop(space, None)
+            if old is not None:
+                self._rehome(space, old.audiences, {})
+            await self._fold(space)
+        self._refolding -= spaces
+        while job and self._refolding & {job.command.space}:
+            await asyncio.sleep(0.01)
+        if job and again and job.tries < TRIES:
+            job.tries += 1
+            self._run(job)
+        elif job:
+            if job.asked:
+                self._receipts.forget(job.actor.seat, job.asked.id)
+            settle_answer(job.answer, refusal_json(TRY_AGAIN if again else INTERNAL))
+
+
+def settle_answer(answer: Answer, said: dict[str, Any]) -> None:
+    """Answer, unless whoever asked has gone."""
+    if not answer.done():
+        answer.set_result(said)
