@@ -116,28 +116,18 @@ def build_doors(
 ) -> Doors:
     """Everything wired; nothing opened, listening or running yet. The last three are made short by tests."""
     gateway = _gateway(settings, connections, directory, inbound, rates, patience or Patience())
-    logins = Logins(accounts, connections, clock, gateway.unplug, Lifetimes())
-    gateway.logins = logins
-    threshold = Threshold(settings.origins, settings.trusted_proxies)
+    gateway.logins = Logins(accounts, connections, clock, gateway.unplug, Lifetimes())
     phrases = phrases or Phrases()
     sign_in = SignIn(
-        threshold=threshold,
+        threshold=Threshold(settings.origins, settings.trusted_proxies),
         accounts=accounts,
-        logins=logins,
+        logins=gateway.logins,
         directory=directory,
         phrases=phrases,
         slow_down=SlowDown(gateway.eio.now),
         demo=settings.demo,
     )
-    invitations = Invitations(
-        threshold=threshold,
-        accounts=accounts,
-        directory=directory,
-        phrases=phrases,
-        sign_in=sign_in,
-        submit=submit,
-        clock=clock,
-    )
+    invitations = Invitations(sign_in, submit=submit, clock=clock)
     pages = Pages(
         client=client,
         public_url=settings.public_url,
@@ -150,7 +140,7 @@ def build_doors(
     gateway.attach(app, SOCKET_PATH)
     app.add_routes([*sign_in.routes(), *invitations.routes(), *pages.routes()])
     app.on_response_prepare.append(pages.dress)
-    doors = Doors(app, gateway, logins, phrases, invitations)
+    doors = Doors(app, gateway, gateway.logins, phrases, invitations)
     app.on_shutdown.append(doors.drain)
     return doors
 

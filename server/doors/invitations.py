@@ -14,11 +14,11 @@ from rooms.people import Actor
 from rooms.refusals import MALFORMED, Refusal
 from server.clock import Clock
 from server.doors import names
-from server.doors.asking import Body, Refused, Threshold, said, text_of
-from server.doors.directory import Directory, Submit
-from server.doors.phrases import Phrases, refused
+from server.doors.asking import Body, Refused, said, text_of
+from server.doors.directory import Submit
+from server.doors.phrases import refused
 from server.doors.sign_in import SignIn
-from server.storage.accounts import Accounts, Credential, NameTaken
+from server.storage.accounts import Credential, NameTaken
 
 GOOD_FOR_MS = 14 * 24 * 3_600_000
 MOST_CARDS = 24
@@ -35,19 +35,10 @@ SET_UP_DONE = Refusal("set-up-done", "This link has been used already. Sign in i
 class Invitations:
     """Making cards, and arriving with one."""
 
-    def __init__(
-        self,
-        *,
-        threshold: Threshold,
-        accounts: Accounts,
-        directory: Directory,
-        phrases: Phrases,
-        sign_in: SignIn,
-        submit: Submit,
-        clock: Clock,
-    ) -> None:
-        self._threshold, self._accounts, self._directory = threshold, accounts, directory
-        self._phrases, self._sign_in, self._submit, self._clock = phrases, sign_in, submit, clock
+    def __init__(self, sign_in: SignIn, *, submit: Submit, clock: Clock) -> None:
+        self._sign_in, self._submit, self._clock = sign_in, submit, clock
+        self._threshold, self._accounts = sign_in.threshold, sign_in.accounts
+        self._directory, self._phrases = sign_in.directory, sign_in.phrases
 
     def routes(self) -> list[web.RouteDef]:
         over = self._threshold.over

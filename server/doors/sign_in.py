@@ -42,11 +42,11 @@ class SignIn:
         slow_down: SlowDown,
         demo: bool,
     ) -> None:
-        self._threshold, self._accounts, self._logins = threshold, accounts, logins
-        self._directory, self._phrases, self._slow_down, self._demo = directory, phrases, slow_down, demo
+        self.threshold, self.accounts, self._logins = threshold, accounts, logins
+        self.directory, self.phrases, self._slow_down, self._demo = directory, phrases, slow_down, demo
 
     def routes(self) -> list[web.RouteDef]:
-        over = self._threshold.over
+        over = self.threshold.over
         return [
             web.post("/door/sign-in", over(self.sign_in)),
             web.post("/door/demo", over(self.demo)),
@@ -59,9 +59,9 @@ class SignIn:
 
     async def sign_in(self, request: web.Request, body: Body) -> web.StreamResponse:
         name, phrase = read_name(text_of(body, "name")), text_of(body, "phrase")
-        stored = await self._accounts.credential_named(name)
+        stored = await self.accounts.credential_named(name)
         right = await self.slowly(
-            request, name, self._phrases.matches(stored.phrase_hash if stored else None, phrase, name)
+            request, name, self.phrases.matches(stored.phrase_hash if stored else None, phrase, name)
         )
         if not right or stored is None:
             raise Refused(NOT_RECOGNISED)
@@ -69,7 +69,7 @@ class SignIn:
 
     async def slowly(self, request: web.Request, account: str, check: Coroutine[Any, Any, bool]) -> bool:
         """Run one check of a phrase behind the slow-down of this account on this device."""
-        key = self._slow_down.key(account, self._threshold.device(request))
+        key = self._slow_down.key(account, self.threshold.device(request))
         wait = self._slow_down.enter(key)
         if wait is None:
             check.close()
@@ -85,7 +85,7 @@ class SignIn:
 
     async def opened(self, seat: SeatId, *, stepped_up: bool, more: Body | None = None) -> web.StreamResponse:
         """A new login's answer, with its cookie; the same refusal for a seat that may not come in now."""
-        me = self._directory.me(seat)
+        me = self.directory.me(seat)
         if me is None:
             raise Refused(NOT_RECOGNISED)
         opened = await self._logins.open(seat, stepped_up=stepped_up)
@@ -108,28 +108,28 @@ class SignIn:
     async def login_of(self, request: web.Request) -> Login:
         """The login behind a request, or the one refusal of all that is not one."""
         login = await self._logins.of_request(request)
-        if login is None or self._directory.me(login.seat) is None:
+        if login is None or self.directory.me(login.seat) is None:
             raise Refused(SIGNED_OUT, 401)
         return login
 
     async def demo(self, request: web.Request, body: Body) -> web.StreamResponse:
         """One click in as a made-up person: on a demo, from this machine, and nowhere else."""
-        peer = ipaddress.ip_address(self._threshold.address(request) or "0.0.0.0")  # noqa: S104  (means: unknown)
-        seat = self._directory.demo_seat(text_of(body, "secret")) if self._demo and peer.is_loopback else None
+        peer = ipaddress.ip_address(self.threshold.address(request) or "0.0.0.0")  # noqa: S104  (means: unknown)
+        seat = self.directory.demo_seat(text_of(body, "secret")) if self._demo and peer.is_loopback else None
         if seat is None:
             raise Refused(NOT_RECOGNISED)
         return await self.opened(seat, stepped_up=True)
 
     async def me(self, request: web.Request, _: Body) -> web.StreamResponse:
         login = await self.login_of(request)
-        return said({"ok": True, "me": self._directory.me(login.seat)})
+        return said({"ok": True, "me": self.directory.me(login.seat)})
 
     async def step_up(self, request: web.Request, body: Body) -> web.StreamResponse:
         """Say the pass phrase once more; good for five minutes (D63)."""
         login = await self.login_of(request)
-        stored = await self._accounts.credential_of(login.seat)
+        stored = await self.accounts.credential_of(login.seat)
         name = stored.sign_in_name if stored else login.login
-        check = self._phrases.matches(stored.phrase_hash if stored else None, text_of(body, "phrase"), name)
+        check = self.phrases.matches(stored.phrase_hash if stored else None, text_of(body, "phrase"), name)
         if not await self.slowly(request, name, check):
             raise Refused(NOT_RECOGNISED)
         await self._logins.step_up(login)
