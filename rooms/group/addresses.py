@@ -1,0 +1,28 @@
+"""The rooms of a group, by the path they have inside its space (design §2)."""
+
+from rooms.ids import MeetingId, SeatId
+
+LOBBY = "lobby"
+"""Everyone of the group: when meetings are, what state they are in, how many wait."""
+ROSTER = "roster"
+"""The facilitators: who belongs to the group."""
+
+
+def own(member: SeatId) -> str:
+    """That member alone: what concerns nobody else."""
+    return f"own/{member}"
+
+
+def circle(meeting: MeetingId) -> str:
+    """Those admitted, and the facilitators: what is said."""
+    return f"circle/{meeting}"
+
+
+def backstage(meeting: MeetingId) -> str:
+    """The facilitators of one meeting."""
+    return f"backstage/{meeting}"
+
+
+def side(meeting: MeetingId, member: SeatId) -> str:
+    """One member and the facilitators, apart from the circle (D40)."""
+    return f"side/{meeting}/{member}"

@@ -1,0 +1,49 @@
+"""Someone now: `AskSupport`, `WithdrawSupport`. Never refused for a mute, a pause or a removal (ux ruling 12)."""
+
+from dataclasses import dataclass
+
+from rooms.group.deciding import GroupCase, here, new_line, to_backstage, to_own
+from rooms.group.envelopes import MeetingCommand
+from rooms.group.refusals import CALL_OVER, NOT_NOW
+from rooms.group.support import SupportAsked, SupportEnded, YourSupport
+from rooms.ids import LineId
+from rooms.spaces import Decision, Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskSupport(MeetingCommand):
+    """Ask a facilitator of this meeting to come to you."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawSupport(MeetingCommand):
+    """Take a call of yours back."""
+
+    call: LineId
+
+
+def ask_support(case: GroupCase) -> Outcome:
+    """The facilitators are told; asking twice is one call. Answers `{call}`."""
+    it, member = here(case), case.actor.seat
+    if it.meeting.phase not in ("waiting", "open"):
+        return NOT_NOW
+    running = it.calls.newest_of(member)
+    if running is not None and running.state != "ended":
+        return Decision((), {"call": running.call})
+    call, meeting = new_line(case), it.meeting.id
+    facts = (
+        to_backstage(case, SupportAsked(meeting=meeting, member=member, call=call)),
+        to_own(case, member, YourSupport(meeting=meeting, call=call, state="sent", staff=None)),
+    )
+    return Decision(facts, {"call": call})
+
+
+def withdraw_support(case: GroupCase) -> Outcome:
+    """The call is over."""
+    call = here(case).calls.calls[case.command.call]
+    if call.state == "ended":
+        return CALL_OVER
+    meeting = case.command.meeting
+    told = YourSupport(meeting=meeting, call=call.call, state="ended", staff=call.staff)
+    ended = SupportEnded(meeting=meeting, call=call.call)
+    return Decision((to_backstage(case, ended), to_own(case, call.member, told)))

@@ -1,0 +1,60 @@
+"""Who may be in which room of a group, now. Nothing but this lets anyone hear anything."""
+
+from collections.abc import Iterator, Mapping
+
+from rooms.group.addresses import LOBBY, ROSTER, backstage, circle, own, side
+from rooms.group.gathering import Gathering, GroupState
+from rooms.group.roster import Roster
+from rooms.ids import SeatId
+from rooms.spaces import Audience
+
+FROM_THE_START = 1
+
+
+def audience_basis(state: GroupState) -> tuple[object, ...]:
+    """What audiences are made from: the same objects again mean the same audiences. Words change none."""
+    basis: list[object] = [state.roster]
+    for it in state.gatherings.values():
+        basis += (it.meeting, it.attendance, it.side_rooms)
+    return tuple(basis)
+
+
+def audiences(state: GroupState) -> Mapping[str, Audience]:
+    """Every room of the group with its people, and the first number each may read (D69)."""
+    roster = state.roster
+    if roster.track is None:
+        return {}
+    leading = dict.fromkeys(roster.leading(), FROM_THE_START)
+    rooms: dict[str, Audience] = {
+        LOBBY: {**dict.fromkeys(roster.belonging(), FROM_THE_START), **leading},
+        ROSTER: leading,
+    }
+    for member in roster.belonging():
+        rooms[own(member)] = {member: FROM_THE_START}
+    for it in state.gatherings.values():
+        rooms.update(of_meeting(it, roster, leading))
+    return rooms
+
+
+def of_meeting(it: Gathering, roster: Roster, leading: Audience) -> Iterator[tuple[str, Audience]]:
+    """The rooms one meeting has in its phase."""
+    meeting = it.meeting.id
+    if it.meeting.phase == "scheduled":
+        return
+    yield backstage(meeting), leading
+    if it.meeting.phase == "waiting":
+        return
+    if it.meeting.phase == "closed":
+        # Until the close-out is finished its facilitators may still read what was said.
+        yield circle(meeting), leading
+        return
+    yield circle(meeting), {**inside(it, roster), **leading}
+    for member in it.side_rooms.open:
+        if it.attendance.standing(member) == "admitted" and roster.has_member(member):
+            yield side(meeting, member), {member: FROM_THE_START, **leading}
+
+
+def inside(it: Gathering, roster: Roster) -> dict[SeatId, int]:
+    """The members in the circle, each from their own admission on."""
+    people = it.attendance.people
+    return {seat: people[seat].since for seat in it.attendance.present() if roster.has_member(seat)}

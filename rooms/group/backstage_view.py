@@ -1,0 +1,80 @@
+"""The facilitators' desk of one meeting: everything they need in order to act, at a glance."""
+
+from typing import Any
+
+from rooms.group.attendance import Person
+from rooms.group.gathering import Gathering
+
+View = dict[str, Any]
+
+
+def backstage_view(it: Gathering) -> View:
+    """The desk, from the first to the last person who came."""
+    come, standing = it.attendance.people, it.attendance.standing
+    return {
+        "meeting": it.meeting.id,
+        "waiting": [person(each) for each in come.values() if each.standing == "waiting"],
+        "people": [person(each) for each in come.values() if each.standing == "admitted"],
+        "removed": [seat for seat in come if standing(seat) == "removed"],
+        "hands": list(it.floor.hands),
+        "holds": holds(it),
+        "mutes": [{"member": seat, "until": until} for seat, until in it.measures.muted.items()],
+        "read_first": sorted(it.measures.read_first),
+        "support": [
+            {"call": c.call, "member": c.member, "state": c.state, "staff": c.staff, "at": c.at}
+            for c in it.calls.active()
+        ],
+        "owed": [
+            {"act": each.act, "what": each.what, "member": each.member} for each in it.measures.owed.values()
+        ],
+        "side": sorted(it.side_rooms.open),
+        "lines": [
+            {"seq": line.seq, "line": line.line, "author": line.author, "words": line.words, "at": line.at}
+            for line in it.backstage.lines()
+        ],
+        "written": len(it.check_in.round.written) if it.check_in.round else 0,
+        "to_read": to_read(it),
+        "closed_out": False,
+    }
+
+
+def person(each: Person) -> View:
+    """What a member said about themselves on arriving (D45)."""
+    return {
+        "member": each.member,
+        "name": each.name,
+        "whereabouts": each.whereabouts,
+        "body": each.body,
+        "listening_only": each.listening_only,
+        "softer_seat": each.softer_seat,
+        "first": each.first,
+        "at": each.at,
+    }
+
+
+def holds(it: Gathering) -> list[View]:
+    """Words somebody still decides about, and those kept back."""
+    return [
+        {
+            "line": hold.line,
+            "author": hold.author,
+            "words": hold.words,
+            "why": hold.why,
+            "state": hold.state,
+            "ask": hold.ask,
+            "staff": hold.staff,
+            "at": hold.at,
+        }
+        for hold in it.holds.lines.values()
+        if hold.pending or hold.state == "declined"
+    ]
+
+
+def to_read(it: Gathering) -> list[View]:
+    """Answers of the newest round by those who are read first."""
+    now = it.check_in.round
+    return [
+        {"member": member, "words": words}
+        for member, words in (now.written.items() if now else ())
+        if member in it.measures.read_first
+    ]

@@ -1,0 +1,161 @@
+"""A round: written together, revealed one by one (ux ruling 10). Passing leaves no trace (D32)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from rooms.group.envelopes import MeetingEvent, MeetingNotice
+from rooms.ids import RoundId, SeatId, WordsId
+from rooms.spaces import Event, Recorded
+
+PromptKind = Literal["text", "choice", "scale", "body"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """One question of a ritual. Every one may be left at "I would rather not say" (D44)."""
+
+    id: str
+    ask: str
+    kind: PromptKind
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundBegun(MeetingEvent):
+    """A round begins; everyone may write."""
+
+    round: RoundId
+    ritual: str
+    title: str
+    prompts: tuple[Prompt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundWritten(MeetingEvent):
+    """To the member's own room: what they wrote, JSON `[{"prompt", "answer"}]`, null for rather not say."""
+
+    round: RoundId
+    member: SeatId
+    words: WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerTakenBack(MeetingEvent):
+    """In the member's own room: what they wrote will not be shown."""
+
+    round: RoundId
+    member: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRevealed(MeetingEvent):
+    """One member's answer is shown to the circle."""
+
+    round: RoundId
+    member: SeatId
+    words: WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundEnded(MeetingEvent):
+    """The round is over; what was not shown stays with who wrote it."""
+
+    round: RoundId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundProgress(MeetingNotice):
+    """To the facilitators: how many wrote. Never who did not."""
+
+    round: RoundId
+    written: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerToRead(MeetingNotice):
+    """To the facilitators: an answer of somebody they read first; null when it was taken back."""
+
+    round: RoundId
+    member: SeatId
+    words: WordsId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """One answer in the circle, with the circle's number of its showing."""
+
+    member: SeatId
+    words: WordsId
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The newest round. `written`: in the order of writing."""
+
+    id: RoundId
+    ritual: str
+    title: str
+    prompts: tuple[Prompt, ...]
+    written: Mapping[SeatId, WordsId] = field(default_factory=dict)
+    revealed: tuple[Revealed, ...] = ()
+    ended: bool = False
+
+    def is_shown(self, member: SeatId) -> bool:
+        """Whether this member's answer has been shown."""
+        return any(each.member == member for each in self.revealed)
+
+    def unshown(self) -> tuple[SeatId, ...]:
+        """Who wrote and has not been shown."""
+        return tuple(member for member in self.written if not self.is_shown(member))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """The rounds of one meeting. `mine`: each member's last answer and its round, theirs to keep."""
+
+    round: Round | None = None
+    mine: Mapping[SeatId, tuple[RoundId, WordsId]] = field(default_factory=dict)
+
+
+EVENTS: tuple[type[Event], ...] = (
+    RoundBegun,
+    RoundWritten,
+    AnswerTakenBack,
+    AnswerRevealed,
+    RoundEnded,
+    RoundProgress,
+    AnswerToRead,
+)
+
+
+def running(check_in: CheckIn, ident: RoundId) -> Round:
+    """The round, which must be the newest and not over."""
+    if check_in.round is None or check_in.round.id != ident or check_in.round.ended:
+        raise ValueError("no such round")
+    return check_in.round
+
+
+def evolve(check_in: CheckIn, recorded: Recorded) -> CheckIn:
+    """Fold one fact about a round."""
+    match recorded.event:
+        case RoundBegun(round=ident, ritual=ritual, title=title, prompts=prompts):
+            return replace(check_in, round=Round(ident, ritual, title, prompts))
+        case RoundWritten(round=ident, member=member, words=words):
+            it = running(check_in, ident)
+            it = replace(it, written={**it.written, member: words})
+            return CheckIn(it, {**check_in.mine, member: (ident, words)})
+        case AnswerTakenBack(round=ident, member=member):
+            it = running(check_in, ident)
+            written = {each: words for each, words in it.written.items() if each != member}
+            mine = {each: answer for each, answer in check_in.mine.items() if each != member}
+            return CheckIn(replace(it, written=written), mine)
+        case AnswerRevealed(round=ident, member=member, words=words):
+            it = running(check_in, ident)
+            revealed = (*it.revealed, Revealed(member, words, recorded.seq))
+            return replace(check_in, round=replace(it, revealed=revealed))
+        case RoundEnded(round=ident):
+            return replace(check_in, round=replace(running(check_in, ident), ended=True))
+        case _:
+            return check_in

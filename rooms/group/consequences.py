@@ -1,0 +1,138 @@
+"""Facts that always go together: an act in its room, and what other rooms must learn of it.
+
+Members' verbs, facilitators' verbs and the clock all use these, so that none of them forgets a room.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from rooms.group.addresses import LOBBY, backstage, circle, own, side
+from rooms.group.attendance import (
+    AdmissionNoted,
+    LeavingNoted,
+    MemberAdmitted,
+    MemberLeft,
+    WaitingLeft,
+    YouLeft,
+    YouWereAdmitted,
+)
+from rooms.group.floor import OFFER_MS, HandLowered, HandRaised, PieceGiven, PieceLaidDown, YourPlace
+from rooms.group.gathering import Gathering, GroupState
+from rooms.group.holds import Hold, HoldWithdrawn, YourWordsWithdrawn
+from rooms.group.meeting import MeetingClosed, WaitingCounted
+from rooms.group.side_room import SideRoomClosed, SideRoomForYou, SideRoomNoted
+from rooms.ids import SeatId
+from rooms.spaces import Fact
+
+
+def counted(state: GroupState, it: Gathering, count: int) -> Fact:
+    """How many wait now, to the whole group."""
+    return Fact(state.space, LOBBY, WaitingCounted(meeting=it.meeting.id, count=count))
+
+
+def admitting(state: GroupState, it: Gathering, members: Iterable[SeatId]) -> Iterator[Fact]:
+    """Members who wait come into the circle."""
+    meeting = it.meeting.id
+    coming = tuple(members)
+    for member in coming:
+        name = it.attendance.people[member].name
+        yield Fact(state.space, circle(meeting), MemberAdmitted(meeting=meeting, member=member, name=name))
+        yield Fact(state.space, backstage(meeting), AdmissionNoted(meeting=meeting, member=member))
+        yield Fact(state.space, own(member), YouWereAdmitted(meeting=meeting))
+    if coming:
+        yield counted(state, it, len(set(it.attendance.waiting()) - set(coming)))
+
+
+def leaving(state: GroupState, it: Gathering, member: SeatId) -> Iterator[Fact]:
+    """A member goes, out of the circle or out of the waiting room. The circle learns no reason."""
+    meeting = it.meeting.id
+    if it.attendance.standing(member) == "waiting":
+        yield Fact(state.space, backstage(meeting), WaitingLeft(meeting=meeting, member=member))
+        yield counted(state, it, len(it.attendance.waiting()) - 1)
+    else:
+        yield Fact(state.space, circle(meeting), MemberLeft(meeting=meeting, member=member))
+        yield Fact(state.space, backstage(meeting), LeavingNoted(meeting=meeting, member=member))
+    yield Fact(state.space, own(member), YouLeft(meeting=meeting))
+
+
+def closing(state: GroupState, it: Gathering) -> Iterator[Fact]:
+    """The meeting is over for members."""
+    yield Fact(state.space, LOBBY, MeetingClosed(meeting=it.meeting.id))
+    if it.attendance.waiting():
+        yield counted(state, it, 0)
+
+
+def placed(
+    state: GroupState, it: Gathering, before: tuple[SeatId, ...], after: tuple[SeatId, ...]
+) -> Iterator[Fact]:
+    """To each member whose place in the queue is another now: that place alone (nobody sees the order)."""
+    for member in dict.fromkeys((*before, *after)):
+        place = after.index(member) + 1 if member in after else None
+        if member not in before or place != before.index(member) + 1:
+            yield Fact(state.space, own(member), YourPlace(meeting=it.meeting.id, place=place))
+
+
+def raising(state: GroupState, it: Gathering, member: SeatId) -> Iterator[Fact]:
+    """A hand goes up behind the others."""
+    meeting, hands = it.meeting.id, it.floor.hands
+    yield Fact(state.space, backstage(meeting), HandRaised(meeting=meeting, member=member))
+    yield from placed(state, it, hands, (*hands, member))
+
+
+def lowering(state: GroupState, it: Gathering, *members: SeatId) -> Iterator[Fact]:
+    """Hands go down."""
+    meeting, hands = it.meeting.id, it.floor.hands
+    for member in members:
+        yield Fact(state.space, backstage(meeting), HandLowered(meeting=meeting, member=member))
+    yield from placed(state, it, hands, tuple(each for each in hands if each not in members))
+
+
+def offering(state: GroupState, it: Gathering, member: SeatId, now: int) -> Iterator[Fact]:
+    """The piece is held out to a member; a hand that asked for it goes down."""
+    meeting = it.meeting.id
+    given = PieceGiven(meeting=meeting, member=member, until=now + OFFER_MS)
+    yield Fact(state.space, circle(meeting), given)
+    if member in it.floor.hands:
+        yield from lowering(state, it, member)
+
+
+def laying_down(state: GroupState, it: Gathering) -> Iterator[Fact]:
+    """The piece comes to rest, whoever had it."""
+    meeting, member = it.meeting.id, it.floor.touched_by
+    if member is not None:
+        yield Fact(state.space, circle(meeting), PieceLaidDown(meeting=meeting, member=member))
+
+
+def coming_round(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
+    """After the piece moved on: the next hand is offered it, and the one it moved on from is the last
+    in the queue, once (ux ruling 10)."""
+    floor, moved = it.floor, it.floor.moved
+    if moved is None or floor.mode != "one-voice":
+        return
+    inside = state.is_inside(it.meeting.id, moved)
+    once_more = inside and moved not in floor.round_again and moved not in floor.hands
+    queue = (*floor.hands, moved) if once_more else floor.hands
+    if once_more:
+        yield Fact(state.space, backstage(it.meeting.id), HandRaised(meeting=it.meeting.id, member=moved))
+    if floor.hands:
+        meeting, first = it.meeting.id, floor.hands[0]
+        given = PieceGiven(meeting=meeting, member=first, until=now + OFFER_MS)
+        yield Fact(state.space, circle(meeting), given)
+        yield Fact(state.space, backstage(meeting), HandLowered(meeting=meeting, member=first))
+        queue = queue[1:]
+    yield from placed(state, it, floor.hands, queue)
+
+
+def closing_side_room(state: GroupState, it: Gathering, member: SeatId) -> Iterator[Fact]:
+    """A side room ends."""
+    meeting = it.meeting.id
+    yield Fact(state.space, side(meeting, member), SideRoomClosed(meeting=meeting, member=member))
+    noted = SideRoomNoted(meeting=meeting, member=member, open=False)
+    yield Fact(state.space, backstage(meeting), noted)
+    yield Fact(state.space, own(member), SideRoomForYou(meeting=meeting, open=False))
+
+
+def withdrawing(state: GroupState, it: Gathering, hold: Hold) -> Iterator[Fact]:
+    """Held words go back to their author alone."""
+    meeting = it.meeting.id
+    yield Fact(state.space, backstage(meeting), HoldWithdrawn(meeting=meeting, line=hold.line))
+    yield Fact(state.space, own(hold.author), YourWordsWithdrawn(meeting=meeting, line=hold.line))

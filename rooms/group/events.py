@@ -1,0 +1,28 @@
+"""Everything that can happen in a group."""
+
+from rooms.group import (
+    attendance,
+    check_in,
+    conversation,
+    floor,
+    holds,
+    measures,
+    meeting,
+    roster,
+    side_room,
+    support,
+)
+from rooms.spaces import Event
+
+EVENTS: tuple[type[Event], ...] = (
+    *roster.EVENTS,
+    *meeting.EVENTS,
+    *attendance.EVENTS,
+    *conversation.EVENTS,
+    *holds.EVENTS,
+    *floor.EVENTS,
+    *check_in.EVENTS,
+    *side_room.EVENTS,
+    *support.EVENTS,
+    *measures.EVENTS,
+)

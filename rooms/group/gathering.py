@@ -1,0 +1,140 @@
+"""Everything of one meeting, composed of its concerns; and the group, composed of its meetings."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from rooms.group import (
+    attendance,
+    check_in,
+    conversation,
+    floor,
+    holds,
+    measures,
+    meeting,
+    side_room,
+    support,
+)
+from rooms.group.attendance import Attendance, MemberRemoved
+from rooms.group.check_in import CheckIn
+from rooms.group.conversation import AsideSaid, BackstageSaid, Conversation, WordsSaid
+from rooms.group.floor import Floor
+from rooms.group.holds import HoldDeclined, Holds, WordsReleased
+from rooms.group.measures import Measures
+from rooms.group.meeting import Meeting
+from rooms.group.roster import Roster
+from rooms.group.side_room import SideRooms
+from rooms.group.support import Calls
+from rooms.ids import MeetingId, SeatId, SpaceId
+from rooms.spaces import Event, Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """One meeting with everything in it. Audiences hang on the first three fields alone."""
+
+    meeting: Meeting
+    attendance: Attendance = field(default_factory=Attendance)
+    side_rooms: SideRooms = field(default_factory=SideRooms)
+    circle: Conversation = field(default_factory=Conversation)
+    asides: Mapping[SeatId, Conversation] = field(default_factory=dict)
+    backstage: Conversation = field(default_factory=Conversation)
+    floor: Floor = field(default_factory=Floor)
+    check_in: CheckIn = field(default_factory=CheckIn)
+    holds: Holds = field(default_factory=Holds)
+    measures: Measures = field(default_factory=Measures)
+    calls: Calls = field(default_factory=Calls)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the circle is."""
+        return self.meeting.phase == "open"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupState:
+    """A group. `gatherings`: every meeting not closed out yet; `closed_last`: the newest closed one."""
+
+    space: SpaceId
+    roster: Roster = field(default_factory=Roster)
+    gatherings: Mapping[MeetingId, Gathering] = field(default_factory=dict)
+    closed_last: Meeting | None = None
+
+    def is_inside(self, meeting: MeetingId, member: SeatId) -> bool:
+        """Whether this member is in the open circle of this meeting now."""
+        it = self.gatherings.get(meeting)
+        return (
+            it is not None
+            and it.is_open
+            and it.attendance.standing(member) == "admitted"
+            and self.roster.has_member(member)
+        )
+
+
+Fold = Callable[[Gathering, Recorded], Gathering]
+
+
+def _meeting(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, meeting=meeting.evolve(it.meeting, recorded))
+
+
+def _attendance(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, attendance=attendance.evolve(it.attendance, recorded))
+
+
+def _side_rooms(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, side_rooms=side_room.evolve(it.side_rooms, recorded))
+
+
+def _circle(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, circle=conversation.evolve(it.circle, recorded))
+
+
+def _backstage(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, backstage=conversation.evolve(it.backstage, recorded))
+
+
+def _asides(it: Gathering, recorded: Recorded) -> Gathering:
+    if not isinstance(recorded.event, AsideSaid):
+        return it
+    member = recorded.event.member
+    before = it.asides.get(member, Conversation())
+    return replace(it, asides={**it.asides, member: conversation.evolve(before, recorded)})
+
+
+def _floor(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, floor=floor.evolve(it.floor, recorded))
+
+
+def _check_in(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, check_in=check_in.evolve(it.check_in, recorded))
+
+
+def _holds(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, holds=holds.evolve(it.holds, recorded))
+
+
+def _measures(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, measures=measures.evolve(it.measures, recorded))
+
+
+def _calls(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, calls=support.evolve(it.calls, recorded))
+
+
+FOLDS: dict[type[Event], tuple[Fold, ...]] = {
+    **dict.fromkeys(meeting.EVENTS, (_meeting,)),
+    **dict.fromkeys(attendance.EVENTS, (_attendance,)),
+    **dict.fromkeys(side_room.EVENTS, (_side_rooms,)),
+    **dict.fromkeys(floor.EVENTS, (_floor,)),
+    **dict.fromkeys(check_in.EVENTS, (_check_in,)),
+    **dict.fromkeys(holds.EVENTS, (_holds,)),
+    **dict.fromkeys(measures.EVENTS, (_measures,)),
+    **dict.fromkeys(support.EVENTS, (_calls,)),
+    WordsSaid: (_circle,),
+    WordsReleased: (_circle,),
+    AsideSaid: (_asides,),
+    BackstageSaid: (_backstage,),
+    HoldDeclined: (_holds, _measures),
+    MemberRemoved: (_attendance, _measures),
+}
+"""Which concerns of a meeting an event touches; only those are folded, so saying stays cheap."""

@@ -1,0 +1,62 @@
+"""The group as a kind of space: one log, its rooms, and everything that can happen in it."""
+
+from dataclasses import replace
+
+from rooms.group import roster, settling
+from rooms.group.attendance import MemberAdmitted
+from rooms.group.audiences import audience_basis, audiences
+from rooms.group.envelopes import MeetingEvent
+from rooms.group.gathering import FOLDS, Gathering, GroupState
+from rooms.group.meeting import CloseOutFinished, MeetingClosed, MeetingScheduled, scheduled
+from rooms.group.view import view
+from rooms.ids import SpaceId
+from rooms.spaces import Notice, Recorded, SpaceKind
+
+
+def empty(space: SpaceId) -> GroupState:
+    """A group before its founding."""
+    return GroupState(space)
+
+
+def evolve(state: GroupState, recorded: Recorded) -> GroupState:
+    """Fold one event. An impossible one raises ValueError."""
+    event = recorded.event
+    if isinstance(event, Notice):
+        return state
+    if isinstance(event, MeetingScheduled):
+        if event.meeting in state.gatherings:
+            raise ValueError("a meeting is scheduled once")
+        return replace(state, gatherings={**state.gatherings, event.meeting: Gathering(scheduled(event))})
+    if isinstance(event, MeetingEvent):
+        return evolve_meeting(state, event, recorded)
+    return replace(state, roster=roster.evolve(state.roster, recorded))
+
+
+def evolve_meeting(state: GroupState, event: MeetingEvent, recorded: Recorded) -> GroupState:
+    """Fold one event of one meeting."""
+    before = state.gatherings.get(event.meeting)
+    if before is None:
+        raise ValueError("no such meeting")
+    if isinstance(event, CloseOutFinished):
+        rest = {each: it for each, it in state.gatherings.items() if each != event.meeting}
+        return replace(state, gatherings=rest)
+    after = before
+    for fold in FOLDS[type(event)]:
+        after = fold(after, recorded)
+    moved = replace(state, gatherings={**state.gatherings, event.meeting: after})
+    if isinstance(event, MeetingClosed):
+        return replace(moved, closed_last=after.meeting)
+    if isinstance(event, MemberAdmitted):
+        return replace(moved, roster=roster.evolve(state.roster, recorded))
+    return moved
+
+
+GROUP: SpaceKind[GroupState] = SpaceKind(
+    empty=empty,
+    evolve=evolve,
+    settle=settling.settle,
+    due=settling.due,
+    audiences=audiences,
+    basis=audience_basis,
+    view=view,
+)

@@ -1,0 +1,151 @@
+"""One meeting: when it is, which phase it is in, where its run-sheet stands, whether it is paused."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rooms.group.envelopes import MeetingEvent, MeetingNotice
+from rooms.ids import MeetingId
+from rooms.spaces import Event, Recorded
+
+MINUTE = 60_000
+WAITING_BEFORE = 30 * MINUTE
+"""The waiting room opens this long before the meeting."""
+OVERTIME = 60 * MINUTE
+"""A meeting nobody closed is closed this long after its planned end."""
+
+Phase = Literal["scheduled", "waiting", "open", "closed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a run-sheet. `say`: words a facilitator may use; `ritual`: the round that belongs to it."""
+
+    title: str
+    minutes: int
+    say: str | None = None
+    ritual: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingScheduled(MeetingEvent):
+    """A meeting will be. `opens_at` in ms since the epoch; its run-sheet is fixed from here on."""
+
+    opens_at: int
+    minutes: int
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingOpened(MeetingEvent):
+    """Members may come into the waiting room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingOpened(MeetingEvent):
+    """A facilitator opened the circle (D36)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingClosed(MeetingEvent):
+    """The circle is over for members; facilitators still close out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseOutFinished(MeetingEvent):
+    """Nothing of this meeting is owed any more; its rooms end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepBegun(MeetingEvent):
+    """The run-sheet moved on. `step` counts from 0."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomPaused(MeetingEvent):
+    """Members' words wait. Leaving and Support do not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomResumed(MeetingEvent):
+    """Words may flow again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingCounted(MeetingNotice):
+    """To the group: how many wait, never who."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting as of now. Times in ms since the epoch."""
+
+    id: MeetingId
+    opens_at: int
+    minutes: int
+    steps: tuple[Step, ...]
+    phase: Phase = "scheduled"
+    opened_at: int | None = None
+    step: int = 0
+    paused: bool = False
+
+    @property
+    def ends_at(self) -> int:
+        """The planned end: a meeting opened late is no shorter for it."""
+        return (self.opens_at if self.opened_at is None else self.opened_at) + self.minutes * MINUTE
+
+    @property
+    def closes_at(self) -> int:
+        """When it closes by itself."""
+        return self.ends_at + OVERTIME
+
+
+EVENTS: tuple[type[Event], ...] = (
+    MeetingScheduled,
+    WaitingOpened,
+    MeetingOpened,
+    MeetingClosed,
+    CloseOutFinished,
+    StepBegun,
+    RoomPaused,
+    RoomResumed,
+    WaitingCounted,
+)
+
+
+def scheduled(event: MeetingScheduled) -> Meeting:
+    """A meeting at its first event."""
+    return Meeting(event.meeting, event.opens_at, event.minutes, event.steps)
+
+
+def only_in(meeting: Meeting, *phases: Phase) -> None:
+    """Raise ValueError unless the meeting is in one of the phases."""
+    if meeting.phase not in phases:
+        raise ValueError(f"impossible while {meeting.phase}")
+
+
+def evolve(meeting: Meeting, recorded: Recorded) -> Meeting:
+    """Fold one fact about the meeting itself."""
+    match recorded.event:
+        case WaitingOpened():
+            only_in(meeting, "scheduled")
+            return replace(meeting, phase="waiting")
+        case MeetingOpened():
+            only_in(meeting, "scheduled", "waiting")
+            return replace(meeting, phase="open", opened_at=recorded.at)
+        case MeetingClosed():
+            only_in(meeting, "scheduled", "waiting", "open")
+            return replace(meeting, phase="closed", paused=False)
+        case StepBegun(step=step):
+            only_in(meeting, "open")
+            return replace(meeting, step=step)
+        case RoomPaused():
+            only_in(meeting, "open")
+            return replace(meeting, paused=True)
+        case RoomResumed():
+            return replace(meeting, paused=False)
+        case _:
+            return meeting

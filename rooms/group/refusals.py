@@ -1,0 +1,31 @@
+"""The ways a group says no to those who are inside it. All others are told `not-here`."""
+
+from rooms.refusals import Refusal
+
+NOT_OPEN = Refusal("not-open", "The circle is not open just now.")
+NOT_NOW = Refusal("not-now", "This meeting is not at that point now.")
+NOT_YOUR_TURN = Refusal("not-your-turn", "Someone else has the floor. Your words are kept for later.")
+ROOM_QUIET = Refusal("room-quiet", "The room is quiet for a moment. Your words are kept for later.")
+ROOM_PAUSED = Refusal("room-paused", "The room is paused. You can stay. Your words are kept.")
+MUTED = Refusal(
+    "muted", "A facilitator asked for some quiet from you. Your words are kept, and Support is here."
+)
+REMOVED = Refusal(
+    "removed", "This meeting is over for you. Your facilitators will talk with you. Support is here."
+)
+ALREADY_IN = Refusal("already-in", "You are already in the circle.")
+MEMBER_AWAY = Refusal("member-away", "That person is not in this meeting just now.")
+NO_PIECE = Refusal("no-piece", "The piece is somewhere else now.")
+HANDS_CHANGED = Refusal("hands-changed", "The hands have changed. Look again, then set the order.")
+OUT_OF_RANGE = Refusal("out-of-range", "That number does not fit here. Choose another.")
+OVERLAPS = Refusal("overlaps", "Another meeting of this group is at that time.")
+LAST_STEP = Refusal("last-step", "This is the last step of the run-sheet.")
+ROUND_RUNNING = Refusal("round-running", "A round is still going. End it first.")
+NO_ROUND = Refusal("no-round", "That round is over.")
+ALREADY_SHOWN = Refusal("already-shown", "Your answer has been shown. It stays as it is.")
+ALL_SHOWN = Refusal("all-shown", "Nobody else has written something to show.")
+NOT_A_CHOICE = Refusal("not-a-choice", "One of the answers does not fit its question.")
+ALREADY_DECIDED = Refusal("already-decided", "These words have been decided about already.")
+REASONS_OWED = Refusal("reasons-owed", "Some reasons are still owed. Give them, then finish.")
+CALL_OVER = Refusal("call-over", "This call is over.")
+SIDE_ROOM_OPEN = Refusal("side-room-open", "A side room with them is open already.")

@@ -1,0 +1,147 @@
+"""Who belongs to the group and who leads it. Written by the register into the group's own log (design §3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from rooms.group.attendance import MemberAdmitted
+from rooms.ids import SeatId, WordsId
+from rooms.people import Track
+from rooms.spaces import Event, Notice, Recorded
+from rooms.standing import StandingRestored, StandingSuspended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFounded(Event):
+    """The group exists, for one track and one cohort for ever (D1)."""
+
+    track: Track
+    cohort: str
+    alias: WordsId
+    seats: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilitatorSeated(Event):
+    """A staff person leads this group from now on."""
+
+    staff: SeatId
+    name: WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilitatorUnseated(Event):
+    """A staff person no longer leads this group."""
+
+    staff: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberSeated(Event):
+    """A member belongs to this group from now on."""
+
+    member: SeatId
+    name: WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberUnseated(Event):
+    """A member no longer belongs to this group."""
+
+    member: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardsReissued(Event):
+    """A facilitator made new invitation cards for members of the own group."""
+
+    members: tuple[SeatId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WelcomeToGroup(Notice):
+    """To the member: this is a group of yours."""
+
+    member: SeatId
+    name: WordsId
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The group's people.
+
+    - `led_before`: who led it once, so that their lines keep a name
+    - `admitted_before`: who has been in a circle of this group at least once (D80)
+    """
+
+    track: Track | None = None
+    cohort: str = ""
+    alias: WordsId | None = None
+    seats: int = 0
+    facilitators: Mapping[SeatId, WordsId] = field(default_factory=dict)
+    led_before: Mapping[SeatId, WordsId] = field(default_factory=dict)
+    members: Mapping[SeatId, WordsId] = field(default_factory=dict)
+    suspended: frozenset[SeatId] = frozenset()
+    admitted_before: frozenset[SeatId] = frozenset()
+
+    def leading(self) -> tuple[SeatId, ...]:
+        """The facilitators who may act now."""
+        return tuple(seat for seat in self.facilitators if seat not in self.suspended)
+
+    def belonging(self) -> tuple[SeatId, ...]:
+        """The members who may act now."""
+        return tuple(seat for seat in self.members if seat not in self.suspended)
+
+    def has_member(self, seat: SeatId) -> bool:
+        """Whether this seat is a member who may act now."""
+        return seat in self.members and seat not in self.suspended
+
+    def has_facilitator(self, seat: SeatId) -> bool:
+        """Whether this seat is a facilitator who may act now."""
+        return seat in self.facilitators and seat not in self.suspended
+
+
+EVENTS: tuple[type[Event], ...] = (
+    GroupFounded,
+    FacilitatorSeated,
+    FacilitatorUnseated,
+    MemberSeated,
+    MemberUnseated,
+    CardsReissued,
+    StandingSuspended,
+    StandingRestored,
+    WelcomeToGroup,
+)
+
+
+def without(people: Mapping[SeatId, WordsId], seat: SeatId) -> dict[SeatId, WordsId]:
+    """The people but one, who must be among them."""
+    if seat not in people:
+        raise ValueError(f"{seat} is not seated")
+    return {each: name for each, name in people.items() if each != seat}
+
+
+def evolve(roster: Roster, recorded: Recorded) -> Roster:
+    """Fold one fact about people."""
+    match recorded.event:
+        case GroupFounded(track=track, cohort=cohort, alias=alias, seats=seats):
+            if roster.track is not None:
+                raise ValueError("a group is founded once")
+            return replace(roster, track=track, cohort=cohort, alias=alias, seats=seats)
+        case FacilitatorSeated(staff=staff, name=name):
+            return replace(roster, facilitators={**roster.facilitators, staff: name})
+        case FacilitatorUnseated(staff=staff):
+            rest = without(roster.facilitators, staff)
+            led = {**roster.led_before, staff: roster.facilitators[staff]}
+            return replace(roster, facilitators=rest, led_before=led)
+        case MemberSeated(member=member, name=name):
+            return replace(roster, members={**roster.members, member: name})
+        case MemberUnseated(member=member):
+            return replace(roster, members=without(roster.members, member))
+        case StandingSuspended(seat=seat):
+            return replace(roster, suspended=roster.suspended | {seat})
+        case StandingRestored(seat=seat):
+            return replace(roster, suspended=roster.suspended - {seat})
+        case MemberAdmitted(member=member) if member not in roster.admitted_before:
+            return replace(roster, admitted_before=roster.admitted_before | {member})
+        case _:
+            return roster

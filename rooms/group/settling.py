@@ -1,0 +1,114 @@
+"""What follows by itself: deadlines, and consequences of what the register said or a person did."""
+
+from collections.abc import Iterator
+
+from rooms.group.addresses import LOBBY, backstage, circle, own
+from rooms.group.consequences import (
+    closing,
+    closing_side_room,
+    coming_round,
+    laying_down,
+    leaving,
+    lowering,
+    withdrawing,
+)
+from rooms.group.floor import PieceMovedOn
+from rooms.group.gathering import Gathering, GroupState
+from rooms.group.measures import MemberUnmuted, YouWereUnmuted
+from rooms.group.meeting import WAITING_BEFORE, CloseOutFinished, WaitingOpened
+from rooms.ids import Fresh
+from rooms.spaces import Fact
+
+AT_ONCE = 0
+
+
+def settle(state: GroupState, now: int, fresh: Fresh) -> tuple[Fact, ...]:  # noqa: ARG001
+    """Facts for the first thing that is due or follows; asked again until there is none."""
+    for it in state.gatherings.values():
+        for rule in (phases, departures, loose_ends, deadlines, the_piece, close_out):
+            facts = tuple(rule(state, it, now))
+            if facts:
+                return facts
+    return ()
+
+
+def due(state: GroupState) -> int | None:
+    """The next instant (ms) at which something follows; 0 when something does already."""
+    instants: list[int] = []
+    for it in state.gatherings.values():
+        for rule in (departures, loose_ends, the_piece, close_out):
+            if next(rule(state, it, AT_ONCE), None) is not None:
+                return AT_ONCE
+        instants += instants_of(it)
+    return min(instants, default=None)
+
+
+def instants_of(it: Gathering) -> Iterator[int]:
+    """Every deadline of one meeting."""
+    if it.meeting.phase == "scheduled":
+        yield it.meeting.opens_at - WAITING_BEFORE
+    if it.meeting.phase in ("waiting", "open"):
+        yield it.meeting.closes_at
+    if it.is_open and it.floor.offered_until is not None:
+        yield it.floor.offered_until
+    yield from it.measures.muted.values()
+
+
+def phases(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
+    """The waiting room opens by itself, and a meeting nobody closed closes by itself."""
+    if it.meeting.phase != "closed" and now >= it.meeting.closes_at:
+        yield from closing(state, it)
+    elif it.meeting.phase == "scheduled" and now >= it.meeting.opens_at - WAITING_BEFORE:
+        yield Fact(state.space, LOBBY, WaitingOpened(meeting=it.meeting.id))
+
+
+def departures(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
+    """Who was suspended or parted by the register leaves like anybody who leaves (D7)."""
+    if it.meeting.phase == "closed":
+        return
+    for seat, person in it.attendance.people.items():
+        if person.standing in ("waiting", "admitted") and not state.roster.has_member(seat):
+            yield from leaving(state, it, seat)
+            return
+
+
+def loose_ends(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
+    """What someone who is gone leaves behind: a hand, the piece, a side room, words that wait."""
+    standing = it.attendance.standing
+    if it.is_open:
+        gone = tuple(each for each in it.floor.hands if standing(each) != "admitted")
+        if gone:
+            yield from lowering(state, it, *gone)
+        if it.floor.touched_by and standing(it.floor.touched_by) != "admitted":
+            yield from laying_down(state, it)
+    for member in sorted(it.side_rooms.open):
+        if not it.is_open or standing(member) != "admitted":
+            yield from closing_side_room(state, it, member)
+    for hold in it.holds.pending():
+        if standing(hold.author) == "removed" or not state.roster.has_member(hold.author):
+            yield from withdrawing(state, it, hold)
+
+
+def deadlines(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
+    """Mutes end, and an offer nobody answered moves on."""
+    meeting = it.meeting.id
+    for member, until in it.measures.muted.items():
+        if now >= until:
+            yield Fact(state.space, backstage(meeting), MemberUnmuted(meeting=meeting, member=member))
+            yield Fact(state.space, own(member), YouWereUnmuted(meeting=meeting))
+    offered, until_ = it.floor.offered, it.floor.offered_until
+    if it.is_open and offered is not None and until_ is not None and now >= until_:
+        yield Fact(state.space, circle(meeting), PieceMovedOn(meeting=meeting, member=offered))
+
+
+def the_piece(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
+    """Where the piece goes after it moved on."""
+    if it.is_open:
+        yield from coming_round(state, it, now)
+
+
+def close_out(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
+    """A meeting that never opened has nothing to close out, unless a reason is owed."""
+    meeting = it.meeting
+    if meeting.phase == "closed" and meeting.opened_at is None and not it.measures.owed:
+        yield Fact(state.space, backstage(meeting.id), CloseOutFinished(meeting=meeting.id))

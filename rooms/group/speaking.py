@@ -1,0 +1,115 @@
+"""Saying something: `Say`, `SayAside`, and what an author may do with words that wait."""
+
+from dataclasses import dataclass
+
+from rooms.group.addresses import side
+from rooms.group.consequences import withdrawing
+from rooms.group.conversation import AsideSaid, WordsSaid
+from rooms.group.deciding import (
+    GroupCase,
+    circle_words,
+    here,
+    new_line,
+    new_words,
+    to_backstage,
+    to_circle,
+    to_own,
+)
+from rooms.group.envelopes import MeetingCommand
+from rooms.group.holds import Why, WordsHeld, YourWordsHeld
+from rooms.group.refusals import ALREADY_DECIDED
+from rooms.ids import LineId, SeatId
+from rooms.refusals import Refusal
+from rooms.spaces import Decision, Fact, NewWords, Outcome
+from rooms.texts import clean
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say(MeetingCommand):
+    """Say something to the circle. `read_first`: a facilitator, please, before anybody."""
+
+    text: str
+    read_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayAside(MeetingCommand):
+    """Say something in the side room of `member`."""
+
+    member: SeatId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawHeld(MeetingCommand):
+    """Take back words of your own that wait."""
+
+    line: LineId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reword(MeetingCommand):
+    """Say words of your own that wait another way."""
+
+    line: LineId
+    text: str
+
+
+def say(case: GroupCase) -> Outcome:
+    """Into the circle, or to a facilitator first. Answers `{line, held}`."""
+    text = clean(case.command.text)
+    if isinstance(text, Refusal):
+        return text
+    line, words = new_line(case), circle_words(case, text)
+    answer = {"line": line, "held": case.held is not None}
+    if case.held is not None:
+        return Decision(holding(case, line, words), answer)
+    meeting = case.command.meeting
+    said = WordsSaid(meeting=meeting, line=line, author=case.actor.seat, words=words.id)
+    return Decision((to_circle(case, said, words),), answer)
+
+
+def holding(case: GroupCase, line: LineId, words: NewWords) -> tuple[Fact, ...]:
+    """The words wait; their author is told at once, and why (D39)."""
+    why: Why = "read-first" if case.held == "read-first" else "asked"
+    meeting, author = case.command.meeting, case.actor.seat
+    return (
+        to_backstage(
+            case, WordsHeld(meeting=meeting, line=line, author=author, words=words.id, why=why), words
+        ),
+        to_own(case, author, YourWordsHeld(meeting=meeting, line=line, words=words.id, why=why)),
+    )
+
+
+def say_aside(case: GroupCase) -> Outcome:
+    """Into a side room. Answers `{line}`."""
+    text = clean(case.command.text)
+    if isinstance(text, Refusal):
+        return text
+    meeting, member, line = case.command.meeting, case.command.member, new_line(case)
+    words = new_words(case, side(meeting, member), text)
+    said = AsideSaid(meeting=meeting, member=member, line=line, author=case.actor.seat, words=words.id)
+    fact = Fact(case.state.space, side(meeting, member), said, (words,))
+    return Decision((fact,), {"line": line})
+
+
+def withdraw_held(case: GroupCase) -> Outcome:
+    """The words are their author's alone again."""
+    it = here(case)
+    hold = it.holds.lines[case.command.line]
+    return Decision(tuple(withdrawing(case.state, it, hold))) if hold.pending else ALREADY_DECIDED
+
+
+def reword(case: GroupCase) -> Outcome:
+    """The same line in other words, waiting anew for the same reason. Answers `{line, held}`."""
+    hold = here(case).holds.lines[case.command.line]
+    if not hold.pending:
+        return ALREADY_DECIDED
+    text = clean(case.command.text)
+    if isinstance(text, Refusal):
+        return text
+    words, meeting = circle_words(case, text), case.command.meeting
+    again = WordsHeld(meeting=meeting, line=hold.line, author=hold.author, words=words.id, why=hold.why)
+    told = YourWordsHeld(meeting=meeting, line=hold.line, words=words.id, why=hold.why)
+    facts = (to_backstage(case, again, words), to_own(case, hold.author, told))
+    return Decision(facts, {"line": hold.line, "held": True})

@@ -1,0 +1,43 @@
+"""Everything a member can want in a group, with what it does. `Say` and `SayAside` are facilitators' too."""
+
+from rooms.group.answering import AnswerRound, PassRound, answer_round, pass_round
+from rooms.group.asking_support import AskSupport, WithdrawSupport, ask_support, withdraw_support
+from rooms.group.entering import EnterWaiting, Leave, enter_waiting, leave
+from rooms.group.speaking import Reword, Say, SayAside, WithdrawHeld, reword, say, say_aside, withdraw_held
+from rooms.group.taking_turns import (
+    AskMoreTime,
+    LayDown,
+    LowerHand,
+    Pass,
+    RaiseHand,
+    ShowListening,
+    TakePiece,
+    ask_more_time,
+    lay_down,
+    lower_hand,
+    pass_piece,
+    raise_hand,
+    show_listening,
+    take_piece,
+)
+from rooms.spaces import Command, Decide
+
+VERBS: dict[type[Command], Decide] = {
+    EnterWaiting: enter_waiting,
+    Leave: leave,
+    Say: say,
+    SayAside: say_aside,
+    WithdrawHeld: withdraw_held,
+    Reword: reword,
+    RaiseHand: raise_hand,
+    LowerHand: lower_hand,
+    TakePiece: take_piece,
+    Pass: pass_piece,
+    LayDown: lay_down,
+    AskMoreTime: ask_more_time,
+    ShowListening: show_listening,
+    AnswerRound: answer_round,
+    PassRound: pass_round,
+    AskSupport: ask_support,
+    WithdrawSupport: withdraw_support,
+}

@@ -1,0 +1,201 @@
+"""The snapshot of one room, the only one a browser ever gets: plain values and ids of words."""
+
+from collections.abc import Callable
+from typing import Any
+
+from rooms.group.backstage_view import backstage_view
+from rooms.group.conversation import Conversation
+from rooms.group.gathering import Gathering, GroupState
+from rooms.group.meeting import Meeting
+from rooms.group.roster import Roster
+from rooms.ids import MeetingId, SeatId
+
+View = dict[str, Any]
+
+
+def view(state: GroupState, room: str, since: int) -> View:
+    """The view of a live room with nothing said before `since`. Raises ValueError for no room at all."""
+    name, *path = room.split("/")
+    if room == "lobby":
+        return lobby_view(state)
+    if room == "roster":
+        return roster_view(state.roster)
+    if name == "own" and len(path) == 1:
+        return own_view(state, SeatId(path[0]))
+    it = state.gatherings.get(MeetingId(path[0])) if path else None
+    views: dict[tuple[str, int], Callable[[Gathering], View]] = {
+        ("circle", 1): lambda found: circle_view(state, found, since),
+        ("backstage", 1): backstage_view,
+        ("side", 2): lambda found: side_view(found, SeatId(path[-1])),
+    }
+    make = views.get((name, len(path)))
+    if it is None or make is None:
+        raise ValueError("no such room")
+    return make(it)
+
+
+def lobby_view(state: GroupState) -> View:
+    """The schedule: every meeting to come or going on, and the one closed last."""
+    roster = state.roster
+    meetings = [it.meeting for it in state.gatherings.values() if it.meeting.phase != "closed"]
+    if state.closed_last is not None:
+        meetings.insert(0, state.closed_last)
+    return {
+        "alias": roster.alias,
+        "track": None if roster.track is None else roster.track.value,
+        "cohort": roster.cohort,
+        "facilitators": [{"staff": seat, "name": roster.facilitators[seat]} for seat in roster.facilitators],
+        "meetings": [meeting_row(state, meeting) for meeting in meetings],
+    }
+
+
+def meeting_row(state: GroupState, meeting: Meeting) -> View:
+    """One meeting of the schedule. How many wait, never who."""
+    it = state.gatherings.get(meeting.id)
+    waits = it is not None and meeting.phase in ("waiting", "open")
+    return {
+        "meeting": meeting.id,
+        "opens_at": meeting.opens_at,
+        "minutes": meeting.minutes,
+        "phase": meeting.phase,
+        "waiting": len(it.attendance.waiting()) if it and waits else 0,
+        "steps": [
+            {"title": step.title, "minutes": step.minutes, "say": step.say, "ritual": step.ritual}
+            for step in meeting.steps
+        ],
+    }
+
+
+def roster_view(roster: Roster) -> View:
+    """Who belongs to the group."""
+    return {
+        "members": [
+            {
+                "member": seat,
+                "name": name,
+                "suspended": seat in roster.suspended,
+                "admitted_before": seat in roster.admitted_before,
+            }
+            for seat, name in roster.members.items()
+        ]
+    }
+
+
+def own_view(state: GroupState, member: SeatId) -> View:
+    """What concerns this member alone, in every meeting that has any trace of them."""
+    meetings = {meeting: own_meeting(it, member) for meeting, it in state.gatherings.items()}
+    return {
+        "name": state.roster.members.get(member),
+        "meetings": {meeting: mine for meeting, mine in meetings.items() if mine != UNTOUCHED},
+    }
+
+
+UNTOUCHED: View = {
+    "standing": "none",
+    "muted_until": None,
+    "place": None,
+    "held": [],
+    "round": None,
+    "support": None,
+    "side": False,
+}
+"""A meeting a member has no trace in; left out of the view."""
+
+
+def own_meeting(it: Gathering, member: SeatId) -> View:
+    """One member's own part of one meeting."""
+    hands, call, answer = it.floor.hands, it.calls.newest_of(member), it.check_in.mine.get(member)
+    return {
+        "standing": it.attendance.standing(member) or "none",
+        "muted_until": it.measures.muted.get(member),
+        "place": hands.index(member) + 1 if member in hands else None,
+        "held": [
+            {"line": h.line, "words": h.words, "why": h.why, "state": h.state, "ask": h.ask, "staff": h.staff}
+            for h in it.holds.lines.values()
+            if h.author == member and (h.pending or h.state == "declined")
+        ],
+        "round": {"round": answer[0], "words": answer[1]} if answer else None,
+        "support": {"call": call.call, "state": call.state, "staff": call.staff} if call else None,
+        "side": member in it.side_rooms.open,
+    }
+
+
+def circle_view(state: GroupState, it: Gathering, since: int) -> View:
+    """The circle from a number on: a late joiner sees nothing said or shown before (D69)."""
+    meeting, floor = it.meeting, it.floor
+    return {
+        "meeting": meeting.id,
+        "phase": meeting.phase,
+        "opens_at": meeting.opens_at,
+        "minutes": meeting.minutes,
+        "opened_at": meeting.opened_at,
+        "step": meeting.step,
+        "paused": meeting.paused,
+        "floor": {
+            "mode": floor.mode,
+            "holder": floor.holder,
+            "offered": floor.offered,
+            "offered_until": floor.offered_until,
+            "share_until": floor.share_until,
+        },
+        "people": people(state, it, since),
+        "round": round_view(it, since),
+        "lines": lines(it.circle, since),
+    }
+
+
+def people(state: GroupState, it: Gathering, since: int) -> list[View]:
+    """Who is here, and who was here since: their lines keep a name."""
+    roster, spoke = state.roster, it.circle.authors()
+    here = [
+        {"seat": seat, "name": name, "facilitator": True, "gone": False}
+        for seat, name in roster.facilitators.items()
+    ]
+    led = [
+        {"seat": seat, "name": name, "facilitator": True, "gone": True}
+        for seat, name in roster.led_before.items()
+        if seat not in roster.facilitators and seat in spoke
+    ]
+    came = [
+        {"seat": seat, "name": person.name, "facilitator": False, "gone": gone}
+        for seat, person in it.attendance.people.items()
+        if person.since
+        for gone in [person.standing != "admitted"]
+        if not gone or person.gone_seq >= since
+    ]
+    return here + led + came
+
+
+def round_view(it: Gathering, since: int) -> View | None:
+    """The newest round and the answers shown so far."""
+    now = it.check_in.round
+    if now is None:
+        return None
+    return {
+        "round": now.id,
+        "ritual": now.ritual,
+        "title": now.title,
+        "prompts": [
+            {"id": each.id, "ask": each.ask, "kind": each.kind, "choices": list(each.choices)}
+            for each in now.prompts
+        ],
+        "revealed": [
+            {"member": each.member, "words": each.words} for each in now.revealed if each.seq >= since
+        ],
+        "ended": now.ended,
+    }
+
+
+def lines(conversation: Conversation, since: int) -> list[View]:
+    """The lines of a room from a number on."""
+    return [
+        {"seq": line.seq, "line": line.line, "author": line.author, "words": line.words, "at": line.at}
+        for line in conversation.lines()
+        if line.seq >= since
+    ]
+
+
+def side_view(it: Gathering, member: SeatId) -> View:
+    """A side room."""
+    said = it.asides.get(member, Conversation())
+    return {"meeting": it.meeting.id, "member": member, "lines": lines(said, 1)}

@@ -1,0 +1,1 @@
+"""Rituals and run-sheets are data: text files a programme can edit (D43)."""

@@ -1,0 +1,1 @@
+"""The rituals and run-sheets that ship with Safepace, in our own words."""

@@ -1,0 +1,44 @@
+"""What people write, as the server takes it (design §6): NFC, no hidden characters, not too long."""
+
+import re
+from unicodedata import is_normalized, normalize
+
+from rooms.refusals import TOO_LONG, Refusal
+
+WORDS_LIMIT = 4_000
+"""Characters of one line (D56: longer ones are refused with the draft kept, never cut)."""
+NAME_LIMIT = 40
+
+EMPTY = Refusal("empty", "There are no words in this yet.")
+HIDDEN = Refusal(
+    "hidden-characters", "This holds characters nobody can see. Take them out, then send it again."
+)
+NAME_TOO_LONG = Refusal("too-long", "That is longer than 40 characters. A shorter name fits.")
+
+_BREAKS = re.compile("\r\n|[\r\u2028\u2029]")
+# Controls but the line feed, lone surrogates, and what turns the reading direction of others' words.
+_HIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
+)
+
+
+def clean(text: str, limit: int = WORDS_LIMIT) -> str | Refusal:
+    """The text in NFC with plain line feeds, or why it cannot be taken. Nothing is ever taken out of it
+    but tabs, which become spaces, and the white space around it."""
+    if len(text) > 4 * limit:
+        return TOO_LONG
+    plain = text if is_normalized("NFC", text) else normalize("NFC", text)
+    plain = _BREAKS.sub("\n", plain).replace("\t", " ").strip()
+    if not plain:
+        return EMPTY
+    if len(plain) > limit:
+        return TOO_LONG
+    return HIDDEN if _HIDDEN.search(plain) else plain
+
+
+def clean_name(text: str) -> str | Refusal:
+    """A name people show: one line, at most 40 characters."""
+    name = clean(text, NAME_LIMIT)
+    if name is TOO_LONG:
+        return NAME_TOO_LONG
+    return HIDDEN if isinstance(name, str) and "\n" in name else name
