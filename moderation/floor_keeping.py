@@ -1,0 +1,106 @@
+"""Facilitators keep the floor: its mode, the piece, time, the order of hands (D30–D33)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rooms.group.consequences import laying_down, offering, placed
+from rooms.group.deciding import GroupCase, here, to_backstage, to_circle
+from rooms.group.envelopes import MeetingCommand
+from rooms.group.floor import FloorMode, FloorSet, HandsReordered, TimeGiven
+from rooms.group.meeting import MINUTE
+from rooms.group.refusals import HANDS_CHANGED, NO_PIECE, OUT_OF_RANGE
+from rooms.ids import SeatId
+from rooms.spaces import Decision, Fact, Outcome
+
+EXTENSIONS = range(1, 31)
+"""Minutes a facilitator may add at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetFloor(MeetingCommand):
+    """Open the floor, give it to one voice at a time, or make it quiet."""
+
+    mode: FloorMode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivePiece(MeetingCommand):
+    """Hold the piece out to a member."""
+
+    member: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackPiece(MeetingCommand):
+    """Take the piece back from whoever has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveTime(MeetingCommand):
+    """Give the holder more minutes."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReorderHands(MeetingCommand):
+    """Set the order of the hands that are up (D31)."""
+
+    members: tuple[SeatId, ...]
+
+
+def setting(case: GroupCase, mode: FloorMode) -> Iterator[Fact]:
+    """The floor in another mode. Only one voice has a piece, so elsewhere it comes to rest first."""
+    it = here(case)
+    if it.floor.mode == mode:
+        return
+    if mode != "one-voice":
+        yield from laying_down(case.state, it)
+    yield to_circle(case, FloorSet(meeting=it.meeting.id, mode=mode))
+
+
+def set_floor(case: GroupCase) -> Outcome:
+    """Set the mode."""
+    return Decision(tuple(setting(case, case.command.mode)))
+
+
+def give_piece(case: GroupCase) -> Outcome:
+    """Hold it out for 60 seconds; the floor becomes one voice's, and whoever had the piece lays it down."""
+    it, member = here(case), case.command.member
+    if it.floor.touched_by == member:
+        return Decision()
+    facts = (
+        *setting(case, "one-voice"),
+        *laying_down(case.state, it),
+        *offering(case.state, it, member, case.now),
+    )
+    return Decision(facts)
+
+
+def take_back_piece(case: GroupCase) -> Outcome:
+    """The piece is free."""
+    it = here(case)
+    return Decision(tuple(laying_down(case.state, it))) if it.floor.touched_by else NO_PIECE
+
+
+def give_time(case: GroupCase) -> Outcome:
+    """1 to 30 minutes more, from the planned end or from now if that is past."""
+    floor = here(case).floor
+    if case.command.minutes not in EXTENSIONS:
+        return OUT_OF_RANGE
+    if floor.holder is None or floor.share_until is None:
+        return NO_PIECE
+    share_until = max(case.now, floor.share_until) + case.command.minutes * MINUTE
+    given = TimeGiven(meeting=case.command.meeting, member=floor.holder, share_until=share_until)
+    return Decision((to_circle(case, given),))
+
+
+def reorder_hands(case: GroupCase) -> Outcome:
+    """Exactly the hands that are up, in another order; every member learns the own place alone."""
+    it, order = here(case), case.command.members
+    if len(order) != len(it.floor.hands) or set(order) != set(it.floor.hands):
+        return HANDS_CHANGED
+    if order == it.floor.hands:
+        return Decision()
+    reordered = to_backstage(case, HandsReordered(meeting=it.meeting.id, members=order))
+    return Decision((reordered, *placed(case.state, it, it.floor.hands, order)))

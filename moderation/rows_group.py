@@ -1,0 +1,128 @@
+"""Who may do what in a group."""
+
+from moderation.backstage import ReissueCards, SayBackstage
+from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
+from moderation.holds import AskReword, DeclineWords, ReleaseWords
+from moderation.meeting_keeping import (
+    Admit,
+    CloseMeeting,
+    FinishCloseOut,
+    NextStep,
+    OpenMeeting,
+    OpenWaiting,
+    ScheduleMeeting,
+)
+from moderation.reasons import GiveReason
+from moderation.round_keeping import BeginRound, EndRound, RevealNext
+from moderation.rows import Row, Rule
+from moderation.rules.group import (
+    call_exists,
+    call_is_own,
+    circle_is_open,
+    has_the_floor,
+    hold_exists,
+    hold_is_own,
+    is_inside,
+    is_not_muted,
+    is_not_paused,
+    meeting_exists,
+    member_came,
+    member_is_inside,
+    nothing_is_owed,
+    read_first,
+    reason_is_owed,
+    roles_of,
+    side_room_is_theirs,
+)
+from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
+from moderation.side_rooms import CloseSideRoom, OpenSideRoom
+from moderation.support import EndSupport, JoinSupport, SeeSupport
+from rooms.group.answering import AnswerRound, PassRound
+from rooms.group.asking_support import AskSupport, WithdrawSupport
+from rooms.group.entering import EnterWaiting, Leave
+from rooms.group.speaking import Reword, Say, SayAside, WithdrawHeld
+from rooms.group.taking_turns import (
+    AskMoreTime,
+    LayDown,
+    LowerHand,
+    Pass,
+    RaiseHand,
+    ShowListening,
+    TakePiece,
+)
+from rooms.people import Role
+from rooms.spaces import Command
+
+MEMBERS = frozenset({Role.MEMBER})
+FACILITATORS = frozenset({Role.FACILITATOR})
+WORDS_MAY_FLOW: tuple[Rule, ...] = (meeting_exists, is_inside, is_not_muted, is_not_paused)
+
+
+def members(*rules: Rule) -> Row:
+    """A member's own doing. Nobody keeps a record of it beside the log."""
+    return Row(MEMBERS, roles_of, (meeting_exists, *rules))
+
+
+def facilitators(*rules: Rule) -> Row:
+    """A facilitator's doing, on record (D66)."""
+    return Row(FACILITATORS, roles_of, (meeting_exists, *rules), audited=True)
+
+
+ROWS: dict[type[Command], Row] = {
+    # coming and going
+    EnterWaiting: members(),
+    Leave: members(),
+    # words
+    Say: Row(MEMBERS | FACILITATORS, roles_of, (*WORDS_MAY_FLOW, has_the_floor), holds=read_first),
+    SayAside: Row(MEMBERS | FACILITATORS, roles_of, (meeting_exists, side_room_is_theirs)),
+    SayBackstage: Row(FACILITATORS, roles_of, (meeting_exists,)),
+    WithdrawHeld: members(hold_is_own),
+    Reword: members(is_inside, hold_is_own),
+    ReleaseWords: facilitators(hold_exists, circle_is_open),
+    DeclineWords: facilitators(hold_exists),
+    AskReword: facilitators(hold_exists, circle_is_open),
+    # the floor
+    RaiseHand: members(is_inside),
+    LowerHand: members(is_inside),
+    TakePiece: members(is_inside),
+    Pass: members(is_inside),
+    LayDown: members(is_inside),
+    AskMoreTime: members(is_inside),
+    ShowListening: members(is_inside),
+    SetFloor: facilitators(circle_is_open),
+    GivePiece: facilitators(circle_is_open, member_is_inside),
+    TakeBackPiece: facilitators(circle_is_open),
+    GiveTime: facilitators(circle_is_open),
+    ReorderHands: facilitators(circle_is_open),
+    # a round
+    BeginRound: facilitators(circle_is_open),
+    AnswerRound: Row(MEMBERS, roles_of, WORDS_MAY_FLOW),
+    PassRound: members(is_inside),
+    RevealNext: facilitators(circle_is_open),
+    EndRound: facilitators(circle_is_open),
+    # someone now: no rule stands before it but belonging here
+    AskSupport: members(),
+    WithdrawSupport: members(call_is_own),
+    SeeSupport: facilitators(call_exists),
+    JoinSupport: facilitators(call_exists),
+    EndSupport: facilitators(call_exists),
+    # the meeting
+    ScheduleMeeting: Row(FACILITATORS, roles_of, audited=True),
+    OpenWaiting: facilitators(),
+    OpenMeeting: facilitators(),
+    Admit: facilitators(circle_is_open),
+    NextStep: facilitators(circle_is_open),
+    CloseMeeting: facilitators(),
+    FinishCloseOut: facilitators(nothing_is_owed),
+    # measures
+    OpenSideRoom: facilitators(circle_is_open, member_is_inside),
+    CloseSideRoom: facilitators(circle_is_open, member_came),
+    ReadFirst: facilitators(circle_is_open, member_came),
+    MuteUntil: facilitators(circle_is_open, member_came),
+    Unmute: facilitators(circle_is_open, member_came),
+    RemoveFromMeeting: facilitators(member_came),
+    PauseRoom: facilitators(circle_is_open),
+    ResumeRoom: facilitators(circle_is_open),
+    GiveReason: facilitators(reason_is_owed),
+    ReissueCards: Row(FACILITATORS, roles_of, audited=True),
+}

@@ -1,0 +1,133 @@
+"""Small rules about a group, each pure, each with at most one thing against a case."""
+
+from rooms.group.deciding import GroupCase
+from rooms.group.gathering import GroupState
+from rooms.group.refusals import (
+    MEMBER_AWAY,
+    MUTED,
+    NOT_OPEN,
+    NOT_YOUR_TURN,
+    REASONS_OWED,
+    ROOM_PAUSED,
+    ROOM_QUIET,
+)
+from rooms.ids import CLOCK
+from rooms.people import Actor, Role
+from rooms.refusals import NOT_HERE, Refusal
+
+
+def roles_of(state: GroupState, actor: Actor) -> frozenset[Role]:
+    """What the actor is in this group now. A suspended seat is nothing (D7)."""
+    roles = {
+        Role.MEMBER: state.roster.has_member(actor.seat),
+        Role.FACILITATOR: state.roster.has_facilitator(actor.seat),
+        Role.CLOCK: actor.seat == CLOCK,
+    }
+    return frozenset(role for role, has in roles.items() if has)
+
+
+def is_facilitator(case: GroupCase) -> bool:
+    """Whether the actor leads this group."""
+    return case.state.roster.has_facilitator(case.actor.seat)
+
+
+def meeting_exists(case: GroupCase) -> Refusal | None:
+    """A meeting that is not, is no more or is another group's: all the same."""
+    return None if case.command.meeting in case.state.gatherings else NOT_HERE
+
+
+def is_inside(case: GroupCase) -> Refusal | None:
+    """Into an open circle. Who is not in it learns nothing of it (D4); facilitators always are."""
+    if is_facilitator(case):
+        return circle_is_open(case)
+    return None if case.state.is_inside(case.command.meeting, case.actor.seat) else NOT_HERE
+
+
+def circle_is_open(case: GroupCase) -> Refusal | None:
+    """Only while the circle is open."""
+    return None if case.state.gatherings[case.command.meeting].is_open else NOT_OPEN
+
+
+def member_came(case: GroupCase) -> Refusal | None:
+    """The member named must be of this group, and have come to this meeting."""
+    if not case.state.roster.has_member(case.command.member):
+        return NOT_HERE
+    attendance = case.state.gatherings[case.command.meeting].attendance
+    return MEMBER_AWAY if attendance.standing(case.command.member) is None else None
+
+
+def member_is_inside(case: GroupCase) -> Refusal | None:
+    """The member named must be of this group, and in the circle."""
+    if not case.state.roster.has_member(case.command.member):
+        return NOT_HERE
+    return None if case.state.is_inside(case.command.meeting, case.command.member) else MEMBER_AWAY
+
+
+def is_not_muted(case: GroupCase) -> Refusal | None:
+    """A muted member's words wait."""
+    measures = case.state.gatherings[case.command.meeting].measures
+    return MUTED if measures.is_muted(case.actor.seat, case.now) else None
+
+
+def is_not_paused(case: GroupCase) -> Refusal | None:
+    """In a pause members' words wait; facilitators may ground the room."""
+    paused = case.state.gatherings[case.command.meeting].meeting.paused
+    return ROOM_PAUSED if paused and not is_facilitator(case) else None
+
+
+def has_the_floor(case: GroupCase) -> Refusal | None:
+    """While one voice holds the floor only the holder and facilitators may speak (D30)."""
+    floor = case.state.gatherings[case.command.meeting].floor
+    if floor.mode == "open" or is_facilitator(case):
+        return None
+    if floor.mode == "quiet":
+        return ROOM_QUIET
+    return None if floor.holder == case.actor.seat else NOT_YOUR_TURN
+
+
+def side_room_is_theirs(case: GroupCase) -> Refusal | None:
+    """Into an open side room: its member's own, or any for a facilitator (D40)."""
+    it, member = case.state.gatherings[case.command.meeting], case.command.member
+    theirs = is_facilitator(case) or case.actor.seat == member
+    return None if theirs and it.is_open and member in it.side_rooms.open else NOT_HERE
+
+
+def hold_exists(case: GroupCase) -> Refusal | None:
+    """The line named must have waited in this meeting."""
+    return None if case.command.line in case.state.gatherings[case.command.meeting].holds.lines else NOT_HERE
+
+
+def hold_is_own(case: GroupCase) -> Refusal | None:
+    """The line named must be one of the actor's own that waited; another's is as if it were not."""
+    hold = case.state.gatherings[case.command.meeting].holds.lines.get(case.command.line)
+    return None if hold and hold.author == case.actor.seat else NOT_HERE
+
+
+def call_exists(case: GroupCase) -> Refusal | None:
+    """The call named must be of this meeting."""
+    return None if case.command.call in case.state.gatherings[case.command.meeting].calls.calls else NOT_HERE
+
+
+def call_is_own(case: GroupCase) -> Refusal | None:
+    """The call named must be the actor's own."""
+    call = case.state.gatherings[case.command.meeting].calls.calls.get(case.command.call)
+    return None if call and call.member == case.actor.seat else NOT_HERE
+
+
+def reason_is_owed(case: GroupCase) -> Refusal | None:
+    """The act named must owe a reason still."""
+    return None if case.command.act in case.state.gatherings[case.command.meeting].measures.owed else NOT_HERE
+
+
+def nothing_is_owed(case: GroupCase) -> Refusal | None:
+    """A close-out cannot finish while a reason is owed (D38)."""
+    return REASONS_OWED if case.state.gatherings[case.command.meeting].measures.owed else None
+
+
+def read_first(case: GroupCase) -> str | None:
+    """Why a facilitator reads these words before the circle: a measure, or the member's own wish."""
+    if is_facilitator(case):
+        return None
+    if case.actor.seat in case.state.gatherings[case.command.meeting].measures.read_first:
+        return "read-first"
+    return "asked" if case.command.read_first else None

@@ -1,0 +1,120 @@
+"""Act first, the reason is owed (D38): read first, mute, remove, pause. The circle learns no more than it must."""
+
+from dataclasses import dataclass
+
+from rooms.group.attendance import MemberLeft, MemberRemoved, YouWereRemoved
+from rooms.group.check_in import AnswerToRead
+from rooms.group.consequences import counted
+from rooms.group.deciding import GroupCase, here, to_backstage, to_circle, to_own
+from rooms.group.envelopes import MeetingCommand
+from rooms.group.measures import MemberMuted, MemberUnmuted, ReadFirstSet, YouWereMuted, YouWereUnmuted
+from rooms.group.meeting import MINUTE, RoomPaused, RoomResumed
+from rooms.group.refusals import MEMBER_AWAY, OUT_OF_RANGE
+from rooms.ids import ActId, SeatId
+from rooms.spaces import Decision, Fact, Outcome
+
+MUTES = range(1, 241)
+"""Minutes a mute may last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFirst(MeetingCommand):
+    """Read a member's words before the circle does, or no longer."""
+
+    member: SeatId
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MuteUntil(MeetingCommand):
+    """Let a member's words wait for some minutes."""
+
+    member: SeatId
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmute(MeetingCommand):
+    """Let a muted member speak again."""
+
+    member: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveFromMeeting(MeetingCommand):
+    """End this meeting for a member."""
+
+    member: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseRoom(MeetingCommand):
+    """Let all members' words wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeRoom(MeetingCommand):
+    """Let words flow again."""
+
+
+def read_first(case: GroupCase) -> Outcome:
+    """On or off. What the member wrote in a running round is there to read as well."""
+    it, member, on = here(case), case.command.member, case.command.on
+    if on == (member in it.measures.read_first):
+        return Decision()
+    meeting, act = it.meeting.id, ActId(case.fresh.id()) if on else None
+    facts = [to_backstage(case, ReadFirstSet(meeting=meeting, member=member, on=on, act=act))]
+    now = it.check_in.round
+    if on and now and member in now.written:
+        note = AnswerToRead(meeting=meeting, round=now.id, member=member, words=now.written[member])
+        facts.append(to_backstage(case, note))
+    return Decision(tuple(facts), {"act": act} if act else {})
+
+
+def mute_until(case: GroupCase) -> Outcome:
+    """1 to 240 minutes from now. Answers `{act}`."""
+    it, member = here(case), case.command.member
+    if case.command.minutes not in MUTES:
+        return OUT_OF_RANGE
+    until, act = case.now + case.command.minutes * MINUTE, ActId(case.fresh.id())
+    muted = MemberMuted(meeting=it.meeting.id, member=member, until=until, act=act)
+    told = YouWereMuted(meeting=it.meeting.id, until=until)
+    return Decision((to_backstage(case, muted), to_own(case, member, told)), {"act": act})
+
+
+def unmute(case: GroupCase) -> Outcome:
+    """At once; not muted is no mistake."""
+    it, member = here(case), case.command.member
+    if member not in it.measures.muted:
+        return Decision()
+    meeting = it.meeting.id
+    back = to_backstage(case, MemberUnmuted(meeting=meeting, member=member))
+    return Decision((back, to_own(case, member, YouWereUnmuted(meeting=meeting))))
+
+
+def remove_from_meeting(case: GroupCase) -> Outcome:
+    """Out, and not in again tonight. The circle learns that they left, as from anyone. Answers `{act}`."""
+    it, member = here(case), case.command.member
+    meeting, standing = it.meeting.id, it.attendance.standing(member)
+    if standing == "removed":
+        return MEMBER_AWAY
+    act = ActId(case.fresh.id())
+    facts: list[Fact] = [to_backstage(case, MemberRemoved(meeting=meeting, member=member, act=act))]
+    if standing == "admitted":
+        facts.append(to_circle(case, MemberLeft(meeting=meeting, member=member)))
+    if standing == "waiting":
+        facts.append(counted(case.state, it, len(it.attendance.waiting()) - 1))
+    facts.append(to_own(case, member, YouWereRemoved(meeting=meeting)))
+    return Decision(tuple(facts), {"act": act})
+
+
+def pause_room(case: GroupCase) -> Outcome:
+    """Members' words wait; facilitators may ground the room."""
+    meeting = here(case).meeting
+    return Decision(() if meeting.paused else (to_circle(case, RoomPaused(meeting=meeting.id)),))
+
+
+def resume_room(case: GroupCase) -> Outcome:
+    """Words may flow again."""
+    meeting = here(case).meeting
+    return Decision((to_circle(case, RoomResumed(meeting=meeting.id)),) if meeting.paused else ())

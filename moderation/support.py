@@ -1,0 +1,68 @@
+"""Facilitators answer a call for support. Its state is only ever what a human did (U21)."""
+
+from dataclasses import dataclass
+
+from rooms.group.deciding import GroupCase, here, to_backstage, to_own
+from rooms.group.envelopes import MeetingCommand
+from rooms.group.refusals import CALL_OVER
+from rooms.group.support import CallState, SupportEnded, SupportJoined, SupportSeen, YourSupport
+from rooms.ids import LineId
+from rooms.spaces import Decision, Event, Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeeSupport(MeetingCommand):
+    """I have seen this call."""
+
+    call: LineId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinSupport(MeetingCommand):
+    """I am with this member now."""
+
+    call: LineId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndSupport(MeetingCommand):
+    """This call is over."""
+
+    call: LineId
+
+
+def answered(case: GroupCase, event: Event, state: CallState) -> Decision:
+    """The act backstage, and its truth to the member."""
+    call = here(case).calls.calls[case.command.call]
+    told = YourSupport(meeting=case.command.meeting, call=call.call, state=state, staff=case.actor.seat)
+    return Decision((to_backstage(case, event), to_own(case, call.member, told)))
+
+
+def see_support(case: GroupCase) -> Outcome:
+    """Seen; a second facilitator's look changes nothing."""
+    call, staff = here(case).calls.calls[case.command.call], case.actor.seat
+    if call.state == "ended":
+        return CALL_OVER
+    if call.state != "sent":
+        return Decision()
+    return answered(case, SupportSeen(meeting=case.command.meeting, call=call.call, staff=staff), "seen")
+
+
+def join_support(case: GroupCase) -> Outcome:
+    """With them."""
+    call, staff = here(case).calls.calls[case.command.call], case.actor.seat
+    if call.state == "ended":
+        return CALL_OVER
+    if call.state == "with-you" and call.staff == staff:
+        return Decision()
+    return answered(
+        case, SupportJoined(meeting=case.command.meeting, call=call.call, staff=staff), "with-you"
+    )
+
+
+def end_support(case: GroupCase) -> Outcome:
+    """Over."""
+    call = here(case).calls.calls[case.command.call]
+    if call.state == "ended":
+        return CALL_OVER
+    return answered(case, SupportEnded(meeting=case.command.meeting, call=call.call), "ended")

@@ -1,0 +1,86 @@
+"""Everything only a facilitator can want in a group, with what it does."""
+
+from moderation.backstage import ReissueCards, SayBackstage, reissue_cards, say_backstage
+from moderation.floor_keeping import (
+    GivePiece,
+    GiveTime,
+    ReorderHands,
+    SetFloor,
+    TakeBackPiece,
+    give_piece,
+    give_time,
+    reorder_hands,
+    set_floor,
+    take_back_piece,
+)
+from moderation.holds import AskReword, DeclineWords, ReleaseWords, ask_reword, decline_words, release_words
+from moderation.meeting_keeping import (
+    Admit,
+    CloseMeeting,
+    FinishCloseOut,
+    NextStep,
+    OpenMeeting,
+    OpenWaiting,
+    ScheduleMeeting,
+    admit,
+    close_meeting,
+    finish_close_out,
+    next_step,
+    open_meeting,
+    open_waiting,
+    schedule_meeting,
+)
+from moderation.reasons import GiveReason, give_reason
+from moderation.round_keeping import BeginRound, EndRound, RevealNext, begin_round, end_round, reveal_next
+from moderation.sanctions import (
+    MuteUntil,
+    PauseRoom,
+    ReadFirst,
+    RemoveFromMeeting,
+    ResumeRoom,
+    Unmute,
+    mute_until,
+    pause_room,
+    read_first,
+    remove_from_meeting,
+    resume_room,
+    unmute,
+)
+from moderation.side_rooms import CloseSideRoom, OpenSideRoom, close_side_room, open_side_room
+from moderation.support import EndSupport, JoinSupport, SeeSupport, end_support, join_support, see_support
+from rooms.spaces import Command, Decide
+
+VERBS: dict[type[Command], Decide] = {
+    ScheduleMeeting: schedule_meeting,
+    OpenWaiting: open_waiting,
+    OpenMeeting: open_meeting,
+    Admit: admit,
+    NextStep: next_step,
+    CloseMeeting: close_meeting,
+    FinishCloseOut: finish_close_out,
+    SetFloor: set_floor,
+    GivePiece: give_piece,
+    TakeBackPiece: take_back_piece,
+    GiveTime: give_time,
+    ReorderHands: reorder_hands,
+    BeginRound: begin_round,
+    RevealNext: reveal_next,
+    EndRound: end_round,
+    OpenSideRoom: open_side_room,
+    CloseSideRoom: close_side_room,
+    ReleaseWords: release_words,
+    DeclineWords: decline_words,
+    AskReword: ask_reword,
+    ReadFirst: read_first,
+    MuteUntil: mute_until,
+    Unmute: unmute,
+    RemoveFromMeeting: remove_from_meeting,
+    PauseRoom: pause_room,
+    ResumeRoom: resume_room,
+    GiveReason: give_reason,
+    SeeSupport: see_support,
+    JoinSupport: join_support,
+    EndSupport: end_support,
+    SayBackstage: say_backstage,
+    ReissueCards: reissue_cards,
+}
