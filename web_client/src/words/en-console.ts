@@ -140,6 +140,8 @@ export const lead = {
     listening: "just listening",
     softer: "softer seat",
     muted: (until: string) => `writing off until ${until}`,
+    off: "writing off",
+    firstShort: "first time",
     readFirst: "read first",
     side: "side room",
     hand: "hand up",

@@ -66,6 +66,13 @@ export const staff = {
       title: "Your key",
       none: "Not turned.",
       turned: (when: string) => `Turned until ${when}. No one has been told.`,
+      until: (at: number) =>
+        new Intl.DateTimeFormat(undefined, {
+          day: "numeric",
+          month: "long",
+          hour: "2-digit",
+          minute: "2-digit",
+        }).format(at),
       turn: "Turn my key",
       days: "For how long",
       day: (n: number) => `${n} days`,
@@ -80,9 +87,12 @@ export const staff = {
     },
     ready: {
       title: "Your client",
-      accepted: "You accepted, after your client’s spoken yes",
+      accepted: "You accepted",
+      acceptTitle: "Not accepted yet",
+      acceptNote: "Only after your client’s spoken yes.",
       accept: "My client said yes. I accept.",
       consent: "Consent",
+      consentNote: "Not offered yet.",
       offer: "Offer the consent text",
       offered: "Offered. Your client reads it alone.",
       consented: "Your client agreed.",
@@ -143,5 +153,8 @@ export const staff = {
     names: (n: number) => (n === 1 ? "1 card" : `${n} cards`),
     once: "Shown once. Making new cards ends these.",
     make: "Make a new card",
+    makeAll: (n: number) => `Make ${n} cards`,
+    about: (names: readonly string[]) =>
+      `For ${new Intl.ListFormat("en", { type: "conjunction" }).format(names)}. A new card ends the old one.`,
   },
 } as const;

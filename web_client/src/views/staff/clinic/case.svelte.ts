@@ -1,0 +1,58 @@
+/**
+ * A clinician's own side of one client: the card, the own key room if a couple is prepared, and the
+ * one way to act. It knows no other key: there is no field, no room and no question for it (D12).
+ */
+import type { Client, ClientsView, CoupleStateView, KeyView } from "../../../state/staff/views";
+import type { World } from "../../../state/world.svelte";
+
+export class Case {
+  refused = $state<string | null>(null);
+  done = $state<string | null>(null);
+  /** What to do again once the pass phrase was said. */
+  again = $state.raw<(() => Promise<boolean>) | null>(null);
+
+  constructor(
+    readonly world: World,
+    readonly member: string,
+  ) {}
+
+  get client(): Client | null {
+    const mine = this.world.room<ClientsView>(`programme/clients/${this.world.me.seat}`);
+    return mine?.clients.find((one) => one.member === this.member) ?? null;
+  }
+
+  /** The couple whose key room names this client, even when the list does not say so yet. */
+  get couple(): string | null {
+    for (const address of this.world.addresses(`key/${this.world.me.seat}`)) {
+      const key = this.world.room<KeyView>(address);
+      if (key?.client === this.member) return address.slice(0, address.indexOf("/"));
+    }
+    return null;
+  }
+
+  get key(): KeyView | null {
+    return this.couple && this.world.room<KeyView>(`${this.couple}/key/${this.world.me.seat}`);
+  }
+
+  get state(): CoupleStateView | null {
+    return this.couple && this.world.room<CoupleStateView>(`${this.couple}/state`);
+  }
+
+  get name(): string {
+    return this.client?.name ?? this.key?.client_name ?? "";
+  }
+
+  /** One act in the couple's space, or in the programme. True when it was done. */
+  async act(
+    name: string,
+    fields: object = {},
+    space = this.couple ?? "programme",
+  ): Promise<boolean> {
+    this.refused = null;
+    const ack = await this.world.command(name, space, fields);
+    if (ack.ok) return true;
+    if (ack.refusal.code === "step-up") this.again = () => this.act(name, fields, space);
+    else this.refused = ack.refusal.message;
+    return false;
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * One group's meeting on the desk of whoever leads it: what its rooms say, read together, and the
+ * one way to act. Every act settles; a refusal becomes a sentence at the top, never an exception.
+ */
+import { SvelteSet } from "svelte/reactivity";
+import { clock } from "../../../state/clock.svelte";
+import { behindPlan, currentMeeting } from "../../../state/staff/current-meeting";
+import { nameOf, present, type Present } from "../../../state/staff/presence";
+import type { BackstageView, RosterView } from "../../../state/staff/views";
+import type { World } from "../../../state/world.svelte";
+import type { Answer, Happening } from "../../../wire/frames";
+import type { CircleView, LobbyView, MeetingPlan, SideView } from "../../../wire/views";
+import { lead } from "../../../words/en-console";
+
+const MINUTE = 60_000;
+
+export class Board {
+  /** The server's own sentence about the last act, when it said no. */
+  refused = $state<string | null>(null);
+  /** Who showed that they are with the speaker, since the piece was last taken. */
+  readonly withSpeaker = new SvelteSet<string>();
+  moreAskedBy = $state<string | null>(null);
+
+  constructor(
+    readonly world: World,
+    readonly group: string,
+  ) {}
+
+  get now(): number {
+    return clock();
+  }
+
+  get lobby(): LobbyView | null {
+    return this.world.room<LobbyView>(`${this.group}/lobby`);
+  }
+
+  get roster(): RosterView | null {
+    return this.world.room<RosterView>(`${this.group}/roster`);
+  }
+
+  get plan(): MeetingPlan | null {
+    return currentMeeting(this.lobby, (meeting) => {
+      const behind = this.world.room<BackstageView>(`${this.group}/backstage/${meeting}`);
+      return behind !== null && !behind.closed_out;
+    });
+  }
+
+  get meeting(): string {
+    return this.plan?.meeting ?? "";
+  }
+
+  get circle(): CircleView | null {
+    return this.world.room<CircleView>(`${this.group}/circle/${this.meeting}`);
+  }
+
+  get backstage(): BackstageView | null {
+    return this.world.room<BackstageView>(`${this.group}/backstage/${this.meeting}`);
+  }
+
+  side(member: string): SideView | null {
+    return this.world.room<SideView>(`${this.group}/side/${this.meeting}/${member}`);
+  }
+
+  get open(): boolean {
+    return this.plan?.phase === "open";
+  }
+
+  get people(): Present[] {
+    return present(this.circle, this.backstage);
+  }
+
+  /** The other facilitators by name; empty for one who leads alone (D36). */
+  get others(): string[] {
+    const all = this.lobby?.facilitators ?? [];
+    return all.filter(({ staff }) => staff !== this.me).map(({ name }) => name ?? lead.someone);
+  }
+
+  get me(): string {
+    return this.world.me.seat;
+  }
+
+  name(seat: string): string {
+    const leader = this.lobby?.facilitators.find(({ staff }) => staff === seat);
+    const shown = leader?.name ?? nameOf(seat, this.circle, this.backstage, this.roster);
+    return shown ?? lead.someone;
+  }
+
+  get elapsed(): number {
+    const since = this.circle?.opened_at ?? this.now;
+    return Math.max(0, Math.floor((this.now - since) / MINUTE));
+  }
+
+  get behind(): number {
+    return this.plan && this.circle ? behindPlan(this.plan, this.circle.step, this.elapsed) : 0;
+  }
+
+  minutesSince(at: number): number {
+    return Math.max(0, Math.floor((this.now - at) / MINUTE));
+  }
+
+  async act(name: string, fields: object = {}): Promise<Answer | null> {
+    const ack = await this.world.command(name, this.group, { meeting: this.meeting, ...fields });
+    this.refused = ack.ok ? null : ack.refusal.message;
+    return ack.ok ? ack : null;
+  }
+
+  /** A piece means one voice: giving it from an open floor sets the floor first. */
+  async give(member: string): Promise<void> {
+    if (this.circle?.floor.mode !== "one-voice") {
+      const set = await this.act("set_floor", { mode: "one-voice" });
+      if (!set) return;
+    }
+    await this.act("give_piece", { member });
+  }
+
+  /** One reversible press: members' words wait, Support does not. */
+  async turnPause(): Promise<void> {
+    await this.act(this.circle?.paused ? "resume_room" : "pause_room");
+  }
+
+  /** The wordless signs, which no room remembers. */
+  hear(event: Happening): void {
+    if (!event.room.startsWith(`${this.group}/`)) return;
+    const member = String(event["member"] ?? "");
+    if (event.kind === "listening_shown") this.withSpeaker.add(member);
+    if (event.kind === "more_time_asked") this.moreAskedBy = member;
+    if (event.kind === "time_given") this.moreAskedBy = null;
+    if (event.kind === "piece_taken" || event.kind === "piece_laid_down") {
+      this.withSpeaker.clear();
+      this.moreAskedBy = null;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/** What each letter does. Nothing here can do what a button cannot. */
+import type { Board } from "./board.svelte";
+import type { Deeds } from "./keys.svelte";
+
+interface Hands {
+  readonly chosen: () => string | null;
+  readonly keys: () => void;
+  readonly write: () => void;
+  readonly note: () => void;
+  readonly hands: () => void;
+}
+
+export function deedsOf(board: Board, hands: Hands): Deeds {
+  const always = { "?": hands.keys, b: hands.note };
+  if (!board.open) return always;
+  return {
+    ...always,
+    z: () => void board.turnPause(),
+    n: () => void board.act("next_step"),
+    p: () => passOn(board),
+    r: () => releaseFirst(board),
+    s: () => sideRoom(board, hands.chosen()),
+    h: hands.hands,
+    m: hands.write,
+  };
+}
+
+function passOn(board: Board): void {
+  const floor = board.circle?.floor;
+  const next = board.backstage?.hands.find(
+    (one) => one !== floor?.holder && one !== floor?.offered,
+  );
+  if (next) void board.give(next);
+}
+
+function releaseFirst(board: Board): void {
+  const hold = board.backstage?.holds.find(({ state }) => state === "held");
+  if (hold) void board.act("release_words", { line: hold.line });
+}
+
+function sideRoom(board: Board, chosen: string | null): void {
+  const member = board.backstage?.support[0]?.member ?? chosen;
+  if (member && !board.backstage?.side.includes(member)) {
+    void board.act("open_side_room", { member });
+  }
+}

@@ -1,0 +1,41 @@
+/** The groups this person leads, soonest meeting first, with one line each about tonight. */
+import { currentMeeting } from "../../state/staff/current-meeting";
+import type { BackstageView } from "../../state/staff/views";
+import type { World } from "../../state/world.svelte";
+import { spaceOf } from "../../wire/frames";
+import type { LobbyView, MeetingPlan } from "../../wire/views";
+import { staff } from "../../words/en-staff";
+import { spoken } from "./when";
+
+export interface Led {
+  readonly group: string;
+  readonly alias: string;
+  readonly note: string;
+  readonly meeting: MeetingPlan | null;
+  /** It is now, or its close-out is still to do. */
+  readonly live: boolean;
+}
+
+export function ledGroups(world: World): Led[] {
+  const groups = world.addresses("lobby").map((address) => led(world, spaceOf(address)));
+  const soon = (one: Led): number => (one.live ? 0 : (one.meeting?.opens_at ?? Infinity));
+  return groups.sort((a, b) => soon(a) - soon(b) || a.alias.localeCompare(b.alias));
+}
+
+function led(world: World, group: string): Led {
+  const lobby = world.room<LobbyView>(`${group}/lobby`);
+  const meeting = currentMeeting(lobby, (id) => {
+    const behind = world.room<BackstageView>(`${group}/backstage/${id}`);
+    return behind !== null && !behind.closed_out;
+  });
+  const live = meeting !== null && meeting.phase !== "scheduled";
+  return { group, alias: lobby?.alias ?? "", note: note(meeting), meeting, live };
+}
+
+function note(meeting: MeetingPlan | null): string {
+  if (!meeting) return staff.home.noMeeting;
+  if (meeting.phase === "waiting") return staff.home.waitingOpen(meeting.waiting);
+  if (meeting.phase === "open") return staff.home.openNow;
+  if (meeting.phase === "closed") return staff.home.closeOut;
+  return staff.home.planned(spoken(meeting.opens_at));
+}
