@@ -20,6 +20,7 @@ from rooms.refusals import BUSY, ID_REUSED, INTERNAL, NOT_HERE, TRY_AGAIN, Refus
 from rooms.spaces import Case, Command, Decision
 from server.clock import Clock
 from server.delivery.fanout import Fanout, Plan, plan
+from server.doors.answers import log_unforeseen
 from server.live import Draft, Live, empty
 from server.receipts import Receipts
 from server.storage.entries import AuditRow, Entry, LostRace, Receipt
@@ -59,8 +60,8 @@ class Pipeline:
         self.homes: dict[SeatId, set[SpaceId]] = {}
         self.moved = asyncio.Event()
         """Set whenever a deadline may have changed; the ticker waits for it."""
-        self.after: list[Callable[[frozenset[SpaceId]], None]] = []
-        """Called once an append is stored and spoken, before it is answered: revocation outside of rooms."""
+        self.after: list[Callable[[Draft, Texts], None]] = []
+        """Called once an append is stored and spoken, before it is answered: what follows outside of rooms."""
         self._journal, self._fanout, self._clock, self._fresh = journal, fanout, clock, fresh
         self._digest = digest
         self._receipts = Receipts()
@@ -114,6 +115,12 @@ class Pipeline:
         self._run(Job(actor, command, answer))
         return answer
 
+    def refuse(self, refusal: Refusal) -> Answer:
+        """Say no in the journal's order, so that a no takes as long as a yes."""
+        answer: Answer = asyncio.get_running_loop().create_future()
+        self._say_in_turn(answer, refusal_json(refusal))
+        return answer
+
     def settle(self, space: SpaceId) -> None:
         """Let the clock write down what has become due in one space."""
         if space in self._refolding:
@@ -122,7 +129,7 @@ class Pipeline:
         try:
             draft.space(space)
         except Exception as fault:
-            log.error("settling broke", space=space, exc_type=type(fault).__name__, exc_info=True)
+            log_unforeseen(fault)
             return
         if draft.steps:
             self._hand_over(draft, None, None)
@@ -139,7 +146,7 @@ class Pipeline:
         try:
             outcome = self._decide(draft, job)
         except Exception as fault:
-            log.error("deciding broke", act=snake(type(job.command).__name__), fault=type(fault).__name__, exc_info=True)
+            log_unforeseen(fault)
             draft, outcome = Draft(self.spaces, self._fresh, self._clock.now()), INTERNAL
         self._hand_over(draft, job, outcome)
 
@@ -225,7 +232,7 @@ class Pipeline:
         self._fanout.speak(said.speeches, known)
         if draft.steps:
             for follow in self.after:
-                follow(frozenset(draft.moving))
+                follow(draft, known)
         if job is None:
             return
         if isinstance(outcome, Decision):

@@ -1,0 +1,173 @@
+"""The composition root: everything one server is made of, put together and taken apart again."""
+
+import asyncio
+import os
+import ssl
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+from aiohttp import web
+
+from rooms.ids import PROGRAMME
+from server.clock import Clock, WallClock
+from server.config import Settings
+from server.delivery.connections import Connections
+from server.delivery.fanout import Fanout
+from server.delivery.resume import Resume
+from server.doors.house import Doors, build_doors
+from server.doors.limits import CommandRates
+from server.fresh import SystemFresh
+from server.inbound import Inbound
+from server.live import Draft
+from server.people_directory import PeopleDirectory
+from server.pipeline import Pipeline
+from server.storage.accounts import Accounts
+from server.storage.database import Database, open_database
+from server.storage.entries import Entry
+from server.storage.events_codec import EventCodec
+from server.storage.journal import Journal
+from server.storage.sealing import open_sealer
+from server.ticker import Ticker
+from server.verbs import EVENTS
+from server.wire import Texts
+from web_client import DIST
+
+log = structlog.get_logger("server")
+DISK_FAILED = 74
+"""Exit status when a commit failed: whether it is on disk is unknown, so this process speaks no more."""
+
+
+@dataclass(slots=True)
+class Server:
+    """One running server. `open_server` makes it, `listen` lets people in, `close` ends it well."""
+
+    settings: Settings
+    database: Database
+    accounts: Accounts
+    journal: Journal
+    pipeline: Pipeline
+    directory: PeopleDirectory
+    doors: Doors
+    ticker: Ticker
+    clock: Clock
+    runner: web.AppRunner | None = None
+    port: int = 0
+
+    async def listen(self) -> None:
+        """Start the ticker and the doors, and listen. Raises OSError when the port is taken."""
+        self.ticker.start()
+        await self.doors.start()
+        self.runner = self.doors.runner()
+        await self.runner.setup()
+        self.doors.guard(self.runner)
+        site = web.TCPSite(self.runner, self.settings.host, self.settings.port, ssl_context=tls(self.settings))
+        await site.start()
+        self.port = self.runner.addresses[0][1]
+
+    async def close(self) -> None:
+        """Let nobody else in, finish what is under way, say goodbye, close the database."""
+        await self.doors.drain()
+        if self.runner:
+            await self.runner.cleanup()
+        await self.ticker.close()
+        await self.journal.close()
+        await self.database.close()
+
+
+def tls(settings: Settings) -> ssl.SSLContext | None:
+    """The given certificate's context, None without one."""
+    if settings.tls_certificate is None:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(settings.tls_certificate, settings.tls_key)
+    return context
+
+
+def speak_no_more(fault: BaseException) -> None:
+    """A commit failed. Nothing more may be said, so nothing is: not even a goodbye."""
+    log.error("the disk failed a commit", fault=type(fault).__name__)
+    os._exit(DISK_FAILED)
+
+
+async def open_server(
+    settings: Settings, *, clock: Clock | None = None, rates: CommandRates | None = None, client: Path = DIST
+) -> Server:
+    """Open the database, fold every log, settle what became due, wire the doors. Nobody listens yet."""
+    clock = clock or WallClock()
+    database = open_database(settings.data)
+    key = settings.key.get_secret_value() if settings.key else None
+    sealer = open_sealer(database, key_file=settings.master_key_file, key_text=key)
+    journal = Journal(
+        database,
+        sealer,
+        EventCodec(EVENTS),
+        on_fatal=speak_no_more,
+        commit_tick=settings.commit_tick_ms / 1000,
+    )
+    await journal.start()
+    connections = Connections()
+    fanout = Fanout(connections)
+    pipeline = Pipeline(
+        journal, fanout, clock, SystemFresh(), lambda body: sealer.keyed_digest("command", body)
+    )
+    await pipeline.start()
+    directory = PeopleDirectory(pipeline)
+    directory.learn(await journal.load_words(directory.unknown_names()))
+    inbound = Inbound(pipeline, Resume(pipeline, fanout))
+    accounts = Accounts(database, sealer)
+    doors = build_doors(
+        settings,
+        accounts=accounts,
+        directory=directory,
+        inbound=inbound,
+        submit=inbound.submit,
+        connections=connections,
+        clock=clock,
+        ready=Readiness(journal),
+        client=client,
+        rates=rates,
+    )
+    pipeline.after.append(Revocation(directory, connections, doors))
+    ticker = Ticker(pipeline, clock)
+    return Server(settings, database, accounts, journal, pipeline, directory, doors, ticker, clock)
+
+
+class Readiness:
+    """Ready means: a turn of the journal comes back within a second."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    async def __call__(self) -> bool:
+        turn: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+        def done(_: Texts) -> None:
+            if not turn.done():
+                turn.set_result(True)
+
+        self._journal.append(Entry(done=done, failed=lambda _: done({})))
+        try:
+            return await asyncio.wait_for(turn, 1.0)
+        except TimeoutError:
+            return False
+
+
+class Revocation:
+    """After each append of the register: learn its names, and unplug whoever may no longer be where they are."""
+
+    def __init__(self, directory: PeopleDirectory, connections: Connections, doors: Doors) -> None:
+        self._directory, self._connections, self._doors = directory, connections, doors
+        self._ending: set[asyncio.Task[None]] = set()
+
+    def __call__(self, draft: Draft, texts: Texts) -> None:
+        if PROGRAMME not in draft.moving:
+            return
+        self._directory.learn(texts)
+        for connection in self._connections:
+            if not self._directory.admit(connection.namespace, connection.seat):
+                self._doors.unplug(connection)
+        for seat in self._directory.newly_shut_out():
+            task = asyncio.get_running_loop().create_task(self._doors.logins.end_seat(seat))
+            self._ending.add(task)
+            task.add_done_callback(self._ending.discard)

@@ -1,0 +1,130 @@
+"""The `safepace` command. Heavy imports wait until they are needed, so that --help answers at once."""
+
+import asyncio
+import contextlib
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from server.app import Server
+    from server.config import Settings
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def safepace() -> None:
+    """Safepace: a self-hosted server for facilitated peer-support groups."""
+
+
+@app.command()
+def serve() -> None:
+    """Run the server with the settings of the environment (SAFEPACE_…)."""
+    settings = chosen_settings()
+    run(settings, greet_operator)
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="The port to listen on, this machine only.")] = 8787,
+    data: Annotated[Path, typer.Option(help="A folder of the demo's own; emptied at each start.")] = Path("data-demo"),
+) -> None:
+    """Run the server with a made-up programme, and print a sign-in link for each of its people."""
+    from server.demo.folder import NotADemo, make_room
+
+    try:
+        make_room(data)
+    except NotADemo as why:
+        stop(str(why))
+    address = f"http://localhost:{port}"
+    settings = chosen_settings(public_url=address, host="127.0.0.1", port=port, data=data, demo=True)
+    run(settings, tell_demo)
+
+
+def chosen_settings(**chosen: Any) -> "Settings":
+    """The settings, or a sentence and the end."""
+    from server.config import BadSetting, load_settings
+
+    try:
+        return load_settings(**chosen)
+    except BadSetting as why:
+        stop(str(why))
+
+
+def stop(sentence: str) -> Any:
+    """End with a sentence for whoever started us."""
+    print(sentence, file=sys.stderr)
+    raise typer.Exit(2)
+
+
+def run(settings: "Settings", greet: Any) -> None:
+    """Run until told to stop; every foreseen trouble at the start is one sentence."""
+    from server.logs import keep_logs
+    from server.storage.database import DatabaseInUse
+    from server.storage.migrating import NewerDatabase
+    from server.storage.sealing import MissingKey, WrongKey
+
+    keep_logs(settings.log_level)
+    try:
+        asyncio.run(main(settings, greet))
+    except (DatabaseInUse, NewerDatabase, MissingKey, WrongKey) as why:
+        stop(str(why))
+    except OSError as why:
+        if why.errno in (48, 98):
+            stop(f"Port {settings.port} is taken by another program. Choose another: make run PORT=8790.")
+        raise
+
+
+async def main(settings: "Settings", greet: Any) -> None:
+    """Open, greet, listen, and close well on SIGTERM or Ctrl-C."""
+    from server.app import open_server
+
+    told = asyncio.Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(each, told.set)
+    clock = None
+    if settings.demo:
+        from server.demo.clock import ShiftedClock
+
+        clock = ShiftedClock()
+    server = await open_server(settings, clock=clock)
+    try:
+        words = await greet(server)
+        await server.listen()
+        print(words, flush=True)
+        await told.wait()
+    finally:
+        with contextlib.suppress(asyncio.CancelledError):
+            await server.close()
+
+
+async def greet_operator(server: "Server") -> str:
+    """What whoever runs the server must know now."""
+    import secrets
+
+    url = server.settings.public_url
+    lines = [f"Safepace is listening at {url}"]
+    if server.database.is_new and server.settings.key is None:
+        lines += [
+            f"A master key was made: {server.settings.master_key_file}",
+            "Keep a copy of it apart from the database. Without it nothing that was said can be read again.",
+        ]
+    if not await server.accounts.is_set_up():
+        secret = secrets.token_urlsafe(24)
+        await server.accounts.offer_set_up(secret)
+        lines += ["Nobody coordinates this programme yet. This link works once:", f"  {url}/#set-up={secret}"]
+    if server.settings.only_this_machine:
+        lines.append("Without https, members outside this machine cannot join: see docs/operations.md.")
+    return "\n".join(lines)
+
+
+async def tell_demo(server: "Server") -> str:
+    """Make the made-up programme, and the table of its people."""
+    from server.demo.programme import make_programme
+    from server.demo.table import table
+
+    return table(server.settings.public_url, await make_programme(server))

@@ -1,0 +1,53 @@
+"""From a page's event to the path: which verb, which world, which words it is made of."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+from rooms.ids import SpaceId, kind_of
+from rooms.people import Actor
+from rooms.refusals import MALFORMED, NOT_HERE, Refusal
+from server.delivery.connections import Connection
+from server.delivery.resume import Resume
+from server.pipeline import Pipeline
+from server.verbs import VERBS
+from server.wire import read
+
+
+class Inbound:
+    """What the doors hand events and posts to. Decides nothing itself."""
+
+    def __init__(self, pipeline: Pipeline, resume: Resume) -> None:
+        self._pipeline, self._resume = pipeline, resume
+
+    def __call__(self, connection: Connection, name: str, payload: object) -> Awaitable[dict[str, Any]]:
+        """One event of one connection; the future of its ack. Called in the order the frames came."""
+        if name == "resume":
+            return self._resume.ask(connection, payload)
+        actor = Actor(connection.seat, connection.stepped_up_at)
+        return self._ask(actor, name, payload, connection.namespace)
+
+    async def submit(self, actor: Actor, name: str, payload: object) -> dict[str, Any]:
+        """One command that came by POST: cards, and the founding."""
+        return await self._ask(actor, name, payload, None)
+
+    def _ask(
+        self, actor: Actor, name: str, payload: object, namespace: str | None
+    ) -> asyncio.Future[dict[str, Any]]:
+        verb = VERBS.get(name)
+        asked = read(verb.command, payload) if verb else MALFORMED
+        if isinstance(asked, Refusal):
+            return self._pipeline.refuse(asked)
+        if namespace is not None and namespace not in self._worlds(asked.command.space):
+            return self._pipeline.refuse(NOT_HERE)
+        return self._pipeline.ask(actor, asked)
+
+    def _worlds(self, space: SpaceId) -> tuple[str, ...]:
+        """The namespaces whose pages may speak to a space; none for one that does not exist."""
+        kind = kind_of(space)
+        if kind == "programme":
+            return ("/staff",)
+        live = self._pipeline.spaces.get(space)
+        if live is None:
+            return ()
+        return (f"/{live.state.track}",) if kind == "group" else ("/couple", "/staff")
