@@ -229,13 +229,19 @@ class Browser:
     async def call(self, name: str, payload: object) -> Any:
         return await self.answer(await self.ask(name, payload))
 
-    async def gone(self) -> bool:
-        """Wait until the server has closed; True. Texts on the way are skipped."""
+    async def rest(self) -> list[str]:
+        """Everything until the server closes."""
+        heard = []
         try:
             while True:
-                await self.read()
+                heard.append(await self.read())
         except (ConnectionError, RuntimeError):
-            return True
+            return heard
+
+    async def gone(self) -> bool:
+        """Wait until the server has closed; True."""
+        await self.rest()
+        return True
 
 
 async def until(condition: Callable[[], bool], seconds: float = SECONDS) -> None:

@@ -1,0 +1,99 @@
+"""Cards and the set-up link: one use, both halves, judged before they are made."""
+
+from typing import Any
+
+import pytest
+
+from rooms.people import Actor
+from server.doors.names import WORDS
+from tests.hazards.porch import Porch
+
+PHRASE = "four everyday words here"
+
+
+async def card(porch: Porch, seat: str = "p1") -> dict[str, Any]:
+    facilitator = await porch.login("s1")
+    heard = await porch.post("cards", {"id": "x", "space": "g-one", "members": [seat]}, facilitator)
+    assert heard.status == 200
+    made: dict[str, Any] = heard.json["cards"][0]
+    return made
+
+
+def arrival(made: dict[str, Any], **other: str) -> dict[str, str]:
+    return {"code": made["code"], "word": made["word"], "phrase": PHRASE, **other}
+
+
+async def test_a_card_and_its_word_make_a_login_once(porch: Porch) -> None:
+    made = await card(porch)
+    assert made["member"] == "p1"
+    assert made["word"] in WORDS
+    heard = await porch.post(
+        "card", arrival(made, word=f" {made['word'].title()} ", code=made["code"].lower())
+    )
+    assert heard.json["me"]["seat"] == "p1"
+    assert (await porch.post("sign-in", {"name": made["sign_in_name"], "phrase": PHRASE})).status == 200
+    assert (await porch.post("card", arrival(made))).code == "card-not-recognised"
+
+
+async def test_cards_are_made_only_after_the_rules_have_said_yes(porch: Porch) -> None:
+    refusal = {"ok": False, "refusal": {"code": "not-here", "message": "…", "retry": False}}
+
+    async def refuses(*_: object) -> dict[str, Any]:
+        return refusal
+
+    porch.submit = refuses
+    anybody = await porch.login("p2")
+    heard = await porch.post("cards", {"id": "x", "space": "g-one", "members": ["p1"]}, anybody)
+    assert (heard.status, heard.json) == (403, refusal)
+    assert await porch.accounts.credential_of("p1") is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("space", "verb"), [("programme", "issue_cards"), ("g-one", "reissue_cards")])
+async def test_who_may_make_cards_is_a_command_like_any_other(porch: Porch, space: str, verb: str) -> None:
+    facilitator = await porch.login("s1")
+    await porch.post("cards", {"id": "x", "space": space, "members": []}, facilitator)
+    assert porch.submitted == [(Actor("s1"), verb, {"id": "x", "space": space, "members": []})]  # type: ignore[arg-type]
+
+
+async def test_a_wrong_word_five_times_ends_the_card_and_says_nothing_new(porch: Porch) -> None:
+    made = await card(porch)
+    wrong = [await porch.post("card", arrival(made, word="wrong")) for _ in range(5)]
+    unknown = await porch.post("card", arrival(made, code="ZZZZ-ZZZZ-ZZZZ-ZZZZ"))
+    assert {(each.status, each.body) for each in [*wrong, unknown]} == {(403, unknown.body)}
+    assert (await porch.post("card", arrival(made))).code == "card-not-recognised"
+
+
+async def test_a_card_ends_after_a_fortnight_and_when_a_newer_one_is_made(porch: Porch) -> None:
+    old = await card(porch)
+    new = await card(porch)
+    assert old["sign_in_name"] == new["sign_in_name"]
+    assert (await porch.post("card", arrival(old))).code == "card-not-recognised"
+    porch.clock.at += 14 * 24 * 3_600_000 + 1
+    assert (await porch.post("card", arrival(new))).code == "card-not-recognised"
+
+
+async def test_a_short_phrase_is_a_friendly_sentence_and_spends_nothing(porch: Porch) -> None:
+    made = await card(porch)
+    assert (await porch.post("card", arrival(made, phrase="short"))).code == "phrase-short"
+    assert (await porch.post("card", arrival(made))).status == 200
+
+
+async def test_the_set_up_link_works_once_and_may_be_finished_after_an_interruption(porch: Porch) -> None:
+    async def founds(actor: Actor, name: str, payload: Any) -> dict[str, Any]:
+        porch.submitted.append((actor, name, payload))
+        return {"ok": True, "staff": "s9"}
+
+    porch.submit = founds
+    await porch.accounts.offer_set_up("secret")
+    body = {"secret": "secret", "name": "Maren", "phrase": PHRASE, "programme": {"shown_name": "Tuesday"}}
+    assert (await porch.post("set-up", {**body, "secret": "guess"})).code == "set-up-done"
+    heard = await porch.post("set-up", body)
+    assert heard.status == 200
+    assert (await porch.post("sign-in", {"name": heard.json["sign_in_name"], "phrase": PHRASE})).status == 200
+    assert (await porch.post("set-up", body)).code == "set-up-done"
+    (actor, name, payload) = porch.submitted[0]
+    assert (actor.seat, name, payload["settings"]) == (
+        "founder",
+        "found_programme",
+        {"shown_name": "Tuesday"},
+    )  # type: ignore[index]
