@@ -2,11 +2,13 @@
 import { beforeLeaving, onFarewell, signOut } from "./exit";
 import { startExitKeys } from "./exit-keys";
 import { go } from "./place.svelte";
+import { forgetOutboxes } from "./state/outboxes.svelte";
 import { World } from "./state/world.svelte";
 import { sayFarewell, whoAmI, type Arrived, type Login, type Me } from "./wire/door";
 import type { Goodbye } from "./wire/frames";
 
 const KEPT_AS = "tab";
+const ASK_AGAIN = 2_000;
 
 let world = $state.raw<World | null>(null);
 let stopKeys: () => void = () => undefined;
@@ -26,17 +28,20 @@ export function begin({ login, tab, me }: Arrived): void {
   enter(me, { login, tab });
 }
 
-/** After a reload: the tab's half is still here, the server says whether the login is. */
-export async function resumeLogin(): Promise<boolean> {
-  const login = kept();
-  if (!login) return false;
-  const reply = await whoAmI(login);
-  if (!reply.ok) {
-    if (!reply.refusal.retry) sessionStorage.clear();
-    return false;
+/**
+ * After a reload: the tab's half is still here, the server says whether the login is. While the
+ * server is out of reach the half and the drafts stay, and the question is asked again.
+ */
+export async function resumeLogin(onwait: () => void): Promise<void> {
+  for (;;) {
+    const login = kept();
+    if (!login) return;
+    const reply = await whoAmI(login);
+    if (reply.ok) return enter(reply.me, login);
+    if (!reply.refusal.retry) return sessionStorage.clear();
+    onwait();
+    await new Promise((wake) => setTimeout(wake, ASK_AGAIN));
   }
-  enter(reply.me, login);
-  return true;
 }
 
 export function loginName(): string | null {
@@ -46,6 +51,7 @@ export function loginName(): string | null {
 /** Wire the exit to this login once, before anybody signs in. */
 export function armExit(): void {
   beforeLeaving(() => {
+    forgetOutboxes();
     world?.close();
     world = null;
   });

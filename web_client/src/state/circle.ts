@@ -28,7 +28,7 @@ const changes: Readonly<Record<string, Change>> = {
   member_left: (view, { member }) => gone(view, member),
   words_said: (view, facts, { seq, at }) => said(view, line(facts, seq, at)),
   words_released: (view, facts, { seq }) => said(view, line(facts, seq, facts.said_at)),
-  floor_set: (view, { mode }) => floor(view, { ...NOBODY, mode }),
+  floor_set: (view, { mode }) => floor(view, { mode }),
   piece_given: (view, { member, until }) =>
     floor(view, { ...NOBODY, offered: member, offered_until: until }),
   piece_taken: (view, { member, share_until }) =>
@@ -75,6 +75,5 @@ function arrived(view: CircleView, seat: string, name: string | null): readonly 
 /** Whoever left stays named: what they said still stands under their name. */
 function gone(view: CircleView, seat: string): CircleView {
   const people = view.people.map((one) => (one.seat === seat ? { ...one, gone: true } : one));
-  const held = view.floor.holder === seat || view.floor.offered === seat;
-  return { ...view, people, floor: held ? { ...view.floor, ...NOBODY } : view.floor };
+  return { ...view, people };
 }

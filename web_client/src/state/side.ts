@@ -9,7 +9,10 @@ export function foldSide(view: SideView, event: Happening): SideView | undefined
       return view;
     case "aside_said": {
       const { line, author, words } = event as unknown as Omit<Line, "at">;
-      return { ...view, lines: [...view.lines, { line, author, words, at: event.at }] };
+      return {
+        ...view,
+        lines: [...view.lines, { seq: event.seq, line, author, words, at: event.at }],
+      };
     }
     default:
       return undefined;

@@ -39,6 +39,7 @@ export class Outbox {
   #entries: Outgoing[];
   #tries = 0;
   #busy = false;
+  #stopped = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -97,12 +98,14 @@ export class Outbox {
     void this.#pump();
   }
 
+  /** For good: an answer still on its way changes nothing any more. */
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
   }
 
   async #pump(): Promise<void> {
-    if (this.#busy) return;
+    if (this.#busy || this.#stopped) return;
     const entry = this.#entries.find((one) => one.state === "sending");
     if (!entry) return;
     if (this.#stale(entry)) {
@@ -148,6 +151,7 @@ export class Outbox {
   }
 
   #set(entries: Outgoing[]): void {
+    if (this.#stopped) return;
     this.#entries = entries;
     this.doors.changed(entries);
   }

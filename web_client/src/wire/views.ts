@@ -118,8 +118,9 @@ export interface CircleView {
 }
 
 export interface SideView {
+  readonly meeting: string;
   readonly member: string;
-  readonly lines: readonly Line[];
+  readonly lines: readonly CircleLine[];
 }
 
 export interface SharedMeeting {

@@ -1,0 +1,38 @@
+/** Small questions about a meeting that several pages ask. Pure. */
+import type { CircleView, LobbyView, MeetingPlan, OwnMeeting } from "../wire/views";
+
+const ORDER = { open: 0, waiting: 1, scheduled: 2, closed: 3 } as const;
+
+/** The meeting a member means when they open their group: the open one, else the next. */
+export function meetingNow(lobby: LobbyView): MeetingPlan | null {
+  const sorted = lobby.meetings.toSorted(
+    (a, b) => ORDER[a.phase] - ORDER[b.phase] || a.opens_at - b.opens_at,
+  );
+  return sorted.find((one) => one.phase !== "closed") ?? null;
+}
+
+export type MayWrite = "yes" | "not-your-turn" | "quiet" | "paused" | "muted";
+
+/** What the server will say to words now; the page only saves people the refusal. */
+export function mayWrite(circle: CircleView, mine: OwnMeeting, me: string, now: number): MayWrite {
+  if (mine.muted_until !== null && mine.muted_until > now) return "muted";
+  if (circle.paused) return "paused";
+  if (circle.floor.mode === "quiet") return "quiet";
+  if (circle.floor.mode === "one-voice" && circle.floor.holder !== me) return "not-your-turn";
+  return "yes";
+}
+
+/** Words written under one setting do not go by themselves under another (design §7). */
+export function settingOf(circle: CircleView): string {
+  return [circle.meeting, circle.floor.mode, circle.floor.holder ?? ""].join(" ");
+}
+
+/** Minutes left, rounded to the half; never below nought. */
+export function minutesLeft(until: number, now: number): number {
+  return Math.max(0, Math.round((until - now) / 30_000) / 2);
+}
+
+/** Names are people's own; whoever is unknown here is simply "someone". */
+export function nameOf(circle: CircleView, seat: string): string | null {
+  return circle.people.find((person) => person.seat === seat)?.name ?? null;
+}
