@@ -1,0 +1,105 @@
+"""The lock: computed at every use from the state and the instant, never stored (D10).
+
+No role, timer or administrator stands in for any condition; any doubt is resting.
+"""
+
+from rooms.couple.sides import Booking, Couple, Side
+from rooms.mornings import MINUTE
+
+CONVERSATION = 4
+"""The stage from which words may flow. Stage 3 is structured plans with a clinician present."""
+CHECK_IS_GOOD_FOR = 10 * MINUTE
+"""How old a private check may be when the partner begins (D10, D49)."""
+
+
+def meeting_runs(couple: Couple, now: int) -> Booking | None:
+    """The begun meeting whose time is not over, if there is one."""
+    begun = couple.begun
+    return begun if begun and now < begun.ends_at else None
+
+
+def holds_until(couple: Couple, until: int | None, now: int) -> bool:
+    """Whether what was granted until then holds now. A date never falls inside a meeting that began
+    before it (D19): the lapse waits for the meeting's end."""
+    return until is not None and (now < until or meeting_runs(couple, now) is not None)
+
+
+def credential_holds(couple: Couple, side: Side, now: int) -> bool:
+    """Whether the clinician of this side is current: of record, not suspended, licensed (D10, D19)."""
+    if side.clinician is None or side.clinician in couple.suspended:
+        return False
+    return side.credential_until is None or holds_until(couple, side.credential_until, now)
+
+
+def cleared(couple: Couple, side: Side, now: int) -> bool:
+    """Whether everything this one side decides stands now."""
+    return (
+        side.accepted
+        and side.member not in couple.suspended
+        and side.consent.counts
+        and side.consent.given is not None
+        and holds_until(couple, side.consent.until, now)
+        and credential_holds(couple, side, now)
+        and holds_until(couple, side.key_until, now)
+        and holds_until(couple, side.roi_until, now)
+        and side.hold is None
+    )
+
+
+def stage(couple: Couple) -> int:
+    """The effective stage: the lowest of both members' and the partner's own cap (D16, D17)."""
+    both = min(couple.partner.stage, couple.recovering.stage)
+    return both if couple.cap is None else min(both, couple.cap)
+
+
+def unlocked(couple: Couple, now: int) -> bool:
+    """Whether every condition of D10 but the meeting's own holds at this instant.
+
+    A `Closed` makes both consents stop counting and ends both keys, so that whatever counts here was
+    granted after the last one (D14).
+    """
+    return (
+        not couple.parted
+        and couple.partner.clinician != couple.recovering.clinician
+        and all(cleared(couple, side, now) for side in couple.sides)
+        and stage(couple) >= CONVERSATION
+    )
+
+
+def at_ease(couple: Couple, now: int) -> bool:
+    """Whether neither a Break nor a Rest suspends the space (D14)."""
+    breaks = any(side.break_until is not None and now < side.break_until for side in couple.sides)
+    return couple.rested_at is None and not breaks
+
+
+def ready(couple: Couple, now: int) -> bool:
+    """Unlocked and not suspended: what both clinicians read as "unlocked"."""
+    return unlocked(couple, now) and at_ease(couple, now)
+
+
+def is_open(couple: Couple, now: int) -> bool:
+    """Whether words may flow at this instant."""
+    return meeting_runs(couple, now) is not None and ready(couple, now)
+
+
+def check_is_fresh(couple: Couple, side: Side, now: int) -> bool:
+    """Whether this member made a check for the coming meeting, within the last ten minutes."""
+    made, booking = side.check, couple.coming
+    if made is None or booking is None or made.meeting != booking.meeting:
+        return False
+    return now - made.at <= CHECK_IS_GOOD_FOR
+
+
+def may_begin(couple: Couple, now: int) -> bool:
+    """Whether the partner may begin the booked meeting now: one answer, whatever is missing (D10)."""
+    booking = couple.booking
+    return (
+        booking is not None
+        and booking.phase == "booked"
+        and booking.begins_at <= now < booking.ends_at
+        and ready(couple, now)
+        and all(
+            side.check is not None and side.check.within and check_is_fresh(couple, side, now)
+            for side in couple.sides
+        )
+    )

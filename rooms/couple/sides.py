@@ -1,0 +1,177 @@
+"""A couple space's state: two sides that mirror each other, and what stands between them.
+
+Nothing here says whether words may flow. That is computed at every use, in `lock.py`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rooms.ids import LineId, MeetingId, SeatId, SpaceId, WordsId
+
+GROUND = "ground"
+"""Nobody's room: what both sides' states need and no screen may tell."""
+STATE = "state"
+"""Both clinicians: unlocked or resting, nothing else (D12)."""
+
+
+def own(member: SeatId) -> str:
+    """That member alone."""
+    return f"own/{member}"
+
+
+def key(clinician: SeatId) -> str:
+    """That clinician alone."""
+    return f"key/{clinician}"
+
+
+def shared(meeting: MeetingId) -> str:
+    """Both members while that meeting is open."""
+    return f"shared/{meeting}"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One member's yes.
+
+    - `offered`: the version of the text that lies before the member
+    - `given`, `until`: what the member said yes to, as the own page shows it, until when (ms)
+    - `counts`: False once something closed the space since (D14). The own page does not tell: it
+      would tell of the other side's act (D15)
+    """
+
+    offered: str | None = None
+    given: str | None = None
+    until: int | None = None
+    counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A private check: for which meeting, whether within the window, when (ms)."""
+
+    meeting: MeetingId
+    within: bool
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One member with the own clinician of record and all that this side alone decides. Times in ms.
+
+    - `accepted`: the clinician said yes to this couple space (D75)
+    - `key_until`, `roi_until`, `credential_until`: until when, None for none (credential: for ever)
+    - `hold`: the clinician's, None for none
+    - `tasks`: since when calls to the own client are owed
+    """
+
+    member: SeatId
+    name: WordsId
+    clinician: SeatId | None
+    credential_until: int | None
+    consent: Consent = Consent()
+    accepted: bool = False
+    key_until: int | None = None
+    roi_until: int | None = None
+    stage: int = 1
+    hold: Literal["clinician", "safety"] | None = None
+    tasks: tuple[int, ...] = ()
+    break_until: int | None = None
+    check: Check | None = None
+
+    @property
+    def has_a_page(self) -> bool:
+        """Whether the member's own room exists: from the first consent offered on."""
+        return self.consent.offered is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line said in the shared room. `at`: ms."""
+
+    line: LineId
+    author: SeatId
+    words: WordsId
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A booked couple meeting. Times in ms.
+
+    - `phase`: a begun meeting that has ended is over for good; its window may still run
+    - `end_called`: a member has ended it, and the end is still to be written down
+    """
+
+    meeting: MeetingId
+    begins_at: int
+    ends_at: int
+    phase: Literal["booked", "begun", "over"] = "booked"
+    end_called: bool = False
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Couple:
+    """A couple space.
+
+    - `cap`: the partner's own, None for none (D16)
+    - `rested_at`: since when (ms) the partner rests, None when not; `lift_asked`: wants it lifted
+    - `shown`: what both clinicians were last told; `was_unlocked`: told "unlocked" since the last Close
+    - `known`: a couple meeting has been booked once, so both members know of the space (D18)
+    - `contact_by`: by when (ms) both were promised a call, since their last meeting was cut
+    """
+
+    space: SpaceId
+    partner: Side
+    recovering: Side
+    time_zone: str
+    suspended: frozenset[SeatId] = frozenset()
+    parted: bool = False
+    cap: int | None = None
+    rested_at: int | None = None
+    lift_asked: bool = False
+    booking: Booking | None = None
+    known: bool = False
+    contact_by: int | None = None
+    shown: bool = False
+    was_unlocked: bool = False
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """The partner's first."""
+        return (self.partner, self.recovering)
+
+    @property
+    def begun(self) -> Booking | None:
+        """The meeting that is going on, if one is."""
+        return self.booking if self.booking and self.booking.phase == "begun" else None
+
+    @property
+    def coming(self) -> Booking | None:
+        """The meeting members know of as still to be, or going on."""
+        return self.booking if self.booking and self.booking.phase != "over" else None
+
+    def side_of(self, member: SeatId) -> Side | None:
+        """That member's side."""
+        return next((side for side in self.sides if side.member == member), None)
+
+    def side_with(self, clinician: SeatId) -> Side | None:
+        """The side this person is clinician of record on."""
+        return next((side for side in self.sides if side.clinician == clinician), None)
+
+    def clinicians(self) -> Iterator[SeatId]:
+        """Both clinicians of record, as far as there are two."""
+        for side in self.sides:
+            if side.clinician is not None:
+                yield side.clinician
+
+
+@dataclass(frozen=True, slots=True)
+class Unfounded:
+    """A couple space before its first event."""
+
+    space: SpaceId
+
+
+CoupleState = Couple | Unfounded

@@ -1,0 +1,252 @@
+"""What happens in the register. Names are words, sealed in the room `register`; all else is plain."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rooms.ids import LinkId, SeatId, SpaceId, WordsId
+from rooms.people import Track
+from rooms.programme.settings import CrisisLine
+from rooms.spaces import Event, Notice
+
+LinkKind = Literal["couple", "former", "apart"]
+"""A couple, a former couple, or two people kept apart: a relative, an affair partner, a colleague (D2)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeSet(Event):
+    """The programme's settings, all of them."""
+
+    shown_name: str
+    time_zone: str
+    language: str
+    crisis_lines: tuple[CrisisLine, ...]
+    lines_owner: str
+    lines_reviewed: int | None
+    text_days: int
+    cohorts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberEnrolled(Event):
+    """An adult is enrolled in one track (D1, D37)."""
+
+    member: SeatId
+    name: WordsId
+    track: Track
+    cohort: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffEnrolled(Event):
+    """A staff person is known. `licence`: issuer and number made comparable, "" without one (D11).
+
+    `credential_until`: ms since the epoch, None where the credential does not end by date.
+    """
+
+    staff: SeatId
+    name: WordsId
+    licence: str
+    credential_until: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredentialRecorded(Event):
+    """A staff person's credential was renewed, or is known to end (D19)."""
+
+    staff: SeatId
+    credential_until: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoordinatorAppointed(Event):
+    """A staff person keeps the register from now on."""
+
+    staff: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoordinatorEnded(Event):
+    """A staff person no longer keeps the register."""
+
+    staff: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilitatorAppointed(Event):
+    """A staff person leads this group from now on."""
+
+    staff: SeatId
+    group: SpaceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilitatorEnded(Event):
+    """A staff person no longer leads this group."""
+
+    staff: SeatId
+    group: SpaceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClinicianAppointed(Event):
+    """A staff person is this member's clinician of record from now on."""
+
+    staff: SeatId
+    member: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClinicianEnded(Event):
+    """A staff person is no longer this member's clinician of record."""
+
+    staff: SeatId
+    member: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupStarted(Event):
+    """A group exists, of one track and one cohort for ever (D1). `seats`: how many members it takes."""
+
+    group: SpaceId
+    alias: WordsId
+    track: Track
+    cohort: str
+    seats: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberPlaced(Event):
+    """A member belongs to a group from now on."""
+
+    member: SeatId
+    group: SpaceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberParted(Event):
+    """A member no longer belongs to a group."""
+
+    member: SeatId
+    group: SpaceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleLinked(Event):
+    """Two people never share a group, nor a human who reads both, from now on (D2, D6)."""
+
+    link: LinkId
+    a: SeatId
+    b: SeatId
+    kind: LinkKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberSuspended(Event):
+    """A member may be in no room until reinstated."""
+
+    member: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberReinstated(Event):
+    """A member's suspension is lifted."""
+
+    member: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffSuspended(Event):
+    """A staff person may be in no room until reinstated."""
+
+    staff: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffReinstated(Event):
+    """A staff person's suspension is lifted. Nothing they had cleared comes back with it (D14)."""
+
+    staff: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoupleAsked(Event):
+    """The partner's clinician asked that a couple space be prepared (D75)."""
+
+    member: SeatId
+    clinician: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouplePrepared(Event):
+    """A couple space exists, locked (D9). `couple` is its space."""
+
+    couple: SpaceId
+    partner: SeatId
+    recovering: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardsIssued(Event):
+    """New invitation cards are made for these people; older ones of theirs no longer work (D80)."""
+
+    members: tuple[SeatId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientGained(Notice):
+    """To a clinician of record: this member is a client of yours."""
+
+    member: SeatId
+    name: WordsId
+    track: Track
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientLost(Notice):
+    """To a clinician: this member is no longer a client of yours."""
+
+    member: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientAsked(Notice):
+    """To the partner's clinician: your asking stands in the register."""
+
+    member: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientPrepared(Notice):
+    """To a clinician of record: a couple space of this client exists, and waits for your yes."""
+
+    member: SeatId
+    couple: SpaceId
+
+
+EVENTS: tuple[type[Event], ...] = (
+    ProgrammeSet,
+    MemberEnrolled,
+    StaffEnrolled,
+    CredentialRecorded,
+    CoordinatorAppointed,
+    CoordinatorEnded,
+    FacilitatorAppointed,
+    FacilitatorEnded,
+    ClinicianAppointed,
+    ClinicianEnded,
+    GroupStarted,
+    MemberPlaced,
+    MemberParted,
+    PeopleLinked,
+    MemberSuspended,
+    MemberReinstated,
+    StaffSuspended,
+    StaffReinstated,
+    CoupleAsked,
+    CouplePrepared,
+    CardsIssued,
+    ClientGained,
+    ClientLost,
+    ClientAsked,
+    ClientPrepared,
+)

@@ -1,0 +1,175 @@
+"""How each event changes the register."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from rooms.ids import SeatId
+from rooms.programme import events as ev
+from rooms.programme.register import Couple, Group, Link, Member, Register, Staff
+from rooms.programme.settings import Settings
+from rooms.spaces import Event, Notice, Recorded
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def evolve(register: Register, recorded: Recorded) -> Register:
+    """Fold one event. An impossible one raises ValueError."""
+    if isinstance(recorded.event, Notice):
+        return register
+    return FOLDS[type(recorded.event)](register, recorded.event)
+
+
+def changed(things: Mapping[K, V], key: K, **change: Any) -> dict[K, V]:
+    """The things with one of them changed; it must be there."""
+    if key not in things:
+        raise ValueError(f"{key} is not in the register")
+    return {**things, key: replace(things[key], **change)}  # type: ignore[type-var]
+
+
+def added(things: Mapping[K, V], key: K, thing: V) -> dict[K, V]:
+    """The things and one more; it must be new."""
+    if key in things:
+        raise ValueError(f"{key} is in the register already")
+    return {**things, key: thing}
+
+
+def programme_set(register: Register, event: ev.ProgrammeSet) -> Register:
+    """Every setting at once."""
+    settings = Settings(
+        shown_name=event.shown_name,
+        time_zone=event.time_zone,
+        language=event.language,
+        crisis_lines=event.crisis_lines,
+        lines_owner=event.lines_owner,
+        lines_reviewed=event.lines_reviewed,
+        text_days=event.text_days,
+        cohorts=event.cohorts,
+    )
+    return replace(register, settings=settings)
+
+
+def member_enrolled(register: Register, event: ev.MemberEnrolled) -> Register:
+    """One more member."""
+    member = Member(event.name, event.track, event.cohort)
+    return replace(register, members=added(register.members, event.member, member))
+
+
+def staff_enrolled(register: Register, event: ev.StaffEnrolled) -> Register:
+    """One more staff person."""
+    person = Staff(event.name, event.licence, event.credential_until)
+    return replace(register, staff=added(register.staff, event.staff, person))
+
+
+def of_staff(register: Register, staff: SeatId, **change: Any) -> Register:
+    """One staff person changed."""
+    return replace(register, staff=changed(register.staff, staff, **change))
+
+
+def of_member(register: Register, member: SeatId, **change: Any) -> Register:
+    """One member changed."""
+    return replace(register, members=changed(register.members, member, **change))
+
+
+def facilitator_appointed(register: Register, event: ev.FacilitatorAppointed) -> Register:
+    """A group gains a facilitator."""
+    group, staff = register.groups[event.group], register.staff[event.staff]
+    groups = changed(register.groups, event.group, facilitators=group.facilitators | {event.staff})
+    return replace(of_staff(register, event.staff, leads=staff.leads | {event.group}), groups=groups)
+
+
+def facilitator_ended(register: Register, event: ev.FacilitatorEnded) -> Register:
+    """A group loses a facilitator."""
+    group, staff = register.groups[event.group], register.staff[event.staff]
+    groups = changed(register.groups, event.group, facilitators=group.facilitators - {event.staff})
+    return replace(of_staff(register, event.staff, leads=staff.leads - {event.group}), groups=groups)
+
+
+def clinician_appointed(register: Register, event: ev.ClinicianAppointed) -> Register:
+    """A member gains a clinician of record."""
+    if register.members[event.member].clinician is not None:
+        raise ValueError("a member has one clinician of record")
+    clients = register.staff[event.staff].clients | {event.member}
+    return of_member(of_staff(register, event.staff, clients=clients), event.member, clinician=event.staff)
+
+
+def clinician_ended(register: Register, event: ev.ClinicianEnded) -> Register:
+    """A member has no clinician of record; what that clinician asked for is void."""
+    if register.members[event.member].clinician != event.staff:
+        raise ValueError("this staff person is not that member's clinician of record")
+    clients = register.staff[event.staff].clients - {event.member}
+    asks = {member: by for member, by in register.asks.items() if member != event.member}
+    kept = of_member(of_staff(register, event.staff, clients=clients), event.member, clinician=None)
+    return replace(kept, asks=asks)
+
+
+def group_started(register: Register, event: ev.GroupStarted) -> Register:
+    """One more group."""
+    group = Group(event.alias, event.track, event.cohort, event.seats)
+    return replace(register, groups=added(register.groups, event.group, group))
+
+
+def member_placed(register: Register, event: ev.MemberPlaced) -> Register:
+    """A group gains a member."""
+    group, member = register.groups[event.group], register.members[event.member]
+    groups = changed(register.groups, event.group, members=group.members | {event.member})
+    return replace(of_member(register, event.member, groups=member.groups | {event.group}), groups=groups)
+
+
+def member_parted(register: Register, event: ev.MemberParted) -> Register:
+    """A group loses a member."""
+    group, member = register.groups[event.group], register.members[event.member]
+    groups = changed(register.groups, event.group, members=group.members - {event.member})
+    return replace(of_member(register, event.member, groups=member.groups - {event.group}), groups=groups)
+
+
+def people_linked(register: Register, event: ev.PeopleLinked) -> Register:
+    """One more link."""
+    links = added(register.links, event.link, Link(event.a, event.b, event.kind))
+    linked = dict(register.linked)
+    for one, other in ((event.a, event.b), (event.b, event.a)):
+        linked[one] = register.linked_to(one) | {other}
+    return replace(register, links=links, linked=linked)
+
+
+def couple_asked(register: Register, event: ev.CoupleAsked) -> Register:
+    """A couple space is asked for."""
+    return replace(register, asks={**register.asks, event.member: event.clinician})
+
+
+def couple_prepared(register: Register, event: ev.CouplePrepared) -> Register:
+    """One more couple space; the asking for it is answered."""
+    couples = added(register.couples, event.couple, Couple(event.partner, event.recovering))
+    of = added(
+        added(register.couple_of, event.partner, event.couple),
+        event.recovering,
+        event.couple,
+    )
+    asks = {member: by for member, by in register.asks.items() if member != event.partner}
+    return replace(register, couples=couples, couple_of=of, asks=asks)
+
+
+FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
+    ev.ProgrammeSet: programme_set,
+    ev.MemberEnrolled: member_enrolled,
+    ev.StaffEnrolled: staff_enrolled,
+    ev.CredentialRecorded: lambda r, e: of_staff(r, e.staff, credential_until=e.credential_until),
+    ev.CoordinatorAppointed: lambda r, e: of_staff(r, e.staff, coordinator=True),
+    ev.CoordinatorEnded: lambda r, e: of_staff(r, e.staff, coordinator=False),
+    ev.FacilitatorAppointed: facilitator_appointed,
+    ev.FacilitatorEnded: facilitator_ended,
+    ev.ClinicianAppointed: clinician_appointed,
+    ev.ClinicianEnded: clinician_ended,
+    ev.GroupStarted: group_started,
+    ev.MemberPlaced: member_placed,
+    ev.MemberParted: member_parted,
+    ev.PeopleLinked: people_linked,
+    ev.MemberSuspended: lambda r, e: of_member(r, e.member, suspended=True),
+    ev.MemberReinstated: lambda r, e: of_member(r, e.member, suspended=False),
+    ev.StaffSuspended: lambda r, e: of_staff(r, e.staff, suspended=True),
+    ev.StaffReinstated: lambda r, e: of_staff(r, e.staff, suspended=False),
+    ev.CoupleAsked: couple_asked,
+    ev.CouplePrepared: couple_prepared,
+    ev.CardsIssued: lambda r, _: r,
+}

@@ -1,0 +1,120 @@
+"""The register: the fold of the programme's log. Everybody's names are words; here are only their ids."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rooms.ids import LinkId, SeatId, SpaceId, WordsId
+from rooms.people import Track
+from rooms.programme.events import LinkKind
+from rooms.programme.settings import Settings
+
+REGISTER = "register"
+"""The room coordinators are in."""
+UNSTATED = "unstated"
+"""The cohort of a member of the partner track who states none. Never one of the recovery track (D1)."""
+
+
+def clients_room(staff: SeatId) -> str:
+    """One clinician of record alone: the own clients."""
+    return f"clients/{staff}"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One enrolment. `clinician`: of record, if there is one."""
+
+    name: WordsId
+    track: Track
+    cohort: str
+    suspended: bool = False
+    groups: frozenset[SpaceId] = frozenset()
+    clinician: SeatId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """One staff person, one human (D11). `licence`: "" for none; `leads`: groups; `clients`: members."""
+
+    name: WordsId
+    licence: str
+    credential_until: int | None = None
+    suspended: bool = False
+    coordinator: bool = False
+    leads: frozenset[SpaceId] = frozenset()
+    clients: frozenset[SeatId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group's facts and people."""
+
+    alias: WordsId
+    track: Track
+    cohort: str
+    seats: int
+    members: frozenset[SeatId] = frozenset()
+    facilitators: frozenset[SeatId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two people who never share a room but a couple's own (D2)."""
+
+    a: SeatId
+    b: SeatId
+    kind: LinkKind
+
+    def other(self, seat: SeatId) -> SeatId | None:
+        """Whom this links the seat to, or None."""
+        return self.b if seat == self.a else self.a if seat == self.b else None
+
+
+@dataclass(frozen=True, slots=True)
+class Couple:
+    """A prepared couple space."""
+
+    partner: SeatId
+    recovering: SeatId
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The whole register.
+
+    - `linked`: for each linked person, whom they are linked to
+    - `asks`: partner → the clinician who asked for a couple space (D75)
+    - `couple_of`: each member of a couple → its space
+    """
+
+    space: SpaceId
+    settings: Settings | None = None
+    members: Mapping[SeatId, Member] = field(default_factory=dict)
+    staff: Mapping[SeatId, Staff] = field(default_factory=dict)
+    groups: Mapping[SpaceId, Group] = field(default_factory=dict)
+    links: Mapping[LinkId, Link] = field(default_factory=dict)
+    linked: Mapping[SeatId, frozenset[SeatId]] = field(default_factory=dict)
+    asks: Mapping[SeatId, SeatId] = field(default_factory=dict)
+    couples: Mapping[SpaceId, Couple] = field(default_factory=dict)
+    couple_of: Mapping[SeatId, SpaceId] = field(default_factory=dict)
+
+    def knows(self, seat: SeatId) -> bool:
+        """Whether anybody has this seat."""
+        return seat in self.members or seat in self.staff
+
+    def linked_to(self, seat: SeatId) -> frozenset[SeatId]:
+        """Everybody this person is linked to, by any kind of link."""
+        return self.linked.get(seat, frozenset())
+
+    def kinds_between(self, one: SeatId, other: SeatId) -> frozenset[LinkKind]:
+        """How these two are linked."""
+        return frozenset(link.kind for link in self.links.values() if link.other(one) == other)
+
+    def coordinators(self) -> tuple[SeatId, ...]:
+        """Who keeps the register and may act now."""
+        return tuple(seat for seat, one in self.staff.items() if one.coordinator and not one.suspended)
+
+    def couples_with(self, clinician: SeatId) -> Iterator[tuple[SeatId, SpaceId]]:
+        """Each client of this clinician who is in a couple space, with that space."""
+        for member in sorted(self.staff[clinician].clients):
+            if member in self.couple_of:
+                yield member, self.couple_of[member]
