@@ -106,7 +106,7 @@ class Connections:
             callback(connection)
 
 
-def speak(frame: Frame, connections: Iterable[Connection]) -> int:
+def speak(frame: bytes, connections: Iterable[Connection]) -> int:
     """Write one frame to each of these and to nobody else; how many. No recipients is silence, never a broadcast."""
     heard = 0
     for connection in connections:

@@ -136,13 +136,18 @@ def build_doors(
         ready=ready,
         source_url=settings.source_url,
     )
-    app = web.Application(client_max_size=MAX_BODY)
-    gateway.attach(app, SOCKET_PATH)
-    app.add_routes([*sign_in.routes(), *invitations.routes(), *pages.routes()])
-    app.on_response_prepare.append(pages.dress)
+    app = _application(gateway, [*sign_in.routes(), *invitations.routes()], pages)
     doors = Doors(app, gateway, gateway.logins, phrases, invitations)
     app.on_shutdown.append(doors.drain)
     return doors
+
+
+def _application(gateway: Gateway, posts: list[web.RouteDef], pages: Pages) -> web.Application:
+    app = web.Application(client_max_size=MAX_BODY)
+    gateway.attach(app, SOCKET_PATH)
+    app.add_routes([*posts, *pages.routes()])
+    app.on_response_prepare.append(pages.dress)
+    return app
 
 
 def _gateway(

@@ -91,9 +91,10 @@ async def test_the_set_up_link_works_once_and_may_be_finished_after_an_interrupt
     assert heard.status == 200
     assert (await porch.post("sign-in", {"name": heard.json["sign_in_name"], "phrase": PHRASE})).status == 200
     assert (await porch.post("set-up", body)).code == "set-up-done"
+    payload: Any
     (actor, name, payload) = porch.submitted[0]
     assert (actor.seat, name, payload["settings"]) == (
         "founder",
         "found_programme",
         {"shown_name": "Tuesday"},
-    )  # type: ignore[index]
+    )

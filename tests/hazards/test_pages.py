@@ -114,7 +114,7 @@ async def test_no_word_reaches_a_log_at_any_level(porch: Porch, caplog: pytest.L
     await page.gone()
     await porch.post("sign-in", {"name": "canary canary", "phrase": "CANARY CANARY CANARY"})
     await porch.post("card", {"code": "CANARY", "word": "CANARY", "phrase": "CANARY CANARY CANARY"})
-    await porch.post("sign-in", {"name": "x"}, **{"X-Login": "CANARY", "User-Agent": "CANARY"})
+    await porch.post("sign-in", {"name": "x"}, None, **{"X-Login": "CANARY", "User-Agent": "CANARY"})
     await get(porch, "/CANARY?CANARY=CANARY")
     ours = [record for record in caplog.records if record.name.split(".")[0] in OURS]
     assert "canary" not in "\n".join(record.getMessage() for record in ours).casefold()
@@ -167,4 +167,4 @@ def test_good_settings_are_read_once_and_stay() -> None:
     assert settings.origins == ("https://notes.example.org",)
     assert settings.trusted_proxies == ("10.0.0.1", "10.0.0.2")
     with pytest.raises(ValueError, match="frozen"):
-        settings.port = 1  # type: ignore[misc]
+        settings.port = 1

@@ -191,8 +191,8 @@ async def test_pong_and_ping_floods_are_cut(open_porch: Any) -> None:
 async def not_reading(porch: Porch, seat: str) -> tuple[Browser, tcp.socket]:
     """A page signed in on a socket with a tiny window, which will not be read again."""
     page = await porch.visit(seat)
-    transport = page.socket._response.connection.transport  # type: ignore[union-attr]
-    transport.pause_reading()  # type: ignore[union-attr]
+    transport: Any = page.socket._response.connection.transport  # type: ignore[union-attr]
+    transport.pause_reading()
     return page, transport.get_extra_info("socket")
 
 
