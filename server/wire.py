@@ -6,7 +6,6 @@ Below this file nothing knows of JSON; above it nothing knows of field names.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 from json import dumps
 from typing import Any
 
@@ -36,10 +35,17 @@ def snake(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
-@cache
+# What is known of a class never changes, so it is looked up once.
+_ADAPTERS: dict[type[Command], TypeAdapter[Any]] = {}
+_FIELDS: dict[type, tuple[str, ...]] = {}
+_KINDS: dict[type[Event], str] = {}
+
+
 def adapter(command: type[Command]) -> TypeAdapter[Any]:
     """The strict reader of one command class, built on first use."""
-    return TypeAdapter(command)
+    if command not in _ADAPTERS:
+        _ADAPTERS[command] = TypeAdapter(command)
+    return _ADAPTERS[command]
 
 
 def read(command: type[Command], payload: object) -> Asked | Refusal:
@@ -87,16 +93,20 @@ def words_in(value: Any) -> Iterator[WordsId]:
             yield from words_in(each)
 
 
-@cache
 def field_names(shape: type) -> tuple[str, ...]:
     """The fields of a dataclass, in order."""
-    return tuple(each.name for each in fields(shape))
+    names = _FIELDS.get(shape)
+    if names is None:
+        names = _FIELDS[shape] = tuple(each.name for each in fields(shape))
+    return names
 
 
-@cache
 def kind_name(event: type[Event]) -> str:
     """The kind of an event on the wire and in the log."""
-    return snake(event.__name__)
+    name = _KINDS.get(event)
+    if name is None:
+        name = _KINDS[event] = snake(event.__name__)
+    return name
 
 
 def address(space: str, room: str) -> str:

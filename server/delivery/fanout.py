@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from rooms.ids import SeatId, SpaceId, WordsId, kind_of
 from rooms.spaces import Recorded
 from server.delivery.connections import Connection, Connections, speak
-from server.delivery.frames import encode_event, goodbye
+from server.delivery.frames import Frame, encode_event, goodbye
 from server.live import Step
 from server.wire import Texts, address, event_json, plain, words_in
 
@@ -179,7 +179,7 @@ class Fanout:
         connection.cut(why, goodbye(connection.namespace, why))
 
 
-def frame_of(speech: Told | Opened, texts: Texts) -> bytes:
+def frame_of(speech: Told | Opened, texts: Texts) -> Frame:
     """One speech as bytes."""
     if isinstance(speech, Told):
         return encode_event(speech.namespace, "event", event_json(speech.recorded, texts))

@@ -158,7 +158,7 @@ async def unlock(demo: Demo, space: Any, pairs: tuple[tuple[str, str], ...]) -> 
 async def guests(demo: Demo) -> list[Guest]:
     """A credential and a one-click link for everybody."""
     doors = demo.server.doors
-    hashed = await doors.invitations.hash_phrase(PHRASE)
+    hashed = await doors.hash_phrase(PHRASE)
     made = []
     for name, (what, look_at) in ABOUT.items():
         seat = demo.seats[name]
