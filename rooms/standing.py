@@ -1,6 +1,7 @@
 """A suspension, as every space of theirs learns of it: in its own order, so that no word can overtake it."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rooms.ids import SeatId
 from rooms.spaces import Event
@@ -10,6 +11,7 @@ from rooms.spaces import Event
 class StandingSuspended(Event):
     """The register suspended this seat. It is in no room and may do nothing until restored."""
 
+    severs: ClassVar[bool] = True
     seat: SeatId
 
 

@@ -61,7 +61,9 @@ class Server:
         self.runner = self.doors.runner()
         await self.runner.setup()
         self.doors.guard(self.runner)
-        site = web.TCPSite(self.runner, self.settings.host, self.settings.port, ssl_context=tls(self.settings))
+        site = web.TCPSite(
+            self.runner, self.settings.host, self.settings.port, ssl_context=tls(self.settings)
+        )
         await site.start()
         self.port = self.runner.addresses[0][1]
 

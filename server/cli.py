@@ -31,7 +31,9 @@ def serve() -> None:
 @app.command()
 def demo(
     port: Annotated[int, typer.Option(help="The port to listen on, this machine only.")] = 8787,
-    data: Annotated[Path, typer.Option(help="A folder of the demo's own; emptied at each start.")] = Path("data-demo"),
+    data: Annotated[Path, typer.Option(help="A folder of the demo's own; emptied at each start.")] = Path(
+        "data-demo"
+    ),
 ) -> None:
     """Run the server with a made-up programme, and print a sign-in link for each of its people."""
     from server.demo.folder import NotADemo, make_room

@@ -5,7 +5,16 @@ import logging
 import structlog
 
 LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
-CHATTY = ("engineio", "engineio.server", "socketio", "socketio.server", "aiohttp", "asyncio", "aiosqlite", "sqlalchemy")
+CHATTY = (
+    "engineio",
+    "engineio.server",
+    "socketio",
+    "socketio.server",
+    "aiohttp",
+    "asyncio",
+    "aiosqlite",
+    "sqlalchemy",
+)
 """Libraries that would log bodies when asked to be talkative; they never are, at any level of ours."""
 
 

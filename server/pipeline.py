@@ -204,7 +204,9 @@ class Pipeline:
         if draft.steps:
             self.moved.set()
 
-    def _audit(self, job: Job | None, outcome: Decision | Refusal | None, draft: Draft) -> tuple[AuditRow, ...]:
+    def _audit(
+        self, job: Job | None, outcome: Decision | Refusal | None, draft: Draft
+    ) -> tuple[AuditRow, ...]:
         """The audit row of an act the table calls audited; refused tries of it stand there too."""
         if job is None or outcome is None or not TABLE[type(job.command)].audited:
             return ()

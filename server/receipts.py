@@ -30,7 +30,9 @@ class Receipts:
     def find(self, seat: SeatId, command_id: str) -> Given | None:
         return self._given.get((seat, command_id))
 
-    def promise(self, seat: SeatId, command_id: str, digest: bytes, pending: asyncio.Future[dict[str, Any]]) -> None:
+    def promise(
+        self, seat: SeatId, command_id: str, digest: bytes, pending: asyncio.Future[dict[str, Any]]
+    ) -> None:
         self._given[(seat, command_id)] = Given(digest, pending=pending)
 
     def give(self, seat: SeatId, command_id: str, digest: bytes, answer: Mapping[str, Any]) -> None:

@@ -134,5 +134,3 @@ def refusal_json(refusal: Refusal) -> dict[str, Any]:
     """The ack of a refused command."""
     said = {"code": refusal.code, "message": refusal.message, "retry": refusal.retry}
     return {"ok": False, "refusal": said}
-
-

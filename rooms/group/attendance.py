@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import ClassVar, Literal
 
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
 from rooms.ids import ActId, SeatId, WordsId
@@ -57,6 +57,7 @@ class WaitingLeft(MeetingEvent):
 class MemberRemoved(MeetingEvent):
     """A facilitator removed a member from this meeting, and owes a reason for it (D38)."""
 
+    severs: ClassVar[bool] = True
     member: SeatId
     act: ActId
 

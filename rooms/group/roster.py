@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from rooms.group.attendance import MemberAdmitted
 from rooms.ids import SeatId, WordsId
@@ -32,6 +33,7 @@ class FacilitatorSeated(Event):
 class FacilitatorUnseated(Event):
     """A staff person no longer leads this group."""
 
+    severs: ClassVar[bool] = True
     staff: SeatId
 
 
@@ -47,6 +49,7 @@ class MemberSeated(Event):
 class MemberUnseated(Event):
     """A member no longer belongs to this group."""
 
+    severs: ClassVar[bool] = True
     member: SeatId
 
 

@@ -86,5 +86,3 @@ def cursors(payload: object) -> dict[str, int] | None:
     if not all(isinstance(each, int) and not isinstance(each, bool) and each >= 0 for each in rooms.values()):
         return None
     return {str(name): seq for name, seq in rooms.items()}
-
-

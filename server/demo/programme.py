@@ -74,7 +74,9 @@ async def found(demo: Demo) -> None:
         link = register.LinkPeople(space=PROGRAMME, a=demo.seats[one], b=demo.seats[other], kind="couple")
         await demo.does("Noor", link)
     for member, staff in CLINICIANS.items():
-        appoint = register.AppointClinician(space=PROGRAMME, staff=demo.seats[staff], member=demo.seats[member])
+        appoint = register.AppointClinician(
+            space=PROGRAMME, staff=demo.seats[staff], member=demo.seats[member]
+        )
         await demo.does("Noor", appoint)
 
 
@@ -158,7 +160,7 @@ async def unlock(demo: Demo, space: Any, pairs: tuple[tuple[str, str], ...]) -> 
 async def guests(demo: Demo) -> list[Guest]:
     """A credential and a one-click link for everybody."""
     doors = demo.server.doors
-    hashed = await doors.hash_phrase(PHRASE)
+    hashed = await doors.invitations.hash_phrase(PHRASE)
     made = []
     for name, (what, look_at) in ABOUT.items():
         seat = demo.seats[name]

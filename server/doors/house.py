@@ -79,10 +79,6 @@ class Doors:
             except Exception as error:  # noqa: BLE001  (the next sweep may work; a login's own checks hold meanwhile)
                 log_unforeseen(error)
 
-    async def hash_phrase(self, phrase: str) -> str:
-        """A pass phrase as it is stored; for the demo, whose people all share one."""
-        return await self._phrases.hash(phrase, "demo")
-
     def unplug(self, connection: Connection, why: str = "ended") -> None:
         """Cut one connection; effective when this returns."""
         self.gateway.unplug(connection, why)

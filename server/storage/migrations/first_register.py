@@ -28,9 +28,9 @@ def _grp() -> None:
         text("group_id"),
         text("track"),
         text("cohort"),
-        sa.CheckConstraint("cohort NOT IN ('', 'unstated')", name="ck_grp_cohort"),
-        sa.CheckConstraint("track = 'partner' OR cohort <> 'any'", name="ck_grp_recovery_cohort"),
-        sa.CheckConstraint("track IN ('partner', 'recovery')", name="ck_grp_track"),
+        sa.CheckConstraint("cohort NOT IN ('', 'unstated')", name=op.f("ck_grp_cohort")),
+        sa.CheckConstraint("track = 'partner' OR cohort <> 'any'", name=op.f("ck_grp_recovery_cohort")),
+        sa.CheckConstraint("track IN ('partner', 'recovery')", name=op.f("ck_grp_track")),
         sa.PrimaryKeyConstraint("group_id", name="pk_grp"),
         sa.UniqueConstraint("group_id", "track", "cohort", name="uq_grp_group_id_track_cohort"),
         sqlite_strict=True,
@@ -42,7 +42,7 @@ def _seat() -> None:
         "seat",
         text("seat_id"),
         text("kind"),
-        sa.CheckConstraint("kind IN ('member', 'staff')", name="ck_seat_kind"),
+        sa.CheckConstraint("kind IN ('member', 'staff')", name=op.f("ck_seat_kind")),
         sa.PrimaryKeyConstraint("seat_id", name="pk_seat"),
         sa.UniqueConstraint("seat_id", "kind", name="uq_seat_seat_id_kind"),
         sqlite_strict=True,
@@ -56,10 +56,12 @@ def _person() -> None:
         text("kind"),
         text("track"),
         text("cohort"),
-        sa.CheckConstraint("cohort NOT IN ('', 'any')", name="ck_person_cohort"),
-        sa.CheckConstraint("kind = 'member'", name="ck_person_kind"),
-        sa.CheckConstraint("track = 'partner' OR cohort <> 'unstated'", name="ck_person_recovery_cohort"),
-        sa.CheckConstraint("track IN ('partner', 'recovery')", name="ck_person_track"),
+        sa.CheckConstraint("cohort NOT IN ('', 'any')", name=op.f("ck_person_cohort")),
+        sa.CheckConstraint("kind = 'member'", name=op.f("ck_person_kind")),
+        sa.CheckConstraint(
+            "track = 'partner' OR cohort <> 'unstated'", name=op.f("ck_person_recovery_cohort")
+        ),
+        sa.CheckConstraint("track IN ('partner', 'recovery')", name=op.f("ck_person_track")),
         sa.ForeignKeyConstraint(
             ["person_id", "kind"], ["seat.seat_id", "seat.kind"], name="fk_person_person_id_kind"
         ),
@@ -75,7 +77,7 @@ def _staff() -> None:
         "staff",
         text("staff_id"),
         text("kind"),
-        sa.CheckConstraint("kind = 'staff'", name="ck_staff_kind"),
+        sa.CheckConstraint("kind = 'staff'", name=op.f("ck_staff_kind")),
         sa.ForeignKeyConstraint(
             ["staff_id", "kind"], ["seat.seat_id", "seat.kind"], name="fk_staff_staff_id_kind"
         ),
@@ -89,7 +91,7 @@ def _licence() -> None:
         "licence",
         text("licence"),
         text("staff_id"),
-        sa.CheckConstraint("licence <> ''", name="ck_licence_licence"),
+        sa.CheckConstraint("licence <> ''", name=op.f("ck_licence_licence")),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.staff_id"], name="fk_licence_staff_id"),
         sa.PrimaryKeyConstraint("licence", name="pk_licence"),
         sa.UniqueConstraint("staff_id", name="uq_licence_staff_id"),
@@ -107,7 +109,7 @@ def _membership() -> None:
         text("group_cohort"),
         sa.CheckConstraint(
             "cohort = group_cohort OR (track = 'partner' AND group_cohort = 'any')",
-            name="ck_membership_one_cohort",
+            name=op.f("ck_membership_one_cohort"),
         ),
         sa.ForeignKeyConstraint(
             ["group_id", "track", "group_cohort"],
@@ -156,9 +158,9 @@ def _couple() -> None:
         text("partner_track"),
         text("recovering"),
         text("recovering_track"),
-        sa.CheckConstraint("partner_track = 'partner'", name="ck_couple_partner_track"),
-        sa.CheckConstraint("recovering_track = 'recovery'", name="ck_couple_recovering_track"),
-        sa.CheckConstraint("partner <> recovering", name="ck_couple_two_members"),
+        sa.CheckConstraint("partner_track = 'partner'", name=op.f("ck_couple_partner_track")),
+        sa.CheckConstraint("recovering_track = 'recovery'", name=op.f("ck_couple_recovering_track")),
+        sa.CheckConstraint("partner <> recovering", name=op.f("ck_couple_two_members")),
         sa.ForeignKeyConstraint(
             ["partner", "partner_track"],
             ["person.person_id", "person.track"],
@@ -200,7 +202,7 @@ def _couple_clinicians() -> None:
         text("recovering"),
         text("recovering_clinician"),
         sa.CheckConstraint(
-            "partner_clinician <> recovering_clinician", name="ck_couple_clinicians_two_clinicians"
+            "partner_clinician <> recovering_clinician", name=op.f("ck_couple_clinicians_two_clinicians")
         ),
         sa.ForeignKeyConstraint(
             ["couple_id", "partner", "recovering"],

@@ -41,7 +41,9 @@ def _audit() -> None:
         text("object"),
         text("reason"),
         octets("chain"),
-        sa.CheckConstraint("chain_name IN ('partner', 'recovery', 'staff')", name="ck_audit_chain_name"),
+        sa.CheckConstraint(
+            "chain_name IN ('partner', 'recovery', 'staff')", name=op.f("ck_audit_chain_name")
+        ),
         sa.PrimaryKeyConstraint("chain_name", "n", name="pk_audit"),
         sqlite_strict=True,
     )
@@ -133,7 +135,7 @@ def _credential() -> None:
         text("sign_in_name"),
         text("phrase_hash", null=True),
         text("kind"),
-        sa.CheckConstraint("kind IN ('member', 'staff')", name="ck_credential_kind"),
+        sa.CheckConstraint("kind IN ('member', 'staff')", name=op.f("ck_credential_kind")),
         sa.PrimaryKeyConstraint("seat", name="pk_credential"),
         sa.UniqueConstraint("sign_in_name", name="uq_credential_sign_in_name"),
         sqlite_strict=True,
@@ -145,7 +147,7 @@ def _setup() -> None:
         "setup",
         octets("secret_hash"),
         whole("used"),
-        sa.CheckConstraint("used IN (0, 1)", name="ck_setup_used"),
+        sa.CheckConstraint("used IN (0, 1)", name=op.f("ck_setup_used")),
         sa.PrimaryKeyConstraint("secret_hash", name="pk_setup"),
         sqlite_strict=True,
     )
@@ -160,7 +162,7 @@ def _invitation() -> None:
         whole("expires_at"),
         whole("misses"),
         whole("used"),
-        sa.CheckConstraint("used IN (0, 1)", name="ck_invitation_used"),
+        sa.CheckConstraint("used IN (0, 1)", name=op.f("ck_invitation_used")),
         sa.ForeignKeyConstraint(["seat"], ["credential.seat"], name="fk_invitation_seat"),
         sa.PrimaryKeyConstraint("code_hash", name="pk_invitation"),
         sqlite_strict=True,
