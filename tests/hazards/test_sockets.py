@@ -108,6 +108,13 @@ async def test_refused_and_unknown_namespaces_answer_with_the_same_bytes(porch: 
     assert set(heard) == {'44/…,{"message":"Unable to connect"}'}
 
 
+async def test_a_namespace_that_is_not_ours_is_refused_whoever_would_be_admitted(porch: Porch) -> None:
+    porch.house.admit = lambda *_: True  # type: ignore[method-assign]
+    opened = await porch.login("p1")
+    page = await porch.browser(cookie=cookie_of(opened))
+    assert (await page.arrive("/nothing", opened.login, opened.tab)).startswith("44/nothing,")
+
+
 @pytest.mark.parametrize(
     "auth", ["", "null", "[]", "{}", '{"login":1,"tab":2}', '{"login":"x","tab":"y"}', "[" * 20_000, "{"]
 )
