@@ -1,0 +1,53 @@
+"""Small rules about the register, each pure."""
+
+from rooms.ids import CLOCK, FOUNDER
+from rooms.people import Actor, Role
+from rooms.programme.deciding import ProgrammeCase
+from rooms.programme.register import Register
+from rooms.refusals import NOT_HERE, Refusal
+
+
+def roles_of(register: Register, actor: Actor) -> frozenset[Role]:
+    """What the actor is to the register now. Whoever holds the set-up link is somebody only until
+    there is a coordinator; a suspended staff person is nobody."""
+    if actor.seat == FOUNDER:
+        founded = any(one.coordinator for one in register.staff.values())
+        return frozenset() if founded else frozenset({Role.FOUNDER})
+    if actor.seat == CLOCK:
+        return frozenset({Role.CLOCK})
+    person = register.staff.get(actor.seat)
+    if person is None or person.suspended:
+        return frozenset()
+    roles = {Role.COORDINATOR: person.coordinator, Role.CLINICIAN: bool(person.clients)}
+    return frozenset(role for role, has in roles.items() if has)
+
+
+def member_exists(case: ProgrammeCase) -> Refusal | None:
+    """The member named is enrolled."""
+    return None if case.command.member in case.state.members else NOT_HERE
+
+
+def staff_exists(case: ProgrammeCase) -> Refusal | None:
+    """The staff person named is enrolled."""
+    return None if case.command.staff in case.state.staff else NOT_HERE
+
+
+def group_exists(case: ProgrammeCase) -> Refusal | None:
+    """The group named is there."""
+    return None if case.command.group in case.state.groups else NOT_HERE
+
+
+def two_exist(case: ProgrammeCase) -> Refusal | None:
+    """Both people named are known, members or staff."""
+    return None if case.state.knows(case.command.a) and case.state.knows(case.command.b) else NOT_HERE
+
+
+def both_enrolled(case: ProgrammeCase) -> Refusal | None:
+    """Both members named are enrolled."""
+    known = case.state.members
+    return None if case.command.partner in known and case.command.recovering in known else NOT_HERE
+
+
+def is_own_client(case: ProgrammeCase) -> Refusal | None:
+    """The member named is a client of the actor's. Anybody else's answers like nobody."""
+    return None if case.command.member in case.state.staff[case.actor.seat].clients else NOT_HERE

@@ -1,0 +1,122 @@
+"""THE invariant: what must never be, whoever asks.
+
+May this person be placed in that group; may this human lead it, or be clinician of record of that
+member; may these two be linked, or share a couple space. Pure, and the only place in `rooms/` that
+answers any of it. It is no permission: no role, no setting and no administrator can lift it.
+
+Whoever is refused learns one sentence, never whose link or which group stands in the way (D7).
+"""
+
+from collections.abc import Iterable
+
+from rooms.ids import SeatId, SpaceId
+from rooms.people import ANY, Track
+from rooms.programme.register import UNSTATED, Group, Member, Register, Staff
+from rooms.programme.settings import Settings
+from rooms.refusals import Refusal
+
+CANNOT_BE_PLACED = Refusal("cannot-be-placed", "Cannot be placed here.")
+CANNOT_BE_ASSIGNED = Refusal("cannot-be-assigned", "Cannot be assigned.")
+
+
+def same_world(member: Member, group: Group) -> bool:
+    """Whether track and cohort agree. `any` is for partner groups alone; an unstated cohort fits
+    nothing else (D1)."""
+    if member.track != group.track:
+        return False
+    if group.cohort == ANY:
+        return group.track == Track.PARTNER
+    return member.cohort == group.cohort
+
+
+def is_cohort_of_a_member(settings: Settings, track: Track, cohort: str) -> bool:
+    """Whether a member of this track may be of that cohort (D1)."""
+    return cohort in settings.cohorts or (track == Track.PARTNER and cohort == UNSTATED)
+
+
+def is_cohort_of_a_group(settings: Settings, track: Track, cohort: str) -> bool:
+    """Whether a group of this track may be of that cohort: in recovery always exactly one (D1)."""
+    return cohort in settings.cohorts or (track == Track.PARTNER and cohort == ANY)
+
+
+def reads(register: Register, staff: SeatId) -> frozenset[SeatId]:
+    """Every member of whom this human reads anything, by any role: the groups led, the clients (D6)."""
+    person = register.staff[staff]
+    led = (register.groups[group].members for group in person.leads)
+    return person.clients.union(*led)
+
+
+def would_read_linked(register: Register, staff: SeatId, more: Iterable[SeatId]) -> bool:
+    """Whether this human, reading also these members, would read two linked people, or somebody they
+    are linked to themselves (D6). A suspended role still counts: it may come back."""
+    new = frozenset(more)
+    reach = reads(register, staff) | new | {staff}
+    return any(register.linked_to(member) & reach for member in new)
+
+
+def may_place(register: Register, member: SeatId, group: SpaceId) -> bool:
+    """Whether this member may be placed in that group: one world (D1), nobody linked inside (D2), and
+    no facilitator of it who reads, or is, somebody this member is linked to (D6)."""
+    person, place = register.members.get(member), register.groups.get(group)
+    if person is None or place is None or person.suspended:
+        return False
+    if not same_world(person, place) or register.linked_to(member) & place.members:
+        return False
+    return not any(would_read_linked(register, staff, [member]) for staff in place.facilitators)
+
+
+def may_lead(register: Register, staff: SeatId, group: SpaceId) -> bool:
+    """Whether this human may lead that group (D6)."""
+    person, place = register.staff.get(staff), register.groups.get(group)
+    if person is None or place is None or person.suspended:
+        return False
+    return not would_read_linked(register, staff, place.members)
+
+
+def is_current(person: Staff, now: int) -> bool:
+    """Whether this is a licensed clinician whose credential holds and who is not suspended (D10)."""
+    licensed = person.licence != "" and not person.suspended
+    return licensed and (person.credential_until is None or now < person.credential_until)
+
+
+def may_be_clinician(register: Register, staff: SeatId, member: SeatId, now: int) -> bool:
+    """Whether this human may be that member's clinician of record. As the two of a couple are linked,
+    nobody can be of record for both, and so hold both keys (D6, D11, D82)."""
+    person = register.staff.get(staff)
+    if person is None or member not in register.members or not is_current(person, now):
+        return False
+    return not would_read_linked(register, staff, [member])
+
+
+def may_oversee(register: Register, staff: SeatId, members: Iterable[SeatId]) -> bool:
+    """Whether this human, with all present roles, may read anything of these members too (D6)."""
+    return staff in register.staff and not would_read_linked(register, staff, members)
+
+
+def may_link(register: Register, a: SeatId, b: SeatId) -> bool:
+    """Whether a link may be recorded without making a present group or oversight illegal (D2, D6).
+
+    The coordinator first parts them or ends the appointment. Which one it is, is not told (D7).
+    """
+    if a == b or not register.knows(a) or not register.knows(b):
+        return False
+    if any(a in group.members and b in group.members for group in register.groups.values()):
+        return False
+    return not any({a, b} <= reads(register, staff) | {staff} for staff in register.staff)
+
+
+def may_be_couple(register: Register, partner: SeatId, recovering: SeatId, now: int) -> bool:
+    """Whether a couple space of these two may be: one of each track, linked as a couple and no other
+    way, neither in another one, each with an own current clinician, two different humans (D10, D11, D83)."""
+    hers, his = register.members.get(partner), register.members.get(recovering)
+    if hers is None or his is None or hers.suspended or his.suspended:
+        return False
+    if (hers.track, his.track) != (Track.PARTNER, Track.RECOVERY):
+        return False
+    if partner in register.couple_of or recovering in register.couple_of:
+        return False
+    if register.kinds_between(partner, recovering) != {"couple"}:
+        return False
+    if hers.clinician is None or his.clinician is None or hers.clinician == his.clinician:
+        return False
+    return all(is_current(register.staff[each], now) for each in (hers.clinician, his.clinician))

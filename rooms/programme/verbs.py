@@ -1,0 +1,32 @@
+"""Every verb of the programme with what it does."""
+
+from rooms.programme import appointing, commands, coupling, enrolling, founding, placing
+from rooms.programme.events import EVENTS
+from rooms.spaces import Command, Decide
+
+__all__ = ["EVENTS", "VERBS"]
+
+VERBS: dict[type[Command], Decide] = {
+    commands.FoundProgramme: founding.found_programme,
+    commands.SetProgramme: founding.set_programme,
+    commands.EnrolMember: enrolling.enrol_member,
+    commands.EnrolStaff: enrolling.enrol_staff,
+    commands.RecordCredential: enrolling.record_credential,
+    commands.SuspendMember: enrolling.suspend_member,
+    commands.ReinstateMember: enrolling.reinstate_member,
+    commands.SuspendStaff: enrolling.suspend_staff,
+    commands.ReinstateStaff: enrolling.reinstate_staff,
+    commands.IssueCards: enrolling.issue_cards,
+    commands.AppointCoordinator: appointing.appoint_coordinator,
+    commands.EndCoordinator: appointing.end_coordinator,
+    commands.AppointFacilitator: appointing.appoint_facilitator,
+    commands.EndFacilitator: appointing.end_facilitator,
+    commands.AppointClinician: appointing.appoint_clinician,
+    commands.EndClinician: appointing.end_clinician,
+    commands.StartGroup: placing.start_group,
+    commands.PlaceMember: placing.place_member,
+    commands.PartMember: placing.part_member,
+    commands.LinkPeople: placing.link_people,
+    commands.AskForCouple: coupling.ask_for_couple,
+    commands.PrepareCouple: coupling.prepare_couple,
+}

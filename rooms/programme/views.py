@@ -1,0 +1,117 @@
+"""What coordinators see of the register, and a clinician of the own clients."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from rooms.ids import SeatId
+from rooms.programme.register import REGISTER, Register, clients_room
+from rooms.programme.settings import Settings
+from rooms.spaces import Audience
+
+FROM_THE_START = 1
+
+
+def audiences(register: Register) -> Mapping[str, Audience]:
+    """Coordinators in `register`, each clinician with clients alone in `clients/<staff>`."""
+    rooms = {
+        clients_room(seat): {seat: FROM_THE_START}
+        for seat, one in register.staff.items()
+        if one.clients and not one.suspended
+    }
+    coordinators = register.coordinators()
+    return {REGISTER: dict.fromkeys(coordinators, FROM_THE_START), **rooms} if coordinators else rooms
+
+
+def basis(register: Register) -> tuple[object, ...]:
+    """Audiences follow from staff alone."""
+    return (register.staff,)
+
+
+def view(register: Register, room: str, since: int) -> dict[str, Any]:  # noqa: ARG001
+    """The snapshot of one room of the programme. Raises KeyError for no room of its."""
+    if room == REGISTER:
+        return view_of_register(register)
+    for seat in register.staff:
+        if room == clients_room(seat):
+            return {"clients": [client_of(register, each) for each in sorted(register.staff[seat].clients)]}
+    raise KeyError(room)
+
+
+def client_of(register: Register, member: SeatId) -> dict[str, Any]:
+    """One client, as the own clinician sees them: never whom they are linked to."""
+    person = register.members[member]
+    return {
+        "member": member,
+        "name": person.name,
+        "track": person.track,
+        "asked": member in register.asks,
+        "couple": register.couple_of.get(member),
+    }
+
+
+def view_of_register(register: Register) -> dict[str, Any]:
+    """All of it, in the order things were entered."""
+    return {
+        "programme": asdict(register.settings or Settings()),
+        "members": members_of(register),
+        "staff": staff_of(register),
+        "groups": groups_of(register),
+        "links": [
+            {"link": link, "a": it.a, "b": it.b, "kind": it.kind} for link, it in register.links.items()
+        ],
+        "asks": [{"member": member, "clinician": by} for member, by in register.asks.items()],
+        "couples": [
+            {"couple": couple, "partner": it.partner, "recovering": it.recovering}
+            for couple, it in register.couples.items()
+        ],
+    }
+
+
+def members_of(register: Register) -> list[dict[str, Any]]:
+    """Everybody enrolled."""
+    return [
+        {
+            "member": seat,
+            "name": one.name,
+            "track": one.track,
+            "cohort": one.cohort,
+            "suspended": one.suspended,
+            "groups": sorted(one.groups),
+            "clinician": one.clinician,
+        }
+        for seat, one in register.members.items()
+    ]
+
+
+def staff_of(register: Register) -> list[dict[str, Any]]:
+    """Everybody who works here."""
+    return [
+        {
+            "staff": seat,
+            "name": one.name,
+            "licence": one.licence,
+            "credential_until": one.credential_until,
+            "suspended": one.suspended,
+            "coordinator": one.coordinator,
+            "leads": sorted(one.leads),
+            "clients": sorted(one.clients),
+        }
+        for seat, one in register.staff.items()
+    ]
+
+
+def groups_of(register: Register) -> list[dict[str, Any]]:
+    """Every group."""
+    return [
+        {
+            "group": space,
+            "alias": one.alias,
+            "track": one.track,
+            "cohort": one.cohort,
+            "seats": one.seats,
+            "members": sorted(one.members),
+            "facilitators": sorted(one.facilitators),
+        }
+        for space, one in register.groups.items()
+    ]
