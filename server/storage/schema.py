@@ -225,7 +225,7 @@ clinician_of = _table(
     _text("staff_id"),
     sa.UniqueConstraint("staff_id", "person_id"),
     _to("person_id", "person"),
-    _to("staff_id", "staff"),
+    _to("staff_id", "licence"),  # whose licence is not known is nobody's clinician (D11)
 )
 
 couple = _table(

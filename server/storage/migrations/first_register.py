@@ -143,7 +143,7 @@ def _clinician_of() -> None:
         text("person_id"),
         text("staff_id"),
         sa.ForeignKeyConstraint(["person_id"], ["person.person_id"], name="fk_clinician_of_person_id"),
-        sa.ForeignKeyConstraint(["staff_id"], ["staff.staff_id"], name="fk_clinician_of_staff_id"),
+        sa.ForeignKeyConstraint(["staff_id"], ["licence.staff_id"], name="fk_clinician_of_staff_id"),
         sa.PrimaryKeyConstraint("person_id", name="pk_clinician_of"),
         sa.UniqueConstraint("staff_id", "person_id", name="uq_clinician_of_staff_id_person_id"),
         sqlite_strict=True,

@@ -1,0 +1,134 @@
+"""An altered log is seen; an erased text leaves it whole."""
+
+import pytest
+
+from rooms.ids import WordsId
+from rooms.spaces import NewWords
+from server.storage.chains import ChainBroken
+from server.storage.entries import AuditChain, AuditRow
+from tests.storage.stand_ins import CIRCLE, GROUP, JONAS, MARA, AllShapes, House, Mood, recorded, said
+
+pytestmark = pytest.mark.storage
+
+
+async def three_lines(house: House) -> None:
+    for n in (1, 2, 3):
+        await house.give(str(n), **said(n, f"line {n}"))
+    await house.journal.verify_chain(GROUP)
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE event SET by = 'jonas' WHERE version = 2",
+        "UPDATE event SET facts = replace(facts, 'mara', 'jonas') WHERE version = 2",
+        "UPDATE event SET at = 1 WHERE version = 2",
+        "UPDATE event SET room = 'own/mara' WHERE version = 3",
+        "UPDATE event SET kind = 'line_noted' WHERE version = 1",
+        "UPDATE event SET digest = zeroblob(32) WHERE version = 2",
+        "UPDATE event SET words_id = NULL WHERE version = 2",
+        "UPDATE event SET seq = 7 WHERE version = 2",
+        "DELETE FROM event WHERE version = 2",
+        "DELETE FROM event WHERE version = 1",
+        "UPDATE event SET version = 9 WHERE version = 3",
+        "UPDATE event SET space_id = 'g-bbbb' WHERE version = 1",
+    ],
+)
+async def test_tampering_is_found(house: House, tampering: str) -> None:
+    await three_lines(house)
+    house.sql("DROP TRIGGER event_unchanged")
+    house.sql("DROP TRIGGER event_undeleted")
+    house.sql("INSERT INTO space VALUES ('g-bbbb', 'group')")
+    house.sql(tampering)
+    with pytest.raises(ChainBroken):
+        await house.journal.verify_chain(GROUP)
+    with pytest.raises(ChainBroken):
+        await house.journal.replay(GROUP)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET by = 'jonas'",
+        "DELETE FROM event",
+        "INSERT OR REPLACE INTO event SELECT * FROM event",
+        "UPDATE audit SET actor = 'jonas'",
+        "DELETE FROM audit",
+        "DELETE FROM words",
+        "UPDATE words SET author = 'jonas'",
+        "UPDATE words SET sealed = zeroblob(40)",
+        "UPDATE room_key SET wrapped = zeroblob(40)",
+        "UPDATE room_key SET room = 'lobby'",
+        "DELETE FROM room_key",
+    ],
+)
+async def test_the_log_takes_no_change_by_hand(house: House, statement: str) -> None:
+    await three_lines(house)
+    await house.give("act", audit=(AuditRow("partner", 1, MARA, "mute", "x"),))
+    with pytest.raises(Exception, match="never"):
+        house.sql(statement)
+    await house.journal.verify_chain(GROUP)
+
+
+async def test_swapped_words_are_found(house: House) -> None:
+    await three_lines(house)
+    house.sql("DROP TRIGGER words_only_erased")
+    house.sql("UPDATE words SET sealed = (SELECT sealed FROM words ORDER BY id LIMIT 1)")
+    with pytest.raises(ChainBroken):
+        await house.journal.verify_chain(GROUP)
+
+
+async def test_erased_words_leave_the_chain_whole(house: House) -> None:
+    await three_lines(house)
+    gone = WordsId(f"{GROUP}-w2")
+    texts = await house.give("erase", erased=frozenset({gone}), needs=frozenset({gone}))
+    assert texts == {gone: None}
+    assert await house.journal.load_words([gone]) == {gone: None}
+    assert len(await house.journal.replay(GROUP)) == 3
+    await house.journal.verify_chain(GROUP)
+
+
+async def test_one_event_may_bring_several_words(house: House) -> None:
+    ids = [WordsId("w1"), WordsId("w2")]
+    event = AllShapes(
+        mood=Mood.LOW,
+        mode="open",
+        until=None,
+        on=True,
+        people=(),
+        lines=(),
+        answers={"a": ids[0], "b": ids[1]},
+    )
+    words = tuple(NewWords(id_, JONAS, GROUP, CIRCLE, "text") for id_ in ids)
+    await house.give("both", recorded=(recorded(1, event),), words=words)
+    await house.give("erase", erased=frozenset({ids[0]}))
+    await house.journal.verify_chain(GROUP)
+    house.sql("DROP TRIGGER words_only_erased")
+    house.sql("UPDATE words SET sealed = zeroblob(40) WHERE id = 'w2'")
+    with pytest.raises(ChainBroken):
+        await house.journal.verify_chain(GROUP)
+
+
+async def test_audit_has_a_chain_per_track(house: House) -> None:
+    chains: tuple[AuditChain, ...] = ("partner", "recovery", "staff", "partner")
+    for n, chain in enumerate(chains, start=1):
+        await house.give("act", audit=(AuditRow(chain, n, MARA, "mute", "someone", "safety"),))
+    assert house.sql("SELECT chain_name, n FROM audit ORDER BY rowid") == [
+        ("partner", 1),
+        ("recovery", 1),
+        ("staff", 1),
+        ("partner", 2),
+    ]
+    await house.journal.verify_audit("partner")
+    house.sql("DROP TRIGGER audit_unchanged")
+    house.sql("UPDATE audit SET actor = 'jonas' WHERE chain_name = 'partner' AND n = 1")
+    with pytest.raises(ChainBroken):
+        await house.journal.verify_audit("partner")
+    await house.journal.verify_audit("recovery")
+
+
+async def test_the_chain_goes_on_after_a_restart_of_memory(house: House) -> None:
+    await three_lines(house)
+    house.journal._writer._forget()
+    await house.give("4", **said(4, "line 4"))
+    await house.journal.verify_chain(GROUP)
