@@ -64,6 +64,8 @@ export const lead = {
     revealed: (n: number) => `${n} read out so far`,
     reveal: "Read out the next",
     end: "End the round",
+    readFirst: "Read these first",
+    readOut: (name: string) => `Read out ${name}`,
   },
   log: {
     title: "What has been said",
@@ -198,9 +200,9 @@ export const lead = {
     finish: "Finish the close-out",
     finished: "Close-out is finished. Thank you for holding this group.",
     what: {
-      decline: (name: string) => `You declined words by ${name}`,
-      mute: (name: string) => `You turned writing off for ${name}`,
-      remove: (name: string) => `You removed ${name} from tonight`,
+      declined: (name: string) => `You declined words by ${name}`,
+      muted: (name: string) => `You turned writing off for ${name}`,
+      removed: (name: string) => `You removed ${name} from tonight`,
       "read-first": (name: string) => `You set read-first for ${name}`,
     } as Record<string, (name: string) => string>,
     reasons: {

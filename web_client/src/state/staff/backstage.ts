@@ -37,19 +37,21 @@ const changes: Readonly<Record<string, Change>> = {
     waiting: not(view.waiting, member),
     people: not(view.people, member),
     hands: view.hands.filter((one) => one !== member),
-    owed: owe(view, act, "remove", member),
+    removed: [...view.removed, member],
+    owed: owe(view, act, "removed", member),
   }),
   hand_raised: (view, { member }) => ({
     hands: [...view.hands.filter((one) => one !== member), member],
   }),
   hand_lowered: (view, { member }) => ({ hands: view.hands.filter((one) => one !== member) }),
   hands_reordered: (_, { members }) => ({ hands: members }),
-  words_held: (view, facts, { at }) => ({ holds: [...view.holds, held(facts, at)] }),
+  // The same line again is one that was reworded: it waits anew, in its old place of the list's end.
+  words_held: (view, facts, { at }) => ({ holds: [...settled(view, facts.line), held(facts, at)] }),
   hold_released: (view, { line }) => ({ holds: settled(view, line) }),
   hold_withdrawn: (view, { line }) => ({ holds: settled(view, line) }),
-  hold_declined: (view, { line, act }) => ({
-    holds: settled(view, line),
-    owed: owe(view, act, "decline", view.holds.find((one) => one.line === line)?.author ?? ""),
+  hold_declined: (view, { line, act, member }) => ({
+    holds: view.holds.map((one) => (one.line === line ? { ...one, state: "declined" } : one)),
+    owed: owe(view, act, "declined", member),
   }),
   reword_asked: (view, { line }) => ({
     holds: view.holds.map((one) => (one.line === line ? { ...one, state: "reword" } : one)),
@@ -64,7 +66,7 @@ const changes: Readonly<Record<string, Change>> = {
   }),
   member_muted: (view, { member, until, act }) => ({
     mutes: [...not(view.mutes, member), { member, until }],
-    owed: owe(view, act, "mute", member),
+    owed: owe(view, act, "muted", member),
   }),
   member_unmuted: (view, { member }) => ({ mutes: not(view.mutes, member) }),
   read_first_set: (view, { member, on, act }) => ({
@@ -78,7 +80,10 @@ const changes: Readonly<Record<string, Change>> = {
   backstage_said: (view, { line, author, words }, { at }) => ({
     lines: [...view.lines, { line, author, words, at }],
   }),
-  round_progress: (_, { written }) => ({ written }),
+  round_progress: (view, { written }) => ({ written, to_read: written ? view.to_read : [] }),
+  answer_to_read: (view, { member, words }) => ({
+    to_read: [...not(view.to_read, member), ...(words === null ? [] : [{ member, words }])],
+  }),
   // Wordless: the console says them where they belong, and nothing here has to remember them.
   listening_shown: () => ({}),
   more_time_asked: () => ({}),

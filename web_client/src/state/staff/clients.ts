@@ -10,7 +10,17 @@ export function foldClients(view: ClientsView, event: Happening): ClientsView | 
       return { clients: [...others, { member, name, track, asked: false, couple: null }] };
     case "client_lost":
       return { clients: others };
+    case "client_asked":
+      return changed(view, member, { asked: true });
+    case "client_prepared":
+      return changed(view, member, { asked: false, couple: String(event["couple"]) });
     default:
       return undefined;
   }
+}
+
+function changed(view: ClientsView, member: string, change: Partial<Client>): ClientsView {
+  return {
+    clients: view.clients.map((one) => (one.member === member ? { ...one, ...change } : one)),
+  };
 }

@@ -45,6 +45,9 @@ const changes: Readonly<Record<string, Change>> = {
   staff_reinstated: (view, { staff }) => ({
     staff: ofStaff(view, staff, () => ({ suspended: false })),
   }),
+  credential_recorded: (view, { staff, credential_until }) => ({
+    staff: ofStaff(view, staff, () => ({ credential_until })),
+  }),
   coordinator_appointed: (view, { staff }) => ({
     staff: ofStaff(view, staff, () => ({ coordinator: true })),
   }),

@@ -19,7 +19,13 @@ export interface Arrival {
 
 export interface HeldLine extends Line {
   readonly why: string;
-  readonly state: "held" | "reword";
+  readonly state: "held" | "reword" | "declined";
+}
+
+/** An answer of somebody who is read first: shown to the circle only when a facilitator names them. */
+export interface AnswerToRead {
+  readonly member: string;
+  readonly words: string | null;
 }
 
 export interface Call {
@@ -48,6 +54,8 @@ export interface BackstageView {
   readonly side: readonly string[];
   readonly lines: readonly Line[];
   readonly written: number;
+  readonly to_read: readonly AnswerToRead[];
+  readonly removed: readonly string[];
   readonly closed_out: boolean;
 }
 
@@ -74,7 +82,7 @@ export interface ProgrammeFacts {
   readonly language: string;
   readonly crisis_lines: readonly CrisisLine[];
   readonly lines_owner: string;
-  readonly lines_reviewed: number;
+  readonly lines_reviewed: number | null;
   readonly text_days: number;
   readonly cohorts: readonly string[];
 }

@@ -14,6 +14,8 @@ const empty: BackstageView = {
   side: [],
   lines: [],
   written: 0,
+  to_read: [],
+  removed: [],
   closed_out: false,
 };
 
@@ -85,9 +87,9 @@ describe("what stands behind the circle", () => {
       "reword",
     );
     expect(after(held, { kind: "hold_released", line: "l1" }).holds).toEqual([]);
-    const declined = after(held, { kind: "hold_declined", line: "l1", act: "x" });
-    expect(declined.holds).toEqual([]);
-    expect(declined.owed).toEqual([{ act: "x", what: "decline", member: "jo" }]);
+    const declined = after(held, { kind: "hold_declined", line: "l1", member: "jo", act: "x" });
+    expect(declined.holds[0]?.state).toBe("declined");
+    expect(declined.owed).toEqual([{ act: "x", what: "declined", member: "jo" }]);
   });
 
   it("owes a reason for each act against someone, until it is given", () => {
@@ -96,7 +98,7 @@ describe("what stands behind the circle", () => {
       { kind: "read_first_set", member: "jo", on: true, act: "2" },
       { kind: "member_removed", member: "jo", act: "3" },
     ];
-    expect(after(...acts).owed.map(({ what }) => what)).toEqual(["mute", "read-first", "remove"]);
+    expect(after(...acts).owed.map(({ what }) => what)).toEqual(["muted", "read-first", "removed"]);
     expect(after(...acts, { kind: "reason_given", act: "2", reason: "safety" }).owed).toHaveLength(
       2,
     );

@@ -31,11 +31,11 @@ export class Case {
   }
 
   get key(): KeyView | null {
-    return this.couple && this.world.room<KeyView>(`${this.couple}/key/${this.world.me.seat}`);
+    return this.world.room<KeyView>(`${this.couple ?? ""}/key/${this.world.me.seat}`);
   }
 
   get state(): CoupleStateView | null {
-    return this.couple && this.world.room<CoupleStateView>(`${this.couple}/state`);
+    return this.world.room<CoupleStateView>(`${this.couple ?? ""}/state`);
   }
 
   get name(): string {

@@ -1,2 +1,2 @@
 /** Which consent text is offered now; a new text is a new version, and needs a new yes (D67). */
-export const CONSENT_VERSION = 1;
+export const CONSENT_VERSION = "1";

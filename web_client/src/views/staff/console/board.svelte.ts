@@ -104,12 +104,8 @@ export class Board {
     return ack.ok ? ack : null;
   }
 
-  /** A piece means one voice: giving it from an open floor sets the floor first. */
+  /** The piece makes the floor one voice's; whoever had it lays it down. */
   async give(member: string): Promise<void> {
-    if (this.circle?.floor.mode !== "one-voice") {
-      const set = await this.act("set_floor", { mode: "one-voice" });
-      if (!set) return;
-    }
     await this.act("give_piece", { member });
   }
 
