@@ -8,10 +8,7 @@ import { Outbox, type Outgoing, type OutboxDoors } from "../wire/outbox";
 import { keepQueue, queue } from "./drafts";
 import type { World } from "./world.svelte";
 
-interface Doors extends Pick<OutboxDoors, "send" | "setting"> {
-  /** The kind of event with which words appear in this room. */
-  readonly said: string;
-}
+type Doors = Pick<OutboxDoors, "send" | "setting">;
 
 const waiting = new SvelteMap<string, readonly Outgoing[]>();
 const boxes = new Map<string, Outbox>();
@@ -40,7 +37,7 @@ export function outbox(world: World, room: Address, doors: Doors): Outbox {
   world.onWake(() => box.wake());
   world.onHeard((event) => {
     const { author, words } = event as unknown as { author?: string; words?: string | null };
-    if (event.room === room && event.kind === doors.said && author === world.me.seat && words)
+    if (event.room === room && event.kind.endsWith("_said") && author === world.me.seat && words)
       box.landed(words);
   });
   return box;
