@@ -73,11 +73,11 @@ class PeopleDirectory:
         register, namespaces = self._register, self.namespaces(seat)
         if register is None or not namespaces:
             return None
-        member, staff = register.members.get(seat), register.staff.get(seat)
+        member = register.members.get(seat)
         told: dict[str, Any] = {"seat": seat, "namespaces": list(namespaces), "track": None, "roles": []}
         if member is not None:
             return {**told, "kind": "member", "name": self._names.get(member.name, ""), "track": member.track}
-        assert staff is not None
+        staff = register.staff[seat]
         roles = (
             ("coordinator", staff.coordinator),
             ("facilitator", bool(staff.leads)),

@@ -66,6 +66,7 @@ class Pipeline:
         self._digest = digest
         self._receipts = Receipts()
         self._refolding: set[SpaceId] = set()
+        self._mending = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -83,8 +84,9 @@ class Pipeline:
             raise ValueError("a log of no kind of space")
         for recorded in await self._journal.replay(space):
             live.take(recorded)
-        self.spaces[space] = live
-        self._rehome(space, {}, live.audiences)
+        if live.version:
+            self.spaces[space] = live
+            self._rehome(space, {}, live.audiences)
 
     # -- ways in
 
@@ -123,12 +125,12 @@ class Pipeline:
 
     def settle(self, space: SpaceId) -> None:
         """Let the clock write down what has become due in one space."""
-        if space in self._refolding:
+        if space in self._refolding or space not in self.spaces:
             return
         draft = Draft(self.spaces, self._fresh, self._clock.now())
         try:
             draft.space(space)
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001  (the fault of one space must not stop the clock of all)
             log_unforeseen(fault)
             return
         if draft.steps:
@@ -145,7 +147,7 @@ class Pipeline:
         draft = Draft(self.spaces, self._fresh, self._clock.now())
         try:
             outcome = self._decide(draft, job)
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001  (whatever a rule does, its sender gets an answer)
             log_unforeseen(fault)
             draft, outcome = Draft(self.spaces, self._fresh, self._clock.now()), INTERNAL
         self._hand_over(draft, job, outcome)
@@ -260,26 +262,28 @@ class Pipeline:
         log.error("an append did not stand", why=type(why).__name__)
         stale = spaces - self._refolding
         self._refolding |= stale
-        task = asyncio.get_running_loop().create_task(self._refold(stale, job, isinstance(why, LostRace)))
+        task = asyncio.get_running_loop().create_task(self._refold(stale, job, why))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _refold(self, spaces: frozenset[SpaceId], job: Job | None, again: bool) -> None:
-        for space in spaces:
-            old = self.spaces.pop(space, None)
-            if old is not None:
-                self._rehome(space, old.audiences, {})
-            await self._fold(space)
-        self._refolding -= spaces
-        while job and self._refolding & {job.command.space}:
-            await asyncio.sleep(0.01)
-        if job and again and job.tries < TRIES:
+    async def _refold(self, spaces: frozenset[SpaceId], job: Job | None, why: Exception) -> None:
+        async with self._mending:
+            for space in spaces:
+                old = self.spaces.pop(space, None)
+                if old is not None:
+                    self._rehome(space, old.audiences, {})
+                await self._fold(space)
+            self._refolding -= spaces
+        if job is None:
+            return
+        lost = isinstance(why, LostRace)
+        if lost and job.tries < TRIES:
             job.tries += 1
             self._run(job)
-        elif job:
-            if job.asked:
-                self._receipts.forget(job.actor.seat, job.asked.id)
-            settle_answer(job.answer, refusal_json(TRY_AGAIN if again else INTERNAL))
+            return
+        if job.asked:
+            self._receipts.forget(job.actor.seat, job.asked.id)
+        settle_answer(job.answer, refusal_json(TRY_AGAIN if lost else INTERNAL))
 
 
 def settle_answer(answer: Answer, said: dict[str, Any]) -> None:
