@@ -1,0 +1,102 @@
+"""An evening in town: a real server process, everybody's page, and a look at the disk afterwards."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.page import new_http
+from benchmarks.process import Process, safepace
+from benchmarks.town import Town, settle_in
+from tests.crash.member import Member, members_of
+from tests.crash.record import faults_of, misheard, read_log
+
+PATIENCE = 60.0
+
+
+@dataclass(slots=True)
+class Evening:
+    """Who is there, and the server they speak through."""
+
+    data: Path
+    town: Town
+    people: list[Member]
+    server: Process
+
+    @property
+    def said(self) -> int:
+        """How many texts were acked so far."""
+        return sum(len(member.acked) for member in self.people)
+
+    @property
+    def faults(self) -> list[str]:
+        return [fault for member in self.people for fault in member.faults]
+
+    async def until(self, condition: Callable[[], bool], what: str) -> None:
+        """Wait for something to become true, while everybody lives on."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < deadline, f"waited in vain for: {what}\n{self.server.printed[-2000:]}"
+            await asyncio.sleep(0.01)
+
+    async def until_all_speak(self) -> None:
+        """Wait until everybody has had two more texts acked than now: all are back, and traffic flows."""
+        aim = {member.seat: len(member.acked) + 2 for member in self.people if member.speaks}
+        await self.until(
+            lambda: all(len(each.acked) >= aim[each.seat] for each in self.people if each.speaks),
+            "everybody to be heard",
+        )
+
+    async def restart(self) -> None:
+        """On the same port, the same folder, by the same command."""
+        await asyncio.to_thread(self.server.start)
+
+    async def fall_silent(self) -> None:
+        """Nobody begins anything new; what is under way is answered and has reached everybody."""
+        for member in self.people:
+            member.speaks = False
+        await self.until(lambda: all(member.quiet for member in self.people), "every answer")
+        for circle in self.town.circles:
+            here = [member for member in self.people if member.circle is circle]
+            farthest = max(member.cursor for member in here)
+            await self.until(lambda: all(m.cursor == farthest for m in here), "every copy")  # noqa: B023
+
+    async def check_disk(self, *, everybody_heard_all: bool) -> int:
+        """Hold what is on the disk against what people were told; how many lines there are."""
+        assert not self.server.runs
+        assert not self.faults, self.faults[:10]
+        lines = 0
+        for circle in self.town.circles:
+            _, record = await read_log(self.data, circle)
+            here = [member for member in self.people if member.circle is circle]
+            found = faults_of(record, {member.seat: member.acked for member in here})
+            for member in here:
+                said = record if everybody_heard_all else record[: len(member.heard)]
+                found += misheard(said, member.heard)
+            assert not found, found[:10]
+            lines += len(record)
+        return lines
+
+
+@asynccontextmanager
+async def evening(folder: Path, *, circles: int, members: int, pace: float) -> AsyncIterator[Evening]:
+    """Everybody has arrived once."""
+    data = folder / "data"
+    town = await settle_in(data, circles=circles, members=members)
+    server = safepace(data, commands_per_second="1000", log_level="warning")
+    server.start()
+    people = members_of(town, pace=pace)
+    it = Evening(data, town, people, server)
+    async with new_http() as http:
+        lives = [asyncio.create_task(member.live(http, server.port)) for member in people]
+        try:
+            await it.until(lambda: all(member.arrivals for member in people), "everybody to arrive")
+            yield it
+        finally:
+            for life in lives:
+                life.cancel()
+            await asyncio.gather(*lives, return_exceptions=True)
+            if server.runs:
+                server.kill()

@@ -1,0 +1,176 @@
+"""A member whose page never gives up: it says what is to be said, and after a drop it comes back by itself.
+
+It keeps every promise our page keeps: one id for one text however often it is sent, a cursor for
+each room, `resume` before anything else. And it is suspicious: gaps and doubles are written down.
+"""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+
+from benchmarks.page import Page, Ticket, enter, uuid7
+from benchmarks.town import Circle, Town
+from tests.crash.record import Line
+
+IN_FLIGHT = 3
+COME_BACK = 0.05
+"""Seconds between two tries to come back."""
+ANSWER = 20.0
+"""Seconds after which a silent server counts as gone."""
+
+
+@dataclass(slots=True)
+class Unsaid:
+    """One text on its way, by the same id until it is acked."""
+
+    id: str
+    text: str
+
+
+@dataclass(slots=True)
+class Member:
+    """One member of one circle."""
+
+    circle: Circle
+    seat: str
+    ticket: Ticket
+    pace: float
+    """Seconds from one text to the next."""
+    speaks: bool = True
+    acked: list[str] = field(default_factory=list)
+    heard: list[Line] = field(default_factory=list)
+    cursors: dict[str, int] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    arrivals: int = 0
+    _unsaid: list[Unsaid] = field(default_factory=list)
+    _asked: dict[int, Unsaid] = field(default_factory=dict)
+    _made: int = 0
+
+    @property
+    def place(self) -> str:
+        return f"{self.circle.space}/{self.circle.room}"
+
+    @property
+    def cursor(self) -> int:
+        """How far this page has heard its circle."""
+        return self.cursors.get(self.place, 0)
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing of its own waits for an answer."""
+        return not self._unsaid
+
+    async def live(self, http: aiohttp.ClientSession, port: int) -> None:
+        """Come, speak, come back, until cancelled."""
+        while True:
+            with suppress(aiohttp.ClientError, OSError, TimeoutError):
+                await self._visit(http, port)
+            await asyncio.sleep(COME_BACK)
+
+    async def _visit(self, http: aiohttp.ClientSession, port: int) -> None:
+        async with asyncio.timeout(ANSWER):
+            page = await enter(http, port, self.ticket)
+        try:
+            await self._resume(page)
+            self.arrivals += 1
+            speaking = asyncio.create_task(self._speak(page))
+            try:
+                while True:
+                    self._hear(page, await page.read())
+            finally:
+                speaking.cancel()
+                await asyncio.gather(speaking, return_exceptions=True)
+        finally:
+            await page.socket.close()
+
+    async def _resume(self, page: Page) -> None:
+        async with asyncio.timeout(ANSWER):
+            number = await page.ask("resume", json.dumps({"rooms": self.cursors}))
+            while True:
+                frame = await page.read()
+                if (ack := page.ack_of(frame)) is None:
+                    self._hear(page, frame)
+                elif ack[0] == number:
+                    break
+        if not ack[1]["ok"] or self.place not in ack[1]["rooms"]:
+            self.faults.append(f"came back and was not let in: {ack[1]}")
+
+    # -- speaking
+
+    async def _speak(self, page: Page) -> None:
+        self._asked.clear()
+        for waiting in tuple(self._unsaid):
+            await self._ask(page, waiting)
+        while True:
+            if self.speaks and len(self._unsaid) < IN_FLIGHT:
+                self._made += 1
+                self._unsaid.append(Unsaid(uuid7(), f"{self.seat} {self._made}"))
+                await self._ask(page, self._unsaid[-1])
+            await asyncio.sleep(self.pace)
+
+    async def _ask(self, page: Page, unsaid: Unsaid) -> None:
+        said = {
+            "id": unsaid.id,
+            "space": self.circle.space,
+            "meeting": self.circle.meeting,
+            "text": unsaid.text,
+        }
+        self._asked[page.asked + 1] = unsaid
+        await page.ask("say", json.dumps(said))
+
+    def _answered(self, number: int, body: Mapping[str, Any]) -> None:
+        unsaid = self._asked.pop(number)
+        if not body["ok"]:
+            self.faults.append(f"refused: {body['refusal']['code']}")
+            return
+        if unsaid is not self._unsaid.pop(0):
+            self.faults.append(f"acked before its elders: {unsaid.text}")
+        if not any(line.text == unsaid.text for line in reversed(self.heard)):
+            self.faults.append(f"acked before it was heard: {unsaid.text}")
+        self.acked.append(unsaid.text)
+
+    # -- hearing
+
+    def _hear(self, page: Page, frame: str) -> None:
+        ack = page.ack_of(frame)
+        if ack is not None:
+            self._answered(*ack)
+            return
+        name, body = page.event_of(frame) or ("", {})
+        if name == "event":
+            self._hear_event(body)
+        elif name in ("room", "resync") and "view" in body:
+            self._see(name, body)
+        elif name != "goodbye":
+            self.faults.append(f"what is this: {frame[:80]}")
+
+    def _hear_event(self, body: Mapping[str, Any]) -> None:
+        room, seq = body["room"], body["seq"]
+        if seq != self.cursors.get(room, 0) + 1:
+            self.faults.append(f"{room}: {seq} after {self.cursors.get(room, 0)}")
+        self.cursors[room] = seq
+        if body["kind"] == "words_said":
+            self.heard.append(Line(seq, body["words"]))
+
+    def _see(self, name: str, body: Mapping[str, Any]) -> None:
+        if name == "room" and body["room"] in self.cursors:
+            self.faults.append(f"{body['room']} opened twice")
+        self.cursors[body["room"]] = body["seq"]
+        if body["room"] == self.place:
+            self.heard = [Line(line["seq"], line["words"]) for line in body["view"]["lines"]]
+
+
+def members_of(town: Town, *, pace: float) -> list[Member]:
+    """Everybody in town."""
+    people = []
+    for circle in town.circles:
+        for seat in circle.members:
+            opened = town.logins[seat]
+            ticket = Ticket(circle.namespace, opened.login, opened.tab, opened.cookie)
+            people.append(Member(circle, seat, ticket, pace))
+    return people
