@@ -1,0 +1,41 @@
+/** The register on a coordinator's desk: what it holds, names for ids, and the one way to act. */
+import type { RegisterView } from "../../../state/staff/views";
+import type { World } from "../../../state/world.svelte";
+import type { Answer } from "../../../wire/frames";
+import { desk } from "../../../words/en-desk";
+
+export class Register {
+  /** What the last act came to, as a sentence. */
+  said = $state<string | null>(null);
+  refused = $state(false);
+
+  constructor(readonly world: World) {}
+
+  get view(): RegisterView | null {
+    return this.world.room<RegisterView>("programme/register");
+  }
+
+  async act(name: string, fields: object, done: string = desk.done): Promise<Answer | null> {
+    const ack = await this.world.command(name, "programme", fields);
+    this.refused = !ack.ok;
+    this.said = ack.ok ? done : ack.refusal.message;
+    return ack.ok ? ack : null;
+  }
+
+  name(seat: string): string {
+    const member = this.view?.members.find((one) => one.member === seat);
+    const staff = this.view?.staff.find((one) => one.staff === seat);
+    return member?.name ?? staff?.name ?? desk.someone;
+  }
+
+  alias(group: string): string {
+    return this.view?.groups.find((one) => one.group === group)?.alias ?? "";
+  }
+
+  /** Cohorts a member of this track can state; a partner need not state one. */
+  cohorts(track: "partner" | "recovery"): { value: string; label: string }[] {
+    const named = this.view?.programme.cohorts ?? [];
+    const all = track === "partner" ? ["unstated", ...named] : named;
+    return all.map((value) => ({ value, label: desk.cohort(value) }));
+  }
+}
