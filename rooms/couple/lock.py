@@ -77,6 +77,32 @@ def ready(couple: Couple, now: int) -> bool:
     return unlocked(couple, now) and at_ease(couple, now)
 
 
+def stands(couple: Couple) -> bool:
+    """Whether everything is granted and nothing suspends, dates apart: who may be in the shared room
+    falls with the very fact that takes any of it away, before anything else is written (D13)."""
+    return couple.rested_at is None and all(
+        [
+            not couple.parted,
+            stage(couple) >= CONVERSATION,
+            couple.partner.clinician != couple.recovering.clinician,
+            *(side_stands(couple, side) for side in couple.sides),
+        ]
+    )
+
+
+def side_stands(couple: Couple, side: Side) -> bool:
+    """The same, of one side."""
+    return (
+        side.accepted
+        and side.consent.counts
+        and side.key_until is not None
+        and side.roi_until is not None
+        and side.hold is None
+        and side.break_until is None
+        and not couple.suspended & {side.member, side.clinician}
+    )
+
+
 def is_open(couple: Couple, now: int) -> bool:
     """Whether words may flow at this instant."""
     return meeting_runs(couple, now) is not None and ready(couple, now)

@@ -38,6 +38,11 @@ class LiftAsked(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LiftWithdrawn(Notice):
+    """Key room of the partner's clinician: the partner rests on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RestLiftConfirmed(Event):
     """Key room of the partner's clinician: the rest is over."""
 
@@ -166,6 +171,7 @@ EVENTS: tuple[type[Event], ...] = (
     RestCalled,
     RestLiftAsked,
     LiftAsked,
+    LiftWithdrawn,
     RestLiftConfirmed,
     RestLifted,
     CoupleMeetingBooked,

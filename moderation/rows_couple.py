@@ -1,0 +1,78 @@
+"""Who may do what in a couple space. No row names a coordinator, a facilitator or the clock: none of
+them can supply, lift or stand in for any condition of the lock (D11)."""
+
+from moderation.rows import Row, Rule
+from moderation.rules.couple import has_accepted, is_booked, roles_of
+from rooms.couple.commands import (
+    AcceptCouple,
+    BeginCoupleMeeting,
+    BookCoupleMeeting,
+    CallBreak,
+    CallRest,
+    CapStage,
+    ConfirmLift,
+    EndCoupleMeeting,
+    EndKey,
+    EndRoi,
+    FinishCall,
+    GiveConsent,
+    LiftHold,
+    LiftRest,
+    MakeCheck,
+    OfferConsent,
+    PlaceHold,
+    RecordRoi,
+    SayShared,
+    SetStage,
+    TakeBackConsent,
+    TurnKey,
+)
+from rooms.people import Role
+from rooms.spaces import Command
+
+
+def clinicians(*rules: Rule, step_up: bool = False) -> Row:
+    """A clinician's doing for the own client, on record (D66)."""
+    return Row(frozenset({Role.CLINICIAN}), roles_of, rules, step_up=step_up, audited=True)
+
+
+def partners_clinician(*rules: Rule) -> Row:
+    """What only the partner's clinician does, on record."""
+    return Row(frozenset({Role.PARTNER_CLINICIAN}), roles_of, rules, audited=True)
+
+
+def members(*rules: Rule, audited: bool = False) -> Row:
+    """Either member's own doing. Changes of consent and lock are on record (D66)."""
+    return Row(frozenset({Role.MEMBER}), roles_of, rules, audited=audited)
+
+
+def partner(*rules: Rule, step_up: bool = False) -> Row:
+    """What only the partner does: the pace is hers or his (D16)."""
+    return Row(frozenset({Role.PARTNER}), roles_of, rules, step_up=step_up, audited=True)
+
+
+ROWS: dict[type[Command], Row] = {
+    AcceptCouple: clinicians(),
+    OfferConsent: clinicians(has_accepted),
+    TurnKey: clinicians(has_accepted, step_up=True),
+    RecordRoi: clinicians(has_accepted),
+    SetStage: clinicians(has_accepted),
+    # what makes the space rest asks for nothing first: no acceptance, no step-up (D14)
+    EndKey: clinicians(),
+    EndRoi: clinicians(),
+    PlaceHold: clinicians(),
+    LiftHold: clinicians(),
+    FinishCall: clinicians(),
+    BookCoupleMeeting: partners_clinician(has_accepted),
+    ConfirmLift: partners_clinician(has_accepted),
+    GiveConsent: members(audited=True),
+    TakeBackConsent: members(audited=True),
+    CallBreak: members(audited=True),
+    CallRest: partner(),
+    LiftRest: partner(step_up=True),
+    CapStage: partner(),
+    MakeCheck: members(is_booked),
+    BeginCoupleMeeting: partner(is_booked),
+    SayShared: members(is_booked),
+    EndCoupleMeeting: members(is_booked, audited=True),
+}

@@ -1,0 +1,36 @@
+"""Small rules about a couple space, each pure."""
+
+from rooms.couple.deciding import ACCEPT_FIRST, CoupleCase, mine
+from rooms.couple.sides import Couple, CoupleState
+from rooms.ids import CLOCK
+from rooms.people import Actor, Role
+from rooms.refusals import NOT_HERE, Refusal
+
+
+def roles_of(state: CoupleState, actor: Actor) -> frozenset[Role]:
+    """What the actor is in this couple space now. A member is nobody here until the own clinician has
+    laid a consent text before them; a suspended seat is nobody."""
+    if actor.seat == CLOCK:
+        return frozenset({Role.CLOCK})
+    if not isinstance(state, Couple) or actor.seat in state.suspended:
+        return frozenset()
+    is_partners = state.partner
+    member, client = state.side_of(actor.seat), state.side_with(actor.seat)
+    roles = {
+        Role.MEMBER: member is not None and member.has_a_page,
+        Role.PARTNER: member is is_partners and is_partners.has_a_page,
+        Role.CLINICIAN: client is not None,
+        Role.PARTNER_CLINICIAN: client is is_partners,
+    }
+    return frozenset(role for role, has in roles.items() if has)
+
+
+def has_accepted(case: CoupleCase) -> Refusal | None:
+    """The clinician accepted, after the own client's spoken yes (D75)."""
+    return None if mine(case).accepted else ACCEPT_FIRST
+
+
+def is_booked(case: CoupleCase) -> Refusal | None:
+    """The meeting named is the one booked. Any other answers like none."""
+    booking = case.state.booking
+    return None if booking is not None and booking.meeting == case.command.meeting else NOT_HERE

@@ -1,0 +1,35 @@
+"""Close: everything is needed afresh, and nothing resumes by itself (D14)."""
+
+from collections.abc import Iterator
+
+from rooms.couple.deciding import on_ground, to_key
+from rooms.couple.events import ClientConsentEnded, Closed, KeyEnded, OneSideClosed
+from rooms.couple.sides import Couple, Side
+from rooms.spaces import Fact
+
+
+def closing(couple: Couple, side: Side, *, key_gone: bool = False) -> tuple[Fact, ...]:
+    """The facts of a Close that began on one side, after the fact that began it.
+
+    A space that was unlocked is closed for both. In one that never was, the other side was never told
+    that anything stood: its pending yes stays as it is, or its loss would be the telling (D12, D22).
+    """
+    if not couple.was_unlocked:
+        told = voiding(couple, side, key_gone=key_gone)
+        return (on_ground(couple, OneSideClosed(member=side.member)), *told)
+    facts = [on_ground(couple, Closed())]
+    for each in couple.sides:
+        facts += voiding(couple, each, key_gone=key_gone and each.member == side.member)
+    return tuple(facts)
+
+
+def voiding(couple: Couple, side: Side, *, key_gone: bool) -> Iterator[Fact]:
+    """What one side's clinician is told: the key is void, the client's yes counts no more. The member
+    is told nothing. `key_gone`: the clinician has just ended it, and only the rest is void."""
+    clinician = side.clinician
+    if clinician is None:
+        return
+    if side.key_until is not None and not key_gone:
+        yield from to_key(couple, side, KeyEnded(clinician=clinician, how="void"))
+    if side.consent.counts:
+        yield from to_key(couple, side, ClientConsentEnded(member=side.member))

@@ -1,0 +1,67 @@
+"""What every decision about a couple space writes, and the ways it says no.
+
+A refusal is made of what the asker may know: own acts, own side, bookings and the clock. Never of
+the other side's state (D12, D15, D22).
+"""
+
+from typing import TypeAlias
+
+from rooms.couple.sides import GROUND, Couple, Side, key, own
+from rooms.ids import WordsId
+from rooms.refusals import Refusal
+from rooms.spaces import Case, Event, Fact, NewWords
+
+CoupleCase: TypeAlias = Case[Couple]
+
+OUT_OF_RANGE = Refusal("out-of-range", "That number does not fit here. Choose another.")
+ALREADY_SO = Refusal("already-so", "It is so already.")
+NOT_SO = Refusal("not-so", "It is not so now. Look again.")
+ACCEPT_FIRST = Refusal("accept-first", "First your client says yes to you aloud. Then accept.")
+NOT_A_VERSION = Refusal("not-a-version", "A version has letters, digits, dots and dashes, at most 20.")
+NOT_OFFERED = Refusal(
+    "not-offered", "This text does not lie before you. Read the one your clinician gave you."
+)
+HELD = Refusal("held", "You hold this space. Lift your hold first.")
+NOT_CURRENT = Refusal("not-current", "Your credential has ended. A coordinator records the new one.")
+IS_RESTING = Refusal("is-resting", "This space is resting. A meeting is booked while it is unlocked.")
+TIME_TAKEN = Refusal("time-taken", "The booked time has come. Book the next one when it is over.")
+NOT_BEFORE_MORNING = Refusal("not-before-morning", "A rest is lifted from five in the morning on.")
+NOT_ASKED_FOR = Refusal("not-asked-for", "Your client has not asked for this.")
+TOO_EARLY = Refusal("too-early", "The check comes in the ten minutes before you meet, or while you may meet.")
+CHECK_FIRST = Refusal("check-first", "First take your own check. It is good for ten minutes.")
+NOT_TONIGHT = Refusal("not-tonight", "Not now. This space is resting.")
+"""The one answer to the partner who would begin, whatever is missing, on whichever side (D10)."""
+RESTING = Refusal("resting", "This space is resting. Your words are kept on this page.")
+
+
+def mine(case: CoupleCase) -> Side:
+    """The side of the actor: the own one as a member, the own client's as a clinician."""
+    side = case.state.side_of(case.actor.seat) or case.state.side_with(case.actor.seat)
+    if side is None:
+        raise ValueError("the policy lets nobody else come here")
+    return side
+
+
+def to_own(case: CoupleCase, side: Side, event: Event) -> Fact:
+    """A fact for one member alone."""
+    return Fact(case.state.space, own(side.member), event)
+
+
+def to_key(couple: Couple, side: Side, event: Event, *words: NewWords) -> tuple[Fact, ...]:
+    """A fact for the clinician of one side, if there is one."""
+    return (Fact(couple.space, key(side.clinician), event, words),) if side.clinician is not None else ()
+
+
+def to_both(couple: Couple, event: Event) -> tuple[Fact, ...]:
+    """The same fact for both members, in one append."""
+    return tuple(Fact(couple.space, own(side.member), event) for side in couple.sides)
+
+
+def on_ground(couple: Couple, event: Event) -> Fact:
+    """A fact for nobody's eyes."""
+    return Fact(couple.space, GROUND, event)
+
+
+def new_words(case: CoupleCase, room: str, text: str) -> NewWords:
+    """The actor's words, to be sealed under the key of a room."""
+    return NewWords(WordsId(case.fresh.id()), case.actor.seat, case.state.space, room, text)

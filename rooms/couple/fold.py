@@ -1,0 +1,213 @@
+"""How each event changes a couple space."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from rooms.couple import events as ev
+from rooms.couple import meeting_events as met
+from rooms.couple.sides import Booking, Check, Consent, Couple, CoupleState, Line, Side, Unfounded
+from rooms.ids import SeatId
+from rooms.spaces import Event, Notice, Recorded
+from rooms.standing import StandingRestored, StandingSuspended
+
+
+def evolve(state: CoupleState, recorded: Recorded) -> CoupleState:
+    """Fold one event. An impossible one raises ValueError."""
+    event = recorded.event
+    if isinstance(event, Notice):
+        return state
+    if isinstance(state, Unfounded):
+        if not isinstance(event, ev.CoupleFounded):
+            raise ValueError("a couple space begins with its founding")
+        return founded(state, event)
+    return FOLDS[type(event)](state, event, recorded.at)
+
+
+def founded(state: Unfounded, event: ev.CoupleFounded) -> Couple:
+    """The two sides as the register knew them."""
+    hers = Side(event.partner, event.partner_name, event.partner_clinician, event.partner_credential_until)
+    his = Side(
+        event.recovering,
+        event.recovering_name,
+        event.recovering_clinician,
+        event.recovering_credential_until,
+    )
+    return Couple(state.space, hers, his, event.time_zone)
+
+
+def put(couple: Couple, side: Side) -> Couple:
+    """The couple with one side changed."""
+    if side.member == couple.partner.member:
+        return replace(couple, partner=side)
+    return replace(couple, recovering=side)
+
+
+def by_member(couple: Couple, member: SeatId, **change: Any) -> Couple:
+    """One member's side changed."""
+    side = couple.side_of(member)
+    if side is None:
+        raise ValueError(f"{member} is not of this couple")
+    return put(couple, replace(side, **change))
+
+
+def by_clinician(couple: Couple, clinician: SeatId, **change: Any) -> Couple:
+    """The side this clinician is of record on, changed."""
+    side = couple.side_with(clinician)
+    if side is None:
+        raise ValueError(f"{clinician} is of record for neither")
+    return put(couple, replace(side, **change))
+
+
+def consent_of(couple: Couple, member: SeatId, **change: Any) -> Couple:
+    """One member's consent changed."""
+    side = couple.side_of(member)
+    if side is None:
+        raise ValueError(f"{member} is not of this couple")
+    return put(couple, replace(side, consent=replace(side.consent, **change)))
+
+
+def void(side: Side) -> Side:
+    """A side after a Close: what it had granted counts no more (D14). The member's own page keeps
+    showing the member's own yes: that it stopped counting is the other side's act (D15)."""
+    return replace(side, key_until=None, consent=replace(side.consent, counts=False))
+
+
+def closed(couple: Couple, event: ev.Closed, at: int) -> Couple:  # noqa: ARG001
+    """Both sides void."""
+    return replace(
+        couple, partner=void(couple.partner), recovering=void(couple.recovering), was_unlocked=False
+    )
+
+
+def one_side_closed(couple: Couple, event: ev.OneSideClosed, at: int) -> Couple:  # noqa: ARG001
+    """One side void, the other as it was."""
+    side = couple.side_of(event.member)
+    if side is None:
+        raise ValueError(f"{event.member} is not of this couple")
+    return put(couple, void(side))
+
+
+def clinician_changed(couple: Couple, event: ev.ClinicianChanged, at: int) -> Couple:  # noqa: ARG001
+    """Another clinician decides afresh. A hold stays: nobody inherits a yes, but everybody a no."""
+    return by_member(
+        couple,
+        event.member,
+        clinician=event.clinician,
+        credential_until=event.credential_until,
+        accepted=False,
+        key_until=None,
+        roi_until=None,
+        tasks=(),
+    )
+
+
+def credential_noted(couple: Couple, event: ev.CredentialNoted, at: int) -> Couple:  # noqa: ARG001
+    """Until when a clinician's credential holds, unless they are of record for neither any more."""
+    if couple.side_with(event.clinician) is None:
+        return couple
+    return by_clinician(couple, event.clinician, credential_until=event.credential_until)
+
+
+def suspended(couple: Couple, event: StandingSuspended, at: int) -> Couple:  # noqa: ARG001
+    """Somebody is out. A clinician's key is void with it: no reinstatement turns one (D11)."""
+    out = replace(couple, suspended=couple.suspended | {event.seat})
+    return out if out.side_with(event.seat) is None else by_clinician(out, event.seat, key_until=None)
+
+
+def restored(couple: Couple, event: StandingRestored, at: int) -> Couple:  # noqa: ARG001
+    """Somebody is back."""
+    return replace(couple, suspended=couple.suspended - {event.seat})
+
+
+def consent_offered(couple: Couple, event: ev.ConsentOffered, at: int) -> Couple:  # noqa: ARG001
+    """A text lies before the member, to be answered afresh."""
+    return by_member(couple, event.member, consent=Consent(offered=event.version))
+
+
+def lock_shown(couple: Couple, event: ev.LockShown, at: int) -> Couple:
+    """What both clinicians read. Resting gives each the task to call (D15)."""
+    if event.unlocked:
+        return replace(couple, shown=True, was_unlocked=True)
+    hers, his = (replace(side, tasks=(*side.tasks, at)) for side in couple.sides)
+    return replace(couple, shown=False, partner=hers, recovering=his)
+
+
+def booked(couple: Couple, event: met.CoupleMeetingBooked, at: int) -> Couple:  # noqa: ARG001
+    """A new time, in the place of one that has not come yet."""
+    booking = Booking(event.meeting, event.begins_at, event.ends_at)
+    return replace(couple, booking=booking, known=True, contact_by=None)
+
+
+def of_booking(couple: Couple, event: Any, **change: Any) -> Couple:
+    """The booked meeting changed; the event must be about it."""
+    if couple.booking is None or couple.booking.meeting != event.meeting:
+        raise ValueError("no such couple meeting")
+    return replace(couple, booking=replace(couple.booking, **change))
+
+
+def begun(couple: Couple, event: met.CoupleMeetingBegun, at: int) -> Couple:  # noqa: ARG001
+    """The meeting is on. What was promised after an earlier one no longer stands on the page."""
+    return replace(of_booking(couple, event, phase="begun"), contact_by=None)
+
+
+def said(couple: Couple, event: met.SharedSaid, at: int) -> Couple:
+    """One more line."""
+    if couple.begun is None:
+        raise ValueError("nothing is said in a room that is not open")
+    line = Line(event.line, event.author, event.words, at)
+    return of_booking(couple, event, lines=(*couple.begun.lines, line))
+
+
+def ended(couple: Couple, event: met.CoupleMeetingEnded, at: int) -> Couple:  # noqa: ARG001
+    """The meeting is over for good; its lines leave the state with its room."""
+    over = of_booking(couple, event, phase="over", lines=())
+    return replace(over, contact_by=event.contact_by)
+
+
+def break_called(couple: Couple, event: met.BreakCalled, at: int) -> Couple:  # noqa: ARG001
+    """Never shorter than a break already called (D50)."""
+    return by_member(couple, event.member, break_until=event.until)
+
+
+def check_made(couple: Couple, event: met.CheckMade, at: int) -> Couple:
+    """The newest check is the one that counts."""
+    return by_member(couple, event.member, check=Check(event.meeting, event.within, at))
+
+
+FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
+    ev.ClinicianChanged: clinician_changed,
+    ev.CredentialNoted: credential_noted,
+    ev.TimeZoneNoted: lambda c, e, _: replace(c, time_zone=e.time_zone),
+    ev.CoupleParted: lambda c, _e, _at: replace(c, parted=True),
+    StandingSuspended: suspended,
+    StandingRestored: restored,
+    ev.CoupleAccepted: lambda c, e, _: by_clinician(c, e.clinician, accepted=True),
+    ev.ConsentOffered: consent_offered,
+    ev.ConsentGiven: lambda c, e, _: consent_of(c, e.member, given=e.version, until=e.until, counts=True),
+    ev.ConsentEnded: lambda c, e, _: consent_of(c, e.member, given=None, until=None, counts=False),
+    ev.KeyTurned: lambda c, e, _: by_clinician(c, e.clinician, key_until=e.until),
+    ev.KeyEnded: lambda c, e, _: by_clinician(c, e.clinician, key_until=None),
+    ev.RoiRecorded: lambda c, e, _: by_clinician(c, e.clinician, roi_until=e.until),
+    ev.RoiEnded: lambda c, e, _: by_clinician(c, e.clinician, roi_until=None),
+    ev.StageSet: lambda c, e, _: by_member(c, e.member, stage=e.stage),
+    ev.StageCapped: lambda c, e, _: replace(c, cap=e.stage),
+    ev.HoldPlaced: lambda c, e, _: by_clinician(c, e.clinician, hold="safety" if e.safety else "clinician"),
+    ev.HoldLifted: lambda c, e, _: by_clinician(c, e.clinician, hold=None),
+    ev.Closed: closed,
+    ev.OneSideClosed: one_side_closed,
+    ev.LockShown: lock_shown,
+    ev.CallFinished: lambda c, e, _: by_clinician(c, e.clinician, tasks=()),
+    met.BreakCalled: break_called,
+    met.BreakEnded: lambda c, e, _: by_member(c, e.member, break_until=None),
+    met.RestCalled: lambda c, _, at: replace(c, rested_at=at, lift_asked=False),
+    met.RestLiftAsked: lambda c, _e, _at: replace(c, lift_asked=True),
+    met.RestLiftConfirmed: lambda c, _e, _at: replace(c, rested_at=None, lift_asked=False),
+    met.CoupleMeetingBooked: booked,
+    met.CheckMade: check_made,
+    met.CoupleMeetingBegun: begun,
+    met.SharedSaid: said,
+    met.EndCalled: lambda c, e, _: of_booking(c, e, end_called=True),
+    met.CoupleMeetingEnded: ended,
+    met.CoupleWindowOver: lambda c, e, _: replace(of_booking(c, e), booking=None),
+}

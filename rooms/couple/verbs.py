@@ -1,0 +1,32 @@
+"""Every verb of a couple space with what it does."""
+
+from rooms.couple import commands, consents, couple_meeting, keys, pathway, rungs
+from rooms.couple.events import EVENTS
+from rooms.spaces import Command, Decide
+
+__all__ = ["EVENTS", "VERBS"]
+
+VERBS: dict[type[Command], Decide] = {
+    commands.AcceptCouple: consents.accept_couple,
+    commands.OfferConsent: consents.offer_consent,
+    commands.GiveConsent: consents.give_consent,
+    commands.TakeBackConsent: consents.take_back_consent,
+    commands.TurnKey: keys.turn_key,
+    commands.EndKey: keys.end_key,
+    commands.RecordRoi: keys.record_roi,
+    commands.EndRoi: keys.end_roi,
+    commands.PlaceHold: keys.place_hold,
+    commands.LiftHold: keys.lift_hold,
+    commands.FinishCall: keys.finish_call,
+    commands.SetStage: pathway.set_stage,
+    commands.CapStage: pathway.cap_stage,
+    commands.CallBreak: rungs.call_break,
+    commands.CallRest: rungs.call_rest,
+    commands.LiftRest: rungs.lift_rest,
+    commands.ConfirmLift: rungs.confirm_lift,
+    commands.BookCoupleMeeting: couple_meeting.book_couple_meeting,
+    commands.MakeCheck: couple_meeting.make_check,
+    commands.BeginCoupleMeeting: couple_meeting.begin_couple_meeting,
+    commands.SayShared: couple_meeting.say_shared,
+    commands.EndCoupleMeeting: couple_meeting.end_couple_meeting,
+}

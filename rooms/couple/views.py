@@ -1,0 +1,142 @@
+"""Who is in which room of a couple space, and what each room shows.
+
+The members' own pages are alike but for own acts (D15). No view of one clinician holds anything of
+the other's (D12).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rooms.couple.lock import stands
+from rooms.couple.sides import STATE, Couple, CoupleState, Side, Unfounded, key, own, shared
+from rooms.spaces import Audience
+
+FROM_THE_START = 1
+
+
+def audiences(state: CoupleState) -> Mapping[str, Audience]:
+    """Everybody's room. A suspended person is in none; the ground is nobody's and so no room."""
+    if isinstance(state, Unfounded):
+        return {}
+    rooms: dict[str, Audience] = {}
+    for side in state.sides:
+        if side.has_a_page and side.member not in state.suspended:
+            rooms[own(side.member)] = {side.member: FROM_THE_START}
+    clinicians = [each for each in state.clinicians() if each not in state.suspended]
+    for clinician in clinicians:
+        rooms[key(clinician)] = {clinician: FROM_THE_START}
+    if clinicians:
+        rooms[STATE] = dict.fromkeys(clinicians, FROM_THE_START)
+    if state.begun is not None and stands(state):
+        members = (side.member for side in state.sides)
+        rooms[shared(state.begun.meeting)] = dict.fromkeys(members, FROM_THE_START)
+    return rooms
+
+
+def basis(state: CoupleState) -> tuple[object, ...]:
+    """What audiences are made from: everything but what is said."""
+    if isinstance(state, Unfounded):
+        return ()
+    booking = state.booking
+    meeting = (booking.meeting, booking.phase) if booking else (None, None)
+    return (
+        state.partner,
+        state.recovering,
+        state.suspended,
+        state.parted,
+        state.cap,
+        state.rested_at,
+        *meeting,
+    )
+
+
+def view(state: CoupleState, room: str, since: int) -> dict[str, Any]:  # noqa: ARG001
+    """The snapshot of one room. Raises KeyError where there is none."""
+    if isinstance(state, Unfounded):
+        raise KeyError(room)
+    if room == STATE:
+        return {"unlocked": state.shown}
+    for side in state.sides:
+        if room == own(side.member):
+            return view_of_own(state, side)
+        if side.clinician is not None and room == key(side.clinician):
+            return view_of_key(state, side)
+    if state.begun is not None and room == shared(state.begun.meeting):
+        return view_of_shared(state)
+    raise KeyError(room)
+
+
+def view_of_own(couple: Couple, side: Side) -> dict[str, Any]:
+    """My say: what I agreed to, my own acts, and the shared space once there is one (D18)."""
+    is_partner = side.member == couple.partner.member
+    return {
+        "member": side.member,
+        "partner": is_partner,
+        "consent": {
+            "offered": side.consent.offered,
+            "given": side.consent.given,
+            "until": side.consent.until,
+        },
+        "mine": {
+            "break_until": side.break_until,
+            "resting": is_partner and couple.rested_at is not None,
+            "lift_asked": is_partner and couple.lift_asked,
+            "cap": couple.cap if is_partner else None,
+        },
+        "shared": view_of_meeting(couple, side) if couple.known else None,
+    }
+
+
+def view_of_meeting(couple: Couple, side: Side) -> dict[str, Any]:
+    """The shared space as both see it; only the own check differs."""
+    coming, meeting = couple.coming, None
+    if coming is not None:
+        checked = side.check is not None and side.check.meeting == coming.meeting
+        meeting = {
+            "meeting": coming.meeting,
+            "begins_at": coming.begins_at,
+            "ends_at": coming.ends_at,
+            "my_check": "made" if checked else None,
+            "state": coming.phase,
+        }
+    resting = {"contact_by": couple.contact_by} if couple.contact_by is not None else None
+    return {"known": True, "meeting": meeting, "resting": resting}
+
+
+def view_of_key(couple: Couple, side: Side) -> dict[str, Any]:
+    """One clinician's own page: the own client, the own key, and nothing of the other's."""
+    is_partners = side.member == couple.partner.member
+    booking = couple.booking if is_partners else None
+    return {
+        "client": side.member,
+        "client_name": side.name,
+        "partner_client": is_partners,
+        "accepted": side.accepted,
+        "consent_offered": side.consent.offered,
+        "client_consented": side.consent.counts,
+        "key": {"until": side.key_until} if side.key_until is not None else None,
+        "roi_until": side.roi_until,
+        "stage": side.stage,
+        "hold": side.hold,
+        "tasks": [{"at": at} for at in side.tasks],
+        "booked": [{"meeting": booking.meeting, "begins_at": booking.begins_at, "ends_at": booking.ends_at}]
+        if booking
+        else [],
+        "lift_asked": is_partners and couple.lift_asked,
+    }
+
+
+def view_of_shared(couple: Couple) -> dict[str, Any]:
+    """The open room: two people and their words."""
+    begun = couple.begun
+    if begun is None:
+        raise KeyError("no open room")
+    return {
+        "meeting": begun.meeting,
+        "begins_at": begun.begins_at,
+        "ends_at": begun.ends_at,
+        "people": [{"seat": side.member, "name": side.name} for side in couple.sides],
+        "lines": [
+            {"line": it.line, "author": it.author, "words": it.words, "at": it.at} for it in begun.lines
+        ],
+    }
