@@ -5,7 +5,7 @@ import contextlib
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from server.config import Settings
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+def main() -> None:
+    """The console script."""
+    app()
 
 
 @app.callback()
@@ -57,7 +62,7 @@ def chosen_settings(**chosen: Any) -> "Settings":
         stop(str(why))
 
 
-def stop(sentence: str) -> Any:
+def stop(sentence: str) -> NoReturn:
     """End with a sentence for whoever started us."""
     print(sentence, file=sys.stderr)
     raise typer.Exit(2)
@@ -72,7 +77,7 @@ def run(settings: "Settings", greet: Any) -> None:
 
     keep_logs(settings.log_level)
     try:
-        asyncio.run(main(settings, greet))
+        asyncio.run(live(settings, greet))
     except (DatabaseInUse, NewerDatabase, MissingKey, WrongKey) as why:
         stop(str(why))
     except OSError as why:
@@ -81,7 +86,7 @@ def run(settings: "Settings", greet: Any) -> None:
         raise
 
 
-async def main(settings: "Settings", greet: Any) -> None:
+async def live(settings: "Settings", greet: Any) -> None:
     """Open, greet, listen, and close well on SIGTERM or Ctrl-C."""
     from server.app import open_server
 

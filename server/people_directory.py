@@ -31,7 +31,8 @@ class PeopleDirectory:
         register = self._register
         if register is None:
             return []
-        return [one.name for one in (*register.members.values(), *register.staff.values())]
+        members, staff = register.members.values(), register.staff.values()
+        return [*(one.name for one in members), *(one.name for one in staff)]
 
     def learn(self, texts: Mapping[WordsId, str | None]) -> None:
         """Keep those of these words that are somebody's name."""
@@ -120,5 +121,5 @@ class PeopleDirectory:
         register = self._register
         if register is None:
             return set()
-        people = (*register.members.items(), *register.staff.items())
-        return {seat for seat, one in people if one.suspended}
+        members = {seat for seat, one in register.members.items() if one.suspended}
+        return members | {seat for seat, one in register.staff.items() if one.suspended}

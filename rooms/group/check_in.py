@@ -68,6 +68,7 @@ class RoundEnded(MeetingEvent):
 class RoundProgress(MeetingNotice):
     """To the facilitators: how many wrote. Never who did not."""
 
+    signed = False
     round: RoundId
     written: int
 

@@ -89,6 +89,7 @@ class HandsReordered(MeetingEvent):
 class YourPlace(MeetingNotice):
     """To one member: your place in the queue from 1, null with the hand down. Nobody sees another's."""
 
+    signed = False
     place: int | None
 
 

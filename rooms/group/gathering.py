@@ -25,6 +25,7 @@ from rooms.group.roster import Roster
 from rooms.group.side_room import SideRooms
 from rooms.group.support import Calls
 from rooms.ids import MeetingId, SeatId, SpaceId
+from rooms.people import Track
 from rooms.spaces import Event, Recorded
 
 
@@ -58,6 +59,11 @@ class GroupState:
     roster: Roster = field(default_factory=Roster)
     gatherings: Mapping[MeetingId, Gathering] = field(default_factory=dict)
     closed_last: Meeting | None = None
+
+    @property
+    def track(self) -> Track | None:
+        """The world this group belongs to; None before it was founded."""
+        return self.roster.track
 
     def is_inside(self, meeting: MeetingId, member: SeatId) -> bool:
         """Whether this member is in the open circle of this meeting now."""

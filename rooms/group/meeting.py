@@ -76,6 +76,7 @@ class RoomResumed(MeetingEvent):
 class WaitingCounted(MeetingNotice):
     """To the group: how many wait, never who."""
 
+    signed = False
     count: int
 
 

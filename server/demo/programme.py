@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rooms.couple import commands as couple
-from rooms.group.attendance import EnterWaiting
-from rooms.group.conversation import Say
+from rooms.group.entering import EnterWaiting
+from rooms.group.speaking import Say
 from rooms.ids import PROGRAMME, SeatId
 from rooms.people import THE_FOUNDER, Actor, Track
 from rooms.programme import commands as register

@@ -8,6 +8,8 @@ import hmac
 from collections.abc import Iterable
 from typing import Any
 
+from rooms.spaces import Recorded
+
 START = b"\0" * 32
 
 
@@ -15,14 +17,27 @@ class ChainBroken(Exception):
     """A row of the log is not what was written. Names the place, never the content."""
 
 
-def link(key: bytes, before: bytes, fields: Iterable[str | int | None], digest: bytes | None) -> bytes:
+def link(key: bytes, before: bytes, row: str, digest: bytes | None = None) -> bytes:
     """The chain after one row.
 
-    Fields are joined by line ends, which none of them holds: ids and room names are made by the
-    server, and JSON escapes them. Another split of the same bytes would need one inside a field.
+    The fields of `row` are joined by line ends, which none of them holds: ids and room names are made
+    by the server, and JSON escapes them. Another split of the same bytes would need one inside a field.
     """
-    row = "\n".join(["" if field is None else str(field) for field in fields]).encode()
-    return hmac.digest(key, before + (digest or b"") + b"\n" + row, "sha256")
+    return hmac.digest(key, before + (digest or b"") + b"\n" + row.encode(), "sha256")
+
+
+def event_row(recorded: Recorded, kind: str, facts: str, words_id: str | None) -> str:
+    """What `joined` makes of the row of an event; written out, as every message pays for it."""
+    one = recorded
+    return (
+        f"{one.space}\n{one.version}\n{one.room}\n{one.seq}\n{one.at}\n{one.by}\n{kind}\n{one.event.v}\n"
+        f"{facts}\n{words_id or ''}"
+    )
+
+
+def joined(fields: Iterable[str | int | None]) -> str:
+    """The fields of a row, as they are hashed."""
+    return "\n".join(["" if field is None else str(field) for field in fields])
 
 
 def follow(key: bytes, before: bytes, version: int, rows: Iterable[Any]) -> tuple[bytes, int]:
@@ -32,7 +47,7 @@ def follow(key: bytes, before: bytes, version: int, rows: Iterable[Any]) -> tupl
         *fields, digest, chain = row
         if fields[1] != version:
             raise ChainBroken(f"{fields[0]}: version {version} is missing or twice")
-        before = link(key, before, fields, digest)
+        before = link(key, before, joined(fields), digest)
         if not hmac.compare_digest(before, chain):
             raise ChainBroken(f"{fields[0]}: version {version} is not what was written")
     return before, version

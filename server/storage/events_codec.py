@@ -20,6 +20,7 @@ Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 """Facts of one version of a kind made into those of the next."""
 
 WORDS_MARK = "$words"
+PLAIN = frozenset({str, int, bool, type(None)})
 
 
 class UnknownEvent(Exception):
@@ -121,12 +122,20 @@ class EventCodec:
 
     def encode(self, event: Event) -> str:
         """The facts as compact JSON, fields in the order of the class."""
+        return self.row(event)[1]
+
+    def row(self, event: Event) -> tuple[str, str]:
+        """Kind and facts."""
         form = self._form_of(type(event))
-        return to_json(dict(zip(form.names, form.values(event), strict=True)))
+        return form.kind, to_json(dict(zip(form.names, form.values(event), strict=True)))
 
     def words_in(self, event: Event) -> tuple[WordsId, ...]:
         """The words an event speaks of, in reading order, each once."""
         form = self._form_of(type(event))
+        if len(form.words) == 1:  # what nearly every message is, and every message pays for
+            only = getattr(event, form.words[0])
+            if type(only) is WordsId:
+                return (only,)
         found = (id_ for name in form.words for id_ in words_within(getattr(event, name)))
         return tuple(dict.fromkeys(found))
 
@@ -170,6 +179,8 @@ class EventCodec:
 
 def encode_answer(answer: Mapping[str, Any]) -> str:
     """An answer as JSON in which words stay told apart from other strings; never the words themselves."""
+    if all(type(value) in PLAIN for value in answer.values()):
+        return to_json(dict(answer))
     return to_json(_marked(answer))
 
 

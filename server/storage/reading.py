@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from rooms.ids import SeatId, SpaceId, WordsId
 from rooms.spaces import Recorded
-from server.storage.chains import EVENT_COLUMNS, START, ChainBroken, follow, link
+from server.storage.chains import EVENT_COLUMNS, START, ChainBroken, follow, joined, link
 from server.storage.database import Database, whole
 from server.storage.entries import AuditChain, Receipt
 from server.storage.events_codec import EventCodec, decode_answer
@@ -137,7 +137,7 @@ class LogReader:
         before = START
         for n, row in enumerate(await self._rows(ours), start=1):
             *fields, kept = row
-            before = link(self._key, before, fields, None)
+            before = link(self._key, before, joined(fields))
             if row.n != n or before != kept:
                 raise ChainBroken(f"audit {chain}: row {n} is not what was written")
 

@@ -17,7 +17,7 @@ from sqlalchemy.dialects import sqlite
 from rooms.ids import SpaceId, WordsId, kind_of
 from rooms.spaces import NewWords, Recorded
 from server.storage import schema
-from server.storage.chains import EVENT_COLUMNS, START, link
+from server.storage.chains import EVENT_COLUMNS, START, event_row, joined, link
 from server.storage.entries import AuditRow, Entry, LostRace, RowChange
 from server.storage.events_codec import EventCodec, encode_answer
 from server.storage.sealing import Recent, Sealer, digest_of, place_of
@@ -209,11 +209,10 @@ class GroupWriter:
         if version == 1:
             rows.spaces.append((space, kind_of(space) or "unknown"))
         first, digest = self._seal_new(recorded, new, rows) if new else (None, None)
-        kind, facts = self._codec.kind(event), self._codec.encode(event)
-        fields = (space, version, recorded.room, recorded.seq, recorded.at, recorded.by)
-        fields += (kind, event.v, facts, first)  # type: ignore[assignment]
-        chain = link(self._chain_key, before[1], fields, digest)
-        rows.events.append((*fields, digest, chain))
+        kind, facts = self._codec.row(event)
+        chain = link(self._chain_key, before[1], event_row(recorded, kind, facts, first), digest)
+        place = (space, version, recorded.room, recorded.seq, recorded.at, recorded.by)
+        rows.events.append((*place, kind, event.v, facts, first, digest, chain))
         self._heads[space] = (version, chain)
 
     def _seal_new(
@@ -242,7 +241,7 @@ class GroupWriter:
             head = (row[0], row[1]) if row else (0, START)
         n = head[0] + 1
         fields = (act.chain, n, act.at, act.actor, act.act, act.object, act.reason)
-        chain = link(self._chain_key, head[1], fields, None)
+        chain = link(self._chain_key, head[1], joined(fields))
         self._audit_heads[act.chain] = (n, chain)
         return (*fields, chain)
 

@@ -1,0 +1,99 @@
+"""The HTTP doors and the live frames, in words: what no table of the rules knows.
+
+A house test compares the paths with those the doors really answer.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One HTTP path: what it is asked and what it says."""
+
+    method: str
+    path: str
+    asks: str
+    says: str
+    why: str
+
+
+DOORS = (
+    Door("POST", "/door/sign-in", "name, phrase", "login, tab, me", "Sign in. Sets the login's cookie."),
+    Door(
+        "POST",
+        "/door/card",
+        "code, word, phrase",
+        "login, tab, me",
+        "First arrival; makes the pass phrase (D80).",
+    ),
+    Door(
+        "POST",
+        "/door/set-up",
+        "secret, name, phrase, programme",
+        "login, tab, me, sign_in_name",
+        "Found the programme with the one-time link: `found_programme`.",
+    ),
+    Door(
+        "POST", "/door/demo", "secret", "login, tab, me", "One click in, on a demo and from its machine only."
+    ),
+    Door("POST", "/door/me", "", "me", "Who this login is. *"),
+    Door(
+        "POST", "/door/step-up", "phrase", "", "Say the pass phrase once more; good for five minutes (D63). *"
+    ),
+    Door(
+        "POST",
+        "/door/cards",
+        "id, space, members",
+        "cards: list of {member, sign_in_name, code, word}",
+        "Invitation cards: `issue_cards` in the programme, `reissue_cards` in a group. *",
+    ),
+    Door("POST", "/door/leave", "login, tab", "status 204", "End this login. May be a beacon in text/plain."),
+    Door("POST", "/door/logins", "", "logins: list of {this, since}", "Where this seat is signed in. *"),
+    Door("POST", "/door/logins/end-others", "", "", "End the seat's other logins, and cut their sockets. *"),
+    Door(
+        "GET",
+        "/door/public",
+        "",
+        "programme_name, language, crisis_lines, lines_owner, lines_reviewed, source, set_up",
+        "What the sign-in page shows to anybody.",
+    ),
+    Door("GET", "/healthz", "", "ok", "The process lives."),
+    Door("GET", "/readyz", "", "ready, or 503 not-ready", "The server can read and write its log."),
+    Door("GET", "/source", "", "a zip, or a redirect", "The source of this very server (AGPL, section 13)."),
+    Door("GET", "/", "", "the page", "The client and its files. Every other path: 404, one answer."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFrame:
+    """One Socket.IO event the server sends: name, fields with their JSON Schema types, why."""
+
+    name: str
+    fields: tuple[tuple[str, str, bool], ...]
+    why: str
+
+
+FRAMES = (
+    ServerFrame(
+        "room",
+        (
+            ("room", "string", True),
+            ("seq", "integer", False),
+            ("view", "object", False),
+            ("ended", "boolean", False),
+        ),
+        "A room has become yours: `view` is its snapshot at `seq`. Or `ended: true`: it is no longer yours; "
+        "drop it and its words.",
+    ),
+    ServerFrame(
+        "resync",
+        (("room", "string", True), ("seq", "integer", True), ("view", "object", True)),
+        "Put this snapshot in the place of what you hold of the room.",
+    ),
+    ServerFrame(
+        "goodbye",
+        (("why", "string", True),),
+        "The last frame before the socket is cut: `ended` (the login is over), `elsewhere` (too many pages "
+        "of this person), `restart` (come back in a moment).",
+    ),
+)

@@ -1,0 +1,16 @@
+"""Every generated document by its file name."""
+
+from server.documents.asyncapi import asyncapi
+from server.documents.protocol import protocol
+from server.documents.rights import rights
+from server.documents.subjects import known_refusals, subjects
+
+
+def library() -> dict[str, str]:
+    """File name under `docs/` → its whole text, from the tables as they are now."""
+    told = subjects()
+    return {
+        "rights.md": rights(told),
+        "protocol.md": protocol(told, known_refusals()),
+        "asyncapi.json": asyncapi(told),
+    }
