@@ -21,13 +21,14 @@ export UV_LINK_MODE ?= copy
 # Where the machine has its own list of certificates, it is the one that counts (proxies, own authorities).
 export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem),true,false)
 
-.PHONY: help run dev test check test-python test-client check-python check-client format prove bench screens wheel lock clean
+.PHONY: help run dev test check test-python test-client check-python check-client format documents prove bench screens wheel lock clean
 
 help:
 	@echo "make run      the demo, with made-up people, at a local address (PORT=… to choose)"
 	@echo "make test     every test, in Python, in the client, in a real browser"
 	@echo "make check    lint, types, layers, sizes, the house rules"
 	@echo "make format   lay out every file as make check wants it"
+	@echo "make documents  the pages of docs/ that are made from the code"
 	@echo "make dev      the demo, and the client rebuilt whenever it changes"
 	@echo "make prove    the rules tried in every reachable state of small worlds"
 	@echo "make bench    what a delivered message costs"
@@ -66,6 +67,9 @@ check-client: web_client/node_modules/.made
 format: .venv/.test web_client/node_modules/.made
 	@$(BIN)/ruff check --quiet --fix-only . ; $(BIN)/ruff format --quiet .
 	@$(NPM) run format --silent
+
+documents: .venv/.test
+	@$(BIN)/python -m server.documents
 
 prove: .venv/.test
 	@SAFEPACE_PROVE=deep $(BIN)/pytest -q -n $(WORKERS) --timeout 3600 -m proof tests

@@ -64,7 +64,7 @@ def command_line(subject: Subject, verb: Verb) -> tuple[str, str, str, str]:
     roles = subject.rows[verb.command].roles
     who = ", ".join(role.value for role in Role if role in roles)
     own = (each for each in fields_of(verb.command) if each.name != "space")
-    why = " ".join(each for each in (summary(verb.command), summary(verb.decide)) if each)
+    why = " ".join(dict.fromkeys(filter(None, (summary(verb.command), summary(verb.decide)))))
     return f"`{verb.name}`", f"{who}<br>{', '.join(subject.worlds(verb.command))}", listed(own), why
 
 

@@ -20,10 +20,13 @@ from rooms.people import Role
 from rooms.programme.verbs import EVENTS as PROGRAMME_EVENTS
 from rooms.refusals import Refusal
 from rooms.spaces import Command, Event
+from rooms.standing import EVENTS as STANDING_EVENTS
 from server.verbs import VERBS, Verb
 
 GROUND = "Ground:"
 """How the docstring of an event begins whose room has nobody in it: it is in the log and on no wire."""
+OF_COUPLES_ONLY = tuple(event for event in COUPLE_EVENTS if event not in STANDING_EVENTS)
+"""A couple space keeps standing on its ground, where nobody reads it; a group has it in its roster."""
 CITED_ELSEWHERE = re.compile(r" \((?:ux ruling|U|H)[ \d][^()]*\)")
 """Numbers of papers that are not beside these documents; D-numbers are."""
 OF_CLINICIANS = frozenset({Role.CLINICIAN, Role.PARTNER_CLINICIAN})
@@ -53,7 +56,7 @@ def subjects() -> tuple[Subject, ...]:
     return (
         subject("programme", ("/staff",), PROGRAMME_EVENTS, PROGRAMME_ROWS),
         subject("group", ("/partner", "/recovery"), GROUP_EVENTS, GROUP_ROWS),
-        subject("couple", ("/couple", "/staff"), COUPLE_EVENTS, COUPLE_ROWS),
+        subject("couple", ("/couple", "/staff"), OF_COUPLES_ONLY, COUPLE_ROWS),
     )
 
 
