@@ -1,0 +1,1 @@
+"""The rules, without a wire and without a disk."""
