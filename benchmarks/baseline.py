@@ -52,7 +52,9 @@ def open_engine(path: str) -> AsyncEngine:
 
 def make_app(engine: AsyncEngine) -> web.Application:
     """The whole server."""
-    sio = socketio.AsyncServer(async_mode="aiohttp", transports=["websocket"], namespaces=[NAMESPACE])
+    sio = socketio.AsyncServer(
+        async_mode="aiohttp", transports=["websocket"], namespaces=[NAMESPACE], cors_allowed_origins="*"
+    )
     sessions = async_sessionmaker(engine, class_=AsyncSession, expire_on_commit=False)
     rooms: dict[str, str] = {}
 

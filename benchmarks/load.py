@@ -28,10 +28,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One run. `wrong` counts copies that never came, came twice or out of order, and refusals."""
+    """One run. `wrong` counts copies that never came or came twice, and refusals."""
 
     copies: int
     wrong: int
+    out_of_order: int
     cpu: float
     own_cpu: float
     waits: Sequence[float]
@@ -47,8 +48,10 @@ class Listener:
     """One member's page. Its circle has one speaker, so the texts that come are numbered 0, 1, 2 …"""
 
     page: Page
-    next: int = 0
+    heard: set[int] = field(default_factory=set)
+    newest: int = -1
     wrong: int = 0
+    out_of_order: int = 0
     sent: dict[int, float] = field(default_factory=dict)
     waits: list[float] = field(default_factory=list)
 
@@ -59,11 +62,15 @@ class Listener:
             frame = await self.page.read()
             place = frame.find(MARK)
             if place >= 0:
-                number = int(frame[place + len(MARK) : place + len(MARK) + DIGITS])
-                self.wrong += abs(number - self.next)
-                self.next = number + 1
+                self.hear(int(frame[place + len(MARK) : place + len(MARK) + DIGITS]))
             elif frame.startswith(acks):
                 self.hear_ack(frame[len(acks) :])
+
+    def hear(self, number: int) -> None:
+        self.wrong += number in self.heard
+        self.out_of_order += number < self.newest
+        self.newest = max(self.newest, number)
+        self.heard.add(number)
 
     def hear_ack(self, rest: str) -> None:
         number, _, body = rest.partition("[")
@@ -96,20 +103,21 @@ class Crowd:
                 await say(circle[0], table, number)
                 count += 1
         self.said += each
-        await until(lambda: all(one.next >= self.said and not one.sent for one in self.listeners))
+        await until(lambda: all(len(one.heard) >= self.said and not one.sent for one in self.listeners))
         return sum(len(circle) for circle in self.circles) * each
 
     async def measure(self, rate: float, seconds: float, cpu: Callable[[], float]) -> Measured:
         """What the server spends on these seconds, `cpu` telling its CPU seconds so far."""
         for one in self.listeners:
-            one.wrong = 0
+            one.wrong = one.out_of_order = 0
             one.waits.clear()
         before, own = cpu(), time.process_time()
         copies = await self.speak(rate, seconds)
         spent, own_spent = cpu() - before, time.process_time() - own
-        wrong = sum(one.wrong + abs(self.said - one.next) + len(one.sent) for one in self.listeners)
+        wrong = sum(one.wrong + self.said - len(one.heard) + len(one.sent) for one in self.listeners)
         waits = sorted(wait for one in self.listeners for wait in one.waits)
-        return Measured(copies, wrong, spent, own_spent, waits)
+        out_of_order = sum(one.out_of_order for one in self.listeners)
+        return Measured(copies, wrong, out_of_order, spent, own_spent, waits)
 
 
 async def say(speaker: Listener, table: Table, number: int) -> None:

@@ -15,11 +15,12 @@ DEEP = os.environ.get("SAFEPACE_PROVE") == "deep"
 ROUNDS = 20 if DEEP else 5
 CIRCLES = 20 if DEEP else 4
 PACE = 0.5 if DEEP else 0.05
-SECONDS = 60.0 if DEEP else 1.0
+SECONDS = 60.0 if DEEP else 0.5
 """Of traffic in each round, the killing somewhere within."""
 
 
 @pytest.mark.proof
+@pytest.mark.slow
 @pytest.mark.timeout(3600 if DEEP else 120)
 async def test_kill_9_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
     chance = random.Random(6)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from benchmarks.town import Circle, Town, does, entering, found
 from rooms.group.conversation import WordsSaid
 from rooms.group.speaking import Say
@@ -114,6 +116,8 @@ def suspensions(log: Sequence[Recorded]) -> int:
     return sum(isinstance(each.event, StandingSuspended) for each in log)
 
 
+@pytest.mark.slow
+@pytest.mark.storage
 async def test_no_word_is_numbered_after_a_suspension(tmp_path: Path) -> None:
     data = tmp_path / "data"
     async with arena(data) as it:
