@@ -11,6 +11,7 @@ const KEPT_AS = "tab";
 const ASK_AGAIN = 2_000;
 
 let world = $state.raw<World | null>(null);
+let elsewhere = $state(false);
 let stopKeys: () => void = () => undefined;
 
 /** The world of this login; `null` before sign-in. Views below sign-in always have one. */
@@ -44,6 +45,15 @@ export async function resumeLogin(onwait: () => void): Promise<void> {
   }
 }
 
+/** Whether another place has taken this login over; drafts and unsent words stay in this tab. */
+export function takenOver(): boolean {
+  return elsewhere;
+}
+
+export function takeBack(): void {
+  if (world) enter(world.me, world.login);
+}
+
 export function loginName(): string | null {
   return world?.login.login ?? null;
 }
@@ -65,6 +75,7 @@ export function armExit(): void {
 
 function enter(me: Me, login: Login): void {
   world?.close();
+  elsewhere = false;
   world = new World(me, login, ended);
   stopKeys();
   stopKeys = startExitKeys(me.kind === "staff" ? "none" : "escape");
@@ -72,8 +83,9 @@ function enter(me: Me, login: Login): void {
 }
 
 function ended(why: Goodbye["why"]): void {
-  if (why === "ended") signOut();
-  else world?.close();
+  if (why === "ended") return signOut();
+  world?.close();
+  elsewhere = true;
 }
 
 function kept(): Login | null {

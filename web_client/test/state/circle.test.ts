@@ -1,0 +1,102 @@
+import { expect, it } from "vitest";
+import { foldCircle } from "../../src/state/circle";
+import { mayWrite, minutesLeft, settingOf } from "../../src/state/meeting";
+import { NOTHING_YET } from "../../src/state/own";
+import type { Happening } from "../../src/wire/frames";
+import type { CircleView } from "../../src/wire/views";
+
+const FLOOR = { holder: null, offered: null, offered_until: null, share_until: null } as const;
+const empty: CircleView = {
+  meeting: "m1",
+  phase: "open",
+  opens_at: 0,
+  minutes: 90,
+  opened_at: 0,
+  step: 0,
+  paused: false,
+  floor: { mode: "open", ...FLOOR },
+  people: [{ seat: "ines", name: "Ines", facilitator: true, gone: false }],
+  round: null,
+  lines: [],
+};
+
+function told(...events: [kind: string, facts: object][]): CircleView {
+  return events.reduce((view, [kind, facts], at) => {
+    const event = { room: "g/circle/m1", seq: at + 1, at: at + 100, by: "x", kind, ...facts };
+    return foldCircle(view, event as Happening) ?? expect.fail(`unknown ${kind}`);
+  }, empty);
+}
+
+const maren = { member: "maren", name: "Maren" };
+
+it("passes the piece from hand to hand", () => {
+  const offered = told(
+    ["member_admitted", maren],
+    ["floor_set", { mode: "one-voice" }],
+    ["piece_given", { member: "maren", until: 60 }],
+  );
+  expect(offered.floor).toMatchObject({ offered: "maren", offered_until: 60, holder: null });
+  const taken = told(
+    ["floor_set", { mode: "one-voice" }],
+    ["piece_given", { member: "maren", until: 60 }],
+    ["piece_taken", { member: "maren", share_until: 360 }],
+    ["time_given", { member: "maren", share_until: 480 }],
+  );
+  expect(taken.floor).toEqual({ ...FLOOR, mode: "one-voice", holder: "maren", share_until: 480 });
+  expect(mayWrite(taken, NOTHING_YET, "maren", 0)).toBe("yes");
+  expect(mayWrite(taken, NOTHING_YET, "dana", 0)).toBe("not-your-turn");
+  expect(settingOf(taken)).not.toBe(settingOf(offered));
+});
+
+it("keeps the name of whoever left, and takes them back", () => {
+  const left = told(["member_admitted", maren], ["member_left", { member: "maren" }]);
+  expect(left.people.find((one) => one.seat === "maren")).toMatchObject({
+    name: "Maren",
+    gone: true,
+  });
+  const back = told(
+    ["member_admitted", maren],
+    ["member_left", { member: "maren" }],
+    ["member_admitted", maren],
+  );
+  expect(back.people.filter((one) => one.seat === "maren")).toHaveLength(1);
+});
+
+it("numbers a released line when it is released, and shows when it was said", () => {
+  const said = { line: "l1", author: "maren", words: "Slowly." };
+  const { lines } = told(
+    ["words_said", { ...said, line: "l0" }],
+    ["words_released", { ...said, said_at: 7 }],
+  );
+  expect(lines.map(({ seq, at }) => [seq, at])).toEqual([
+    [1, 100],
+    [2, 7],
+  ]);
+});
+
+it("shows a round one answer after the other", () => {
+  const { round } = told(
+    ["round_begun", { round: "r", ritual: "x", title: "Arriving", prompts: [] }],
+    ["answer_revealed", { round: "r", member: "maren", words: "[]" }],
+    ["round_ended", { round: "r" }],
+  );
+  expect(round).toMatchObject({ revealed: [{ member: "maren", words: "[]" }], ended: true });
+});
+
+it("lets nobody's words through a pause, and says so before they are sent", () => {
+  const paused = told(["room_paused", {}]);
+  expect(mayWrite(paused, NOTHING_YET, "maren", 0)).toBe("paused");
+  expect(mayWrite(empty, { ...NOTHING_YET, muted_until: 5 }, "maren", 4)).toBe("muted");
+  expect(mayWrite(empty, { ...NOTHING_YET, muted_until: 5 }, "maren", 5)).toBe("yes");
+});
+
+it("does not pretend to know an event it does not know", () => {
+  expect(
+    foldCircle(empty, { room: "r", seq: 1, at: 1, by: "x", kind: "new_thing" }),
+  ).toBeUndefined();
+});
+
+it("rounds the time that is left to half minutes, never below nought", () => {
+  expect(minutesLeft(200_000, 0)).toBe(3.5);
+  expect(minutesLeft(0, 90_000)).toBe(0);
+});

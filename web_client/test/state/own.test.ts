@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { looksLikeContact } from "../../src/state/contact";
+import { foldOwn } from "../../src/state/own";
+import type { Happening } from "../../src/wire/frames";
+import type { OwnView } from "../../src/wire/views";
+
+function told(...events: [kind: string, facts: object][]): OwnView {
+  return events.reduce<OwnView>(
+    (view, [kind, facts], at) => {
+      const event = { room: "g/own/me", seq: at + 1, at, by: "x", kind, meeting: "m1", ...facts };
+      return foldOwn(view, event as Happening) ?? expect.fail(`unknown ${kind}`);
+    },
+    { name: "Maren", meetings: {} },
+  );
+}
+
+it("keeps held words with their author through every answer of a facilitator", () => {
+  const held = { line: "l1", words: "At the Grand.", why: "asked" };
+  const asked = told(
+    ["your_words_held", held],
+    ["your_words_to_reword", { line: "l1", ask: "Without the place?", staff: "ines" }],
+  );
+  expect(asked.meetings["m1"]?.held).toMatchObject([{ words: "At the Grand.", state: "reword" }]);
+  const declined = told(
+    ["your_words_held", held],
+    ["your_words_declined", { line: "l1", staff: "ines" }],
+  );
+  expect(declined.meetings["m1"]?.held).toMatchObject([
+    { words: "At the Grand.", state: "declined" },
+  ]);
+  const released = told(["your_words_held", held], ["your_words_released", { line: "l1" }]);
+  expect(released.meetings["m1"]?.held).toEqual([]);
+});
+
+it("says of Support only what is true", () => {
+  const call = { call: "c1", staff: null };
+  const seen = told(
+    ["your_support", { ...call, state: "sent" }],
+    ["your_support", { ...call, state: "seen", staff: "tomas" }],
+  );
+  expect(seen.meetings["m1"]?.support).toEqual({ call: "c1", state: "seen", staff: "tomas" });
+});
+
+it("asks an author about what looks like contact details, and leaves the rest alone", () => {
+  const yes = ["+49 151 2345 6789", "write to jo@example.org", "see www.example.org/a"];
+  const no = ["I slept 3 hours.", "On 12 March 2024 he told me.", "5 4 3 2 1"];
+  expect(yes.map(looksLikeContact)).toEqual([true, true, true]);
+  expect(no.map(looksLikeContact)).toEqual([false, false, false]);
+});
