@@ -151,6 +151,7 @@ async def test_a_cancelled_write_is_written_whole_and_holds_nothing(house: House
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
+    await asyncio.gather(*(asyncio.all_tasks() - {asyncio.current_task()}))
     await signed_in(accounts)
     assert len(await accounts.logins_of(MARA)) == 21
 
