@@ -146,9 +146,9 @@ def of_booking(couple: Couple, event: Any, **change: Any) -> Couple:
     return replace(couple, booking=replace(couple.booking, **change))
 
 
-def begun(couple: Couple, event: met.CoupleMeetingBegun, at: int) -> Couple:  # noqa: ARG001
+def begun(couple: Couple, event: met.CoupleMeetingBegun, at: int) -> Couple:
     """The meeting is on. What was promised after an earlier one no longer stands on the page."""
-    return replace(of_booking(couple, event, phase="begun"), contact_by=None)
+    return replace(of_booking(couple, event, phase="begun", begun_at=at), contact_by=None)
 
 
 def said(couple: Couple, event: met.SharedSaid, at: int) -> Couple:

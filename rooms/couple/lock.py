@@ -21,7 +21,10 @@ def meeting_runs(couple: Couple, now: int) -> Booking | None:
 def holds_until(couple: Couple, until: int | None, now: int) -> bool:
     """Whether what was granted until then holds now. A date never falls inside a meeting that began
     before it (D19): the lapse waits for the meeting's end."""
-    return until is not None and (now < until or meeting_runs(couple, now) is not None)
+    if until is None or now < until:
+        return until is not None
+    runs = meeting_runs(couple, now)
+    return runs is not None and runs.begun_at is not None and runs.begun_at < until
 
 
 def credential_holds(couple: Couple, side: Side, now: int) -> bool:

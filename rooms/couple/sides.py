@@ -99,6 +99,7 @@ class Line:
 class Booking:
     """A booked couple meeting. Times in ms.
 
+    - `begun_at`: when the partner began it, None for not yet
     - `phase`: a begun meeting that has ended is over for good; its window may still run
     - `end_called`: a member has ended it, and the end is still to be written down
     """
@@ -107,6 +108,7 @@ class Booking:
     begins_at: int
     ends_at: int
     phase: Literal["booked", "begun", "over"] = "booked"
+    begun_at: int | None = None
     end_called: bool = False
     lines: tuple[Line, ...] = ()
 
