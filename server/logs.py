@@ -14,6 +14,7 @@ CHATTY = (
     "asyncio",
     "aiosqlite",
     "sqlalchemy",
+    "alembic",
 )
 """Libraries that would log bodies when asked to be talkative; they never are, at any level of ours."""
 
