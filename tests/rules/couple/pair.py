@@ -138,7 +138,7 @@ def is_in_the_room(stage: Stage, meeting: MeetingId) -> bool:
     return all(inside)
 
 
-def until_hour(stage: Stage, hour: int, minute: int = 0) -> int:
+def until_hour(stage: Stage, hour: int, minute: int = 0) -> float:
     """Minutes until that hour, UTC, next comes."""
     today = stage.now - stage.now % DAY + (hour * 60 + minute) * MINUTE
-    return (today - stage.now + (DAY if today <= stage.now else 0)) // MINUTE
+    return (today - stage.now + (DAY if today <= stage.now else 0)) / MINUTE

@@ -1,0 +1,195 @@
+"""What each side grants, by whom alone, and what it is answered."""
+
+import pytest
+
+from moderation.rows_couple import ROWS
+from rooms.couple.commands import (
+    AcceptCouple,
+    EndKey,
+    EndRoi,
+    FinishCall,
+    GiveConsent,
+    LiftHold,
+    OfferConsent,
+    RecordRoi,
+    SetStage,
+    TakeBackConsent,
+    TurnKey,
+)
+from rooms.couple.events import CredentialNoted, KeyTurned
+from rooms.couple.sides import GROUND
+from rooms.people import Actor, Role
+from rooms.spaces import Fact
+from tests.cast import COUPLE, HADDAD, INES, LINDQVIST, MAREN, NOOR, OKAFOR, PER
+from tests.rules.couple.pair import (
+    DAY,
+    a_locked_space,
+    an_unlocked_space,
+    does,
+    grants,
+    manages,
+)
+from tests.stage import MINUTE, refused
+
+
+def test_a_clinician_accepts_before_anything_else():
+    stage = a_locked_space()
+    for command, fields in ((OfferConsent, {"version": "1"}), (TurnKey, {}), (SetStage, {"stage": 4})):
+        assert refused(does(stage, LINDQVIST, command, **fields)) == "accept-first"
+    assert refused(does(stage, LINDQVIST, RecordRoi, until=stage.now + DAY)) == "accept-first"
+    manages(stage, LINDQVIST, AcceptCouple)
+    assert refused(does(stage, LINDQVIST, AcceptCouple)) == "already-so"
+    manages(stage, LINDQVIST, TurnKey)
+
+
+def test_a_member_is_nobody_here_until_a_text_lies_before_them():
+    stage = a_locked_space()
+    for command, fields in ((GiveConsent, {"version": "1"}), (TakeBackConsent, {})):
+        assert refused(does(stage, MAREN, command, **fields)) == "not-here"
+    manages(stage, LINDQVIST, AcceptCouple)
+    manages(stage, LINDQVIST, OfferConsent, version="2026-1")
+    assert set(stage.rooms(MAREN, COUPLE)) == {f"own/{MAREN}"}
+    assert not stage.rooms(PER, COUPLE)
+    assert stage.sees(MAREN, COUPLE, f"own/{MAREN}") == {
+        "member": MAREN,
+        "partner": True,
+        "consent": {"offered": "2026-1", "given": None, "until": None},
+        "mine": {"break_until": None, "resting": False, "lift_asked": False, "cap": None},
+        "shared": None,
+    }
+    assert refused(does(stage, MAREN, TakeBackConsent)) == "not-so"
+    assert refused(does(stage, MAREN, GiveConsent, version="2025-9")) == "not-offered"
+    manages(stage, MAREN, GiveConsent, version="2026-1")
+    assert refused(does(stage, MAREN, GiveConsent, version="2026-1")) == "already-so"
+
+
+@pytest.mark.parametrize("version", ["", "a b", "x" * 21, "Dear Maren, …"])
+def test_a_version_is_a_code_and_no_place_for_words(version):
+    stage = a_locked_space()
+    manages(stage, LINDQVIST, AcceptCouple)
+    assert refused(does(stage, LINDQVIST, OfferConsent, version=version)) == "not-a-version"
+    manages(stage, LINDQVIST, OfferConsent, version="1.0-b")
+
+
+def test_a_key_is_turned_with_the_pass_phrase_said_again():
+    stage = a_locked_space()
+    manages(stage, OKAFOR, AcceptCouple)
+    assert refused(stage.does(Actor(OKAFOR, 0), TurnKey(space=COUPLE))) == "step-up"
+    manages(stage, OKAFOR, TurnKey)
+
+
+@pytest.mark.parametrize("days", [0, 91])
+def test_a_key_holds_ninety_days_at_most(days):
+    stage = a_locked_space()
+    manages(stage, OKAFOR, AcceptCouple)
+    assert refused(does(stage, OKAFOR, TurnKey, days=days)) == "out-of-range"
+    until = manages(stage, OKAFOR, TurnKey, days=90).answer["until"]
+    assert stage.now + 89 * DAY < until < stage.now + 91 * DAY
+    assert until % DAY == 5 * 60 * MINUTE, "05:00 of its last day"
+
+
+def test_a_reason_is_sealed_for_oneself_and_may_be_left_out():
+    stage = a_locked_space()
+    manages(stage, OKAFOR, AcceptCouple)
+    manages(stage, OKAFOR, TurnKey, reason="Six steady weeks.")
+    manages(stage, OKAFOR, TurnKey, reason="   ")
+    first, second = stage.happened(COUPLE, KeyTurned)
+    assert second.reason is None
+    sealed = stage.words[first.reason]
+    assert (sealed.room, sealed.text) == (f"key/{OKAFOR}", "Six steady weeks.")
+    assert refused(does(stage, OKAFOR, TurnKey, reason="x" * 4001)) == "too-long"
+
+
+def test_a_clinician_whose_credential_has_ended_turns_no_key():
+    stage = a_locked_space()
+    manages(stage, OKAFOR, AcceptCouple)
+    stage.happens(Fact(COUPLE, GROUND, CredentialNoted(clinician=OKAFOR, credential_until=stage.now)))
+    assert refused(does(stage, OKAFOR, TurnKey)) == "not-current"
+    stage.happens(Fact(COUPLE, GROUND, CredentialNoted(clinician=OKAFOR, credential_until=stage.now + DAY)))
+    manages(stage, OKAFOR, TurnKey)
+
+
+def test_a_key_is_ended_by_its_own_clinician_alone():
+    stage = an_unlocked_space()
+    manages(stage, LINDQVIST, EndKey)
+    assert refused(does(stage, LINDQVIST, EndKey)) == "not-so"
+    for who in (MAREN, PER, HADDAD, NOOR, INES):
+        assert refused(does(stage, who, EndKey)) == "not-here"
+
+
+def test_a_release_has_a_day_it_ends_on():
+    stage = a_locked_space()
+    manages(stage, LINDQVIST, AcceptCouple)
+    assert refused(does(stage, LINDQVIST, EndRoi)) == "not-so"
+    for until in (stage.now, stage.now + 401 * DAY):
+        assert refused(does(stage, LINDQVIST, RecordRoi, until=until)) == "out-of-range"
+    until = manages(stage, LINDQVIST, RecordRoi, until=stage.now + 30 * DAY).answer["until"]
+    assert until % DAY == 5 * 60 * MINUTE
+    manages(stage, LINDQVIST, EndRoi)
+    assert stage.sees(LINDQVIST, COUPLE, f"key/{LINDQVIST}")["roi_until"] is None
+
+
+def test_a_release_that_would_end_this_very_morning_is_none():
+    stage = a_locked_space()
+    manages(stage, LINDQVIST, AcceptCouple)
+    assert refused(does(stage, LINDQVIST, RecordRoi, until=stage.now + MINUTE)) == "out-of-range"
+
+
+@pytest.mark.parametrize("stage_", [0, 6])
+def test_there_are_five_stages(stage_):
+    stage = a_locked_space()
+    manages(stage, LINDQVIST, AcceptCouple)
+    assert refused(does(stage, LINDQVIST, SetStage, stage=stage_)) == "out-of-range"
+    assert refused(does(stage, LINDQVIST, SetStage, stage=1)) == "already-so"
+    manages(stage, LINDQVIST, SetStage, stage=5)
+    manages(stage, LINDQVIST, SetStage, stage=2)
+
+
+def test_a_call_that_was_made_is_off_the_page():
+    stage = an_unlocked_space()
+    assert refused(does(stage, LINDQVIST, FinishCall)) == "not-so"
+    manages(stage, PER, TakeBackConsent)
+    assert len(stage.sees(LINDQVIST, COUPLE, f"key/{LINDQVIST}")["tasks"]) == 1
+    manages(stage, LINDQVIST, FinishCall)
+    assert stage.sees(LINDQVIST, COUPLE, f"key/{LINDQVIST}")["tasks"] == []
+    assert len(stage.sees(OKAFOR, COUPLE, f"key/{OKAFOR}")["tasks"]) == 1
+
+
+def test_no_row_names_a_role_that_could_stand_in():
+    """Neither coordinator, facilitator nor clock can do anything here (D11)."""
+    members, clinicians = {Role.MEMBER, Role.PARTNER}, {Role.CLINICIAN, Role.PARTNER_CLINICIAN}
+    assert all(row.roles <= members or row.roles <= clinicians for row in ROWS.values())
+    assert all(row.step_up == (command.__name__ in {"TurnKey", "LiftRest"}) for command, row in ROWS.items())
+
+
+@pytest.mark.parametrize("command", ROWS, ids=lambda command: command.__name__)
+def test_a_stranger_and_a_space_that_is_not_answer_alike(command):
+    stage = an_unlocked_space()
+    fields = {
+        "OfferConsent": {"version": "1"},
+        "GiveConsent": {"version": "1"},
+        "RecordRoi": {"until": stage.now + DAY},
+        "SetStage": {"stage": 4},
+        "PlaceHold": {"safety": True},
+        "BookCoupleMeeting": {"begins_at": stage.now, "minutes": 60},
+        "CallBreak": {"minutes": 20},
+        "CapStage": {"stage": None},
+        "MakeCheck": {"meeting": "m", "body": "up"},
+        "BeginCoupleMeeting": {"meeting": "m"},
+        "SayShared": {"meeting": "m", "text": "hello"},
+        "EndCoupleMeeting": {"meeting": "m"},
+    }.get(command.__name__, {})
+    known = stage.does(Actor(INES, stage.now), command(space=COUPLE, **fields))
+    unknown = stage.does(Actor(INES, stage.now), command(space="c-nowhere", **fields))
+    assert known == unknown
+    assert refused(known) == "not-here"
+
+
+def test_the_last_step_shows_on_the_own_page_alone():
+    stage = a_locked_space()
+    manages(stage, OKAFOR, AcceptCouple)
+    grants(stage, OKAFOR, PER, "key")
+    seen = stage.sees(OKAFOR, COUPLE, f"key/{OKAFOR}")
+    assert seen["key"]["until"] > stage.now
+    assert stage.sees(LINDQVIST, COUPLE, f"key/{LINDQVIST}")["key"] is None
+    assert refused(does(stage, LINDQVIST, LiftHold)) == "not-so"
