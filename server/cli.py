@@ -48,7 +48,9 @@ def demo(
     except NotADemo as why:
         stop(str(why))
     address = f"http://localhost:{port}"
-    settings = chosen_settings(public_url=address, host="127.0.0.1", port=port, data=data, demo=True)
+    settings = chosen_settings(
+        public_url=address, host="127.0.0.1", port=port, data=data, demo=True, commit_tick_ms=5
+    )
     run(settings, tell_demo)
 
 

@@ -258,7 +258,8 @@ class Pipeline:
         self._journal.append(Entry(done=lambda _: settle_answer(answer, said), failed=lambda _: None))
 
     def _failed(self, spaces: frozenset[SpaceId], job: Job | None, why: Exception) -> None:
-        """Not stored: fold the spaces again from the log, then decide again, or say so."""
+        """Not stored: fold the spaces again from the log, then decide again, or say so. A repeat too old
+        to be at hand ends up here too, and gets its first answer from the disk."""
         log.error("an append did not stand", why=type(why).__name__)
         stale = spaces - self._refolding
         self._refolding |= stale
@@ -283,6 +284,10 @@ class Pipeline:
             return
         if job.asked:
             self._receipts.forget(job.actor.seat, job.asked.id)
+            first = await self._journal.receipt(job.actor.seat, job.asked.id)
+            if first is not None and first.digest == job.digest:
+                self._repeat(job.answer, first.answer)
+                return
         settle_answer(job.answer, refusal_json(TRY_AGAIN if lost else INTERNAL))
 
 
