@@ -113,6 +113,15 @@ def test_a_latecomer_is_let_in_and_reads_nothing_from_before() -> None:
     assert "Before Dana came." not in told
 
 
+def test_late_and_for_the_first_time_one_waits_all_the_same() -> None:
+    tuesday = a_tuesday().opens(MAREN)
+    tuesday.enters(JO)
+    assert tuesday.mine(JO)["standing"] == "waiting"
+    tuesday.nothing_here(JO, Say, text="Hello?")
+    tuesday.done(INES, Admit, members=(JO,))
+    tuesday.done(JO, Say, text="Hello.")
+
+
 def test_two_facilitators_may_press_admit_at_once() -> None:
     tuesday = a_tuesday().waits(MAREN, JO)
     tuesday.done(INES, OpenMeeting)

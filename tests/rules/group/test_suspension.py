@@ -9,6 +9,7 @@ from rooms.group.roster import FacilitatorUnseated, MemberUnseated
 from rooms.group.speaking import Say
 from rooms.group.taking_turns import RaiseHand, TakePiece
 from rooms.spaces import Fact
+from rooms.standing import StandingSuspended
 from tests.cast import DANA, INES, JO, MAREN, NOOR, TOMAS
 from tests.rules.group.evening import a_tuesday
 from tests.stage import refused
@@ -43,6 +44,15 @@ def test_no_word_is_numbered_after_it() -> None:
         "Maren": True,
         "Jo": False,
     }
+
+
+def test_not_even_the_consequences_are_told_to_them() -> None:
+    """With the very event of the suspension every room is shut, before any consequence is drawn."""
+    tuesday = a_tuesday().opens(MAREN, JO)
+    tuesday.done(INES, OpenSideRoom, member=MAREN)
+    tuesday.stage.record(Fact(tuesday.space, ROSTER, StandingSuspended(seat=MAREN)), NOOR)
+    assert tuesday.it.attendance.standing(MAREN) == "admitted"
+    assert tuesday.stage.rooms(MAREN, tuesday.space) == {}
 
 
 def test_who_waits_waits_no_longer() -> None:
