@@ -19,7 +19,7 @@ from server.demo.table import Guest
 
 MINUTE = 60_000
 DAY = 24 * 60 * MINUTE
-ARRIVAL = {"whereabouts": "rather-not-say", "listening_only": False, "softer_seat": False, "shown_name": None}
+ARRIVAL: dict[str, Any] = {"whereabouts": "rather-not-say", "listening_only": False, "softer_seat": False, "shown_name": None}
 
 
 @dataclass(slots=True)
@@ -123,7 +123,8 @@ async def tonight(demo: Demo) -> None:
         plan = ScheduleMeeting(space=demo.groups[alias], opens_at=opens_at, minutes=90)
         demo.meetings[alias] = (await demo.does(leader, plan))["meeting"]
     space, meeting = demo.groups["Tuesday evening"], demo.meetings["Tuesday evening"]
-    for name, body in (("Jo", "down"), ("Priya", "up")):
+    came: tuple[tuple[str, Any], ...] = (("Jo", "down"), ("Priya", "up"))
+    for name, body in came:
         await demo.does(name, EnterWaiting(space=space, meeting=meeting, body=body, **ARRIVAL))
 
 
