@@ -53,8 +53,8 @@ export const lead = {
     with: (who: string) => `With the speaker: ${who}`,
   },
   pause: {
-    on: "Pause the room",
-    off: "Resume the room",
+    on: "Pause room",
+    off: "Resume room",
     note: "The room is paused. Nobody’s words are lost, and Support stays open.",
   },
   round: {
@@ -86,7 +86,7 @@ export const lead = {
   support: {
     title: "Support",
     none: "Nobody is asking for support.",
-    asked: (name: string, ago: string) => `${name} asks for support · ${ago}`,
+    asked: (name: string, ago: string) => `${name} · ${ago}`,
     ago: (n: number) => (n < 1 ? "just now" : `${n} min ago`),
     seen: "I have seen it",
     join: (name: string) => `I am with ${name}`,
@@ -94,7 +94,8 @@ export const lead = {
     seenBy: (name: string) => `Seen by ${name}`,
     withBy: (name: string) => `${name} is there`,
     you: "you",
-    side: "Open a side room",
+    side: "Side room",
+    sideFull: (name: string) => `Open a side room with ${name}`,
   },
   held: {
     title: "Held",
@@ -171,6 +172,7 @@ export const lead = {
     who: (names: string) => `Only ${names} and you read this.`,
     alone: "You lead alone. Only you read this.",
     write: "Only facilitators see this",
+    short: "Facilitators only",
     send: "Note",
     empty: "Nothing noted yet.",
   },
@@ -188,7 +190,7 @@ export const lead = {
     waiting: "The waiting room is open. Members tell you how they arrive.",
     open: "Open the meeting",
     openNote: "Those who have been here before come in at once. A first arrival waits for you.",
-    close: "Close the meeting",
+    close: "Close meeting",
     closeTitle: "Close the meeting for everyone?",
     closeBody: "Members see that it has ended. Then you finish the close-out.",
     notYet: "Not yet",

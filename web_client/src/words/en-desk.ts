@@ -9,7 +9,7 @@ export const desk = {
     members: "Members",
     groups: "Groups",
     staff: "Staff",
-    couples: "Links and couples",
+    couples: "Couples",
     programme: "Programme",
   },
   tracks: { partner: "Partner", recovery: "Recovery" },

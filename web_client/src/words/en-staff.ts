@@ -35,6 +35,7 @@ export const staff = {
     deskNote: "Groups, people, cards, couples and the programme.",
     openDesk: "Open the desk",
     startGroup: "Start a group",
+    start: "Start",
     startGroupNote: "A name, a time and first names. Cards come out at the end.",
     signOut: "Sign out",
     nothing: "You have no task here yet. A coordinator can give you one.",
