@@ -19,8 +19,12 @@ MALFORMED = Refusal("malformed", "This page sent something the server could not 
 TOO_LONG = Refusal("too-long", "That is longer than 4,000 characters. Your draft is kept; send it in parts.")
 TOO_FAST = Refusal("too-fast", "That was very fast. Wait a moment, then send again.", retry=True)
 BUSY = Refusal("busy", "The server is busy. Your words are kept; try again in a moment.", retry=True)
-TRY_AGAIN = Refusal("try-again", "We do not know yet whether this was saved. It is safe to send it again.", retry=True)
-INTERNAL = Refusal("internal", "Something went wrong on our side. Your words are kept; try again.", retry=True)
+TRY_AGAIN = Refusal(
+    "try-again", "We do not know yet whether this was saved. It is safe to send it again.", retry=True
+)
+INTERNAL = Refusal(
+    "internal", "Something went wrong on our side. Your words are kept; try again.", retry=True
+)
 STEP_UP = Refusal("step-up", "Say your pass phrase once more before you do this.")
 ID_REUSED = Refusal("id-reused", "This page used one number for two different things. Reload and try again.")
 """The same command id came with another content."""

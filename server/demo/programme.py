@@ -19,7 +19,12 @@ from server.demo.table import Guest
 
 MINUTE = 60_000
 DAY = 24 * 60 * MINUTE
-ARRIVAL: dict[str, Any] = {"whereabouts": "rather-not-say", "listening_only": False, "softer_seat": False, "shown_name": None}
+ARRIVAL: dict[str, Any] = {
+    "whereabouts": "rather-not-say",
+    "listening_only": False,
+    "softer_seat": False,
+    "shown_name": None,
+}
 
 
 @dataclass(slots=True)
