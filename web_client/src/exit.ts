@@ -11,7 +11,7 @@ let gone = false;
 let where = NEUTRAL;
 const wipers = new Set<() => void>();
 let prepareFarewell: () => Farewell = () => () => undefined;
-let tellOthers: () => void = () => undefined;
+let prepareTelling: () => Farewell = () => () => undefined;
 
 /** Forget something held in memory (words, sockets, queues) before the page is replaced. */
 export function beforeLeaving(wipe: () => void): () => void {
@@ -24,9 +24,9 @@ export function onFarewell(prepare: () => Farewell): void {
   prepareFarewell = prepare;
 }
 
-/** How the other tabs learn of it (`tabs.ts`). */
-export function onTell(tell: () => void): void {
-  tellOthers = tell;
+/** How the other tabs learn of it (`tabs.ts`); `prepare` runs before anything is wiped, too. */
+export function onTell(prepare: () => Farewell): void {
+  prepareTelling = prepare;
 }
 
 export function goTo(address: string): void {
@@ -44,6 +44,7 @@ export function leave({ tell = true }: { tell?: boolean } = {}): void {
   document.documentElement.classList.add("gone");
   document.body.replaceChildren();
   const farewell = attempt(prepareFarewell) ?? (() => undefined);
+  const tellOthers = attempt(prepareTelling) ?? (() => undefined);
   wipeAll();
   if (tell) attempt(tellOthers);
   replace();

@@ -16,12 +16,9 @@ export function listenToTabs(login: () => string | null): () => void {
     if (message.data.left !== null && message.data.left === login()) leave({ tell: false });
     else curtain.drop();
   };
-  let last: string | null = login();
   onTell(() => {
-    channel.postMessage({ left: last } satisfies Left);
+    const left = login();
+    return () => channel.postMessage({ left } satisfies Left);
   });
-  return () => {
-    last = null;
-    channel.close();
-  };
+  return () => channel.close();
 }

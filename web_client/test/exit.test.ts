@@ -35,7 +35,7 @@ it("leaves in the order that protects: blank, wipe, tell, replace, farewell", as
   document.body.append(document.createElement("p"));
   sessionStorage.setItem("d:me:room", "a draft");
   beforeLeaving(() => order.push(`wipe ${blank()}`));
-  onTell(() => order.push(`tell ${sessionStorage.length}`));
+  onTell(() => () => order.push(`tell ${sessionStorage.length}`));
   onFarewell(() => () => order.push("farewell"));
   leave();
   leave();

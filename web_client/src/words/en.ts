@@ -164,6 +164,7 @@ export const words = {
     oneVoice: "One voice at a time. No one has the floor yet.",
     hasFloor: (name: string) => `${name} has the floor`,
     youHaveFloor: "You have the floor",
+    youHave: (time: string) => `${time.charAt(0).toUpperCase()}${time.slice(1)}.`,
     takeYourTime: "Take your time. Press Done sharing when you are ready.",
     timeReached: "That is your time. Finish your thought, or ask for more time.",
     offered: "The piece has come to you.",
