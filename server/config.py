@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     port: int = Field(8787, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
     data: Path = Field(Path("data"), description="The folder of the database, made with safe permissions.")
     key_file: Path | None = Field(
-        None, description="The master key's file; default: master.key beside the data folder."
+        None, description="The master key's file; default: the data folder's name with .key, beside it."
     )
     key: SecretStr | None = Field(None, description="The master key itself, instead of a file.")
     tls_certificate: Path | None = Field(None, description="PEM file of the certificate and its chain.")

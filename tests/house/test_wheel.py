@@ -1,8 +1,10 @@
 """What `pip install` brings: the server and the built client, and no need for Node."""
 
 import os
+import socket
 import subprocess
 import sys
+import urllib.request
 import zipfile
 from pathlib import Path
 
@@ -57,13 +59,34 @@ def test_the_wheel_starts_where_there_is_no_node(wheel: Path, tmp_path: Path) ->
         timeout=60,
     )
     assert all(line.startswith(str(tmp_path)) for line in where.stdout.splitlines())
-    said = subprocess.run(
-        [sys.executable, "-c", "from server.cli import main; main()", "serve", "--help"],
-        cwd=tmp_path,
-        env=alone,
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert "serve" in said.stdout
+    assert where.stdout.count("\n") == 2
+    assert "Notes" in page_of(alone, tmp_path)
+
+
+def page_of(alone: dict[str, str], folder: Path) -> str:
+    """What the first page says, of a server on a new database with a free port."""
+    port = free_port()
+    chosen = {
+        "SAFEPACE_DATA": "data",
+        "SAFEPACE_PORT": str(port),
+        "SAFEPACE_PUBLIC_URL": f"http://localhost:{port}",
+    }
+    command = [sys.executable, "-c", "from server.cli import main; main()", "serve"]
+    server = subprocess.Popen(command, cwd=folder, env={**alone, **chosen}, stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout is not None
+        told = [server.stdout.readline() for _ in range(5)]
+        assert any("#set-up=" in line for line in told), told
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30) as answer:
+            return str(answer.read().decode())
+    finally:
+        server.terminate()
+        server.communicate(timeout=15)
+        assert server.returncode == 0
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
