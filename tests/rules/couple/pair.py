@@ -77,6 +77,8 @@ def grants(stage: Stage, clinician: SeatId, member: SeatId, step: str) -> None:
             manages(stage, clinician, SetStage, stage=4)
         case "key":
             manages(stage, clinician, TurnKey, days=30)
+        case _:
+            raise AssertionError(f"no such step: {step}")
 
 
 def clears(stage: Stage, clinician: SeatId, member: SeatId, *, but: tuple[str, ...] = ()) -> None:
