@@ -13,7 +13,7 @@ from rooms.couple import meeting_events as met
 from rooms.couple.couple import COUPLE as KIND
 from rooms.couple.lock import unlocked
 from rooms.couple.sides import GROUND
-from rooms.ids import SeatId
+from rooms.ids import MeetingId, SeatId
 from rooms.people import Actor
 from rooms.spaces import Command, Decision, Fact
 from rooms.standing import StandingRestored, StandingSuspended
@@ -108,7 +108,7 @@ def watch(stage: Stage) -> None:
 def wish(chance: Random, stage: Stage) -> tuple[SeatId, Command]:
     """Somebody wants something; often what would bring them further."""
     booking = stage.state(COUPLE).booking
-    meeting = booking.meeting if booking else "none"
+    meeting = booking.meeting if booking else MeetingId("none")
     clinician, member = chance.choice(SIDES)
     onward: list[tuple[SeatId, Command]] = [
         (clinician, ask.AcceptCouple(space=COUPLE)),

@@ -1,5 +1,7 @@
 """What each side grants, by whom alone, and what it is answered."""
 
+from typing import Any
+
 import pytest
 
 from moderation.rows_couple import ROWS
@@ -165,7 +167,7 @@ def test_no_row_names_a_role_that_could_stand_in():
 @pytest.mark.parametrize("command", ROWS, ids=lambda command: command.__name__)
 def test_a_stranger_and_a_space_that_is_not_answer_alike(command):
     stage = an_unlocked_space()
-    fields = {
+    known_fields: dict[str, dict[str, Any]] = {
         "OfferConsent": {"version": "1"},
         "GiveConsent": {"version": "1"},
         "RecordRoi": {"until": stage.now + DAY},
@@ -178,7 +180,8 @@ def test_a_stranger_and_a_space_that_is_not_answer_alike(command):
         "BeginCoupleMeeting": {"meeting": "m"},
         "SayShared": {"meeting": "m", "text": "hello"},
         "EndCoupleMeeting": {"meeting": "m"},
-    }.get(command.__name__, {})
+    }
+    fields = known_fields.get(command.__name__, {})
     known = stage.does(Actor(INES, stage.now), command(space=COUPLE, **fields))
     unknown = stage.does(Actor(INES, stage.now), command(space="c-nowhere", **fields))
     assert known == unknown
@@ -193,3 +196,15 @@ def test_the_last_step_shows_on_the_own_page_alone():
     assert seen["key"]["until"] > stage.now
     assert stage.sees(LINDQVIST, COUPLE, f"key/{LINDQVIST}")["key"] is None
     assert refused(does(stage, LINDQVIST, LiftHold)) == "not-so"
+
+
+def test_a_clinician_reinstated_while_not_of_record_may_be_of_record_again() -> None:
+    """The register tells a lifted suspension only to the couples of that day."""
+    stage = an_unlocked_space()
+    stage.happens(Fact(COUPLE, GROUND, StandingSuspended(seat=LINDQVIST)))
+    for clinician in (HADDAD, LINDQVIST):
+        changed = ClinicianChanged(member=MAREN, clinician=clinician, credential_until=None)
+        stage.happens(Fact(COUPLE, GROUND, changed))
+    assert f"key/{LINDQVIST}" in stage.rooms(LINDQVIST, COUPLE)
+    manages(stage, LINDQVIST, AcceptCouple)
+    assert not is_unlocked(stage)

@@ -19,6 +19,7 @@ from rooms.couple.commands import (
     TakeBackConsent,
     TurnKey,
 )
+from rooms.ids import SeatId
 from tests.cast import COUPLE, LINDQVIST, MAREN, OKAFOR, PER
 from tests.rules.couple.pair import (
     SIDES,
@@ -34,7 +35,7 @@ from tests.rules.couple.pair import (
 from tests.stage import Stage
 
 
-def life_of(stage: Stage, *people: str) -> list[tuple[object, ...]]:
+def life_of(stage: Stage, *people: SeatId) -> list[tuple[object, ...]]:
     """Everything that reached these people, but for the ids chance gave."""
     return [
         (each.room, each.seq, each.at, each.by, stage.plain(each.event))
@@ -43,13 +44,15 @@ def life_of(stage: Stage, *people: str) -> list[tuple[object, ...]]:
     ]
 
 
+def turned_and_ended(stage: Stage) -> None:
+    grants(stage, LINDQVIST, MAREN, "key")
+    manages(stage, LINDQVIST, EndKey)
+
+
 HER_ACTS: dict[str, Callable[[Stage], object]] = {
     "nothing": lambda stage: None,
     "her key is turned": lambda stage: grants(stage, LINDQVIST, MAREN, "key"),
-    "her key is turned and ended": lambda stage: (
-        grants(stage, LINDQVIST, MAREN, "key"),
-        manages(stage, LINDQVIST, EndKey),
-    ),
+    "her key is turned and ended": turned_and_ended,
     "a safety hold": lambda stage: manages(stage, LINDQVIST, PlaceHold, safety=True),
     "a safety hold, lifted": lambda stage: (
         manages(stage, LINDQVIST, PlaceHold, safety=True),

@@ -4,7 +4,7 @@ import pytest
 
 from rooms.couple.commands import AcceptCouple, TurnKey
 from rooms.couple.sides import Couple
-from rooms.ids import SeatId
+from rooms.ids import PROGRAMME, SeatId
 from rooms.people import Actor, Track
 from rooms.programme import events as ev
 from rooms.programme.commands import (
@@ -50,7 +50,7 @@ def test_the_partners_clinician_begins_it():
     assert refused(does(stage, OKAFOR, AskForCouple, member=PER)) == "partners-clinician-asks"
     done(stage, LINDQVIST, AskForCouple, member=MAREN)
     assert refused(does(stage, LINDQVIST, AskForCouple, member=MAREN)) == "already-so"
-    seen = stage.sees(LINDQVIST, "programme", f"clients/{LINDQVIST}")
+    seen = stage.sees(LINDQVIST, PROGRAMME, f"clients/{LINDQVIST}")
     assert seen["clients"] == [
         {"member": MAREN, "name": "Maren", "track": "partner", "asked": True, "couple": None}
     ]
@@ -91,7 +91,7 @@ def test_it_begins_locked_and_only_the_two_clinicians_know():
     assert stage.sees(LINDQVIST, couple, "state") == {"unlocked": False}
     seen = stage.sees(OKAFOR, couple, f"key/{OKAFOR}")
     assert (seen["client"], seen["client_name"], seen["partner_client"]) == (PER, "Per", False)
-    assert stage.sees(OKAFOR, "programme", f"clients/{OKAFOR}")["clients"][0]["couple"] == couple
+    assert stage.sees(OKAFOR, PROGRAMME, f"clients/{OKAFOR}")["clients"][0]["couple"] == couple
 
 
 def unlicensed(stage):
@@ -167,10 +167,10 @@ def test_another_clinician_of_record_decides_afresh():
     assert stage.state(couple).recovering.clinician == ROY
     assert stage.state(couple).recovering.key_until is None
     assert stage.rooms(OKAFOR, couple) == {}
-    assert stage.rooms(OKAFOR, "programme") == {}
+    assert stage.rooms(OKAFOR, PROGRAMME) == {}
     seen = stage.sees(ROY, couple, f"key/{ROY}")
     assert (seen["client"], seen["accepted"], seen["key"]) == (PER, False, None)
-    clients = stage.sees(ROY, "programme", f"clients/{ROY}")["clients"]
+    clients = stage.sees(ROY, PROGRAMME, f"clients/{ROY}")["clients"]
     assert {each["member"]: each["couple"] for each in clients} == {PER: couple, SAM: None}
 
 

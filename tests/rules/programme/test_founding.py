@@ -1,5 +1,7 @@
 """The programme begins with one person and one link, and states what it is."""
 
+from typing import Any
+
 import pytest
 
 from rooms.couple.sides import GROUND
@@ -14,7 +16,7 @@ from tests.rules.programme.house import an_empty_house, does, done, register, th
 from tests.rules.programme.test_coupling import a_prepared_couple
 from tests.stage import refused
 
-STATED = {
+STATED: dict[str, Any] = {
     "shown_name": "Notes",
     "time_zone": "Europe/Berlin",
     "language": "de",
@@ -50,7 +52,9 @@ def test_no_country_s_number_is_guessed():
     assert ANYWHERE.number == ""
     stage = an_empty_house()
     founds(stage, crisis_lines=())
-    assert register(stage).settings.crisis_lines == (ANYWHERE,)
+    settings = register(stage).settings
+    assert settings is not None
+    assert settings.crisis_lines == (ANYWHERE,)
 
 
 def test_it_is_founded_once():
@@ -75,7 +79,7 @@ def test_a_name_is_one_short_line(name):
     assert register(stage).staff == {}
 
 
-WRONG = {
+WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "a zone that is none": ({"time_zone": "Mars/Base"}, "no-such-zone"),
     "a path for a zone": ({"time_zone": "../etc/passwd"}, "no-such-zone"),
     "no cohort": ({"cohorts": ()}, "no-such-cohort"),
@@ -123,5 +127,7 @@ def test_a_couple_space_learns_of_another_time_zone_in_the_same_append():
     assert isinstance(outcome, Decision)
     assert [fact.room for fact in outcome.facts] == ["register", GROUND]
     assert stage.state(couple).time_zone == "Europe/Berlin"
-    assert len(does(stage, NOOR, SetProgramme, **STATED).facts) == 1
+    again = does(stage, NOOR, SetProgramme, **STATED)
+    assert isinstance(again, Decision)
+    assert len(again.facts) == 1
     assert MAREN in register(stage).couple_of

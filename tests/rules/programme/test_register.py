@@ -1,12 +1,14 @@
 """Enrolling, starting a group, placing, appointing, suspending: the register and the spaces it writes to."""
 
+from typing import Any
+
 import pytest
 
 from moderation.rows_programme import ROWS
 from rooms.group.attendance import MemberLeft
 from rooms.group.entering import EnterWaiting
 from rooms.group.speaking import Say
-from rooms.ids import PROGRAMME, SeatId, SpaceId
+from rooms.ids import PROGRAMME, MeetingId, SeatId, SpaceId
 from rooms.people import Track
 from rooms.programme import commands as ask
 from rooms.spaces import Decision
@@ -29,8 +31,8 @@ from tests.cast import (
 from tests.rules.programme.house import does, done, enrols, register, the_house
 from tests.stage import MINUTE, refused
 
-ENROL = {"name": "Ruth", "track": Track.PARTNER, "cohort": "women", "adult": True}
-START = {
+ENROL: dict[str, Any] = {"name": "Ruth", "track": Track.PARTNER, "cohort": "women", "adult": True}
+START: dict[str, Any] = {
     "alias": "Monday noon",
     "track": Track.RECOVERY,
     "cohort": "women",
@@ -118,7 +120,7 @@ def test_a_group_may_begin_empty_and_be_led_by_somebody_later():
     assert [each["name"] for each in stage.sees(INES, group, "lobby")["facilitators"]] == ["Ines"]
 
 
-WRONG = {
+WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "nobody is said to be an adult": ({"adults": False}, "adults-only"),
     "a cohort for everybody": ({"cohort": "any"}, "no-such-cohort"),
     "no cohort": ({"cohort": "unstated"}, "no-such-cohort"),
@@ -234,7 +236,7 @@ def test_a_suspension_stands_in_every_space_of_theirs_in_the_same_append():
         (TUESDAY, "StandingSuspended"),
     ]
     assert stage.rooms(MAREN, TUESDAY) == {}
-    assert refused(stage.does(MAREN, Say(space=TUESDAY, meeting="m", text="hello"))) == "not-here"
+    assert refused(stage.does(MAREN, Say(space=TUESDAY, meeting=MeetingId("m"), text="hello"))) == "not-here"
     assert refused(does(stage, NOOR, ask.SuspendMember, member=MAREN)) == "already-so"
     done(stage, NOOR, ask.ReinstateMember, member=MAREN)
     assert "lobby" in stage.rooms(MAREN, TUESDAY)
@@ -265,7 +267,7 @@ def test_cards_are_noted_for_people_who_are_known():
     assert refused(does(stage, INES, ask.IssueCards, members=(JO,))) == "not-here"
 
 
-FIELDS = {
+FIELDS: dict[str, dict[str, Any]] = {
     "FoundProgramme": {"name": "Eve"},
     "SetProgramme": {
         "shown_name": "Notes",
