@@ -179,6 +179,8 @@ export const lead = {
   side: {
     title: (name: string) => `Side room with ${name}`,
     who: (name: string) => `${name} and the facilitators read this.`,
+    ways: "Which conversation",
+    circle: "Circle",
     close: "Close the side room",
     write: (name: string) => `Write to ${name}`,
     empty: "Nothing said here yet.",

@@ -3,7 +3,7 @@ const join = (all: readonly string[]): string =>
   new Intl.ListFormat("en", { type: "conjunction" }).format(all);
 
 export const desk = {
-  title: "Coordinator’s desk",
+  title: "Desk",
   back: "Back",
   sections: {
     members: "Members",
@@ -100,6 +100,7 @@ export const desk = {
     untilHint: "Leave empty if it does not end.",
     save: "Enrol",
     coordinator: "coordinator",
+    coordinates: "Coordinator",
     makeCoordinator: "Make coordinator",
     endCoordinator: "End as coordinator",
     leads: (names: readonly string[]) => `leads ${join(names)}`,

@@ -149,6 +149,7 @@ export const staff = {
     code: "Code",
     open: "Open this address",
     help: "If something does not work, call:",
+    line: "Number, written by hand",
     first: "The first time, you also need the word you were told.",
     careful: "Keep this card where only you look.",
     names: (n: number) => (n === 1 ? "1 card" : `${n} cards`),
