@@ -72,6 +72,7 @@ class Evening:
             _, record = await read_log(self.data, circle)
             here = [member for member in self.people if member.circle is circle]
             found = faults_of(record, {member.seat: member.acked for member in here})
+            found += faults_of(record, {text: [text] for member in here for text in member.acked_late})
             for member in here:
                 said = record if everybody_heard_all else record[: len(member.heard)]
                 found += misheard(said, member.heard)

@@ -30,6 +30,8 @@ class Unsaid:
 
     id: str
     text: str
+    put_off: bool = False
+    """The server asked to say it again later, so others may have gone before it."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,8 @@ class Member:
     """Seconds from one text to the next."""
     speaks: bool = True
     acked: list[str] = field(default_factory=list)
+    acked_late: list[str] = field(default_factory=list)
+    """Acked after having been put off: there, once, but in no promised order."""
     heard: list[Line] = field(default_factory=list)
     cursors: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
@@ -104,9 +108,10 @@ class Member:
 
     async def _speak(self, page: Page) -> None:
         self._asked.clear()
-        for waiting in tuple(self._unsaid):
-            await self._ask(page, waiting)
         while True:
+            for waiting in tuple(self._unsaid):
+                if waiting not in self._asked.values():
+                    await self._ask(page, waiting)
             if self.speaks and len(self._unsaid) < IN_FLIGHT:
                 self._made += 1
                 self._unsaid.append(Unsaid(uuid7(), f"{self.seat} {self._made}"))
@@ -126,13 +131,18 @@ class Member:
     def _answered(self, number: int, body: Mapping[str, Any]) -> None:
         unsaid = self._asked.pop(number)
         if not body["ok"]:
-            self.faults.append(f"refused: {body['refusal']['code']}")
+            unsaid.put_off = True
+            if not body["refusal"]["retry"]:
+                self.faults.append(f"refused: {body['refusal']['code']}")
             return
-        if unsaid is not self._unsaid.pop(0):
+        if not unsaid.put_off and any(
+            not each.put_off for each in self._unsaid[: self._unsaid.index(unsaid)]
+        ):
             self.faults.append(f"acked before its elders: {unsaid.text}")
         if not any(line.text == unsaid.text for line in reversed(self.heard)):
             self.faults.append(f"acked before it was heard: {unsaid.text}")
-        self.acked.append(unsaid.text)
+        self._unsaid.remove(unsaid)
+        (self.acked_late if unsaid.put_off else self.acked).append(unsaid.text)
 
     # -- hearing
 
