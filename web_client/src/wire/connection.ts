@@ -55,17 +55,29 @@ export class Connection {
         .timeout(ACK_WITHIN)
         .emit(name, { id, ...fields }, (late: Error | null, ack?: Ack) => {
           settle(late || !ack ? { ok: false, refusal: UNREACHED } : ack);
+          if (late) this.#redial();
         });
     });
   }
 
   close(): void {
+    window.removeEventListener("offline", this.#lost);
+    window.removeEventListener("online", this.#redial);
     clearTimeout(this.#asking);
     this.#socket.disconnect();
     this.#rooms.clear();
   }
 
+  /** The server always acks within its 3 s: silence means a dead line that looks alive. */
+  readonly #redial = (): void => {
+    if (this.#socket.connected) this.#socket.io.engine.close();
+  };
+
+  readonly #lost = (): void => this.sink.down(this.namespace);
+
   #listen(): void {
+    window.addEventListener("offline", this.#lost);
+    window.addEventListener("online", this.#redial);
     const socket = this.#socket;
     socket.on("connect", () => void this.#resume());
     socket.on("disconnect", () => this.sink.down(this.namespace));

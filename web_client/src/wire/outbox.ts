@@ -61,8 +61,8 @@ export class Outbox {
   }
 
   /** "Keep for later": it never goes by itself. */
-  keep(text: string): void {
-    this.#set([...this.#entries, this.#make(text, false, "kept")]);
+  keep(text: string, readFirst = false): void {
+    this.#set([...this.#entries, this.#make(text, readFirst, "kept")]);
   }
 
   /** The same id on purpose: words the server already has get their first answer, never a double. */

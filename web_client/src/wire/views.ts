@@ -90,6 +90,8 @@ export interface RoundView {
   readonly prompts: readonly Prompt[];
   readonly revealed: readonly Revealed[];
   readonly ended: boolean;
+  /** The circle's number of its end: what was said later stands below it. */
+  readonly ended_seq: number | null;
 }
 
 export interface Line {

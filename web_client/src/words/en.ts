@@ -153,7 +153,7 @@ export const words = {
     },
     notYet: "The waiting room opens half an hour before.",
     nameNow: (name: string) => `Now it is ${name}. Leave this empty to keep it.`,
-    tonight: (steps: readonly string[]) => `Tonight: ${steps.join(", ")}.`,
+    tonight: (steps: readonly string[]) => `Tonight: ${steps.join(" · ")}`,
   },
   meeting: {
     here: (n: number) => `${n} here`,
