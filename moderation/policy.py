@@ -12,6 +12,7 @@ from moderation.rows import Row
 from moderation.rows_couple import ROWS as COUPLE_ROWS
 from moderation.rows_group import ROWS as GROUP_ROWS
 from moderation.rows_programme import ROWS as PROGRAMME_ROWS
+from rooms.ids import Kind, kind_of
 from rooms.refusals import NOT_HERE, STEP_UP, Refusal
 from rooms.spaces import Case, Command
 
@@ -32,12 +33,19 @@ class Hold:
 
 
 ALLOW = Allow()
+ROWS_OF: dict[Kind, dict[type[Command], Row]] = {
+    "programme": PROGRAMME_ROWS,
+    "group": GROUP_ROWS,
+    "couple": COUPLE_ROWS,
+}
 TABLE: dict[type[Command], Row] = {**PROGRAMME_ROWS, **GROUP_ROWS, **COUPLE_ROWS}
 
 
 def judge(case: Case[Any]) -> Allow | Hold | Refusal:
-    """Judge one case by its row. An actor without a role learns nothing but NOT_HERE (D4)."""
-    row = TABLE.get(type(case.command))
+    """Judge one case by its row. An actor without a role learns nothing but NOT_HERE (D4), and so does
+    whoever asks one kind of space for what only another has."""
+    kind = kind_of(case.command.space)
+    row = ROWS_OF[kind].get(type(case.command)) if kind else None
     if row is None or not row.roles & row.roles_of(case.state, case.actor):
         return NOT_HERE
     for rule in row.rules:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.group.check_in import AnswerRevealed, Round, RoundBegun, RoundEnded, RoundProgress
+from rooms.group.check_in import AnswerRevealed, AnswerToRead, Round, RoundBegun, RoundEnded, RoundProgress
 from rooms.group.deciding import GroupCase, here, to_backstage, to_circle
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.refusals import ALL_SHOWN, NO_ROUND, ROUND_RUNNING
@@ -80,7 +80,14 @@ def reveal_next(case: GroupCase) -> Outcome:
 
 def end_round(case: GroupCase) -> Outcome:
     """The round is over."""
-    now = running(case)
+    now, meeting = running(case), case.command.meeting
     if now is None:
         return NO_ROUND
-    return Decision((to_circle(case, RoundEnded(meeting=case.command.meeting, round=now.id)),))
+    # Nobody reads first what will be shown to nobody: it stays with who wrote it.
+    read = here(case).measures.read_first
+    gone = (
+        to_backstage(case, AnswerToRead(meeting=meeting, round=now.id, member=member, words=None))
+        for member in now.written
+        if member in read
+    )
+    return Decision((to_circle(case, RoundEnded(meeting=meeting, round=now.id)), *gone))

@@ -65,7 +65,7 @@ def read_first(case: GroupCase) -> Outcome:
     meeting, act = it.meeting.id, ActId(case.fresh.id()) if on else None
     facts = [to_backstage(case, ReadFirstSet(meeting=meeting, member=member, on=on, act=act))]
     now = it.check_in.round
-    if on and now and member in now.written:
+    if on and now and not now.ended and member in now.written:
         note = AnswerToRead(meeting=meeting, round=now.id, member=member, words=now.written[member])
         facts.append(to_backstage(case, note))
     return Decision(tuple(facts), {"act": act} if act else {})

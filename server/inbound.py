@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable
+from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
-from rooms.ids import SpaceId, kind_of
+from rooms.ids import FOUNDER, SpaceId, kind_of
 from rooms.people import Actor
 from rooms.refusals import MALFORMED, NOT_HERE, Refusal
 from server.delivery.connections import Connection
@@ -28,7 +30,9 @@ class Inbound:
         return self._ask(actor, name, payload, connection.namespace)
 
     async def submit(self, actor: Actor, name: str, payload: object) -> dict[str, Any]:
-        """One command that came by POST: cards, and the founding."""
+        """One command that came by POST: cards, and the founding. Only the founding may be finished by
+        repeating it. Making cards is judged each time, as the door makes new ones each time: an old yes
+        must not make a card for somebody who may no longer."""
         return await self._ask(actor, name, payload, None)
 
     def _ask(
@@ -38,6 +42,8 @@ class Inbound:
         asked = read(verb.command, payload) if verb else MALFORMED
         if isinstance(asked, Refusal):
             return self._pipeline.refuse(asked)
+        if namespace is None and actor.seat != FOUNDER:
+            asked = replace(asked, id=str(uuid4()))
         if namespace is not None and namespace not in self._worlds(asked.command.space):
             return self._pipeline.refuse(NOT_HERE)
         return self._pipeline.ask(actor, asked)

@@ -89,9 +89,10 @@ def one_side_closed(couple: Couple, event: ev.OneSideClosed, at: int) -> Couple:
 
 
 def clinician_changed(couple: Couple, event: ev.ClinicianChanged, at: int) -> Couple:  # noqa: ARG001
-    """Another clinician decides afresh. A hold stays: nobody inherits a yes, but everybody a no."""
+    """Another clinician decides afresh. A hold stays: nobody inherits a yes, but everybody a no. The
+    register appoints nobody who is suspended, and a former one's suspension may have been lifted unseen."""
     return by_member(
-        couple,
+        replace(couple, suspended=couple.suspended - {event.clinician}),
         event.member,
         clinician=event.clinician,
         credential_until=event.credential_until,

@@ -71,10 +71,11 @@ def holds(it: Gathering) -> list[View]:
 
 
 def to_read(it: Gathering) -> list[View]:
-    """Answers of the newest round by those who are read first."""
+    """Answers of the running round by those who are read first. Once it is over what was not shown
+    stays with who wrote it."""
     now = it.check_in.round
     return [
         {"member": member, "words": words}
-        for member, words in (now.written.items() if now else ())
+        for member, words in (now.written.items() if now and not now.ended else ())
         if member in it.measures.read_first
     ]

@@ -131,13 +131,17 @@ def evolve(roster: Roster, recorded: Recorded) -> Roster:
                 raise ValueError("a group is founded once")
             return replace(roster, track=track, cohort=cohort, alias=alias, seats=seats)
         case FacilitatorSeated(staff=staff, name=name):
-            return replace(roster, facilitators={**roster.facilitators, staff: name})
+            back = roster.suspended - {staff}
+            return replace(roster, facilitators={**roster.facilitators, staff: name}, suspended=back)
         case FacilitatorUnseated(staff=staff):
             rest = without(roster.facilitators, staff)
             led = {**roster.led_before, staff: roster.facilitators[staff]}
             return replace(roster, facilitators=rest, led_before=led)
         case MemberSeated(member=member, name=name):
-            return replace(roster, members={**roster.members, member: name})
+            # A suspension may have been lifted while they were not here, so that nobody told this group;
+            # the register seats nobody who is suspended.
+            back = roster.suspended - {member}
+            return replace(roster, members={**roster.members, member: name}, suspended=back)
         case MemberUnseated(member=member):
             return replace(roster, members=without(roster.members, member))
         case StandingSuspended(seat=seat):

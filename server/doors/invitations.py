@@ -59,6 +59,7 @@ class Invitations:
         credential = await self._accounts.arrive(code, phrase_hash=hashed, now=self._clock.now())
         if credential is None:
             raise Refused(CARD_NOT_RECOGNISED)
+        await self._sign_in.end_everywhere(credential.seat)
         return await self._sign_in.opened(credential.seat, stepped_up=True)
 
     async def _fits(self, code: str, word: str) -> bool:

@@ -162,6 +162,10 @@ class SignIn:
             }
         )
 
+    async def end_everywhere(self, seat: SeatId) -> None:
+        """The seat has another pass phrase now: whoever came in with the former one is out."""
+        await self._logins.end_seat(seat)
+
     async def end_others(self, request: web.Request, _: Body) -> web.StreamResponse:
         await self._logins.end_others(await self.login_of(request))
         return said({"ok": True})

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from rooms.ids import SeatId
 from rooms.people import Actor
 from server.doors.names import WORDS
 from tests.hazards.porch import Porch
@@ -98,3 +99,14 @@ async def test_the_set_up_link_works_once_and_may_be_finished_after_an_interrupt
         "found_programme",
         {"shown_name": "Tuesday"},
     )
+
+
+async def test_whoever_came_in_with_the_former_phrase_is_out_when_the_new_card_is_used(porch: Porch) -> None:
+    somebody = await porch.visit("p1")
+    made = await card(porch)
+    assert (await porch.post("card", arrival(made, word="wrong"))).code == "card-not-recognised"
+    assert (await somebody.call("hello", {}))["ok"]
+    heard = await porch.post("card", arrival(made))
+    assert heard.status == 200
+    assert await somebody.gone()
+    assert len(await porch.accounts.logins_of(SeatId("p1"))) == 1

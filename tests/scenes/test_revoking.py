@@ -2,10 +2,10 @@
 
 import pytest
 
-from rooms.ids import PROGRAMME
+from rooms.ids import PROGRAMME, SpaceId
 from rooms.programme import commands as register
 from server.delivery.connections import Connection
-from tests.live import STEADY, TUESDAY, Town
+from tests.live import STEADY, TUESDAY, Town, uuid7
 
 pytestmark = pytest.mark.scene
 
@@ -89,3 +89,26 @@ async def test_whoever_leaves_by_themselves_keeps_their_line(town: Town) -> None
     await jo.does("leave", **town.now(TUESDAY))
     await jo.does("enter_waiting", **town.now(TUESDAY), **STEADY)
     assert not jo.closed
+
+
+async def test_an_old_yes_makes_no_new_cards(town: Town) -> None:
+    """Cards are judged each time: the very request that was allowed once is refused to who may no longer."""
+    group, ines = town.groups[TUESDAY], town.seats["Ines"]
+    login = await town.opened("Ines")
+    body = {"id": uuid7(), "space": group, "members": [town.seats["Maren"]]}
+    headers = {
+        "Origin": town.url,
+        "Cookie": f"__Host-{login.login}={login.cookie}",
+        "X-Login": login.login,
+        "X-Tab": login.tab,
+    }
+    address = f"http://127.0.0.1:{town.server.port}/door/cards"
+    codes = []
+    for unseat in (True, False):
+        async with town.web.post(address, json=body, headers=headers) as answer:
+            codes.append((answer.status, sorted(await answer.json())))
+        if unseat:
+            await town.does(
+                "Noor", register.EndFacilitator(space=PROGRAMME, staff=ines, group=SpaceId(group))
+            )
+    assert codes == [(200, ["cards", "ok"]), (403, ["ok", "refusal"])]

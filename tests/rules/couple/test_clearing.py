@@ -18,10 +18,11 @@ from rooms.couple.commands import (
     TakeBackConsent,
     TurnKey,
 )
-from rooms.couple.events import CredentialNoted, KeyTurned
+from rooms.couple.events import ClinicianChanged, CredentialNoted, KeyTurned
 from rooms.couple.sides import GROUND
 from rooms.people import Actor, Role
 from rooms.spaces import Fact
+from rooms.standing import StandingSuspended
 from tests.cast import COUPLE, HADDAD, INES, LINDQVIST, MAREN, NOOR, OKAFOR, PER
 from tests.rules.couple.pair import (
     DAY,
@@ -29,6 +30,7 @@ from tests.rules.couple.pair import (
     an_unlocked_space,
     does,
     grants,
+    is_unlocked,
     manages,
 )
 from tests.stage import MINUTE, refused

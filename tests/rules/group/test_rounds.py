@@ -180,3 +180,18 @@ def test_how_many_wrote_does_not_say_who() -> None:
     tuesday, ident = a_round()
     tuesday.done(MAREN, AnswerRound, round=ident, answers=wrote("tired"))
     assert "maren" not in tuesday.stage.told(INES)
+
+
+def test_what_was_not_shown_is_not_read_after_the_round_either() -> None:
+    """Reading first begins and ends with the round: its end gives the desk's copies up."""
+    tuesday, ident = a_round()
+    tuesday.done(JO, AnswerRound, round=ident, answers=wrote("angry"))
+    tuesday.done(DANA, AnswerRound, round=ident, answers=wrote("raw"))
+    tuesday.done(INES, ReadFirst, member=DANA, on=True)
+    assert [each["member"] for each in tuesday.sees(INES, tuesday.backstage)["to_read"]] == [DANA]
+    tuesday.hush()
+    tuesday.done(INES, EndRound)
+    assert tuesday.stage.kinds_heard(INES) == ["RoundEnded", "AnswerToRead"]
+    tuesday.done(INES, ReadFirst, member=JO, on=True)
+    assert "angry" not in tuesday.stage.told(INES) + str(tuesday.sees(INES, tuesday.backstage))
+    assert tuesday.sees(INES, tuesday.backstage)["to_read"] == []

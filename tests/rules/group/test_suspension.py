@@ -5,13 +5,13 @@ from moderation.meeting_keeping import OpenMeeting
 from moderation.side_rooms import OpenSideRoom
 from rooms.group.addresses import ROSTER
 from rooms.group.conversation import WordsSaid
-from rooms.group.roster import FacilitatorUnseated, MemberUnseated
+from rooms.group.roster import FacilitatorSeated, FacilitatorUnseated, MemberSeated, MemberUnseated
 from rooms.group.speaking import Say
 from rooms.group.taking_turns import RaiseHand, TakePiece
 from rooms.spaces import Fact
 from rooms.standing import StandingSuspended
 from tests.cast import DANA, INES, JO, MAREN, NOOR, TOMAS
-from tests.rules.group.evening import a_tuesday
+from tests.rules.group.evening import a_tuesday, named
 from tests.stage import refused
 
 
@@ -99,3 +99,17 @@ def test_a_facilitator_who_hands_over_reads_no_further_and_keeps_a_name() -> Non
     assert {"seat": INES, "name": "Ines", "facilitator": True, "gone": True} in tuesday.sees(
         MAREN, tuesday.circle
     )["people"]
+
+
+def test_who_was_reinstated_while_away_is_whole_when_seated_again() -> None:
+    """The register tells a lifted suspension to the groups of that day; who was away comes back all the same."""
+    tuesday = a_tuesday()
+    tuesday.suspends(MAREN)
+    tuesday.suspends(INES)
+    gone = (MemberUnseated(member=MAREN), FacilitatorUnseated(staff=INES))
+    tuesday.stage.happens(*(Fact(tuesday.space, ROSTER, each) for each in gone), by=NOOR)
+    words = named(tuesday.space, TOMAS).id
+    back = (MemberSeated(member=MAREN, name=words), FacilitatorSeated(staff=INES, name=words))
+    tuesday.stage.happens(*(Fact(tuesday.space, ROSTER, each) for each in back), by=NOOR)
+    assert "lobby" in tuesday.stage.rooms(MAREN, tuesday.space)
+    assert "roster" in tuesday.stage.rooms(INES, tuesday.space)
