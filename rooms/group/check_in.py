@@ -101,7 +101,12 @@ class Round:
     prompts: tuple[Prompt, ...]
     written: Mapping[SeatId, WordsId] = field(default_factory=dict)
     revealed: tuple[Revealed, ...] = ()
-    ended: bool = False
+    ended_seq: int | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is over; `ended_seq` is the circle's number of its end."""
+        return self.ended_seq is not None
 
     def is_shown(self, member: SeatId) -> bool:
         """Whether this member's answer has been shown."""
@@ -157,6 +162,6 @@ def evolve(check_in: CheckIn, recorded: Recorded) -> CheckIn:
             revealed = (*it.revealed, Revealed(member, words, recorded.seq))
             return replace(check_in, round=replace(it, revealed=revealed))
         case RoundEnded(round=ident):
-            return replace(check_in, round=replace(running(check_in, ident), ended=True))
+            return replace(check_in, round=replace(running(check_in, ident), ended_seq=recorded.seq))
         case _:
             return check_in

@@ -183,6 +183,7 @@ def round_view(it: Gathering, since: int) -> View | None:
             {"member": each.member, "words": each.words} for each in now.revealed if each.seq >= since
         ],
         "ended": now.ended,
+        "ended_seq": now.ended_seq,
     }
 
 

@@ -38,13 +38,14 @@ const changes: Readonly<Record<string, Change>> = {
   time_given: (view, { share_until }) => floor(view, { share_until }),
   round_begun: (view, { round, ritual, title, prompts }) => ({
     ...view,
-    round: { round, ritual, title, prompts, revealed: [], ended: false },
+    round: { round, ritual, title, prompts, revealed: [], ended: false, ended_seq: null },
   }),
   answer_revealed: (view, { member, words }) =>
     view.round
       ? { ...view, round: { ...view.round, revealed: [...view.round.revealed, { member, words }] } }
       : view,
-  round_ended: (view) => (view.round ? { ...view, round: { ...view.round, ended: true } } : view),
+  round_ended: (view, _, { seq }) =>
+    view.round ? { ...view, round: { ...view.round, ended: true, ended_seq: seq } } : view,
   room_paused: (view) => ({ ...view, paused: true }),
   room_resumed: (view) => ({ ...view, paused: false }),
   step_begun: (view, { step }) => ({ ...view, step }),

@@ -27,6 +27,12 @@ export function settingOf(circle: CircleView): string {
   return [circle.meeting, circle.floor.mode, circle.floor.holder ?? ""].join(" ");
 }
 
+/** The line before which a round that is over stands; `null` for after all of them. */
+export function afterRound({ round, lines }: CircleView): string | null {
+  const ended = round?.ended_seq ?? null;
+  return ended === null ? null : (lines.find(({ seq }) => seq > ended)?.line ?? null);
+}
+
 /** Minutes left, rounded to the half; never below nought. */
 export function minutesLeft(until: number, now: number): number {
   return Math.max(0, Math.round((until - now) / 30_000) / 2);

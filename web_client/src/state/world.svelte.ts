@@ -24,6 +24,7 @@ export class World {
   #spaces = new Map<string, Namespace>();
   #heard = new Set<Heard>();
   #woken = new Set<() => void>();
+  #closed = false;
   #patience = new Map<Namespace, ReturnType<typeof setTimeout>>();
 
   constructor(
@@ -31,9 +32,7 @@ export class World {
     readonly login: Login,
     private readonly over: (why: Goodbye["why"]) => void,
   ) {
-    for (const namespace of me.namespaces) {
-      this.#lines.set(namespace, new Connection(namespace, login, fold, this.#sink(namespace)));
-    }
+    this.#connect(me.namespaces);
   }
 
   /** The view of a room, or `null` while this login has no such room. */
@@ -64,6 +63,12 @@ export class World {
     return line.command(name, { space, ...fields }, id);
   }
 
+  /** The worlds of a login can grow: whoever starts to lead a group is given its track's. */
+  async widen(): Promise<void> {
+    const reply = await whoAmI(this.login);
+    if (reply.ok && !this.#closed) this.#connect(reply.me.namespaces);
+  }
+
   onHeard(listen: Heard): () => void {
     this.#heard.add(listen);
     return () => this.#heard.delete(listen);
@@ -76,11 +81,19 @@ export class World {
   }
 
   close(): void {
+    this.#closed = true;
     for (const line of this.#lines.values()) line.close();
     for (const timer of this.#patience.values()) clearTimeout(timer);
     this.rooms.clear();
     this.#heard.clear();
     this.#woken.clear();
+  }
+
+  #connect(namespaces: readonly Namespace[]): void {
+    for (const namespace of namespaces.filter((one) => !this.#lines.has(one))) {
+      const line = new Connection(namespace, this.login, fold, this.#sink(namespace));
+      this.#lines.set(namespace, line);
+    }
   }
 
   #sink(mine: Namespace): ConnectionSink {
