@@ -125,7 +125,7 @@ export const words = {
   waiting: {
     title: "Waiting room",
     opens: (time: string) => `Opens at ${time}. You are in the right place.`,
-    open: "The meeting is open. A facilitator lets you in.",
+    open: "The meeting is open. Come in when you are ready.",
     others: (n: number) =>
       n === 0
         ? "You are the first one here."
