@@ -52,7 +52,7 @@ class Process:
 
     def start(self) -> None:
         """Start, and wait until it listens. Raises RuntimeError with what it printed when it does not."""
-        before = os.sched_getaffinity(0)
+        before = os.sched_getaffinity(0) if self._on else set()
         if self._on:
             os.sched_setaffinity(0, self._on)
         try:
@@ -61,7 +61,8 @@ class Process:
                     self._command, env=self._environ, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT
                 )
         finally:
-            os.sched_setaffinity(0, before)
+            if before:
+                os.sched_setaffinity(0, before)
         self._wait_until_it_listens()
 
     def _wait_until_it_listens(self) -> None:
