@@ -6,6 +6,7 @@ from moderation.rules.programme import (
     group_exists,
     is_own_client,
     member_exists,
+    nobody_linked,
     roles_of,
     staff_exists,
     two_exist,
@@ -54,7 +55,7 @@ ROWS: dict[type[Command], Row] = {
     ReinstateMember: coordinators(member_exists),
     SuspendStaff: coordinators(staff_exists),
     ReinstateStaff: coordinators(staff_exists),
-    IssueCards: coordinators(),
+    IssueCards: coordinators(nobody_linked),
     # appointments
     AppointCoordinator: coordinators(staff_exists),
     EndCoordinator: coordinators(staff_exists),

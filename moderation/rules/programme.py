@@ -1,5 +1,6 @@
 """Small rules about the register, each pure."""
 
+from rooms.admission import CANNOT_BE_ASSIGNED
 from rooms.ids import CLOCK, FOUNDER
 from rooms.people import Actor, Role
 from rooms.programme.deciding import ProgrammeCase
@@ -20,6 +21,12 @@ def roles_of(register: Register, actor: Actor) -> frozenset[Role]:
         return frozenset()
     roles = {Role.COORDINATOR: person.coordinator, Role.CLINICIAN: bool(person.clients)}
     return frozenset(role for role, has in roles.items() if has)
+
+
+def nobody_linked(case: ProgrammeCase) -> Refusal | None:
+    """A card opens a seat: nobody makes one for a person they are linked to (D6), and is told no more (D7)."""
+    near = case.state.linked_to(case.actor.seat)
+    return CANNOT_BE_ASSIGNED if near.intersection(case.command.members) else None
 
 
 def member_exists(case: ProgrammeCase) -> Refusal | None:

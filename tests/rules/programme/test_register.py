@@ -22,6 +22,7 @@ from tests.cast import (
     MAREN,
     NOOR,
     OKAFOR,
+    OLU,
     PER,
     PRIYA,
     THURSDAY,
@@ -265,6 +266,13 @@ def test_cards_are_noted_for_people_who_are_known():
     assert refused(does(stage, NOOR, ask.IssueCards, members=())) == "nobody-named"
     assert refused(does(stage, NOOR, ask.IssueCards, members=(JO, "nobody"))) == "not-here"
     assert refused(does(stage, INES, ask.IssueCards, members=(JO,))) == "not-here"
+
+
+def test_nobody_makes_a_card_for_somebody_they_are_linked_to():
+    stage = the_house()
+    done(stage, NOOR, ask.LinkPeople, a=NOOR, b=OLU, kind="apart")
+    assert refused(does(stage, NOOR, ask.IssueCards, members=(JO, OLU))) == "cannot-be-assigned"
+    done(stage, NOOR, ask.IssueCards, members=(JO,))
 
 
 FIELDS: dict[str, dict[str, Any]] = {
