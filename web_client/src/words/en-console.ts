@@ -60,6 +60,7 @@ export const lead = {
   round: {
     title: "Check-in round",
     begin: "Begin the check-in round",
+    again: "Begin another round",
     written: (n: number, of: number) => `${n} of ${of} written. Passing is fine.`,
     revealed: (n: number) => `${n} read out so far`,
     reveal: "Read out the next",
