@@ -338,9 +338,11 @@ async def open_live(folder: Path, clock: HandClock, **chosen: Any) -> AsyncItera
 
 
 @asynccontextmanager
-async def open_town(folder: Path, *, history: bool = False, **chosen: Any) -> AsyncIterator[Town]:
+async def open_town(
+    folder: Path, *, history: bool = False, at: int | None = None, **chosen: Any
+) -> AsyncIterator[Town]:
     """A server with the demo's people in it; with `history`, last week happened and two wait for tonight."""
-    clock = HandClock()
+    clock = HandClock(at)
     async with open_live(folder, clock, **chosen) as server:
         town = Town(server, clock=clock)
         async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as town.http:

@@ -1,0 +1,119 @@
+"""An evening of a partner group, in real browsers, while his own group meets elsewhere (done when 2 a, b)."""
+
+from playwright.async_api import expect
+
+from tests.browser.visiting import House, Visitor, waits
+from tests.live import TUESDAY, WEDNESDAY
+
+HELD = "He said “sorry” — twice.  Then:\n   nothing ✓ <b>&amp;</b> ñ"
+LANTERN = "a lantern on the water"
+
+
+async def opens(house: House) -> tuple[Visitor, Visitor, Visitor]:
+    """Two members come from the waiting room; the facilitator lets them in."""
+    ines, maren, jo = await house.signs_in("Ines"), await house.signs_in("Maren"), await house.signs_in("Jo")
+    await waits(maren)
+    await waits(jo)
+    await jo.sees("1 other person is here.")
+    await ines.press(f"Open: {TUESDAY}")
+    await ines.press("Open the meeting")
+    await ines.press("Let everyone in")
+    for visitor in (maren, jo):
+        await visitor.sees("Anyone may write.")
+    return ines, maren, jo
+
+
+async def a_round_with_one_pass(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
+    await ines.press("Next step: Check-in round")
+    await ines.press("Begin the check-in round")
+    await maren.press("Open check-in")
+    await maren.choose("steady")
+    await maren.fill("One word or one sentence for how I am here.", "Here, and a little slow.")
+    await maren.press("Keep my answers")
+    await jo.press("Open check-in")
+    await jo.press("Pass")
+    await expect(jo.page.get_by_role("dialog")).to_have_count(0)
+    await ines.sees("1 of 2 written. Passing is fine.")
+    await ines.press("Read out the next")
+    for visitor in (ines, maren, jo):
+        await visitor.sees("Here, and a little slow.")
+    await ines.press("End the round")
+    assert "passed" not in maren.carried
+
+
+async def the_piece(house: House, ines: Visitor, maren: Visitor, jo: Visitor) -> None:
+    """One voice: a raw client of Jo's is refused, and Jo's page keeps her words for later."""
+    await ines.page.get_by_role("button", name="Maren").first.click()
+    await ines.press("Give the piece")
+    await maren.press("Take it")
+    await maren.sees("You have the floor")
+    await jo.sees("Maren has the floor")
+    raw = await house.town.line("Jo")
+    assert await raw.refused("say", **house.town.now(TUESDAY), text="But listen to me") == "not-your-turn"
+    await jo.writes("I know that tiredness.")
+    await jo.sees("Kept for later. Nobody else sees it.")
+    await maren.writes("I slept. That is new.", "Take your time")
+    await jo.sees("I slept. That is new.")
+    await maren.press("Done sharing")
+    await ines.page.get_by_role("group", name="Who may write").get_by_role("button", name="Open").click()
+    await jo.sees("Anyone may write.")
+    assert "I know that tiredness." not in jo.carried
+    await jo.press("Bring it back")
+    await jo.press("Send")
+    await maren.sees("I know that tiredness.")
+    assert "But listen to me" not in maren.carried + ines.carried
+
+
+async def a_hold(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
+    """What a facilitator releases is what was written, to the last character."""
+    await jo.press("More")
+    await jo.press("Ask to be read first")
+    await jo.page.get_by_role("textbox", name="Write when you like").fill(HELD)
+    await jo.press("Send")
+    await jo.sees("A facilitator is reading this before it goes to the group.")
+    await ines.sees("The writer asked you to read it first")
+    assert "twice" not in maren.carried
+    await ines.press("Release")
+    line = maren.page.locator("p.said", has_text="twice")
+    await expect(line).to_be_visible()
+    assert await line.text_content() == HELD
+
+
+async def muted_then_removed(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
+    await ines.page.get_by_role("button", name="Jo").first.click()
+    await ines.press("Writing off, 10 min")
+    await jo.sees("Writing is off for you for now.")
+    await ines.press("Remove from tonight")
+    await ines.sees("2 acts need a reason")
+    await jo.sees("A facilitator has ended your part in this meeting.")
+    await ines.writes(LANTERN, "Message everyone as Ines")
+    await maren.sees(LANTERN)
+    assert LANTERN not in jo.carried
+    await jo.misses("I slept. That is new.")
+
+
+async def test_an_evening_and_another_elsewhere(house: House) -> None:
+    per = await house.signs_in("Per")
+    await waits(per)
+    await house.town.opens(WEDNESDAY, "Tomas", "Per", "Sam")
+    await per.sees("Anyone may write.")
+    ines, maren, jo = await opens(house)
+    await a_round_with_one_pass(ines, maren, jo)
+    await the_piece(house, ines, maren, jo)
+    await per.writes("a kettle on the stove")
+    await per.sees("a kettle on the stove")
+    await a_hold(ines, maren, jo)
+    await muted_then_removed(ines, maren, jo)
+    await nothing_crosses(house, [ines, maren, jo], per)
+
+
+async def nothing_crosses(house: House, hers: list[Visitor], per: Visitor) -> None:
+    """All that travelled on one side is searched for the other, both ways."""
+    town = house.town
+    partner = "\n".join(visitor.carried for visitor in hers)
+    for secret in (LANTERN, "Maren", "Ines", town.seats["Maren"], town.seats["Jo"], town.groups[TUESDAY]):
+        assert secret in partner
+        assert secret not in per.carried
+    for secret in ("kettle", "Sam", "Tomas", town.seats["Per"], town.groups[WEDNESDAY]):
+        assert secret in per.carried
+        assert secret not in partner

@@ -1,0 +1,59 @@
+"""Leave now: at once, on every page, with nothing left behind in the tab (U1–U7)."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.visiting import House, Visitor
+from tests.live import TUESDAY, until
+
+
+async def in_the_circle(house: House) -> Visitor:
+    await house.town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    maren = await house.signs_in("Maren")
+    await maren.press("Go in")
+    await maren.sees("Anyone may write.")
+    await maren.page.get_by_role("textbox", name="Write when you like").fill("half a sentence")
+    return maren
+
+
+async def nothing_is_left(house: House, visitor: Visitor, before: int) -> None:
+    """The weather, an empty tab memory, no way back, and no login at the server."""
+    page = visitor.page
+    await page.wait_for_url("https://www.bbc.com/weather")
+    await until(lambda: not list(house.town.server.doors.gateway.eio.sockets), "every socket gone")
+    assert await page.evaluate("history.length") <= before
+    await page.goto(house.town.url)
+    await visitor.sees("Name you were given")
+    assert await page.evaluate("Object.keys(sessionStorage).length") == 0
+    assert await page.evaluate("Object.keys(localStorage).length") == 0
+
+
+@pytest.mark.parametrize("way", ["button", "keys", "sheet", "first link"])
+async def test_leaving_at_once(house: House, way: str) -> None:
+    maren = await in_the_circle(house)
+    before = await maren.page.evaluate("history.length")
+    if way == "button":
+        await maren.button("Leave now").first.click()
+    elif way == "keys":
+        await maren.page.keyboard.press("Escape")
+        await maren.page.keyboard.press("Escape")
+    elif way == "sheet":
+        await maren.press("Support: I need support")
+        await maren.page.get_by_role("dialog").get_by_role("button", name="Leave now").click()
+    else:
+        await maren.page.locator("a.first").focus()
+        await maren.page.keyboard.press("Enter")
+    await nothing_is_left(house, maren, before)
+
+
+async def test_other_tabs_of_hers_fall_behind_the_curtain(house: House) -> None:
+    """Another person's tab in the same browser is covered, not signed out; lifting it takes a phrase."""
+    maren = await in_the_circle(house)
+    per = await house.signs_in("Per", maren.page.context)
+    await maren.button("Leave now").first.click()
+    await maren.page.wait_for_url("https://www.bbc.com/weather")
+    await per.sees("Covered while you were away.")
+    await expect(per.page.get_by_text("Good")).not_to_be_visible()
+    await per.fill("Pass phrase", "slow river lantern")
+    await per.press("Continue")
+    await expect(per.page.get_by_role("heading", name="Per").first).to_be_visible()

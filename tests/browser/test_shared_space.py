@@ -1,0 +1,127 @@
+"""Two keys, two yeses, one meeting the partner begins and rests; her group does not notice (done when 2 c)."""
+
+from playwright.async_api import expect
+
+from rooms.couple.commands import BookCoupleMeeting, OfferConsent, RecordRoi, SetStage
+from server.demo.people import PHRASE
+from tests.browser.visiting import House, Visitor, opens_my_say
+from tests.live import DAY, MINUTE, TUESDAY
+
+
+async def ready(house: House) -> str:
+    """Everything but the yeses and the keys."""
+    town = house.town
+    space = await town.prepared()
+    for clinician in ("Lindqvist", "Okafor"):
+        await town.does(clinician, OfferConsent(space=space, version="1"))
+        await town.does(clinician, RecordRoi(space=space, until=town.clock.now() + 180 * DAY))
+        await town.does(clinician, SetStage(space=space, stage=4))
+    return space
+
+
+async def says_yes(visitor: Visitor) -> None:
+    await opens_my_say(visitor)
+    await visitor.press("I agree")
+    await expect(visitor.button("Take back my yes")).to_be_visible()
+
+
+async def turns_key(house: House, name: str, client: str) -> Visitor:
+    clinician = await house.signs_in(name)
+    await clinician.press(f"Open: {client}")
+    await clinician.fill("Reason", "Steady for some weeks.")
+    await clinician.press("Turn my key")
+    if await clinician.page.get_by_role("dialog").count():
+        await clinician.fill("Pass phrase", PHRASE)
+        await clinician.press("Continue")
+    await clinician.sees("Turned until")
+    return clinician
+
+
+async def goes_in(visitor: Visitor) -> None:
+    """Home, the shared space, the private check."""
+    await visitor.press("Back")
+    await visitor.press("Open Shared space")
+    await visitor.choose("steady")
+    await visitor.press("Continue")
+    await visitor.sees("Thank you. Your answer is kept for ten minutes.")
+
+
+async def begun(house: House) -> tuple[Visitor, Visitor]:
+    """From nothing to an open shared room."""
+    town, space = house.town, await ready(house)
+    maren, per = await house.signs_in("Maren"), await house.signs_in("Per")
+    await expect(maren.button("Open Shared space")).to_have_count(0)
+    await says_yes(maren)
+    await says_yes(per)
+    lindqvist = await turns_key(house, "Lindqvist", "Maren")
+    await lindqvist.sees("Resting")
+    await turns_key(house, "Okafor", "Per")
+    await lindqvist.sees("Unlocked")
+    book = BookCoupleMeeting(space=space, begins_at=town.clock.now() + MINUTE, minutes=60)
+    await town.does("Lindqvist", book)
+    town.clock.move(minutes=1)
+    await goes_in(maren)
+    await goes_in(per)
+    await expect(per.button("Begin")).to_have_count(0)
+    await maren.press("Begin")
+    return maren, per
+
+
+async def test_a_couple_meeting_begun_and_rested_by_the_partner(house: House) -> None:
+    await house.town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    maren, per = await begun(house)
+    group = await house.signs_in("Maren", maren.page.context)
+    await group.press("Go in")
+    await group.sees("Anyone may write.")
+    await maren.writes("Thank you for coming.")
+    await per.sees("Thank you for coming.")
+    await per.writes("I am here, and I will listen.")
+    await maren.sees("I am here, and I will listen.")
+    await watch(group)
+    heard = len(group.heard)
+    await per.page.get_by_role("textbox", name="Write when you like").fill("One more thing")
+    await maren.press("Break or rest")
+    await maren.fill("Pass phrase", PHRASE)
+    await maren.press("Open")
+    await maren.button("Rest until I say").click()
+    await per.sees("This space is resting.")
+    await maren.press("Back")
+    await maren.press("Open Shared space")
+    await maren.sees("This space is resting.")
+    hers, his = await main_text(maren), await main_text(per)
+    assert hers == his
+    await refused_afterwards(house)
+    assert [each for each in group.heard[heard:] if "/partner" in each] == []
+    assert await group.page.evaluate("window.flickers") == 0
+    await group.sees("Anyone may write.")
+
+
+async def watch(visitor: Visitor) -> None:
+    """Count every change of the page from here on, but for the minute that passes."""
+    await visitor.page.evaluate(
+        """() => {
+            window.flickers = 0;
+            const watch = new MutationObserver((changes) => {
+                window.flickers += changes.filter((one) => one.type === "childList").length;
+            });
+            watch.observe(document.body, { childList: true, subtree: true });
+        }"""
+    )
+
+
+async def main_text(visitor: Visitor) -> str:
+    return await visitor.page.locator("main").inner_text()
+
+
+async def refused_afterwards(house: House) -> None:
+    """A word sent after is refused, whoever sends it, in the same words."""
+    said = []
+    for name in ("Maren", "Per"):
+        line = await house.town.line(name, "/couple")
+        room = line.view(f"own/{house.town.seats[name]}")
+        assert room["shared"]["resting"]
+        space = next(each["room"].split("/")[0] for each in line.frames("room"))
+        body = {"space": space, "meeting": "BBBBBBBBBBBBBBBB", "text": "One more thing"}
+        said.append(await line.bytes_of("say_shared", **body))
+    assert said[0] == said[1]
+    assert '"ok":false' in said[0]
