@@ -41,6 +41,9 @@ def of_meeting(it: Gathering, roster: Roster, leading: Audience) -> Iterator[tup
     meeting = it.meeting.id
     if it.meeting.phase == "scheduled":
         return
+    if it.meeting.closed_at is not None:
+        # Whoever leads since then gets hand-over notes, not old rooms.
+        leading = {seat: FROM_THE_START for seat in leading if roster.seated_at[seat] <= it.meeting.closed_at}
     yield backstage(meeting), leading
     if it.meeting.phase == "waiting":
         return

@@ -90,6 +90,7 @@ class Meeting:
     steps: tuple[Step, ...]
     phase: Phase = "scheduled"
     opened_at: int | None = None
+    closed_at: int | None = None
     step: int = 0
     paused: bool = False
 
@@ -139,7 +140,7 @@ def evolve(meeting: Meeting, recorded: Recorded) -> Meeting:
             return replace(meeting, phase="open", opened_at=recorded.at)
         case MeetingClosed():
             only_in(meeting, "scheduled", "waiting", "open")
-            return replace(meeting, phase="closed", paused=False)
+            return replace(meeting, phase="closed", closed_at=recorded.at, paused=False)
         case StepBegun(step=step):
             only_in(meeting, "open")
             return replace(meeting, step=step)

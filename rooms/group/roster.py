@@ -72,6 +72,7 @@ class WelcomeToGroup(Notice):
 class Roster:
     """The group's people.
 
+    - `seated_at`: since when (ms) each facilitator leads, for the rooms of a meeting that is over
     - `led_before`: who led it once, so that their lines keep a name
     - `admitted_before`: who has been in a circle of this group at least once (D80)
     """
@@ -81,6 +82,7 @@ class Roster:
     alias: WordsId | None = None
     seats: int = 0
     facilitators: Mapping[SeatId, WordsId] = field(default_factory=dict)
+    seated_at: Mapping[SeatId, int] = field(default_factory=dict)
     led_before: Mapping[SeatId, WordsId] = field(default_factory=dict)
     members: Mapping[SeatId, WordsId] = field(default_factory=dict)
     suspended: frozenset[SeatId] = frozenset()
@@ -131,8 +133,12 @@ def evolve(roster: Roster, recorded: Recorded) -> Roster:
                 raise ValueError("a group is founded once")
             return replace(roster, track=track, cohort=cohort, alias=alias, seats=seats)
         case FacilitatorSeated(staff=staff, name=name):
-            back = roster.suspended - {staff}
-            return replace(roster, facilitators={**roster.facilitators, staff: name}, suspended=back)
+            return replace(
+                roster,
+                facilitators={**roster.facilitators, staff: name},
+                seated_at={**roster.seated_at, staff: recorded.at},
+                suspended=roster.suspended - {staff},
+            )
         case FacilitatorUnseated(staff=staff):
             rest = without(roster.facilitators, staff)
             led = {**roster.led_before, staff: roster.facilitators[staff]}

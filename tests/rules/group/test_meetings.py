@@ -10,7 +10,7 @@ from moderation.meeting_keeping import (
 from moderation.sanctions import RemoveFromMeeting
 from rooms.group.meeting import CloseOutFinished
 from rooms.ids import MeetingId
-from tests.cast import DANA, INES, JO, MAREN, PER
+from tests.cast import ADA, DANA, INES, JO, KIM, MAREN, PER
 from tests.rules.group.evening import a_tuesday
 from tests.stage import EVENING, MINUTE
 
@@ -88,6 +88,20 @@ def test_closing_ends_the_circle_for_members() -> None:
     tuesday.done(INES, FinishCloseOut)
     assert tuesday.circle not in tuesday.stage.rooms(INES, tuesday.space)
     assert tuesday.sees(MAREN, "lobby")["meetings"] == [closed]
+
+
+def test_whoever_leads_since_the_end_gets_no_old_rooms() -> None:
+    tuesday = a_tuesday().opens(MAREN)
+    tuesday.seats_facilitator(ADA)
+    assert tuesday.circle in tuesday.stage.rooms(ADA, tuesday.space)
+    tuesday.stage.passes(minutes=1)
+    tuesday.done(INES, CloseMeeting)
+    tuesday.stage.passes(minutes=1)
+    tuesday.seats_facilitator(KIM)
+    rooms = tuesday.stage.rooms(KIM, tuesday.space)
+    assert tuesday.circle not in rooms
+    assert not [room for room in rooms if room.startswith("backstage/")]
+    assert tuesday.circle in tuesday.stage.rooms(ADA, tuesday.space)
 
 
 def test_a_close_out_comes_after_the_end() -> None:
