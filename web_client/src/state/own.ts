@@ -35,8 +35,12 @@ const changes: Readonly<Record<string, Change>> = {
   you_were_admitted: () => ({ standing: "admitted" }),
   you_left: () => ({ standing: "left", place: null }),
   you_were_removed: () => ({ standing: "removed", place: null }),
+  // A reworded line is held again under its own id: it replaces the wording that came before.
   your_words_held: ({ held }, { line, words, why }) => ({
-    held: [...held, { line, words, why, state: "held", ask: null }],
+    held: [
+      ...held.filter((one) => one.line !== line),
+      { line, words, why, state: "held", ask: null },
+    ],
   }),
   your_words_released: ({ held }, { line }) => ({ held: held.filter((one) => one.line !== line) }),
   your_words_declined: ({ held }, { line, staff }) => ({

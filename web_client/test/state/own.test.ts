@@ -32,6 +32,17 @@ it("keeps held words with their author through every answer of a facilitator", (
   expect(released.meetings["m1"]?.held).toEqual([]);
 });
 
+it("replaces a held line by its rewording, and never shows both", () => {
+  const reworded = told(
+    ["your_words_held", { line: "l1", words: "At the Grand.", why: "asked" }],
+    ["your_words_to_reword", { line: "l1", ask: null, staff: "ines" }],
+    ["your_words_held", { line: "l1", words: "Somewhere in town.", why: "asked" }],
+  );
+  expect(reworded.meetings["m1"]?.held).toMatchObject([
+    { words: "Somewhere in town.", state: "held", ask: null },
+  ]);
+});
+
 it("says of Support only what is true", () => {
   const call = { call: "c1", staff: null };
   const seen = told(

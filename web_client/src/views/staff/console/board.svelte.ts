@@ -19,6 +19,8 @@ export class Board {
   refused = $state<string | null>(null);
   /** Who showed that they are with the speaker, since the piece was last taken. */
   readonly withSpeaker = new SvelteSet<string>();
+  /** The side room this page has just asked for; its box takes the focus when it appears. */
+  toSide: string | null = null;
   moreAskedBy = $state<string | null>(null);
 
   constructor(
@@ -107,6 +109,12 @@ export class Board {
   /** The piece makes the floor one voice's; whoever had it lays it down. */
   async give(member: string): Promise<void> {
     await this.act("give_piece", { member });
+  }
+
+  /** Opens a side room and takes the facilitator who opened it straight to its box. */
+  async openSide(member: string): Promise<void> {
+    this.toSide = member;
+    if (!(await this.act("open_side_room", { member }))) this.toSide = null;
   }
 
   /** One reversible press: members' words wait, Support does not. */

@@ -41,6 +41,6 @@ function releaseFirst(board: Board): void {
 function sideRoom(board: Board, chosen: string | null): void {
   const member = board.backstage?.support[0]?.member ?? chosen;
   if (member && !board.backstage?.side.includes(member)) {
-    void board.act("open_side_room", { member });
+    void board.openSide(member);
   }
 }
