@@ -161,9 +161,9 @@ async def console(house: House, album: Album) -> None:
     await ines.page.set_viewport_size({"width": 1280, "height": 860})
     await ines.sees("May I say how it was")
     await album.takes(ines, "console", tab="Room", full=False)
-    await ines.page.set_viewport_size({"width": 1104, "height": 640})
+    await ines.page.set_viewport_size({"width": 1100, "height": 670})
     await ines.page.emulate_media(color_scheme="light")
-    await ines.page.screenshot(path=album.folder / "console-readme.png")
+    await ines.page.screenshot(path=album.folder / "console-readme.png", animations="disabled")
     await album.takes(ines, "console-people", tab="People", full=False)
     await album.takes(ines, "console-plan", tab="Plan", full=False)
 
