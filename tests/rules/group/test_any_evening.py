@@ -27,6 +27,11 @@ COMMANDS = sorted(ROWS, key=lambda command: command.__name__)
 RARELY = {"CloseMeeting", "RemoveFromMeeting"}
 OFTEN = {"Say", "AnswerRound", "BeginRound", "GivePiece", "TakePiece", "RaiseHand", "AskReword", "Leave"}
 WEIGHTS = [1 if c.__name__ in RARELY else 20 if c.__name__ in OFTEN else 8 for c in COMMANDS]
+RARELY = {"CloseMeeting", "RemoveFromMeeting"}
+OFTEN = {"Say", "AnswerRound", "BeginRound", "GivePiece", "TakePiece", "RaiseHand", "AskReword", "Leave"}
+WEIGHTS = [1 if c.__name__ in RARELY else 20 if c.__name__ in OFTEN else 8 for c in COMMANDS]
+EVER: set[str] = set()
+RARE = {"GroupFounded", "FacilitatorUnseated", "MemberUnseated", "WelcomeToGroup", "WaitingLeft"}
 """What the register does, and what happens before a meeting opens: both in other scenes."""
 SECRET_KINDS = {
     "MemberRemoved",
