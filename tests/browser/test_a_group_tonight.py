@@ -35,7 +35,7 @@ async def starts_a_group(noor: Visitor) -> list[tuple[str, str]]:
     await noor.fill("First names, one on each line", "\n".join(NAMES))
     await noor.choose("Everyone named here is 18 or older")
     await noor.press("Start the group")
-    cards = noor.page.locator("article.one")
+    cards = noor.page.locator("article[aria-label]")
     await expect(cards).to_have_count(len(NAMES))
     made = [
         (await card.locator(".code").inner_text(), await card.locator(".said").inner_text())
