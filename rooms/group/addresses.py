@@ -6,6 +6,8 @@ LOBBY = "lobby"
 """Everyone of the group: when meetings are, what state they are in, how many wait."""
 ROSTER = "roster"
 """The facilitators: who belongs to the group."""
+LASTING = (LOBBY, ROSTER)
+"""The rooms that last as long as the group. Everybody reads them from the own place on (D69)."""
 
 
 def own(member: SeatId) -> str:

@@ -98,7 +98,7 @@ class YouWereRemoved(MeetingNotice):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One member in one meeting. `since`: the circle's number of the first admission, 0 before it."""
+    """One member in one meeting. `since`: the circle's number of the newest admission, 0 before any."""
 
     member: SeatId
     name: WordsId
@@ -150,7 +150,7 @@ EVENTS: tuple[type[Event], ...] = (
 
 
 def arrived(event: MemberArrived, at: int, before: Person | None) -> Person:
-    """A person as they come in; who was in the circle before keeps what they could read."""
+    """A person as they come in; who was in the circle before stays named beside what they said."""
     return Person(
         member=event.member,
         name=event.name,
@@ -182,7 +182,9 @@ def evolve(attendance: Attendance, recorded: Recorded) -> Attendance:
             return Attendance({**rest, member: arrived(event, recorded.at, people.get(member))})
         case MemberAdmitted(member=member, name=name):
             person = in_standing(attendance, member, "waiting")
-            inside = replace(person, standing="admitted", name=name, since=person.since or recorded.seq)
+            # Whoever comes back after a leaving the circle was told of begins anew: what was said
+            # meanwhile was not said to them (design §2, D69).
+            inside = replace(person, standing="admitted", name=name, since=recorded.seq)
         case MemberLeft(member=member):
             # Who was removed has been marked so by the event before this one.
             person = in_standing(attendance, member, "admitted", "removed")

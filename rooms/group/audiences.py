@@ -26,8 +26,8 @@ def audiences(state: GroupState) -> Mapping[str, Audience]:
         return {}
     leading = dict.fromkeys(roster.leading(), FROM_THE_START)
     rooms: dict[str, Audience] = {
-        LOBBY: {**dict.fromkeys(roster.belonging(), FROM_THE_START), **leading},
-        ROSTER: leading,
+        LOBBY: {seat: roster.since[seat][LOBBY] for seat in (*roster.belonging(), *leading)},
+        ROSTER: {seat: roster.since[seat][ROSTER] for seat in leading},
     }
     for member in roster.belonging():
         rooms[own(member)] = {member: FROM_THE_START}

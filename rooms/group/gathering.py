@@ -53,12 +53,18 @@ class Gathering:
 
 @dataclass(frozen=True, slots=True)
 class GroupState:
-    """A group. `gatherings`: every meeting not closed out yet; `closed_last`: the newest closed one."""
+    """A group.
+
+    - `gatherings`: every meeting not closed out yet; `closed_last`: the newest closed one
+    - `reached`: the newest number of the rooms that last as long as the group. Only what a place begins
+      with is made from it, so that whoever comes later reads nothing from before (D69)
+    """
 
     space: SpaceId
     roster: Roster = field(default_factory=Roster)
     gatherings: Mapping[MeetingId, Gathering] = field(default_factory=dict)
     closed_last: Meeting | None = None
+    reached: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def track(self) -> Track | None:

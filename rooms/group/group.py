@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rooms.group import roster, settling
+from rooms.group.addresses import LASTING
 from rooms.group.attendance import MemberAdmitted
 from rooms.group.audiences import audience_basis, audiences
 from rooms.group.envelopes import MeetingEvent
@@ -21,6 +22,8 @@ def empty(space: SpaceId) -> GroupState:
 def evolve(state: GroupState, recorded: Recorded) -> GroupState:
     """Fold one event. An impossible one raises ValueError."""
     event = recorded.event
+    if recorded.room in LASTING:
+        state = replace(state, reached={**state.reached, recorded.room: recorded.seq})
     if isinstance(event, Notice):
         return state
     if isinstance(event, MeetingScheduled):
@@ -29,7 +32,12 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
         return replace(state, gatherings={**state.gatherings, event.meeting: Gathering(scheduled(event))})
     if isinstance(event, MeetingEvent):
         return evolve_meeting(state, event, recorded)
-    return replace(state, roster=roster.evolve(state.roster, recorded))
+    return replace(state, roster=roster.evolve(state.roster, recorded, begins_at(state)))
+
+
+def begins_at(state: GroupState) -> dict[str, int]:
+    """The first number of each lasting room for whoever gets a place now."""
+    return {room: state.reached.get(room, 0) + 1 for room in LASTING}
 
 
 def evolve_meeting(state: GroupState, event: MeetingEvent, recorded: Recorded) -> GroupState:
@@ -47,7 +55,7 @@ def evolve_meeting(state: GroupState, event: MeetingEvent, recorded: Recorded) -
     if isinstance(event, MeetingClosed):
         return replace(moved, closed_last=after.meeting)
     if isinstance(event, MemberAdmitted):
-        return replace(moved, roster=roster.evolve(state.roster, recorded))
+        return replace(moved, roster=roster.evolve(state.roster, recorded, {}))
     return moved
 
 

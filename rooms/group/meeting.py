@@ -82,7 +82,7 @@ class WaitingCounted(MeetingNotice):
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting as of now. Times in ms since the epoch."""
+    """One meeting as of now. Times in ms since the epoch. `closed_seq`: the lobby's number of its end."""
 
     id: MeetingId
     opens_at: int
@@ -91,6 +91,7 @@ class Meeting:
     phase: Phase = "scheduled"
     opened_at: int | None = None
     closed_at: int | None = None
+    closed_seq: int = 0
     step: int = 0
     paused: bool = False
 
@@ -140,7 +141,8 @@ def evolve(meeting: Meeting, recorded: Recorded) -> Meeting:
             return replace(meeting, phase="open", opened_at=recorded.at)
         case MeetingClosed():
             only_in(meeting, "scheduled", "waiting", "open")
-            return replace(meeting, phase="closed", closed_at=recorded.at, paused=False)
+            over = replace(meeting, phase="closed", closed_at=recorded.at, closed_seq=recorded.seq)
+            return replace(over, paused=False)
         case StepBegun(step=step):
             only_in(meeting, "open")
             return replace(meeting, step=step)

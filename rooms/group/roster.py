@@ -74,6 +74,7 @@ class Roster:
 
     - `seated_at`: since when (ms) each facilitator leads, for the rooms of a meeting that is over
     - `led_before`: who led it once, so that their lines keep a name
+    - `since`: the first number of each lasting room that is theirs to read, from their newest place on
     - `admitted_before`: who has been in a circle of this group at least once (D80)
     """
 
@@ -87,6 +88,7 @@ class Roster:
     members: Mapping[SeatId, WordsId] = field(default_factory=dict)
     suspended: frozenset[SeatId] = frozenset()
     admitted_before: frozenset[SeatId] = frozenset()
+    since: Mapping[SeatId, Mapping[str, int]] = field(default_factory=dict)
 
     def leading(self) -> tuple[SeatId, ...]:
         """The facilitators who may act now."""
@@ -125,8 +127,8 @@ def without(people: Mapping[SeatId, WordsId], seat: SeatId) -> dict[SeatId, Word
     return {each: name for each, name in people.items() if each != seat}
 
 
-def evolve(roster: Roster, recorded: Recorded) -> Roster:
-    """Fold one fact about people."""
+def evolve(roster: Roster, recorded: Recorded, begins_at: Mapping[str, int]) -> Roster:
+    """Fold one fact about people. `begins_at`: the next number of each room that lasts."""
     match recorded.event:
         case GroupFounded(track=track, cohort=cohort, alias=alias, seats=seats):
             if roster.track is not None:
@@ -137,6 +139,7 @@ def evolve(roster: Roster, recorded: Recorded) -> Roster:
                 roster,
                 facilitators={**roster.facilitators, staff: name},
                 seated_at={**roster.seated_at, staff: recorded.at},
+                since={**roster.since, staff: begins_at},
                 suspended=roster.suspended - {staff},
             )
         case FacilitatorUnseated(staff=staff):
@@ -146,8 +149,8 @@ def evolve(roster: Roster, recorded: Recorded) -> Roster:
         case MemberSeated(member=member, name=name):
             # A suspension may have been lifted while they were not here, so that nobody told this group;
             # the register seats nobody who is suspended.
-            back = roster.suspended - {member}
-            return replace(roster, members={**roster.members, member: name}, suspended=back)
+            back, since = roster.suspended - {member}, {**roster.since, member: begins_at}
+            return replace(roster, members={**roster.members, member: name}, suspended=back, since=since)
         case MemberUnseated(member=member):
             return replace(roster, members=without(roster.members, member))
         case StandingSuspended(seat=seat):

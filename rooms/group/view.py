@@ -17,7 +17,7 @@ def view(state: GroupState, room: str, since: int) -> View:
     """The view of a live room with nothing said before `since`. Raises ValueError for no room at all."""
     name, *path = room.split("/")
     if room == "lobby":
-        return lobby_view(state)
+        return lobby_view(state, since)
     if room == "roster":
         return roster_view(state.roster)
     if name == "own" and len(path) == 1:
@@ -34,11 +34,11 @@ def view(state: GroupState, room: str, since: int) -> View:
     return make(it)
 
 
-def lobby_view(state: GroupState) -> View:
-    """The schedule: every meeting to come or going on, and the one closed last."""
+def lobby_view(state: GroupState, since: int) -> View:
+    """The schedule: every meeting to come or going on, and the one closed last if that was since."""
     roster = state.roster
     meetings = [it.meeting for it in state.gatherings.values() if it.meeting.phase != "closed"]
-    if state.closed_last is not None:
+    if state.closed_last is not None and state.closed_last.closed_seq >= since:
         meetings.insert(0, state.closed_last)
     return {
         "alias": roster.alias,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.live import TUESDAY, Line, Town, uuid7
+from tests.live import TUESDAY, Line, Town, until, uuid7
 
 pytestmark = pytest.mark.scene
 
@@ -47,6 +47,26 @@ async def test_a_drop_loses_no_word_and_doubles_none(town: Town) -> None:
     assert said(back) == ["while", "she", "was", "away", "after"]
     numbers = [each["seq"] for each in back.frames("event") if each["room"] == town.circle(TUESDAY)]
     assert numbers == list(range(last + 1, last + 1 + len(numbers)))
+
+
+async def test_whoever_left_and_came_back_is_sent_nothing_said_meanwhile(town: Town) -> None:
+    """Whatever number the page claims to have: the numbers of the time away are not hers to ask for."""
+    await town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    maren, jo = await town.line("Maren"), await town.line("Jo")
+    await maren.does("say", **town.now(TUESDAY), text="before")
+    last = (await jo.hears("words_said"))["seq"]
+    await jo.does("leave", **town.now(TUESDAY))
+    await maren.does("say", **town.now(TUESDAY), text="while away")
+    await town.arrives(TUESDAY, "Jo")
+    await maren.does("say", **town.now(TUESDAY), text="after")
+    await until(lambda: len(said(jo)) == 2, "what was said after")
+    assert said(jo) == ["before", "after"]
+    assert jo.view(town.circle(TUESDAY))["lines"] == []
+    for claimed in ({}, {town.circle(TUESDAY): 0}, {town.circle(TUESDAY): last}):
+        back, _ = await town.knock("Jo", "/partner")
+        await back.says("resume", rooms=claimed)
+        assert [line["words"] for line in back.view(town.circle(TUESDAY))["lines"]] == ["after"]
+        assert not back.events("words_said")
 
 
 async def test_a_cursor_from_the_future_gets_the_whole_view(town: Town) -> None:

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
 from moderation.rows_group import ROWS
 from rooms.group.answering import Answer
-from rooms.group.attendance import Body
+from rooms.group.attendance import Body, MemberAdmitted
 from rooms.group.entering import EnterWaiting
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.events import EVENTS
@@ -153,6 +153,18 @@ def check_circles(evening: Evening) -> None:
             for since in people.values():
                 view = GROUP.view(state, room, since)
                 assert all(line["seq"] >= since for line in view["lines"])
+    check_tenure(evening)
+
+
+def check_tenure(evening: Evening) -> None:
+    """Whoever is in a circle reads it from the newest time they were let in, and not from any before."""
+    admitted: dict[tuple[str, SeatId], int] = {}
+    for each in evening.stage.space(evening.space).log:
+        if isinstance(each.event, MemberAdmitted):
+            admitted[each.room, each.event.member] = each.seq
+    for room, people in GROUP.audiences(evening.stage.state(evening.space)).items():
+        for seat in set(people) & set(MEMBERS):
+            assert people[seat] == admitted.get((room, seat), people[seat])
 
 
 def another_evening(tuesday: Evening, chance: Chance) -> None:

@@ -5,10 +5,15 @@ from moderation.sanctions import RemoveFromMeeting
 from rooms.group.attendance import MemberAdmitted, MemberArrived, MemberLeft
 from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.speaking import Say
-from rooms.ids import MeetingId
+from rooms.ids import MeetingId, SeatId
+from rooms.spaces import Recorded
 from tests.cast import DANA, INES, JO, MAREN, PER, PRIYA
 from tests.rules.group.evening import AS_SHE_IS, a_tuesday
 from tests.stage import MINUTE, refused
+
+
+def admits(recorded: Recorded, member: SeatId) -> bool:
+    return isinstance(recorded.event, MemberAdmitted) and recorded.event.member == member
 
 
 def test_the_waiting_room_opens_half_an_hour_before() -> None:
@@ -111,6 +116,39 @@ def test_a_latecomer_is_let_in_and_reads_nothing_from_before() -> None:
     told = tuesday.stage.told(DANA)
     assert "After Dana came." in told
     assert "Before Dana came." not in told
+
+
+def test_whoever_left_and_comes_back_reads_nothing_said_meanwhile() -> None:
+    tuesday = a_tuesday().opens(MAREN, JO)
+    tuesday.done(JO, Say, text="While Maren was here.")
+    tuesday.done(MAREN, Leave)
+    tuesday.done(JO, Say, text="While Maren was away.")
+    tuesday.hush()
+    assert refused(tuesday.enters(MAREN)) is None
+    tuesday.done(JO, Say, text="Welcome back.")
+    assert tuesday.lines(MAREN) == ["Welcome back."]
+    assert "away" not in tuesday.stage.told(MAREN)
+    admitted = [each for each in tuesday.stage.space(tuesday.space).log if admits(each, MAREN)]
+    assert tuesday.stage.rooms(MAREN, tuesday.space)[tuesday.circle] == admitted[-1].seq
+
+
+def test_whoever_stays_and_whoever_leads_read_it_all() -> None:
+    """The yes twins: only a leaving the circle was told of begins anew."""
+    tuesday = a_tuesday().opens(MAREN, JO)
+    tuesday.done(JO, Say, text="While Maren was here.")
+    tuesday.done(MAREN, Leave)
+    tuesday.done(JO, Say, text="While Maren was away.")
+    tuesday.enters(MAREN)
+    assert tuesday.lines(JO) == tuesday.lines(INES) == ["While Maren was here.", "While Maren was away."]
+
+
+def test_whoever_was_suspended_and_comes_back_reads_nothing_said_meanwhile() -> None:
+    tuesday = a_tuesday().opens(MAREN, JO)
+    tuesday.suspends(MAREN)
+    tuesday.done(JO, Say, text="While Maren was away.")
+    tuesday.restores(MAREN)
+    tuesday.enters(MAREN)
+    assert tuesday.lines(MAREN) == []
 
 
 def test_late_and_for_the_first_time_one_waits_all_the_same() -> None:

@@ -60,3 +60,15 @@ it("forgets a room that ended and rooms that are no longer ours", () => {
   rooms.keepOnly([]);
   expect(views.size).toBe(0);
 });
+
+it("holds nothing of a room from before it was left", () => {
+  const { rooms, views, asked } = held();
+  rooms.onRoom({ room: "g/circle/m", seq: 4, view: ["said before"] });
+  rooms.onRoom({ room: "g/circle/m", ended: true });
+  rooms.onRoom({ room: "g/circle/m", seq: 9, view: [] });
+  expect(views.get("g/circle/m")).toEqual([]);
+  rooms.onResync({ room: "g/circle/m", seq: 12, view: ["said since"] });
+  expect(views.get("g/circle/m")).toEqual(["said since"]);
+  expect(rooms.known()).toEqual({ "g/lobby": 5, "g/circle/m": 12 });
+  expect(asked).toEqual([]);
+});
