@@ -1,0 +1,189 @@
+"""What was erased, written down outside of the database, so that no backup brings it back.
+
+A backup is older than an erasure made after it. So each erasure leaves one line in a file that is
+not backed up with the database: opaque ids and nothing else. Whoever restores re-applies it, before
+the server starts (D65, D81). The log has the same facts; at the start the server brings both together.
+"""
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from rooms.ids import SeatId, SpaceId, WordsId
+from server.storage.database import connect
+
+ERASE_WORDS = "UPDATE words SET sealed = NULL WHERE id = ? AND sealed IS NOT NULL"
+ERASE_AUTHOR = "UPDATE words SET sealed = NULL WHERE author = ? AND sealed IS NOT NULL"
+END_ROOM = "UPDATE room_key SET wrapped = NULL WHERE space_id = ? AND room = ? AND wrapped IS NOT NULL"
+BLANK_ROOM = (
+    "UPDATE words SET sealed = NULL WHERE sealed IS NOT NULL AND room_key_id IN "
+    "(SELECT id FROM room_key WHERE space_id = ? AND room = ?)"
+)
+ACCOUNT = ("login", "invitation", "credential")
+"""What a person signs in with, each table before the one it refers to."""
+
+
+class LedgerBroken(Exception):
+    """A line of the ledger is not what was written: nothing is restored past it unseen."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomErased:
+    """A room whose key is destroyed. `at`: ms since the epoch."""
+
+    at: int
+    space: SpaceId
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonErased:
+    """Everything this seat wrote, and the words that are its names. `at`: ms since the epoch.
+
+    `account`: whether the seat is closed too, so that its card, name and logins are gone.
+    """
+
+    at: int
+    seat: SeatId
+    names: tuple[WordsId, ...]
+    account: bool = True
+
+
+Erased = RoomErased | PersonErased
+
+
+@dataclass(frozen=True, slots=True)
+class Reapplied:
+    """What re-applying a ledger still had to take away."""
+
+    rooms: int = 0
+    people: int = 0
+    words: int = 0
+
+
+class ErasureLedger:
+    """A file of lines, each with a digest over all before it. Only ever added to."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def entries(self) -> tuple[Erased, ...]:
+        """Every erasure, oldest first. Raises LedgerBroken. A last line cut short was never finished."""
+        return tuple(erased for erased, _ in self._read())
+
+    def add(self, erasures: Iterable[Erased]) -> None:
+        """Write down what is not there yet, synced to disk when this returns. Blocks."""
+        read = self._read()
+        known = {_what(erased) for erased, _ in read}
+        digest = read[-1][1] if read else ""
+        lines: list[str] = []
+        for erased in erasures:
+            if _what(erased) in known:
+                continue
+            known.add(_what(erased))
+            said = _said(erased)
+            digest = _digest(digest, said)
+            lines.append(f"{said}\t{digest}\n")
+        if lines:
+            self._append("".join(lines).encode())
+
+    def _append(self, lines: bytes) -> None:
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            whole = self.path.read_bytes().rfind(b"\n") + 1
+            os.ftruncate(handle, whole)
+            os.pwrite(handle, lines, whole)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        folder = os.open(self.path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+    def _read(self) -> list[tuple[Erased, str]]:
+        if not self.path.exists():
+            return []
+        text = self.path.read_text("ascii", errors="replace")
+        found: list[tuple[Erased, str]] = []
+        digest = ""
+        for n, line in enumerate(text[: text.rfind("\n") + 1].splitlines(), start=1):
+            said, _, kept = line.partition("\t")
+            digest = _digest(digest, said)
+            if kept != digest:
+                raise LedgerBroken(
+                    f"The erasure ledger {self.path} is not what was written, from line {n} on."
+                )
+            found.append((_erased(said), digest))
+        return found
+
+
+def reapply(ledger: Path, database: Path) -> Reapplied:
+    """Erase again, in a restored database file that no server has open, whatever the ledger names.
+
+    Blocks. Done in one transaction and safe to repeat. Raises LedgerBroken before anything is
+    touched. Facts stay and the chain stays whole; what follows from them for the register (the seat
+    closed, its groups left) the server writes down at its next start.
+    """
+    erasures = ErasureLedger(ledger).entries()
+    connection = connect(database)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        told = _apply(connection, erasures)
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.close()
+    return told
+
+
+def _apply(connection: sqlite3.Connection, erasures: Iterable[Erased]) -> Reapplied:
+    rooms = people = words = 0
+    for erased in erasures:
+        if isinstance(erased, RoomErased):
+            place = (erased.space, erased.room)
+            words += connection.execute(BLANK_ROOM, place).rowcount
+            rooms += connection.execute(END_ROOM, place).rowcount
+            continue
+        gone = connection.execute(ERASE_AUTHOR, (erased.seat,)).rowcount
+        gone += sum(connection.execute(ERASE_WORDS, (name,)).rowcount for name in erased.names)
+        if erased.account:
+            for table in ACCOUNT:
+                gone += connection.execute(f"DELETE FROM {table} WHERE seat = ?", (erased.seat,)).rowcount  # noqa: S608
+        words += gone
+        people += gone > 0
+    return Reapplied(rooms, people, words)
+
+
+def _what(erased: Erased) -> tuple[Literal["room", "person"], str, str]:
+    """Two lines about the same thing are one: a room ends once, a person is erased once."""
+    if isinstance(erased, RoomErased):
+        return ("room", erased.space, erased.room)
+    return ("person", erased.seat, "account" if erased.account else "")
+
+
+def _said(erased: Erased) -> str:
+    if isinstance(erased, RoomErased):
+        told: dict[str, Any] = {"at": erased.at, "room": [erased.space, erased.room]}
+    else:
+        told = {"at": erased.at, "seat": erased.seat, "names": erased.names, "account": erased.account}
+    return json.dumps(told, separators=(",", ":"))
+
+
+def _erased(said: str) -> Erased:
+    told = json.loads(said)
+    if "room" in told:
+        space, room = told["room"]
+        return RoomErased(told["at"], SpaceId(space), room)
+    names = tuple(WordsId(name) for name in told["names"])
+    return PersonErased(told["at"], SeatId(told["seat"]), names, told["account"])
+
+
+def _digest(before: str, said: str) -> str:
+    return hashlib.sha256(f"{before}\n{said}".encode()).hexdigest()[:32]
