@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from server.storage.pen import Pen
 from server.storage.schema import meta
 
 FILE = "notes.db"
@@ -89,6 +90,12 @@ class Database:
         self._lock = lock
         self.reads = _engine(self.path, begin="BEGIN", size=2, only_reads=True)
         self.writes = _engine(self.path, begin="BEGIN IMMEDIATE", size=1, only_reads=False)
+
+    def pen(self) -> Pen:
+        """A connection of the journal's own, made on the thread that will use it. Blocks."""
+        from server.storage.sqlite_pen import SqlitePen
+
+        return SqlitePen(self.path)
 
     def meta_now(self, name: str) -> str | None:
         """One fact about the installation. Blocks: for the start only."""

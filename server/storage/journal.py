@@ -15,7 +15,7 @@ from typing import Final
 import structlog
 
 from rooms.ids import SpaceId
-from server.storage.database import Database, connect
+from server.storage.database import Database
 from server.storage.entries import Entry, LostRace
 from server.storage.events_codec import EventCodec
 from server.storage.reading import LogReader
@@ -44,8 +44,8 @@ class Journal(LogReader):
         self._on_fatal = on_fatal
         self._tick = commit_tick
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
-        self._connection = connect(db.path)
-        self._writer = GroupWriter(self._connection, sealer, codec)
+        self._pen = self._thread.submit(db.pen).result()
+        self._writer = GroupWriter(self._pen, sealer, codec)
         self._waiting: deque[Entry] = deque()
         self._in_flight: list[Entry] = []
         self._timer: asyncio.TimerHandle | None = None
@@ -79,8 +79,8 @@ class Journal(LogReader):
         if not self._dead:
             await self._idle.wait()
         self._dead = True
+        self._thread.submit(self._pen.close)
         self._thread.shutdown(wait=True)
-        self._connection.close()
 
     # ------------------------------------------------------------ ticks
 

@@ -8,17 +8,16 @@ import sqlalchemy as sa
 
 from rooms.ids import SeatId, SpaceId, WordsId
 from rooms.spaces import Recorded
-from server.storage.chains import EVENT_COLUMNS, START, ChainBroken, follow, joined, link
+from server.storage.chains import START, ChainBroken, follow, joined, link
 from server.storage.database import Database, whole
 from server.storage.entries import AuditChain, Receipt
 from server.storage.events_codec import EventCodec, decode_answer
 from server.storage.schema import audit, event, receipt, space
 from server.storage.sealing import Sealer, digest_of
-from server.storage.writing import FIND_WORDS, unseal_rows
+from server.storage.statements import EVENTS, FIND_WORDS
+from server.storage.writing import unseal_rows
 
 WORDS_AT_ONCE = 5_000
-_EVENTS = sa.text(f"SELECT {EVENT_COLUMNS} FROM event WHERE space_id = :space ORDER BY version")  # noqa: S608
-_WORDS = sa.text(FIND_WORDS.replace("?", ":ids"))
 
 
 class LogReader:
@@ -51,7 +50,9 @@ class LogReader:
 
     async def spaces(self) -> list[SpaceId]:
         """Every space there is, in the order of their making."""
-        rows = await self._rows(sa.select(space.c.space_id).order_by(sa.text("rowid")))
+        first = (event.c.space_id == space.c.space_id) & (event.c.version == 1)
+        made = sa.select(space.c.space_id).outerjoin(event, first).order_by(event.c.at, space.c.space_id)
+        rows = await self._rows(made)
         return [SpaceId(row[0]) for row in rows]
 
     async def replay(self, space: SpaceId) -> list[Recorded]:
@@ -60,7 +61,7 @@ class LogReader:
         Raises ChainBroken for an altered row and UnknownEvent for one of another server: nothing is
         decided on such a log.
         """
-        rows = await self._rows(_EVENTS, space=space)
+        rows = await self._rows(EVENTS, space=space)
         follow(self._key, START, 0, rows)
         return [self._recorded(row) for row in rows]
 
@@ -93,7 +94,7 @@ class LogReader:
                 texts[id_] = text
         for start in range(0, len(absent), WORDS_AT_ONCE):
             some = json.dumps(absent[start : start + WORDS_AT_ONCE])
-            texts.update(unseal_rows(self._sealer, await self._rows(_WORDS, ids=some)))
+            texts.update(unseal_rows(self._sealer, await self._rows(FIND_WORDS, ids=some)))
         return texts
 
     async def receipt(self, seat: SeatId, command_id: str) -> Receipt | None:
@@ -103,15 +104,18 @@ class LogReader:
         return _receipt(rows[0]) if rows else None
 
     async def recent_receipts(self, count: int) -> list[Receipt]:
-        """The last receipts of all, newest last, to warm a memory of them."""
-        newest = sa.select(receipt).order_by(sa.text("rowid DESC")).limit(count)
+        """The last receipts of all, newest last, to warm a memory of them.
+
+        By their ids, which begin with the clock of whoever asked: a wrong clock costs a look at the disk.
+        """
+        newest = sa.select(receipt).order_by(receipt.c.command_id.desc(), receipt.c.seat).limit(count)
         return [_receipt(row) for row in reversed(await self._rows(newest))]
 
     # ------------------------------------------------------------ verification
 
     async def verify_chain(self, space: SpaceId) -> None:
         """Check every row of a space, and every sealed text that is still there. Raises ChainBroken."""
-        rows = await self._rows(_EVENTS, space=space)
+        rows = await self._rows(EVENTS, space=space)
         follow(self._key, START, 0, rows)
         seen: set[WordsId] = set()
         for row in rows:
@@ -122,7 +126,7 @@ class LogReader:
                 await self._verify_words(space, row, new)
 
     async def _verify_words(self, space: SpaceId, row: Any, new: list[WordsId]) -> None:
-        found = {one.id: one for one in await self._rows(_WORDS, ids=json.dumps(new))}
+        found = {one.id: one for one in await self._rows(FIND_WORDS, ids=json.dumps(new))}
         own = [found[id_] for id_ in new if id_ in found and found[id_].space_id == space]
         digests = [row.digest[start : start + 32] for start in range(0, len(row.digest), 32)]
         if len(own) != len(digests):

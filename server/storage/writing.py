@@ -5,65 +5,22 @@ rows are gathered and executed by the table, with statements compiled once from 
 """
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
-
 from rooms.ids import SpaceId, WordsId, kind_of
 from rooms.spaces import NewWords, Recorded
-from server.storage import schema
-from server.storage.chains import EVENT_COLUMNS, START, event_row, joined, link
+from server.storage import statements as say
+from server.storage.chains import START, event_row, joined, link
 from server.storage.entries import AuditRow, Entry, LostRace, RowChange
 from server.storage.events_codec import EventCodec, encode_answer
+from server.storage.pen import Pen, Unwritable
 from server.storage.sealing import Recent, Sealer, digest_of, place_of
 
 Texts = Mapping[WordsId, str | None]
 ROOMS_KEPT = 4_096
 NOTHING: Texts = {}
-
-
-class Unwritable(Exception):
-    """The disk or the database gave out. What was committed is unknown: the process must end."""
-
-
-def _compiled(statement: sa.sql.ClauseElement) -> str:
-    return str(statement.compile(dialect=sqlite.dialect()))
-
-
-_EVENT = _compiled(schema.event.insert())
-_SPACE = _compiled(schema.space.insert())
-_WORDS = _compiled(schema.words.insert())
-_RECEIPT = _compiled(schema.receipt.insert())
-_AUDIT = _compiled(schema.audit.insert())
-_ROOM_KEY = "INSERT INTO room_key (space_id, room, wrapped) VALUES (?, ?, ?)"
-_FIND_ROOM_KEY = "SELECT id, wrapped FROM room_key WHERE space_id = ? AND room = ?"
-_HEAD = "SELECT version, chain FROM event WHERE space_id = ? ORDER BY version DESC LIMIT 1"
-_AUDIT_HEAD = "SELECT n, chain FROM audit WHERE chain_name = ? ORDER BY n DESC LIMIT 1"
-_ERASE = "UPDATE words SET sealed = NULL WHERE id = ?"
-_END_ROOM = "UPDATE room_key SET wrapped = NULL WHERE space_id = ? AND room = ?"
-FIND_WORDS = (
-    "SELECT words.id, space_id, room, wrapped, sealed FROM words "
-    "JOIN room_key ON room_key.id = room_key_id WHERE words.id IN (SELECT value FROM json_each(?))"
-)
-if tuple(EVENT_COLUMNS.split(", ")) != tuple(schema.event.c.keys()):
-    raise RuntimeError("rows are hashed and stored in the order of the schema")
-
-
-def _row_statement(change: RowChange) -> tuple[str, tuple[str | int, ...]]:
-    """SQL of one projection row. Names are looked up in the schema: no value ever becomes SQL."""
-    table = schema.metadata.tables[change.table]
-    columns = [table.c[name].name for name in change.values]
-    values = tuple(change.values.values())
-    if change.act == "insert":
-        marks = ", ".join("?" * len(columns))
-        return f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})", values  # noqa: S608
-    same = " AND ".join(f"{name} = ?" for name in columns)
-    return f"DELETE FROM {table.name} WHERE {same}", values  # noqa: S608
 
 
 @dataclass(slots=True)
@@ -81,10 +38,10 @@ class _Rows:
 
 
 class GroupWriter:
-    """Lives on the journal's thread and owns its connection."""
+    """Lives on the journal's thread and holds its pen."""
 
-    def __init__(self, connection: sqlite3.Connection, sealer: Sealer, codec: EventCodec) -> None:
-        self._sql = connection
+    def __init__(self, pen: Pen, sealer: Sealer, codec: EventCodec) -> None:
+        self._pen = pen
         self._sealer = sealer
         self._codec = codec
         self._chain_key = sealer.derive("chain")
@@ -102,32 +59,18 @@ class GroupWriter:
         self._said.clear()
         if not any(entry.writes for entry in group):
             return [self._texts_or_why(entry) for entry in group]
-        self._begin()
-        try:
-            told = self._all_at_once(group)
-            if told is None:
-                self._sql.execute("ROLLBACK")
-                self._forget()
-                self._begin()
-                told = self._one_by_one(group)
-            self._sql.execute("COMMIT")
-        except sqlite3.Error as gone:
-            raise Unwritable(type(gone).__name__, getattr(gone, "sqlite_errorname", "")) from None
+        self._pen.begin()
+        told = self._all_at_once(group)
+        if told is None:
+            self._pen.rollback()
+            self._forget()
+            self._pen.begin()
+            told = self._one_by_one(group)
+        self._pen.commit()
         self._settle_texts(group, told)
         return told
 
     # ------------------------------------------------------------ transactions
-
-    def _begin(self) -> None:
-        """Wait for whoever writes (a backup, an account) as long as it takes: nothing is lost by waiting."""
-        while True:
-            try:
-                self._sql.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as why:
-                if why.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                    raise Unwritable(type(why).__name__, why.sqlite_errorname) from None
-            else:
-                return
 
     def _all_at_once(self, group: Sequence[Entry]) -> list[Texts | Exception] | None:
         """The usual path. None when some entry does not stand."""
@@ -137,9 +80,8 @@ class GroupWriter:
                 self._gather(entry, rows)
             self._flush(rows)
             return [self._texts(entry) for entry in group]
-        except Exception as why:
-            if _gave_out(why):
-                raise
+        except Exception as why:  # noqa: BLE001  found one by one, and each entry's answer then
+            self._unless_it_gave_out(why)
             return None
 
     def _one_by_one(self, group: Sequence[Entry]) -> list[Texts | Exception]:
@@ -157,23 +99,27 @@ class GroupWriter:
         return told
 
     def _alone(self, entry: Entry) -> Texts | Exception:
-        self._sql.execute("SAVEPOINT entry")
+        self._pen.mark()
         said = dict(self._said)
         try:
             rows = _Rows()
             self._gather(entry, rows)
             self._flush(rows)
             texts = self._texts(entry)
-        except Exception as why:
-            if _gave_out(why):
-                raise
-            self._sql.execute("ROLLBACK TO entry")
+        except Exception as why:  # noqa: BLE001  whatever it is, it is this entry's answer
+            self._unless_it_gave_out(why)
+            self._pen.back_to_mark()
             self._forget()
             self._said = said
+            self._pen.unmark()
             return why
-        finally:
-            self._sql.execute("RELEASE entry")
+        self._pen.unmark()
         return texts
+
+    def _unless_it_gave_out(self, why: Exception) -> None:
+        """Raises Unwritable when it is not this entry's rows that failed."""
+        if self._pen.gave_out(why):
+            raise Unwritable(type(why).__name__, getattr(why, "sqlite_errorname", "")) from None
 
     def _forget(self) -> None:
         """After a rollback what is remembered of the database may not be so; it is read again."""
@@ -237,7 +183,7 @@ class GroupWriter:
     def _audit_row(self, act: AuditRow) -> tuple[Any, ...]:
         head = self._audit_heads.get(act.chain)
         if head is None:
-            row = self._sql.execute(_AUDIT_HEAD, (act.chain,)).fetchone()
+            row = self._pen.row(say.AUDIT_HEAD, act.chain)
             head = (row[0], row[1]) if row else (0, START)
         n = head[0] + 1
         fields = (act.chain, n, act.at, act.actor, act.act, act.object, act.reason)
@@ -248,18 +194,18 @@ class GroupWriter:
     def _head(self, space: SpaceId) -> tuple[int, bytes]:
         head = self._heads.get(space)
         if head is None:
-            row = self._sql.execute(_HEAD, (space,)).fetchone()
+            row = self._pen.row(say.HEAD, space)
             head = (row[0], row[1]) if row else (0, START)
         return head
 
     def _room_key(self, space: SpaceId, room: str) -> tuple[int, bytes]:
         found = self._rooms.get((space, room))
         if found is None:
-            row = self._sql.execute(_FIND_ROOM_KEY, (space, room)).fetchone()
+            row = self._pen.row(say.FIND_ROOM_KEY, space, room)
             if row is None:
                 wrapped = self._sealer.new_room_key()
-                made = self._sql.execute(_ROOM_KEY, (space, room, wrapped)).lastrowid
-                row = (made, wrapped)
+                made = self._pen.row(say.ADD_ROOM_KEY, space, room, wrapped)
+                row = (made[0] if made else 0, wrapped)
             elif row[1] is None:
                 raise LostRace("the room has ended and its key with it")
             found = (row[0], row[1])
@@ -268,21 +214,21 @@ class GroupWriter:
 
     def _flush(self, rows: _Rows) -> None:
         for statement, values in (
-            (_SPACE, rows.spaces),
-            (_EVENT, rows.events),
-            (_WORDS, rows.words),
-            (_RECEIPT, rows.receipts),
-            (_AUDIT, rows.audit),
-            (_ERASE, rows.erased),
+            (say.ADD_SPACE, rows.spaces),
+            (say.ADD_EVENT, rows.events),
+            (say.ADD_WORDS, rows.words),
+            (say.ADD_RECEIPT, rows.receipts),
+            (say.ADD_AUDIT, rows.audit),
+            (say.ERASE, rows.erased),
         ):
             if values:
-                self._sql.executemany(statement, values)
+                self._pen.many(statement, values)
         for change in rows.changes:
-            statement, one = _row_statement(change)
-            if self._sql.execute(statement, one).rowcount != 1:
+            changing, one = say.row_statement(change)
+            if self._pen.count(changing, *one) != 1:
                 raise LostRace(f"no such row of {change.table}")
         for place in rows.ended:
-            self._sql.execute(_END_ROOM, place)
+            self._pen.count(say.END_ROOM, *place)
             self._rooms.drop(place)
 
     # ------------------------------------------------------------ texts
@@ -291,8 +237,7 @@ class GroupWriter:
         try:
             return self._texts(entry)
         except Exception as why:  # noqa: BLE001  whatever it is, it is this entry's answer
-            if _gave_out(why):
-                raise Unwritable(type(why).__name__) from None
+            self._unless_it_gave_out(why)
             return why
 
     def _texts(self, entry: Entry) -> Texts:
@@ -307,7 +252,7 @@ class GroupWriter:
             else:
                 texts[id_] = text
         if absent:
-            texts.update(unseal_rows(self._sealer, self._sql.execute(FIND_WORDS, (json.dumps(absent),))))
+            texts.update(unseal_rows(self._sealer, self._pen.rows(say.FIND_WORDS, json.dumps(absent))))
             if len(texts) != len(entry.needs):
                 raise LookupError("words that were never said")
         return texts
@@ -327,8 +272,7 @@ class GroupWriter:
             erased = erased or bool(entry.erased or entry.ended)
         self._said.clear()
         if erased:
-            with suppress(sqlite3.Error):  # a reader may hold the log file; the next erasure tries again
-                self._sql.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._pen.scrub()
 
 
 def unseal_rows(sealer: Sealer, rows: Any) -> dict[WordsId, str | None]:
@@ -342,9 +286,3 @@ def unseal_rows(sealer: Sealer, rows: Any) -> dict[WordsId, str | None]:
             sealer.texts.put(id_, text)
         texts[id_] = text
     return texts
-
-
-def _gave_out(why: Exception) -> bool:
-    """Whether the disk or the database failed, rather than this entry's rows."""
-    entrys_own = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.DataError)
-    return isinstance(why, sqlite3.Error) and not isinstance(why, entrys_own)

@@ -14,6 +14,7 @@ from server.storage.entries import Entry
 from server.storage.events_codec import EventCodec
 from server.storage.journal import Journal
 from server.storage.sealing import Sealer, open_sealer
+from server.storage.sqlite_pen import SqlitePen
 
 GROUP, OTHER = SpaceId("g-aaaa"), SpaceId("g-bbbb")
 CIRCLE = "circle/m1"
@@ -121,7 +122,9 @@ class House:
 
     def sql(self, statement: str, values: Iterable[Any] = ()) -> list[Any]:
         """By hand, on the journal's own connection while it is idle."""
-        return self.journal._connection.execute(statement, tuple(values)).fetchall()
+        pen = self.journal._pen
+        assert isinstance(pen, SqlitePen)
+        return pen.sql.execute(statement, tuple(values)).fetchall()
 
     async def close(self) -> None:
         await self.journal.close()

@@ -10,7 +10,7 @@ import pytest
 from rooms.ids import SeatId, WordsId
 from rooms.spaces import NewWords
 from server.storage.entries import AuditRow, LostRace, Receipt, RowChange
-from server.storage.writing import Unwritable
+from server.storage.pen import Unwritable
 from tests.storage.stand_ins import (
     CIRCLE,
     GROUP,

@@ -15,11 +15,11 @@ from rooms.programme import events as ev
 from rooms.programme.fold import evolve
 from rooms.programme.register import Register
 from rooms.spaces import Event, Recorded
-from server.storage.database import connect
 from server.storage.entries import RowChange
 from server.storage.migrating import migrate
 from server.storage.projections import TABLES, changes, rows_of
-from server.storage.writing import _row_statement
+from server.storage.sqlite_pen import SqlitePen
+from server.storage.statements import row_statement
 from tests.storage.register_rows import REFUSED
 from tests.storage.stand_ins import House
 
@@ -85,18 +85,20 @@ class Rows:
 
     def __init__(self, path: Path) -> None:
         migrate(path)
-        self.sql = connect(path)
+        self.pen = SqlitePen(path)
+        self.sql = self.pen.sql
         self.register: Register | None = None
 
     def follow(self, register: Register) -> None:
-        self.sql.execute("BEGIN IMMEDIATE")
+        self.pen.begin()
         try:
             for change in changes(self.register, register):
-                assert self.sql.execute(*_row_statement(change)).rowcount == 1
+                statement, values = row_statement(change)
+                assert self.pen.count(statement, *values) == 1
         except BaseException:
-            self.sql.execute("ROLLBACK")
+            self.pen.rollback()
             raise
-        self.sql.execute("COMMIT")
+        self.pen.commit()
         self.register = register
 
     def all(self) -> dict[str, set[tuple[str, ...]]]:

@@ -1,0 +1,73 @@
+"""The journal's connection to a SQLite file: plain, without a hop between threads."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.dialects import sqlite
+
+from server.storage.database import connect
+from server.storage.pen import Row, Statement, Unwritable, Wordings
+
+ENTRYS_OWN = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.DataError)
+
+
+class SqlitePen:
+    """One connection of its own. See `Pen`."""
+
+    def __init__(self, path: Path) -> None:
+        self.sql = connect(path)
+        self._texts = Wordings(sqlite.dialect())
+
+    def begin(self) -> None:
+        while True:
+            try:
+                self.sql.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as why:
+                if why.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise Unwritable(type(why).__name__, why.sqlite_errorname) from None
+            else:
+                return
+
+    def commit(self) -> None:
+        try:
+            self.sql.execute("COMMIT")
+        except sqlite3.Error as gone:
+            raise Unwritable(type(gone).__name__, getattr(gone, "sqlite_errorname", "")) from None
+
+    def rollback(self) -> None:
+        self.sql.execute("ROLLBACK")
+
+    def mark(self) -> None:
+        self.sql.execute("SAVEPOINT entry")
+
+    def back_to_mark(self) -> None:
+        self.sql.execute("ROLLBACK TO entry")
+
+    def unmark(self) -> None:
+        self.sql.execute("RELEASE entry")
+
+    def row(self, statement: Statement, *values: Any) -> Row | None:
+        row: Row | None = self.sql.execute(self._texts[statement], values).fetchone()
+        return row
+
+    def rows(self, statement: Statement, *values: Any) -> list[Row]:
+        return self.sql.execute(self._texts[statement], values).fetchall()
+
+    def count(self, statement: Statement, *values: Any) -> int:
+        return self.sql.execute(self._texts[statement], values).rowcount
+
+    def many(self, statement: Statement, rows: Sequence[Row]) -> None:
+        self.sql.executemany(self._texts[statement], rows)
+
+    def gave_out(self, why: Exception) -> bool:
+        return isinstance(why, sqlite3.Error) and not isinstance(why, ENTRYS_OWN)
+
+    def scrub(self) -> None:
+        with suppress(sqlite3.Error):  # a reader may hold the log file; the next erasure tries again
+            self.sql.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        self.sql.close()
