@@ -128,7 +128,7 @@ class Line:
         await until(lambda: len(self.heard) > 1 or self.closed, "an answer to the knock")
         return self.heard[1] if len(self.heard) > 1 else "closed"
 
-    async def bytes_of(self, name: str, **fields: Any) -> str:
+    async def bytes_of(self, name: str, /, **fields: Any) -> str:
         """Send one command; the very bytes of its answer, without its number."""
         self.asked += 1
         asked, payload = self.asked, {"id": uuid7(), **fields}
@@ -136,7 +136,7 @@ class Line:
         await until(lambda: asked in self.acks or self.closed, f"an answer to {name}")
         return self.acks.get(asked, "cut")
 
-    async def says(self, name: str, **fields: Any) -> dict[str, Any]:
+    async def says(self, name: str, /, **fields: Any) -> dict[str, Any]:
         """Send one command; its answer."""
         text = await self.bytes_of(name, **fields)
         if text == "cut":

@@ -1,0 +1,140 @@
+"""*Not yours* and *not there* take equally long: nobody tells them apart by waiting (D4, design §6).
+
+Measured as an attacker would, on the wire: pairs of one question about what is somebody else's and one
+about what is nowhere, in random order. AUC is the chance that a random answer of the one kind took longer
+than a random one of the other: 0.5 when waiting tells nothing.
+"""
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import aiohttp
+import pytest
+
+from server.app import open_server
+from server.demo import programme
+from server.doors.limits import CommandRates, Rate
+from server.inbound import Inbound
+from tests.live import WEDNESDAY, HandClock, Line, Town, settings_for
+
+DEEP = os.environ.get("SAFEPACE_PROVE") == "deep"
+PAIRS = 2_000 if DEEP else 600
+TOLD_APART = 0.6
+EQUAL = 0.03 if DEEP else 0.06
+"""Within 0.47 and 0.53 at 2,000 pairs, three standard errors; the short form has fewer, and so wider ones."""
+NOBODY, NO_MEETING = "g-AAAAAAAAAAAAAAAA", "BBBBBBBBBBBBBBBB"
+
+pytestmark = [pytest.mark.proof, pytest.mark.timeout(600)]
+
+
+@asynccontextmanager
+async def hurried_town(folder: Path) -> AsyncIterator[Town]:
+    """A town where nobody is too fast: what is timed is the answer, not the limit."""
+    clock, much = HandClock(), Rate(1e9, 1e9)
+    server = await open_server(settings_for(folder), clock=clock, rates=CommandRates(much, much, much))
+    await server.listen()
+    town = Town(server, clock=clock)
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as town.http:
+        await programme.found(town)
+        try:
+            yield town
+        finally:
+            for line in town.lines:
+                await line.close()
+            await server.close()
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing somebody curious asks, about theirs or about nothing."""
+
+    verb: str
+    theirs: dict[str, Any]
+    nothing: dict[str, Any]
+
+
+def questions(town: Town) -> list[Question]:
+    """Of Per's group, which meets, by somebody of the partners'."""
+    there, nowhere = town.now(WEDNESDAY), {"space": NOBODY, "meeting": NO_MEETING}
+    lobby, circle = f"{there['space']}/lobby", town.circle(WEDNESDAY)
+    made_up = {f"{NOBODY}/lobby": 1, f"{NOBODY}/circle/{NO_MEETING}": 1}
+    return [
+        Question("say", {**there, "text": "Is he there?"}, {**nowhere, "text": "Is he there?"}),
+        Question("raise_hand", there, nowhere),
+        Question("resume", {"rooms": {lobby: 1, circle: 1}}, {"rooms": made_up}),
+    ]
+
+
+async def timed(line: Line, verb: str, given: dict[str, Any]) -> float:
+    began = time.perf_counter()
+    await line.bytes_of(verb, **given)
+    return time.perf_counter() - began
+
+
+async def waits(line: Line, asked: list[Question]) -> tuple[list[float], list[float]]:
+    """How long each kind of answer took, the two of a pair one after the other in random order."""
+    dice = Random(7)
+    theirs: list[float] = []
+    nothing: list[float] = []
+    for _ in range(PAIRS):
+        question = dice.choice(asked)
+        pair = [(theirs, question.theirs), (nothing, question.nothing)]
+        dice.shuffle(pair)
+        for times, given in pair:
+            times.append(await timed(line, question.verb, given))
+    return theirs, nothing
+
+
+def auc(ones: list[float], others: list[float]) -> float:
+    """The chance that one of these is longer than one of those; a tie counts half."""
+    ranked = sorted([(each, 1) for each in ones] + [(each, 0) for each in others])
+    ranks: dict[float, list[int]] = {}
+    for rank, (each, _) in enumerate(ranked, start=1):
+        ranks.setdefault(each, []).append(rank)
+    total = sum(sum(ranks[each]) / len(ranks[each]) for each in ones)
+    return (total - len(ones) * (len(ones) + 1) / 2) / (len(ones) * len(others))
+
+
+async def measured(ask: Callable[[], Awaitable[tuple[list[float], list[float]]]]) -> float:
+    """The AUC nearer to a half of two tries: another program on this machine may disturb one, a leak neither."""
+    tries = [auc(*await ask())]
+    if abs(tries[0] - 0.5) > EQUAL:
+        tries.append(auc(*await ask()))
+    return min(tries, key=lambda each: abs(each - 0.5))
+
+
+def plant(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is somebody else's is refused one turn of the journal later than what is not there."""
+    true = Inbound._ask
+
+    def ask(self: Inbound, actor: Any, name: str, payload: Any, namespace: str | None) -> Any:
+        answer = true(self, actor, name, payload, namespace)
+        if payload["space"] not in self._pipeline.spaces:
+            return answer
+        later: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        once_more = self._pipeline._say_in_turn
+        answer.add_done_callback(lambda said: once_more(later, said.result()))
+        return later
+
+    monkeypatch.setattr(Inbound, "_ask", ask)
+
+
+async def test_waiting_tells_nothing_and_a_planted_turn_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with hurried_town(tmp_path) as town:
+        await town.opens(WEDNESDAY, "Tomas", "Per", "Sam")
+        jo = await town.line("Jo")
+        honest = await measured(lambda: waits(jo, questions(town)))
+        plant(monkeypatch)
+        planted = auc(*await waits(jo, questions(town)[:2]))
+        assert planted > TOLD_APART, "the measure sees nothing at all"
+        assert abs(honest - 0.5) <= EQUAL, honest
+        print(f"\nAUC {honest:.3f}; a planted turn {planted:.3f}; {PAIRS} pairs")
