@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from server.keeping import commands
+
 if TYPE_CHECKING:
     from server.app import Server
     from server.config import Settings
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+app.add_typer(commands.keys, name="keys")
 
 
 def main() -> None:
@@ -75,8 +78,8 @@ def run(settings: "Settings", greet: Any) -> None:
     """Run until told to stop; every foreseen trouble at the start is one sentence."""
     from server.logs import keep_logs
     from server.storage.database import DatabaseInUse
+    from server.storage.master_keys import MissingKey, WrongKey
     from server.storage.migrating import NewerDatabase
-    from server.storage.sealing import MissingKey, WrongKey
 
     keep_logs(settings.log_level)
     try:

@@ -106,6 +106,14 @@ class Database:
             connection.close()
         return str(row[0]) if row else None
 
+    def has_events_now(self) -> bool:
+        """Whether anything ever happened here. Blocks: for the start only."""
+        connection = connect(self.path)
+        try:
+            return connection.execute("SELECT 1 FROM event LIMIT 1").fetchone() is not None
+        finally:
+            connection.close()
+
     def set_meta_now(self, name: str, value: str) -> None:
         """Keep one fact. Blocks: for the start only."""
         connection = connect(self.path)

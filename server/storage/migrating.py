@@ -32,8 +32,7 @@ def migrate(path: Path) -> None:
     def start(connection: sa.Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
-    config = Config()
-    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config = _config()
     with engine.begin() as connection:
         _refuse_newer(connection, ScriptDirectory.from_config(config))
         config.attributes["connection"] = connection
@@ -47,3 +46,14 @@ def _refuse_newer(connection: sa.Connection, scripts: ScriptDirectory) -> None:
         raise NewerDatabase(
             "This database was made by a newer Safepace. Start that version, or restore a backup made before it."
         )
+
+
+def newest_step() -> str:
+    """The migration a database of this version has had last."""
+    return str(ScriptDirectory.from_config(_config()).get_current_head())
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    return config

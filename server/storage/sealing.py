@@ -11,31 +11,36 @@ import os
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
 from rooms.ids import SpaceId, WordsId
 from server.storage.database import Database
+from server.storage.master_keys import (
+    BARE_BYTES,
+    ID_BYTES,
+    KEY_BYTES,
+    MasterKey,
+    MissingKey,
+    WrongKey,
+    derived,
+    new_key,
+    read_keys,
+    write_keys,
+)
 
-KEY_BYTES = 32
 NONCE_BYTES = 12
 KEY_CHECK = "key check"
+"""Which master key the database is sealed with, as `MasterKey.check_value` tells."""
+ROOT = "root key"
+"""The wrapped root key, hexadecimal."""
 ROOM_KEYS_KEPT = 4_096
 TEXTS_KEPT = 20_000
 """Bounded, because plain words should be nowhere longer than they are of use."""
-
-
-class MissingKey(Exception):
-    """There is a database but no master key. Made anew it would open nothing: restore it."""
-
-
-class WrongKey(Exception):
-    """The master key is not the one this database was sealed with."""
 
 
 class Unsealable(Exception):
@@ -80,21 +85,34 @@ class Recent(Generic[K, V]):
 
 
 class Sealer:
-    """Everything that needs the master key. The key itself is never handed out."""
+    """Everything that needs the master key. The key itself is never handed out.
+
+    - `root`: what all but the room keys is derived from (chains, cookies, cards). It outlives a master
+      key, so that a new one makes no chain and no login worthless; wrapped, it lies in the database
+    - `more_keys`: looks for keys anew, when something was wrapped with one not known here: somebody
+      has put a new master key in place meanwhile
+    """
 
     def __init__(
-        self, master: bytes, *, rooms_kept: int = ROOM_KEYS_KEPT, texts_kept: int = TEXTS_KEPT
+        self,
+        master: bytes | MasterKey,
+        *,
+        root: bytes | None = None,
+        others: Iterable[MasterKey] = (),
+        more_keys: Callable[[], Iterable[MasterKey]] = tuple,
+        rooms_kept: int = ROOM_KEYS_KEPT,
+        texts_kept: int = TEXTS_KEPT,
     ) -> None:
-        if len(master) != KEY_BYTES:
-            raise WrongKey("The master key must be 32 bytes, written as 64 hexadecimal digits.")
-        self._master = master
-        self._wrapping = self.derive("room keys")
+        self._master = master if isinstance(master, MasterKey) else MasterKey(master)
+        self._keys = {key.id: key for key in (self._master, *others)}
+        self._root = root if root is not None else self._master.as_root()
+        self._more_keys = more_keys
         self._rooms: Recent[bytes, AESGCM] = Recent(rooms_kept)
         self.texts: Recent[WordsId, str] = Recent(texts_kept)
 
     def derive(self, purpose: str) -> bytes:
         """A key of its own for each purpose, so that no use of one says anything of another."""
-        return hmac.digest(self._master, b"safepace 1\n" + purpose.encode(), "sha256")
+        return derived(self._root, purpose)
 
     def keyed_digest(self, purpose: str, data: bytes) -> bytes:
         """32 bytes that only the holder of the master key can make of `data`."""
@@ -102,11 +120,25 @@ class Sealer:
 
     def check_value(self) -> str:
         """What tells this master key from another, kept in the database."""
-        return self.keyed_digest(KEY_CHECK, b"").hex()
+        return self._master.check_value()
 
-    def new_room_key(self) -> bytes:
-        """A fresh data key, wrapped: the only form in which one is stored."""
-        return aes_key_wrap(self._wrapping, secrets.token_bytes(KEY_BYTES))
+    def new_room_key(self, check: str | None = None) -> bytes:
+        """A fresh data key, wrapped: the only form in which one is stored.
+
+        `check`: the check value of the master key the database has now. Raises WrongKey when that key
+        is not to be found: what it would seal could never be opened again.
+        """
+        if check is not None and check != self._master.check_value():
+            self._look_for_keys()
+            found = [key for key in self._keys.values() if key.check_value() == check]
+            if not found:
+                raise WrongKey("The master key was replaced, and the new one is not in the key file.")
+            self._master = found[0]
+        return self._master.wrap(secrets.token_bytes(KEY_BYTES))
+
+    def rewrap(self, wrapped: bytes, new: MasterKey) -> bytes:
+        """The same data key under another master key. Raises Unsealable."""
+        return new.wrap(self._unwrapped(wrapped))
 
     def seal(self, wrapped: bytes, place: bytes, text: str) -> bytes:
         """The text sealed in its place (`place_of`)."""
@@ -120,15 +152,30 @@ class Sealer:
         except (InvalidTag, ValueError):
             raise Unsealable("sealed words do not open in their place") from None
 
+    def opens(self, wrapped: bytes) -> bool:
+        """Whether a wrapped key opens."""
+        try:
+            return bool(self._unwrapped(wrapped))
+        except Unsealable:
+            return False
+
     def _room(self, wrapped: bytes) -> AESGCM:
         room = self._rooms.get(wrapped)
         if room is None:
-            try:
-                room = AESGCM(aes_key_unwrap(self._wrapping, wrapped))
-            except (InvalidUnwrap, ValueError):
-                raise Unsealable("a room key does not open under this master key") from None
+            room = AESGCM(self._unwrapped(wrapped))
             self._rooms.put(wrapped, room)
         return room
+
+    def _unwrapped(self, wrapped: bytes) -> bytes:
+        if len(wrapped) != BARE_BYTES and wrapped[:ID_BYTES] not in self._keys:
+            self._look_for_keys()
+        for key in self._keys.values():
+            if (found := key.unwrap(wrapped)) is not None:
+                return found
+        raise Unsealable("a room key does not open under this master key")
+
+    def _look_for_keys(self) -> None:
+        self._keys |= {key.id: key for key in self._more_keys()}
 
     def forget_rooms(self) -> None:
         """Drop every unwrapped key and text: a room has ended, and which were its is not kept."""
@@ -152,42 +199,49 @@ def open_sealer(db: Database, *, key_file: Path, key_text: str | None = None) ->
     A key file is made only together with a new database. Raises MissingKey or WrongKey, each a
     sentence for whoever starts the server.
     """
-    known = db.meta_now(KEY_CHECK)
-    sealer = Sealer(_master(key_file, key_text, may_make=known is None))
-    if known is None:
-        db.set_meta_now(KEY_CHECK, sealer.check_value())
-    elif not hmac.compare_digest(known, sealer.check_value()):
-        raise WrongKey("This master key does not belong to this database. Nothing was changed.")
-    return sealer
+    known = {name: value for name in (KEY_CHECK, ROOT) if (value := db.meta_now(name)) is not None}
+    keys = read_keys(key_file, key_text)
+    fresh = not known and not db.has_events_now()
+    if not keys and fresh:
+        keys = (new_key(),)
+        write_keys(key_file, *keys)
+    master = keys[0] if fresh else the_key_of(known, keys)
+    if ROOT not in known:
+        root = secrets.token_bytes(KEY_BYTES) if fresh else master.as_root()
+        known[ROOT] = master.wrap(root).hex()
+        db.set_meta_now(ROOT, known[ROOT])
+    if KEY_CHECK not in known:
+        db.set_meta_now(KEY_CHECK, master.check_value())
+    return sealer_of(known, master, keys, lambda: read_keys(key_file, key_text))
 
 
-def _master(key_file: Path, key_text: str | None, *, may_make: bool) -> bytes:
-    if key_text is None and not key_file.exists():
-        if not may_make:
-            raise MissingKey(
-                "The database is here but its master key is not. Restore the key file from its backup: "
-                "a new key could not read anything that was said."
-            )
-        return _make_key(key_file)
-    try:
-        return bytes.fromhex(key_text if key_text is not None else key_file.read_text("ascii"))
-    except ValueError:
-        raise WrongKey("The master key must be 32 bytes, written as 64 hexadecimal digits.") from None
+def sealer_of(
+    known: Mapping[str, str],
+    master: MasterKey,
+    keys: Iterable[MasterKey],
+    more_keys: Callable[[], Iterable[MasterKey]] = tuple,
+) -> Sealer:
+    """The sealer of a database of which these facts (`meta`) are known. Raises WrongKey."""
+    root = master.unwrap(bytes.fromhex(known[ROOT])) if ROOT in known else master.as_root()
+    if root is None:
+        raise WrongKey("The root key in the database does not open under this master key.")
+    return Sealer(master, root=root, others=keys, more_keys=more_keys)
 
 
-def _make_key(key_file: Path) -> bytes:
-    """Written whole and synced before anything is sealed with it."""
-    master = secrets.token_bytes(KEY_BYTES)
-    key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle = os.open(key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(handle, master.hex().encode() + b"\n")
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    folder = os.open(key_file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-    return master
+def the_key_of(known: Mapping[str, str], keys: Iterable[MasterKey]) -> MasterKey:
+    """Of these keys the one a database is sealed with, of which these facts (`meta`) are known.
+
+    Raises MissingKey or WrongKey.
+    """
+    keys = tuple(keys)
+    if not keys:
+        raise MissingKey(
+            "The database is here but its master key is not. Restore the key file from its backup: "
+            "a new key could not read anything that was said."
+        )
+    for key in keys:
+        if KEY_CHECK in known and hmac.compare_digest(known[KEY_CHECK], key.check_value()):
+            return key
+        if KEY_CHECK not in known and ROOT in known and key.unwrap(bytes.fromhex(known[ROOT])):
+            return key
+    raise WrongKey("This master key does not belong to this database. Nothing was changed.")

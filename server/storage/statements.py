@@ -68,6 +68,11 @@ FIND_WORDS: Final = (
     .join(_room_key, _room_key.c.id == _words.c.room_key_id)
     .where(_words.c.id.in_(sa.select(sa.column("value")).select_from(texts_of(_given("ids")))))
 )
+META: Final = (
+    sa.select(schema.meta.c.value)
+    .where(schema.meta.c.name == _given("name"))
+    .with_for_update(read=True)  # where others write meanwhile: it stays so until this transaction ends
+)
 EVENTS: Final = sa.select(_event).where(_event.c.space_id == _given("space")).order_by(_event.c.version)
 
 

@@ -16,7 +16,7 @@ from server.storage.chains import START, event_row, joined, link
 from server.storage.entries import AuditRow, Entry, LostRace, RowChange
 from server.storage.events_codec import EventCodec, encode_answer
 from server.storage.pen import Pen, Unwritable
-from server.storage.sealing import Recent, Sealer, digest_of, place_of
+from server.storage.sealing import KEY_CHECK, Recent, Sealer, digest_of, place_of
 
 Texts = Mapping[WordsId, str | None]
 ROOMS_KEPT = 4_096
@@ -203,7 +203,9 @@ class GroupWriter:
         if found is None:
             row = self._pen.row(say.FIND_ROOM_KEY, space, room)
             if row is None:
-                wrapped = self._sealer.new_room_key()
+                # Read in this transaction: a new master key may have taken over meanwhile.
+                check = self._pen.row(say.META, KEY_CHECK)
+                wrapped = self._sealer.new_room_key(check[0] if check else None)
                 made = self._pen.row(say.ADD_ROOM_KEY, space, room, wrapped)
                 row = (made[0] if made else 0, wrapped)
             elif row[1] is None:

@@ -7,7 +7,8 @@ import pytest
 
 from rooms.ids import SpaceId, WordsId
 from server.storage.entries import LostRace, Receipt
-from server.storage.sealing import MissingKey, Recent, Sealer, Unsealable, WrongKey, open_sealer, place_of
+from server.storage.master_keys import MissingKey, WrongKey
+from server.storage.sealing import Recent, Sealer, Unsealable, open_sealer, place_of
 from tests.storage.stand_ins import CIRCLE, GROUP, MARA, OTHER, Bare, House, open_house, recorded, said
 
 pytestmark = pytest.mark.storage

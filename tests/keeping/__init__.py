@@ -1,0 +1,1 @@
+"""What the keeper does beside the running server: look, back up, restore, change keys."""
