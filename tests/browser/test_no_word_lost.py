@@ -74,14 +74,10 @@ async def lines(visitor: Visitor) -> list[str]:
     return [(await each.text_content()) or "" for each in await found.all()]
 
 
-AGAIN_MS = 45_000
-"""A page that was long without a line dials at most every fifteen seconds, and then some, by chance."""
-
-
 async def settled(visitor: Visitor, *expected: str) -> None:
     """These lines, in this order, once each, and nothing waits beside them."""
     said = visitor.page.locator("ol > li.line p.said")
-    await expect(said).to_have_text(list(expected), timeout=AGAIN_MS)
+    await expect(said).to_have_text(list(expected))
     await expect(visitor.page.locator(".sending, .kept")).to_have_count(0)
 
 

@@ -14,7 +14,6 @@ import { fold } from "./fold";
 export type Heard = (event: Happening) => void;
 /** How long a line may be down before a person needs to know (ux (c) 4). */
 const UNNOTICED = 3_000;
-const REFUSED_AGAIN_AFTER = 15_000;
 
 export class World {
   readonly rooms = new SvelteMap<Address, Held>();
@@ -127,11 +126,10 @@ export class World {
     this.#patience.set(namespace, setTimeout(tell, UNNOTICED));
   }
 
-  /** The server said no to a connection: either the login is over, or this is to be tried later. */
+  /** The server said no to a connection: either the login is over, or the line tries again later. */
   async #refused(namespace: Namespace): Promise<void> {
     this.#down(namespace);
     const reply = await whoAmI(this.login);
-    if (!reply.ok && !reply.refusal.retry) return this.over("ended");
-    setTimeout(() => this.#lines.get(namespace)?.retry(), REFUSED_AGAIN_AFTER);
+    if (!reply.ok && !reply.refusal.retry && !this.#closed) this.over("ended");
   }
 }

@@ -21,6 +21,8 @@ export interface RoomsSink {
 export class Rooms {
   readonly #held = new Map<Address, Held>();
   readonly #unsure = new Set<Address>();
+  readonly #openedAt = new Map<Address, number>();
+  #moment = 0;
 
   constructor(
     private readonly fold: Fold,
@@ -42,8 +44,14 @@ export class Rooms {
     else this.onResync(frame);
   }
 
+  /** A moment in what came over the line, for `keepOnly`. */
+  get moment(): number {
+    return this.#moment;
+  }
+
   onResync(frame: Resync): void {
     this.#unsure.delete(frame.room);
+    this.#openedAt.set(frame.room, ++this.#moment);
     this.#set(frame.room, { seq: frame.seq, view: frame.view });
   }
 
@@ -64,10 +72,16 @@ export class Rooms {
     this.sink.heard(event, view);
   }
 
-  /** After a resume: what is no longer ours is forgotten, words included. */
-  keepOnly(mine: readonly Address[]): void {
+  /**
+   * After a resume: what is no longer ours is forgotten, words included. A room opened since it was
+   * asked stays: the answer may be older than the frame that came before it.
+   */
+  keepOnly(mine: readonly Address[], asked: number): void {
     const ours = new Set(mine);
-    for (const address of [...this.#held.keys()]) if (!ours.has(address)) this.#drop(address);
+    for (const address of [...this.#held.keys()]) {
+      const fresh = (this.#openedAt.get(address) ?? 0) > asked;
+      if (!fresh && !ours.has(address)) this.#drop(address);
+    }
   }
 
   clear(): void {
@@ -83,6 +97,7 @@ export class Rooms {
   #drop(address: Address): void {
     this.#held.delete(address);
     this.#unsure.delete(address);
+    this.#openedAt.delete(address);
     this.sink.drop(address);
   }
 }

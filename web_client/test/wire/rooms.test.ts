@@ -57,7 +57,17 @@ it("forgets a room that ended and rooms that are no longer ours", () => {
   rooms.onRoom({ room: "g/circle/m", seq: 1, view: 1 });
   rooms.onRoom({ room: "g/circle/m", ended: true });
   expect([...views.keys()]).toEqual(["g/lobby"]);
-  rooms.keepOnly([]);
+  rooms.keepOnly([], rooms.moment);
+  expect(views.size).toBe(0);
+});
+
+it("keeps a room that was opened while an older answer was on its way", () => {
+  const { rooms, views } = held();
+  const asked = rooms.moment;
+  rooms.onRoom({ room: "g/circle/m", seq: 1, view: 1 });
+  rooms.keepOnly([], asked);
+  expect([...views.keys()]).toEqual(["g/circle/m"]);
+  rooms.keepOnly([], rooms.moment);
   expect(views.size).toBe(0);
 });
 
