@@ -73,6 +73,7 @@ documents: .venv/.test
 
 prove: .venv/.test
 	@SAFEPACE_PROVE=deep $(BIN)/pytest -q -n $(WORKERS) --timeout 3600 -m proof tests
+	@$(BIN)/python -m tests.proofs
 
 bench: .venv/.test
 	@$(BIN)/python -m benchmarks

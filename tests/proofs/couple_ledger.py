@@ -1,0 +1,220 @@
+"""What the watchers of a couple space write down, from the log alone and in the plainest way.
+
+It shares no line with `rooms/couple/lock.py` or `rooms/couple/fold.py`: whoever reads both sees two
+people's understanding of D10, D14 and D19.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rooms.couple import events as ev
+from rooms.couple import meeting_events as met
+from rooms.ids import MeetingId, SeatId
+from rooms.spaces import Recorded
+from rooms.standing import StandingRestored, StandingSuspended
+
+FOR_EVER = 10**18
+
+
+def but(things: Mapping[Any, Any], *keys: Any) -> dict[Any, Any]:
+    """The things without some."""
+    return {key: value for key, value in things.items() if key not in keys}
+
+
+@dataclass(frozen=True, slots=True)
+class Meets:
+    """A booked couple meeting, as its events told of it. `stage`: 0 booked, 1 begun, 2 over."""
+
+    meeting: MeetingId
+    begins: int
+    ends: int
+    stage: int = 0
+    begun: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CoupleLedger:
+    """Who granted what until when, who suspends, and what was booked. The partner first."""
+
+    partner: SeatId | None = None
+    recovering: SeatId | None = None
+    keeper: Mapping[SeatId, SeatId | None] = field(default_factory=dict)
+    """Each member's clinician of record."""
+    licensed: Mapping[SeatId, int] = field(default_factory=dict)
+    yes: Mapping[SeatId, int] = field(default_factory=dict)
+    key: Mapping[SeatId, int] = field(default_factory=dict)
+    roi: Mapping[SeatId, int] = field(default_factory=dict)
+    accepted: frozenset[SeatId] = frozenset()
+    held: frozenset[SeatId] = frozenset()
+    stage: Mapping[SeatId, int] = field(default_factory=dict)
+    cap: int = 5
+    out: frozenset[SeatId] = frozenset()
+    parted: bool = False
+    breaks: Mapping[SeatId, int] = field(default_factory=dict)
+    rest: int | None = None
+    lift: bool = False
+    meets: Meets | None = None
+    checks: Mapping[SeatId, tuple[MeetingId, bool, int]] = field(default_factory=dict)
+    ever_booked: bool = False
+
+    def members(self) -> tuple[SeatId, ...]:
+        """Both."""
+        return tuple(each for each in (self.partner, self.recovering) if each is not None)
+
+    def client(self, clinician: Any) -> Any:
+        """Whose clinician of record this is, None for nobody's."""
+        return next((member for member, who in self.keeper.items() if who == clinician), None)
+
+    def missing(self, now: int) -> Iterator[str]:
+        """Everything of D10, but the meeting's own, that is not so at this instant."""
+        begun = self.meets.begun if self.meets and self.meets.stage == 1 and now < self.meets.ends else None
+        for member in self.members():
+            keeper = self.keeper.get(member)
+            dates = {
+                "consent": self.yes.get(member, 0),
+                "release": self.roi.get(member, 0),
+                "key": self.key.get(member, 0),
+                "licence": self.licensed.get(member, FOR_EVER),
+            }
+            for what, until in dates.items():
+                # A date never falls inside a meeting that began before it (D19).
+                if not (now < until or (begun is not None and begun < until)):
+                    yield f"the {what} on {member}'s side"
+            if keeper is None or keeper in self.out or member in self.out:
+                yield f"somebody on {member}'s side"
+            if member not in self.accepted or member in self.held:
+                yield f"the clinician's yes on {member}'s side"
+            if min(self.stage.get(member, 1), self.cap) < 4:
+                yield f"stage four on {member}'s side"
+        if len({self.keeper.get(member) for member in self.members()}) != 2:
+            yield "two different humans"
+        if self.parted:
+            yield "being a couple"
+
+    def suspending(self, now: int) -> Iterator[str]:
+        """Every Break and Rest that stands."""
+        for member, until in self.breaks.items():
+            if now < until:
+                yield f"{member}'s break"
+        if self.rest is not None:
+            yield "the partner's rest"
+
+    def instants(self) -> Iterator[int]:
+        """Every date written down."""
+        yield from (*self.licensed.values(), *self.yes.values(), *self.key.values(), *self.roi.values())
+        yield from self.breaks.values()
+
+
+def remember(ledger: CoupleLedger, recorded: Recorded) -> CoupleLedger:
+    """One more event."""
+    event, at = recorded.event, recorded.at
+    for part in (who_they_are, what_was_granted, what_was_taken, what_suspends, what_was_booked):
+        after = part(ledger, event, at)
+        if after is not None:
+            return after
+    return ledger
+
+
+def who_they_are(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
+    """What the register said."""
+    match event:
+        case ev.CoupleFounded(partner=hers, recovering=his):
+            keeper = {hers: event.partner_clinician, his: event.recovering_clinician}
+            until = {hers: event.partner_credential_until, his: event.recovering_credential_until}
+            licensed = {who: FOR_EVER if day is None else day for who, day in until.items()}
+            return CoupleLedger(partner=hers, recovering=his, keeper=keeper, licensed=licensed)
+        case ev.ClinicianChanged(member=member, clinician=clinician, credential_until=day):
+            return replace(
+                it,
+                keeper={**it.keeper, member: clinician},
+                licensed={**it.licensed, member: FOR_EVER if day is None else day},
+                key=but(it.key, member),
+                roi=but(it.roi, member),
+                accepted=it.accepted - {member},
+                out=it.out - {clinician},
+            )
+        case ev.CredentialNoted(clinician=clinician, credential_until=day):
+            client = it.client(clinician)
+            ends = FOR_EVER if day is None else day
+            return it if client is None else replace(it, licensed={**it.licensed, client: ends})
+        case StandingSuspended(seat=seat):
+            return replace(it, out=it.out | {seat}, key=but(it.key, it.client(seat)))
+        case StandingRestored(seat=seat):
+            return replace(it, out=it.out - {seat})
+        case ev.CoupleParted():
+            return replace(it, parted=True)
+    return None
+
+
+def what_was_granted(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
+    """What D10 asks for."""
+    match event:
+        case ev.ConsentGiven(member=member, until=until):
+            return replace(it, yes={**it.yes, member: until})
+        case ev.KeyTurned(clinician=clinician, until=until):
+            return replace(it, key={**it.key, it.client(clinician): until})
+        case ev.RoiRecorded(clinician=clinician, until=until):
+            return replace(it, roi={**it.roi, it.client(clinician): until})
+        case ev.CoupleAccepted(clinician=clinician):
+            return replace(it, accepted=it.accepted | {it.client(clinician)})
+        case ev.HoldLifted(clinician=clinician):
+            return replace(it, held=it.held - {it.client(clinician)})
+        case ev.StageSet(member=member, stage=stage):
+            return replace(it, stage={**it.stage, member: stage})
+        case ev.StageCapped(stage=stage):
+            return replace(it, cap=5 if stage is None else stage)
+    return None
+
+
+def what_was_taken(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
+    """What closes."""
+    match event:
+        case ev.ConsentEnded(member=member) | ev.ConsentOffered(member=member):
+            return replace(it, yes=but(it.yes, member))
+        case ev.KeyEnded(clinician=clinician):
+            return replace(it, key=but(it.key, it.client(clinician)))
+        case ev.RoiEnded(clinician=clinician):
+            return replace(it, roi=but(it.roi, it.client(clinician)))
+        case ev.HoldPlaced(clinician=clinician):
+            client = it.client(clinician)
+            return replace(it, held=it.held | {client}, yes=but(it.yes, client), key=but(it.key, client))
+        case ev.Closed():
+            return replace(it, yes={}, key={})
+        case ev.OneSideClosed(member=member):
+            return replace(it, yes=but(it.yes, member), key=but(it.key, member))
+    return None
+
+
+def what_suspends(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
+    """Breaks and rests."""
+    match event:
+        case met.BreakCalled(member=member, until=until):
+            return replace(it, breaks={**it.breaks, member: max(until, it.breaks.get(member, 0))})
+        case met.BreakEnded(member=member):
+            over = it.breaks.get(member, 0) <= at
+            return replace(it, breaks=but(it.breaks, member)) if over else it
+        case met.RestCalled():
+            return replace(it, rest=at, lift=False)
+        case met.RestLiftAsked():
+            return replace(it, lift=True)
+        case met.RestLiftConfirmed():
+            return replace(it, rest=None, lift=False)
+    return None
+
+
+def what_was_booked(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
+    """The couple meeting."""
+    meets = it.meets
+    match event:
+        case met.CoupleMeetingBooked(meeting=meeting, begins_at=begins, ends_at=ends):
+            return replace(it, meets=Meets(meeting, begins, ends), ever_booked=True)
+        case met.CheckMade(member=member, meeting=meeting, within=within):
+            return replace(it, checks={**it.checks, member: (meeting, within, at)})
+        case met.CoupleMeetingBegun() if meets:
+            return replace(it, meets=replace(meets, stage=1, begun=at))
+        case met.CoupleMeetingEnded() if meets:
+            return replace(it, meets=replace(meets, stage=2))
+        case met.CoupleWindowOver():
+            return replace(it, meets=None)
+    return None

@@ -1,0 +1,158 @@
+"""The lock: when a couple's shared room may be read, begun and spoken in."""
+
+from collections.abc import Iterator
+
+from rooms.couple import commands as ask
+from rooms.couple import events as ev
+from rooms.couple import meeting_events as met
+from rooms.ids import SeatId
+from rooms.mornings import MINUTE
+from tests.proofs.couple_ledger import CoupleLedger
+from tests.proofs.driver import Does, Happened, Passes, Step, World
+from tests.proofs.explorer import Invariant
+
+FRESH = 10 * MINUTE
+
+
+def each(step: Step) -> Iterator[tuple[CoupleLedger, Happened]]:
+    """Every event of a couple space, with what was known just before it."""
+    known = step.before.ledger
+    for it in step.happened:
+        if it.recorded.space.startswith("c-"):
+            yield known, it
+        known = it.ledger
+
+
+def against_open(ledger: CoupleLedger, now: int) -> Iterator[str]:
+    """Everything that stands against a shared room being open at this instant."""
+    yield from ledger.missing(now)
+    yield from ledger.suspending(now)
+    meets = ledger.meets
+    if meets is None or meets.stage != 1:
+        yield "a begun meeting"
+    elif not meets.begins <= now < meets.ends:
+        yield "the booked time"
+
+
+def readers(rooms: dict[str, object]) -> list[str]:
+    """The shared rooms somebody is in."""
+    return [room for room, people in rooms.items() if room.startswith("shared/") and people]
+
+
+def readable_only_while_open(step: Step) -> str | None:
+    """After every single event, not only at the end of a step."""
+    for _, it in each(step):
+        if readers(dict(it.after)):
+            against = [*against_open(it.ledger, it.recorded.at)]
+            if against:
+                return f"the shared room can be read, against {', '.join(against)}"
+    return None
+
+
+def state_is_open_only(world: World) -> str | None:
+    """And whenever nothing more follows."""
+    for space, place in world.places.items():
+        if space.startswith("c-") and readers(dict(place.audiences)):
+            against = [*against_open(world.ledger, world.now)]
+            if against:
+                return f"the shared room can be read, against {', '.join(against)}"
+    return None
+
+
+def begun_by_the_partner(step: Step) -> str | None:
+    """In the booked time, after both fresh checks, and by nobody else."""
+    for known, it in each(step):
+        if not isinstance(it.recorded.event, met.CoupleMeetingBegun):
+            continue
+        meets, now = known.meets, it.recorded.at
+        if not isinstance(step.move, Does) or step.move.who != known.partner:
+            return "a couple meeting was begun, and not by the partner"
+        if meets is None or meets.stage != 0 or not meets.begins <= now < meets.ends:
+            return "a couple meeting was begun outside its booked time"
+        for member in known.members():
+            meeting, within, at = known.checks.get(member, (None, False, 0))
+            if meeting != meets.meeting or not within or now - at > FRESH:
+                return f"a couple meeting was begun without a fresh check of {member}"
+        against = [*known.missing(now), *known.suspending(now)]
+        if against:
+            return f"a couple meeting was begun, against {', '.join(against)}"
+    return None
+
+
+def words_only_while_open(step: Step) -> str | None:
+    """Words flow in an open room, from the two members alone."""
+    for known, it in each(step):
+        if isinstance(it.recorded.event, met.SharedSaid):
+            against = [*against_open(known, it.recorded.at)]
+            if against or it.recorded.event.author not in known.members():
+                return f"words were said in the shared room, against {', '.join(against) or 'its people'}"
+    return None
+
+
+SUPPLIES: dict[type, tuple[type, str]] = {
+    ev.KeyTurned: (ask.TurnKey, "clinician"),
+    ev.RoiRecorded: (ask.RecordRoi, "clinician"),
+    ev.CoupleAccepted: (ask.AcceptCouple, "clinician"),
+    ev.HoldLifted: (ask.LiftHold, "clinician"),
+    ev.ConsentGiven: (ask.GiveConsent, "member"),
+}
+
+
+def supplied_by_its_owner(step: Step) -> str | None:
+    """No administrator, no clock and no other person supplies a clearance or a consent."""
+    for known, it in each(step):
+        event = it.recorded.event
+        if type(event) not in SUPPLIES:
+            continue
+        command, whose = SUPPLIES[type(event)]
+        owner: SeatId = getattr(event, whose)
+        mine = isinstance(step.move, Does) and step.move.who == owner
+        if not mine or type(step.move.command) is not command:  # type: ignore[union-attr]
+            return f"{type(event).__name__} of {owner}, and not by {owner}"
+        if owner in known.out or (whose == "clinician" and known.client(owner) is None):
+            return f"{owner} supplied what is not theirs to supply"
+        if command is ask.TurnKey and not step.move.stepped_up:  # type: ignore[union-attr]
+            return f"{owner}'s key was turned without the pass phrase"
+    return None
+
+
+def no_lapse_in_a_meeting(step: Step) -> str | None:
+    """A date falls at the end of a begun meeting, never inside it."""
+    for known, it in each(step):
+        lapsed = getattr(it.recorded.event, "how", "") == "lapsed" or (
+            isinstance(it.recorded.event, ev.RoiEnded) and isinstance(step.move, Passes)
+        )
+        running = known.meets and known.meets.stage == 1 and it.recorded.at < known.meets.ends
+        if lapsed and running:
+            return f"{type(it.recorded.event).__name__} fell inside a meeting"
+    return None
+
+
+INVARIANTS = (
+    Invariant(
+        10,
+        "The shared room is readable only while every condition holds",
+        "D10, D13, D14",
+        "deed",
+        readable_only_while_open,
+    ),
+    Invariant(
+        10,
+        "The shared room is readable only while every condition holds",
+        "D10, D13",
+        "state",
+        state_is_open_only,
+    ),
+    Invariant(
+        11,
+        "The partner begins, in the booked time, after both fresh checks",
+        "D10, D49",
+        "deed",
+        begun_by_the_partner,
+    ),
+    Invariant(12, "Words are said only in an open room", "D10, D13", "deed", words_only_while_open),
+    Invariant(
+        14, "Nobody supplies another's clearance or consent", "D11, D63", "deed", supplied_by_its_owner
+    ),
+    Invariant(15, "A lapse by date never falls inside a meeting", "D19", "deed", no_lapse_in_a_meeting),
+)

@@ -1,0 +1,181 @@
+"""What one side of a couple learns of the other: only what is declared (D12, D15, D18, D22)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from rooms.couple import commands as ask
+from rooms.couple import events as ev
+from rooms.couple import meeting_events as met
+from rooms.couple.sides import Couple, Side, Unfounded
+from rooms.couple.views import view
+from rooms.ids import SeatId
+from rooms.refusals import Refusal
+from tests.proofs.driver import Counted, Does, Step, answer
+from tests.proofs.explorer import Invariant
+
+DECLARED_TO_CLINICIAN = (ev.KeyEnded, ev.ClientConsentEnded, ev.CallTask)
+"""What may reach a clinician's own room of the other side's doing, and only when the space fell."""
+DECLARED_TO_MEMBER = (
+    met.SharedMeetingBooked,
+    met.SharedBegun,
+    met.SharedEnded,
+    met.SharedResting,
+    met.NotTonight,
+)
+
+
+def couples(step: Step) -> Iterator[tuple[Couple, Couple]]:
+    """Each couple space before and after."""
+    for space, place in step.after.places.items():
+        before = step.before.places.get(space)
+        if space.startswith("c-") and before is not None and not isinstance(before.state, Unfounded):
+            yield before.state, place.state
+
+
+def other_side(couple: Couple, who: SeatId) -> Side | None:
+    """The side this person is not on; None for somebody who is on neither."""
+    for mine, other in (couple.sides, couple.sides[::-1]):
+        if who in (mine.member, mine.clinician):
+            return other
+    return None
+
+
+def key_rooms_are_apart(step: Step) -> str | None:
+    """No room of one clinician carries the other's key, client, stage, hold or release."""
+    for it in step.happened:
+        event, room = it.recorded.event, it.recorded.room
+        if room.startswith("key/") and it.recorded.space.startswith("c-"):
+            clinician = room.removeprefix("key/")
+            client = it.ledger.client(clinician)
+            named = {getattr(event, each, None) for each in ("member", "client", "clinician", "seat")}
+            others = sorted(str(each) for each in named - {clinician, client, None})
+            if others:
+                return f"{room} was told of {', '.join(others)}"
+    if not isinstance(step.move, Does) or not step.happened:
+        return None
+    kinds = {type(it.recorded.event) for it in step.happened}
+    fell = bool(kinds & {ev.Closed, ev.LockShown})
+    for before, after in couples(step):
+        side = other_side(before, step.move.who)
+        if side is None or side.clinician is None or side.clinician != clinician_of(after, side.member):
+            continue
+        room = f"key/{side.clinician}"
+        told = [it.recorded.event for it in step.happened if it.recorded.room == room]
+        if any(not fell or not isinstance(event, DECLARED_TO_CLINICIAN) for event in told):
+            return f"{room} was told of the other side's doing: {type(told[0]).__name__}"
+        if not fell and view(before, room, 1) != view(after, room, 1):
+            return f"{room} shows another page after the other side's doing"
+    return None
+
+
+def clinician_of(couple: Couple, member: SeatId) -> SeatId | None:
+    """Of record now."""
+    side = couple.side_of(member)
+    return side.clinician if side else None
+
+
+def own_pages_are_apart(step: Step) -> str | None:
+    """A member's own page tells own acts, and of the other side's only what both read."""
+    if not isinstance(step.move, Does) or not step.happened:
+        return None
+    for before, after in couples(step):
+        side = other_side(before, step.move.who)
+        if side is None:
+            continue
+        room = f"own/{side.member}"
+        told = [it.recorded.event for it in step.happened if it.recorded.room == room]
+        if any(not isinstance(event, DECLARED_TO_MEMBER) for event in told):
+            return f"{room} was told of the other side's doing"
+        pages = [{**view(each, room, 1), "shared": None} for each in (before, after)]
+        if pages[0] != pages[1]:
+            return f"{room} shows another page after the other side's doing"
+    return None
+
+
+def both_read_the_same(step: Step) -> str | None:
+    """Of the shared space both members are told the same, in the same append, by nobody's name."""
+    told: dict[str, list[Any]] = {}
+    for it in step.happened:
+        if it.recorded.space.startswith("c-") and isinstance(it.recorded.event, DECLARED_TO_MEMBER):
+            told.setdefault(it.recorded.room, []).append((it.recorded.event, it.recorded.at))
+            signs = isinstance(it.recorded.event, met.SharedResting | met.NotTonight | met.SharedEnded)
+            if signs and it.recorded.by != "clock":
+                return f"{type(it.recorded.event).__name__} tells who caused it"
+    if told and (len(told) != 2 or len({str(each) for each in told.values()}) != 1):
+        return "the two were told different things of their space"
+    for _, after in couples(step):
+        pages = [view(after, f"own/{side.member}", 1)["shared"] for side in after.sides]
+        if (pages[0] is None) != (pages[1] is None):
+            return "the shared space shows on one page alone"
+        if pages[0] is not None and without_check(pages[0]) != without_check(pages[1]):
+            return "the two pages differ about the shared space"
+        if pages[0] is not None and not step.after.ledger.ever_booked:
+            return "the shared space shows before any meeting was booked"
+    return None
+
+
+def without_check(shared: dict[str, Any]) -> dict[str, Any]:
+    """A page's shared part without the own check."""
+    meeting = shared["meeting"]
+    return {**shared, "meeting": meeting and {**meeting, "my_check": None}}
+
+
+OWN_AFFAIRS = (
+    ask.AcceptCouple,
+    ask.OfferConsent,
+    ask.TurnKey,
+    ask.EndKey,
+    ask.RecordRoi,
+    ask.EndRoi,
+    ask.SetStage,
+    ask.PlaceHold,
+    ask.LiftHold,
+    ask.GiveConsent,
+    ask.TakeBackConsent,
+    ask.CallBreak,
+    ask.MakeCheck,
+    ask.CallRest,
+    ask.CapStage,
+)
+"""What a person decides on the own side alone: the answer may tell of nothing else."""
+
+
+def answers_tell_nothing(step: Step) -> str | None:
+    """The same wish in a world whose other side never granted, held or rested anything: the same answer."""
+    move = step.move
+    if not isinstance(move, Does) or not isinstance(move.command, OWN_AFFAIRS):
+        return None
+    couple = step.before.state(move.command.space)
+    other = other_side(couple, move.who)
+    if other is None:
+        return None
+    twin = answer(twin_of(couple, other), move, step.before.now, Counted(0))
+    if code(twin) != code(step.outcome):
+        return (
+            f"{move.who} was answered {code(step.outcome)}, and {code(twin)} had the other side done nothing"
+        )
+    return None
+
+
+def code(outcome: object) -> str:
+    """What an answer tells."""
+    return outcome.code if isinstance(outcome, Refusal) else "done"
+
+
+def twin_of(couple: Couple, other: Side) -> Couple:
+    """The couple with the other side as on its first day."""
+    blank = Side(other.member, other.name, other.clinician, None)
+    if other.member == couple.partner.member:
+        return replace(couple, partner=blank, cap=None, rested_at=None, lift_asked=False)
+    return replace(couple, recovering=blank)
+
+
+INVARIANTS = (
+    Invariant(
+        20, "Neither clinician's room carries the other's key", "D12, D22", "deed", key_rooms_are_apart
+    ),
+    Invariant(21, "A member's own page tells own acts alone", "D15", "deed", own_pages_are_apart),
+    Invariant(22, "Both members read the same at the same instant", "D15, D18", "deed", both_read_the_same),
+    Invariant(23, "No answer to one side tells of the other", "D12, D22", "answer", answers_tell_nothing),
+)

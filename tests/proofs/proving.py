@@ -1,0 +1,78 @@
+"""What is explored, how far, and which planted faults must be found on the way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+from tests.proofs import couple_faults
+from tests.proofs.explorer import IMPOSSIBLE, Explorer, SmallWorld
+from tests.proofs.faults import Fault, planted
+from tests.proofs.screenplay import told
+from tests.proofs.worlds.couple import COUPLE_WORLD
+
+WORLDS: dict[str, SmallWorld] = {each.name: each for each in (COUPLE_WORLD,)}
+FAULTS: tuple[Fault, ...] = couple_faults.FAULTS
+DEEP = {"couple": 4}
+"""Moves from an opening in `make prove`."""
+SHORT = {"couple": 2}
+"""And in `make test`."""
+WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What one exploration came to. `wrong`: the screenplay of a violation."""
+
+    name: str
+    layers: tuple[int, ...]
+    transitions: int
+    complete: bool
+    wrong: str | None
+
+    @property
+    def states(self) -> int:
+        """Distinct states."""
+        return sum(self.layers)
+
+    def __str__(self) -> str:
+        layers = ", ".join(f"{each:,}" for each in self.layers)
+        bound = (
+            "every reachable state" if self.complete else f"every state within {len(self.layers) - 1} moves"
+        )
+        return f"{self.name}: {bound} of its openings: {layers}; {self.transitions:,} moves tried"
+
+
+def prove(name: str, depth: int) -> Proved:
+    """Explore one small world."""
+    explored = Explorer(WORLDS[name], depth=depth).run()
+    wrong = told(explored.violation) if explored.violation else None
+    return Proved(name, tuple(explored.layers), explored.transitions, explored.complete, wrong)
+
+
+def find(fault: Fault) -> str | None:
+    """Explore one small world with a fault in it: the screenplay, or None where it was not found."""
+    with planted(fault):
+        explored = Explorer(WORLDS[fault.world], depth=fault.depth, only=fault.invariant).run()
+        return told(explored.violation) if explored.violation else None
+
+
+def invariants() -> dict[int, str]:
+    """Every invariant watched anywhere, by its number."""
+    watched = {each.number: each.name for small in WORLDS.values() for each in small.invariants}
+    return dict(sorted({IMPOSSIBLE.number: IMPOSSIBLE.name, **watched}.items()))
+
+
+def tried(work: tuple[str, int]) -> Proved | str | None:
+    """One piece of work for one process: a world to its depth, or the fault of a number."""
+    kind, at = work
+    return find(FAULTS[at]) if kind == "fault" else prove(kind, at)
+
+
+def everything() -> Iterator[Proved | tuple[Fault, str | None]]:
+    """All worlds to their full depth and all faults, over two processes, as each is done."""
+    work = [*DEEP.items(), *(("fault", at) for at in range(len(FAULTS)))]
+    with get_context("spawn").Pool(WORKERS, maxtasksperchild=1) as pool:
+        results = [(each, pool.apply_async(tried, (each,))) for each in work]
+        for (kind, at), result in results:
+            got = result.get()
+            yield got if isinstance(got, Proved) else (FAULTS[at], got) if kind == "fault" else got  # type: ignore[misc]
