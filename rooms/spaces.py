@@ -25,9 +25,16 @@ class Command:
     space: SpaceId
 
 
+ENVELOPE = frozenset({"room", "seq", "at", "by", "kind"})
+"""What every event travels with. An event whose own fact had such a name would be told as another one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What happened. Past tense; holds ids, numbers and choices, never words: only `WordsId`s."""
+    """What happened. Past tense; holds ids, numbers and choices, never words: only `WordsId`s.
+
+    No fact may be called what the envelope is called: such a class cannot be made (TypeError).
+    """
 
     v: ClassVar[int] = 1
     severs: ClassVar[bool] = False
@@ -35,6 +42,11 @@ class Event:
     signed: ClassVar[bool] = True
     """False: recorded `by` the clock whoever did it, because the doer would tell the reason. A circle
     learns that someone left, not whether by choice, by a facilitator or by a suspension (D32, D38)."""
+
+    def __init_subclass__(cls) -> None:
+        taken = sorted(ENVELOPE & set(cls.__annotations__))
+        if taken:
+            raise TypeError(f"{cls.__name__}: {', '.join(taken)} is the envelope's")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,14 +18,17 @@ class BadSetting(Exception):
     """A setting cannot be used; the message is a sentence for whoever starts the server."""
 
 
+def _on_this_machine(chosen: dict[str, Any]) -> str:
+    """The address when none is given: the port of this machine we listen on, if it is known beforehand."""
+    scheme = "https" if chosen["tls_certificate"] else "http"
+    return f"{scheme}://localhost:{chosen['port']}" if chosen["port"] else ""
+
+
 class Settings(BaseSettings):
     """What an installation may choose. Times in the unit their name says."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
-    public_url: str = Field(
-        "http://localhost:8787", description="The exact address people open, without a path."
-    )
     host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8787, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
     data: Path = Field(Path("data"), description="The folder of the database, made with safe permissions.")
@@ -35,6 +38,9 @@ class Settings(BaseSettings):
     key: SecretStr | None = Field(None, description="The master key itself, instead of a file.")
     tls_certificate: Path | None = Field(None, description="PEM file of the certificate and its chain.")
     tls_key: Path | None = Field(None, description="PEM file of the certificate's private key.")
+    public_url: str = Field(
+        default_factory=_on_this_machine, description="The exact address people open, without a path."
+    )
     trusted_proxies: tuple[str, ...] = Field(
         (), description="Addresses of proxies whose X-Forwarded-For counts."
     )
@@ -69,6 +75,8 @@ class Settings(BaseSettings):
     @field_validator("public_url")
     @classmethod
     def _an_exact_address(cls, url: str) -> str:
+        if not url:
+            raise ValueError("must be given where PORT is 0: nobody can know the address beforehand")
         parts = urlsplit(url)
         if (
             parts.scheme not in ("http", "https")
@@ -117,7 +125,8 @@ def load_settings(environ: Mapping[str, str] | None = None, **chosen: Any) -> Se
             **{**{name: value for name, value in given.items() if name in Settings.model_fields}, **chosen}
         )
     except ValidationError as mistakes:
-        raise BadSetting("\n".join(_sentence(each) for each in mistakes.errors())) from None
+        own = (each for each in mistakes.errors() if each["type"] != "default_factory_not_called")
+        raise BadSetting("\n".join(_sentence(each) for each in own)) from None
 
 
 def _sentence(mistake: Any) -> str:

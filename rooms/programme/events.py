@@ -137,7 +137,7 @@ class PeopleLinked(Event):
     link: LinkId
     a: SeatId
     b: SeatId
-    kind: LinkKind
+    relation: LinkKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,7 +126,7 @@ def member_parted(register: Register, event: ev.MemberParted) -> Register:
 
 def people_linked(register: Register, event: ev.PeopleLinked) -> Register:
     """One more link."""
-    links = added(register.links, event.link, Link(event.a, event.b, event.kind))
+    links = added(register.links, event.link, Link(event.a, event.b, event.relation))
     linked = dict(register.linked)
     for one, other in ((event.a, event.b), (event.b, event.a)):
         linked[one] = register.linked_to(one) | {other}

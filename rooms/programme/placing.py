@@ -152,7 +152,7 @@ def link_people(case: ProgrammeCase) -> Outcome:
     if not may_link(case.state, a, b):
         return CANNOT_BE_PLACED
     link = LinkId(case.fresh.id())
-    facts = [on_register(PeopleLinked(link=link, a=a, b=b, kind=kind))]
+    facts = [on_register(PeopleLinked(link=link, a=a, b=b, relation=kind))]
     couple = case.state.couple_of.get(a)
     if couple is not None and couple == case.state.couple_of.get(b):
         facts.append(into(couple, GROUND, CoupleParted()))

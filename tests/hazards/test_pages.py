@@ -144,6 +144,7 @@ BAD: list[tuple[dict[str, str], str]] = [
     ({"SAFEPACE_PUBLIC_URL": "notes.example.org"}, "must be an address"),
     ({"SAFEPACE_PUBLIC_URL": "https://notes.example.org/path"}, "without a path"),
     ({"SAFEPACE_PORT": "many"}, "SAFEPACE_PORT"),
+    ({"SAFEPACE_PORT": "0"}, "SAFEPACE_PUBLIC_URL: must be given where PORT is 0"),
     ({"SAFEPACE_PROT": "80"}, "no setting SAFEPACE_PROT"),
     ({"SAFEPACE_TLS_KEY": "key.pem"}, "only work together"),
     ({"SAFEPACE_DEMO": "yes", "SAFEPACE_PUBLIC_URL": "https://notes.example.org"}, "this machine alone"),
@@ -156,6 +157,7 @@ def test_a_bad_setting_stops_the_start_with_a_sentence(environ: dict[str, str], 
     with pytest.raises(BadSetting) as stopped:
         load_settings(environ)
     assert sentence in str(stopped.value)
+    assert len(str(stopped.value).splitlines()) == 1
 
 
 def test_good_settings_are_read_once_and_stay() -> None:
@@ -169,3 +171,20 @@ def test_good_settings_are_read_once_and_stay() -> None:
     assert settings.trusted_proxies == ("10.0.0.1", "10.0.0.2")
     with pytest.raises(ValueError, match="frozen"):
         settings.port = 1
+
+
+ADDRESSES: list[tuple[dict[str, str], str]] = [
+    ({}, "http://localhost:8787"),
+    ({"SAFEPACE_PORT": "9000"}, "http://localhost:9000"),
+    ({"SAFEPACE_PORT": "9000", "SAFEPACE_PUBLIC_URL": "http://localhost:80"}, "http://localhost:80"),
+    (
+        {"SAFEPACE_PORT": "443", "SAFEPACE_TLS_CERTIFICATE": "c.pem", "SAFEPACE_TLS_KEY": "k.pem"},
+        "https://localhost:443",
+    ),
+]
+
+
+@pytest.mark.parametrize(("environ", "address"), ADDRESSES)
+def test_the_address_people_open_follows_the_port(environ: dict[str, str], address: str) -> None:
+    """The set-up link is printed with it: at another port it would lead nowhere."""
+    assert load_settings(environ).public_url == address

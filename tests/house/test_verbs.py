@@ -4,11 +4,16 @@ import ast
 import re
 import sys
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
+import pytest
+
 from moderation.policy import TABLE
-from rooms.spaces import Command, Event
+from rooms.ids import CLOCK, SpaceId
+from rooms.spaces import ENVELOPE, Command, Event, Recorded
 from server.verbs import EVENTS, VERBS
+from server.wire import event_json
 from tests.house.tree import ROOT, texts
 
 COMMANDS = {verb.command for verb in VERBS.values()}
@@ -89,6 +94,16 @@ def own_words(thing: object) -> str:
 def test_every_event_is_told_of() -> None:
     missing = concrete(Event) - set(EVENTS)
     assert sorted(each.__name__ for each in missing) == []
+
+
+def test_no_fact_of_an_event_takes_the_place_of_its_envelope() -> None:
+    """On the wire both stand side by side; the planted class cannot even be made."""
+    assert {each.__name__ for each in EVENTS if ENVELOPE & {fact.name for fact in fields(each)}} == set()
+    empty = Recorded(SpaceId("g"), 1, "lobby", 1, 1, CLOCK, Event())
+    assert set(event_json(empty, {})) == ENVELOPE
+    for name in ENVELOPE:
+        with pytest.raises(TypeError, match=name):
+            type("Planted", (Event,), {"__annotations__": {name: str}})
 
 
 def test_names_are_said_once() -> None:

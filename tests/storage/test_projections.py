@@ -70,7 +70,7 @@ def with_a_couple() -> Register:
     anna, carl = SeatId("anna"), SeatId("carl")
     return after(
         enrolled(),
-        ev.PeopleLinked(link=LinkId("l-1"), a=anna, b=carl, kind="couple"),
+        ev.PeopleLinked(link=LinkId("l-1"), a=anna, b=carl, relation="couple"),
         ev.MemberPlaced(member=anna, group=SpaceId("g-p")),
         ev.MemberPlaced(member=carl, group=SpaceId("g-m")),
         ev.FacilitatorAppointed(staff=SeatId("hanne"), group=SpaceId("g-m")),
@@ -161,7 +161,7 @@ def test_a_couple_has_its_keys_only_with_both_clinicians(rows: Rows) -> None:
         ev.FacilitatorAppointed(staff=SeatId("hanne"), group=SpaceId("g-p")),
         ev.ClinicianAppointed(staff=SeatId("frieda"), member=SeatId("carl")),
         ev.ClinicianAppointed(staff=SeatId("hanne"), member=SeatId("berta")),
-        ev.PeopleLinked(link=LinkId("l-2"), a=SeatId("carl"), b=SeatId("hanne"), kind="apart"),
+        ev.PeopleLinked(link=LinkId("l-2"), a=SeatId("carl"), b=SeatId("hanne"), relation="apart"),
     ],
 )
 def test_were_the_rules_to_err_the_schema_refuses(rows: Rows, event: Event) -> None:
@@ -190,7 +190,7 @@ def tries(register: Register, number: int) -> Iterator[tuple[bool, Event]]:
     yield from treatments(register)
     people = [(SeatId(a), SeatId(b)) for a in (*MEMBERS, *STAFF) for b in MEMBERS if a != b]
     for a, b in people:
-        event = ev.PeopleLinked(link=LinkId(f"l-{number}"), a=a, b=b, kind="couple")
+        event = ev.PeopleLinked(link=LinkId(f"l-{number}"), a=a, b=b, relation="couple")
         yield may_link(register, a, b), event
         if may_be_couple(register, a, b, 1):
             yield True, ev.CouplePrepared(couple=SpaceId(f"c-{number}"), partner=a, recovering=b)

@@ -119,7 +119,7 @@ def the_house() -> Stage:
             enrols(stage, member, track, cohort if cohort != "any" else "women")
             places(stage, member, group)
     for at, (partner, recovering) in enumerate(COUPLES):
-        happens(stage, ev.PeopleLinked(link=LinkId(f"link-{at}"), a=partner, b=recovering, kind="couple"))
+        happens(stage, ev.PeopleLinked(link=LinkId(f"link-{at}"), a=partner, b=recovering, relation="couple"))
     for member, staff in CLINICIANS.items():
         happens(stage, ev.ClinicianAppointed(staff=staff, member=member))
     return stage
