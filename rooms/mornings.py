@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 MINUTE = 60_000
+DAY = 24 * 60 * MINUTE
 MORNING = 5
 """The hour a lapse by date falls at: nobody is writing then."""
 CALLED_BY = 18

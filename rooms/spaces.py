@@ -42,6 +42,8 @@ class Event:
     signed: ClassVar[bool] = True
     """False: recorded `by` the clock whoever did it, because the doer would tell the reason. A circle
     learns that someone left, not whether by choice, by a facilitator or by a suspension (D32, D38)."""
+    forgets: ClassVar[bool] = False
+    """True: the key of the room it is in is destroyed with it, and everything said there (D81)."""
 
     def __init_subclass__(cls) -> None:
         taken = sorted(ENVELOPE & set(cls.__annotations__))

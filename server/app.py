@@ -3,6 +3,7 @@
 import asyncio
 import os
 import ssl
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,9 +26,10 @@ from server.pipeline import Pipeline
 from server.storage.accounts import Accounts
 from server.storage.database import Database, open_database
 from server.storage.entries import Entry
+from server.storage.erasure_ledger import ErasureLedger, bring_together
 from server.storage.events_codec import EventCodec
 from server.storage.journal import Journal
-from server.storage.sealing import open_sealer
+from server.storage.sealing import Sealer, open_sealer
 from server.ticker import Ticker
 from server.verbs import EVENTS
 from server.wire import Texts
@@ -92,6 +94,17 @@ def speak_no_more(fault: BaseException) -> None:
     os._exit(DISK_FAILED)
 
 
+def open_journal(settings: Settings, database: Database, sealer: Sealer, clock: Clock) -> Journal:
+    """The journal, once database and ledger know of the same erasures."""
+    ledger = ErasureLedger(settings.ledger_file)
+    with closing(database.pen()) as pen:
+        bring_together(ledger, pen, clock.now())
+    tick = settings.commit_tick_ms / 1000
+    return Journal(
+        database, sealer, EventCodec(EVENTS), on_fatal=speak_no_more, commit_tick=tick, ledger=ledger
+    )
+
+
 async def open_server(
     settings: Settings, *, clock: Clock | None = None, rates: CommandRates | None = None, client: Path = DIST
 ) -> Server:
@@ -100,13 +113,7 @@ async def open_server(
     database = open_database(settings.data)
     key = settings.key.get_secret_value() if settings.key else None
     sealer = open_sealer(database, key_file=settings.master_key_file, key_text=key)
-    journal = Journal(
-        database,
-        sealer,
-        EventCodec(EVENTS),
-        on_fatal=speak_no_more,
-        commit_tick=settings.commit_tick_ms / 1000,
-    )
+    journal = open_journal(settings, database, sealer, clock)
     await journal.start()
     connections = Connections()
     fanout = Fanout(connections)

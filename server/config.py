@@ -36,6 +36,11 @@ class Settings(BaseSettings):
         None, description="The master key's file; default: the data folder's name with .key, beside it."
     )
     key: SecretStr | None = Field(None, description="The master key itself, instead of a file.")
+    erasure_ledger: Path | None = Field(
+        None,
+        description="Where each erasure is noted, outside of every backup; default: the data folder's name "
+        "with .erased, beside it.",
+    )
     tls_certificate: Path | None = Field(None, description="PEM file of the certificate and its chain.")
     tls_key: Path | None = Field(None, description="PEM file of the certificate's private key.")
     public_url: str = Field(
@@ -71,6 +76,11 @@ class Settings(BaseSettings):
     def master_key_file(self) -> Path:
         """Beside the data folder, not in it, so that a copied database does not carry its own key."""
         return self.key_file or self.data.with_name(f"{self.data.name}.key")
+
+    @property
+    def ledger_file(self) -> Path:
+        """Beside the data folder, not in it, so that no restored copy of it brings back what was erased."""
+        return self.erasure_ledger or self.data.with_name(f"{self.data.name}.erased")
 
     @field_validator("public_url")
     @classmethod

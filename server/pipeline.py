@@ -6,7 +6,7 @@ answers and views included, waits for the entry that carries it (design §3).
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from moderation.policy import TABLE, Hold, judge
 from rooms.ids import PROGRAMME, Fresh, SeatId, SpaceId
 from rooms.people import Actor
 from rooms.refusals import BUSY, ID_REUSED, INTERNAL, NOT_HERE, TRY_AGAIN, Refusal
-from rooms.spaces import Case, Command, Decision
+from rooms.spaces import Case, Command, Decision, Recorded
 from server.clock import Clock
 from server.delivery.fanout import Fanout, Plan, plan
 from server.doors.answers import log_unforeseen
@@ -201,6 +201,7 @@ class Pipeline:
                 receipt=receipt,
                 needs=frozenset(needs),
                 rows=rows,
+                ended=tuple((each.space, each.room) for each in forgotten(draft)),
             )
         )
         if draft.steps:
@@ -289,6 +290,11 @@ class Pipeline:
                 self._repeat(job.answer, first.answer)
                 return
         settle_answer(job.answer, refusal_json(TRY_AGAIN if lost else INTERNAL))
+
+
+def forgotten(draft: Draft) -> Iterator[Recorded]:
+    """The events that destroy the key of their room, in the transaction that stores them (D81)."""
+    return (step.recorded for step in draft.steps if step.recorded.event.forgets)
 
 
 def settle_answer(answer: Answer, said: dict[str, Any]) -> None:

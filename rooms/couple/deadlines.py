@@ -24,21 +24,33 @@ from rooms.couple.meeting_events import (
     CoupleWindowOver,
     NotTonight,
     SharedEnded,
+    SharedForgotten,
     SharedResting,
 )
-from rooms.couple.sides import STATE, Couple, CoupleState, Side, Unfounded, own
+from rooms.couple.sides import STATE, Couple, CoupleState, Side, Unfounded, own, shared
 from rooms.ids import Fresh
-from rooms.mornings import next_working_day
+from rooms.mornings import DAY, next_working_day
 from rooms.spaces import Fact
 
 AT_ONCE = 0
+WORDS_DAYS = 90
+"""How long the words of a couple meeting are kept (D81)."""
 
 
 def settle(state: CoupleState, now: int, fresh: Fresh) -> tuple[Fact, ...]:  # noqa: ARG001
     """Facts for the first thing that is due or follows; asked again until there is none."""
     if isinstance(state, Unfounded):
         return ()
-    for rule in (meeting_over, window_over, lapses, breaks_over, fallen, closed_for_good, lock_told):
+    for rule in (
+        meeting_over,
+        window_over,
+        lapses,
+        breaks_over,
+        fallen,
+        closed_for_good,
+        lock_told,
+        words_over,
+    ):
         facts = tuple(rule(state, now))
         if facts:
             return facts
@@ -59,6 +71,8 @@ def instants(couple: Couple) -> Iterator[int]:
             yield side.break_until
         if couple.begun is None:
             yield from dates(side)
+    for ended_at in couple.texts.values():
+        yield ended_at + WORDS_DAYS * DAY
 
 
 def dates(side: Side) -> Iterator[int]:
@@ -143,3 +157,11 @@ def lock_told(couple: Couple, now: int) -> Iterator[Fact]:
         if not unlocked:
             for side in couple.sides:
                 yield from to_key(couple, side, CallTask())
+
+
+def words_over(couple: Couple, now: int) -> Iterator[Fact]:
+    """The words of old couple meetings end with their rooms' keys. Nobody is in those rooms any more,
+    so nobody is told anything."""
+    for meeting, ended_at in couple.texts.items():
+        if now >= ended_at + WORDS_DAYS * DAY:
+            yield Fact(couple.space, shared(meeting), SharedForgotten(meeting=meeting))

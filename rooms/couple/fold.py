@@ -160,10 +160,19 @@ def said(couple: Couple, event: met.SharedSaid, at: int) -> Couple:
     return of_booking(couple, event, lines=(*couple.begun.lines, line))
 
 
-def ended(couple: Couple, event: met.CoupleMeetingEnded, at: int) -> Couple:  # noqa: ARG001
-    """The meeting is over for good; its lines leave the state with its room."""
+def ended(couple: Couple, event: met.CoupleMeetingEnded, at: int) -> Couple:
+    """The meeting is over for good; its lines leave the state with its room. Their days count from its
+    end, also where the server stood still then (D81)."""
     over = of_booking(couple, event, phase="over", lines=())
-    return replace(over, contact_by=event.contact_by)
+    ends_at = at if couple.booking is None else min(at, couple.booking.ends_at)
+    return replace(over, contact_by=event.contact_by, texts={**couple.texts, event.meeting: ends_at})
+
+
+def forgotten(couple: Couple, event: met.SharedForgotten, at: int) -> Couple:  # noqa: ARG001
+    """The words of one couple meeting are gone."""
+    if event.meeting not in couple.texts:
+        raise ValueError("a couple meeting's words are forgotten once")
+    return replace(couple, texts={each: at for each, at in couple.texts.items() if each != event.meeting})
 
 
 def break_called(couple: Couple, event: met.BreakCalled, at: int) -> Couple:  # noqa: ARG001
@@ -210,5 +219,6 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     met.SharedSaid: said,
     met.EndCalled: lambda c, e, _: of_booking(c, e, end_called=True),
     met.CoupleMeetingEnded: ended,
+    met.SharedForgotten: forgotten,
     met.CoupleWindowOver: lambda c, e, _: replace(of_booking(c, e), booking=None),
 }

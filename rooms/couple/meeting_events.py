@@ -165,6 +165,15 @@ class SharedResting(Notice):
     contact_by: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedForgotten(Event):
+    """Shared room, which nobody is in any more: its key is destroyed, and with it what both said (D81)."""
+
+    signed: ClassVar[bool] = False
+    forgets: ClassVar[bool] = True
+    meeting: MeetingId
+
+
 EVENTS: tuple[type[Event], ...] = (
     BreakCalled,
     BreakEnded,
@@ -187,4 +196,5 @@ EVENTS: tuple[type[Event], ...] = (
     SharedEnded,
     NotTonight,
     SharedResting,
+    SharedForgotten,
 )

@@ -3,8 +3,8 @@
 Nothing here says whether words may flow. That is computed at every use, in `lock.py`.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from rooms.ids import LineId, MeetingId, SeatId, SpaceId, WordsId
@@ -121,6 +121,7 @@ class Couple:
     - `rested_at`: since when (ms) the partner rests, None when not; `lift_asked`: wants it lifted
     - `shown`: what both clinicians were last told; `was_unlocked`: told "unlocked" since the last Close
     - `known`: a couple meeting has been booked once, so both members know of the space (D18)
+    - `texts`: the couple meetings whose words are still there, each with when (ms) it was over
     - `contact_by`: by when (ms) both were promised a call, since their last meeting was cut
     """
 
@@ -138,6 +139,7 @@ class Couple:
     contact_by: int | None = None
     shown: bool = False
     was_unlocked: bool = False
+    texts: Mapping[MeetingId, int] = field(default_factory=dict)
 
     @property
     def sides(self) -> tuple[Side, Side]:

@@ -13,7 +13,7 @@ FROM_THE_START = 1
 
 def audience_basis(state: GroupState) -> tuple[object, ...]:
     """What audiences are made from: the same objects again mean the same audiences. Words change none."""
-    basis: list[object] = [state.roster]
+    basis: list[object] = [state.roster, state.text_life]
     for it in state.gatherings.values():
         basis += (it.meeting, it.attendance, it.side_rooms)
     return tuple(basis)
@@ -32,13 +32,13 @@ def audiences(state: GroupState) -> Mapping[str, Audience]:
     for member in roster.belonging():
         rooms[own(member)] = {member: FROM_THE_START}
     for it in state.gatherings.values():
-        rooms.update(of_meeting(it, roster, leading))
+        rooms.update(of_meeting(it, state, leading))
     return rooms
 
 
-def of_meeting(it: Gathering, roster: Roster, leading: Audience) -> Iterator[tuple[str, Audience]]:
+def of_meeting(it: Gathering, state: GroupState, leading: Audience) -> Iterator[tuple[str, Audience]]:
     """The rooms one meeting has in its phase."""
-    meeting = it.meeting.id
+    meeting, roster = it.meeting.id, state.roster
     if it.meeting.phase == "scheduled":
         return
     if it.meeting.closed_at is not None:
@@ -48,8 +48,9 @@ def of_meeting(it: Gathering, roster: Roster, leading: Audience) -> Iterator[tup
     if it.meeting.phase == "waiting":
         return
     if it.meeting.phase == "closed":
-        # Until the close-out is finished its facilitators may still read what was said.
-        yield circle(meeting), leading
+        # Until the close-out is finished its facilitators may still read what was said, while it is there.
+        if state.text_life.has_text(meeting):
+            yield circle(meeting), leading
         return
     yield circle(meeting), {**inside(it, roster), **leading}
     for member in it.side_rooms.open:

@@ -35,6 +35,7 @@ def backstage_view(it: Gathering) -> View:
         "written": len(it.check_in.round.written) if it.check_in.round else 0,
         "to_read": to_read(it),
         "closed_out": False,
+        "words_gone": it.words_gone,
     }
 
 

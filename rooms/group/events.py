@@ -11,6 +11,7 @@ from rooms.group import (
     roster,
     side_room,
     support,
+    text_life,
 )
 from rooms.spaces import Event
 
@@ -25,4 +26,5 @@ EVENTS: tuple[type[Event], ...] = (
     *side_room.EVENTS,
     *support.EVENTS,
     *measures.EVENTS,
+    *text_life.EVENTS,
 )

@@ -13,6 +13,7 @@ from rooms.group import (
     meeting,
     side_room,
     support,
+    text_life,
 )
 from rooms.group.attendance import Attendance, MemberRemoved
 from rooms.group.check_in import CheckIn
@@ -24,6 +25,7 @@ from rooms.group.meeting import Meeting
 from rooms.group.roster import Roster
 from rooms.group.side_room import SideRooms
 from rooms.group.support import Calls
+from rooms.group.text_life import BackstageForgotten, CircleForgotten, TextLife
 from rooms.ids import MeetingId, SeatId, SpaceId
 from rooms.people import Track
 from rooms.spaces import Event, Recorded
@@ -44,6 +46,7 @@ class Gathering:
     holds: Holds = field(default_factory=Holds)
     measures: Measures = field(default_factory=Measures)
     calls: Calls = field(default_factory=Calls)
+    words_gone: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -56,6 +59,7 @@ class GroupState:
     """A group.
 
     - `gatherings`: every meeting not closed out yet; `closed_last`: the newest closed one
+    - `text_life`: what of the closed ones is still to be forgotten (D81)
     - `reached`: the newest number of the rooms that last as long as the group. Only what a place begins
       with is made from it, so that whoever comes later reads nothing from before (D69)
     """
@@ -64,6 +68,7 @@ class GroupState:
     roster: Roster = field(default_factory=Roster)
     gatherings: Mapping[MeetingId, Gathering] = field(default_factory=dict)
     closed_last: Meeting | None = None
+    text_life: TextLife = field(default_factory=TextLife)
     reached: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -83,6 +88,23 @@ class GroupState:
 
 
 Fold = Callable[[Gathering, Recorded], Gathering]
+
+
+def without_words(it: Gathering) -> Gathering:
+    """A closed meeting whose circle is forgotten: what happened, and nothing that was said."""
+    return replace(it, circle=Conversation(), asides={}, check_in=CheckIn(), holds=Holds(), words_gone=True)
+
+
+def forgotten(state: GroupState, recorded: Recorded) -> GroupState:
+    """Words have ended with their room's key. With those of backstage ends whatever was left of the meeting."""
+    event = recorded.event
+    state = replace(state, text_life=text_life.evolve(state.text_life, recorded))
+    rest = dict(state.gatherings)
+    if isinstance(event, BackstageForgotten):
+        rest.pop(event.meeting, None)
+    if isinstance(event, CircleForgotten) and event.meeting in rest:
+        rest[event.meeting] = without_words(rest[event.meeting])
+    return replace(state, gatherings=rest)
 
 
 def _meeting(it: Gathering, recorded: Recorded) -> Gathering:

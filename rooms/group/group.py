@@ -7,8 +7,9 @@ from rooms.group.addresses import LASTING
 from rooms.group.attendance import MemberAdmitted
 from rooms.group.audiences import audience_basis, audiences
 from rooms.group.envelopes import MeetingEvent
-from rooms.group.gathering import FOLDS, Gathering, GroupState
+from rooms.group.gathering import FOLDS, Gathering, GroupState, forgotten
 from rooms.group.meeting import CloseOutFinished, MeetingClosed, MeetingScheduled, scheduled
+from rooms.group.text_life import FORGETTING, TextLifeNoted, keeping
 from rooms.group.view import view
 from rooms.ids import SpaceId
 from rooms.spaces import Notice, Recorded, SpaceKind
@@ -30,6 +31,8 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
         if event.meeting in state.gatherings:
             raise ValueError("a meeting is scheduled once")
         return replace(state, gatherings={**state.gatherings, event.meeting: Gathering(scheduled(event))})
+    if isinstance(event, (*FORGETTING, TextLifeNoted)):
+        return forgotten(state, recorded)
     if isinstance(event, MeetingEvent):
         return evolve_meeting(state, event, recorded)
     return replace(state, roster=roster.evolve(state.roster, recorded, begins_at(state)))
@@ -53,7 +56,8 @@ def evolve_meeting(state: GroupState, event: MeetingEvent, recorded: Recorded) -
         after = fold(after, recorded)
     moved = replace(state, gatherings={**state.gatherings, event.meeting: after})
     if isinstance(event, MeetingClosed):
-        return replace(moved, closed_last=after.meeting)
+        life = keeping(state.text_life, after.meeting, after.asides)
+        return replace(moved, closed_last=after.meeting, text_life=life)
     if isinstance(event, MemberAdmitted):
         return replace(moved, roster=roster.evolve(state.roster, recorded, {}))
     return moved

@@ -13,6 +13,7 @@ from rooms.group.consequences import (
     withdrawing,
 )
 from rooms.group.floor import PieceMovedOn
+from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.measures import MemberUnmuted, YouWereUnmuted
 from rooms.group.meeting import WAITING_BEFORE, CloseOutFinished, WaitingOpened
@@ -29,12 +30,12 @@ def settle(state: GroupState, now: int, fresh: Fresh) -> tuple[Fact, ...]:  # no
             facts = tuple(rule(state, it, now))
             if facts:
                 return facts
-    return ()
+    return tuple(forgetting(state, now))
 
 
 def due(state: GroupState) -> int | None:
     """The next instant (ms) at which something follows; 0 when something does already."""
-    instants: list[int] = []
+    instants: list[int] = list(dates(state))
     for it in state.gatherings.values():
         for rule in (departures, loose_ends, the_piece, close_out):
             if next(rule(state, it, AT_ONCE), None) is not None:

@@ -44,6 +44,7 @@ def lobby_view(state: GroupState, since: int) -> View:
         "alias": roster.alias,
         "track": None if roster.track is None else roster.track.value,
         "cohort": roster.cohort,
+        "text_days": state.text_life.days,
         "facilitators": [{"staff": seat, "name": roster.facilitators[seat]} for seat in roster.facilitators],
         "meetings": [meeting_row(state, meeting) for meeting in meetings],
     }

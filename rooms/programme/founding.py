@@ -1,12 +1,15 @@
 """The programme begins, and states what it is."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
 from rooms.admission import is_cohort_of_a_group, is_cohort_of_a_member
 from rooms.couple.events import TimeZoneNoted
 from rooms.couple.sides import GROUND
+from rooms.group.addresses import LOBBY
+from rooms.group.text_life import TextLifeNoted
 from rooms.mornings import zone
 from rooms.people import ANY
 from rooms.programme.deciding import (
@@ -24,7 +27,7 @@ from rooms.programme.events import CoordinatorAppointed, ProgrammeSet, StaffEnro
 from rooms.programme.register import UNSTATED, Register
 from rooms.programme.settings import CrisisLine, Settings
 from rooms.refusals import Refusal
-from rooms.spaces import Decision, Outcome
+from rooms.spaces import Decision, Fact, Outcome
 from rooms.texts import clean, clean_name
 
 LINE_LIMIT = 120
@@ -55,18 +58,26 @@ def found_programme(case: ProgrammeCase) -> Outcome:
 
 
 def set_programme(case: ProgrammeCase) -> Outcome:
-    """Every setting at once. Couple spaces learn of another time zone in the same append."""
+    """Every setting at once. Couple spaces learn of another time zone, and groups for how long their
+    words are kept (D81), in the same append."""
     asked = Settings(**{each.name: getattr(case.command, each.name) for each in fields(Settings)})
     settings = checked(asked)
     if isinstance(settings, Refusal):
         return settings
     if not keeps_its_cohorts(case.state, settings):
         return COHORT_IN_USE
-    before = case.state.settings
-    noted = TimeZoneNoted(time_zone=settings.time_zone)
-    moved = before is not None and before.time_zone != settings.time_zone
-    told = tuple(into(couple, GROUND, noted) for couple in case.state.couples) if moved else ()
-    return Decision((on_register(ProgrammeSet(**stated(settings))), *told))
+    return Decision((on_register(ProgrammeSet(**stated(settings))), *telling(case.state, settings)))
+
+
+def telling(register: Register, settings: Settings) -> Iterator[Fact]:
+    """What other spaces must know of settings that are other than before."""
+    before = register.settings or Settings()
+    if before.time_zone != settings.time_zone:
+        for couple in register.couples:
+            yield into(couple, GROUND, TimeZoneNoted(time_zone=settings.time_zone))
+    if before.text_days != settings.text_days:
+        for group in register.groups:
+            yield into(group, LOBBY, TextLifeNoted(days=settings.text_days))
 
 
 def stated(settings: Settings) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from rooms.couple.sides import GROUND
 from rooms.group.addresses import LOBBY, ROSTER, own
 from rooms.group.meeting import MeetingScheduled
 from rooms.group.roster import GroupFounded, MemberSeated, MemberUnseated, WelcomeToGroup
+from rooms.group.text_life import TextLifeNoted
 from rooms.ids import LinkId, MeetingId, SeatId, SpaceId, WordsId
 from rooms.mornings import MINUTE
 from rooms.people import ANY
@@ -72,6 +73,7 @@ def start_group(case: ProgrammeCase) -> Outcome:
     facts = (
         on_register(started, alias),
         into(group, LOBBY, founded),
+        into(group, LOBBY, TextLifeNoted(days=(case.state.settings or Settings()).text_days)),
         *(leading(case.state, case.actor.seat, group) if wanted.lead else ()),
         *(
             fact

@@ -78,6 +78,11 @@ class Entry:
     ended: tuple[tuple[SpaceId, str], ...] = ()
 
     @property
+    def erases(self) -> bool:
+        """Whether something is blanked, so that no copy may stay in the log file either."""
+        return bool(self.erased or self.ended)
+
+    @property
     def touched(self) -> frozenset[SpaceId]:
         """Every space this entry was judged on."""
         return self.spaces.union(recorded.space for recorded in self.recorded)
@@ -85,12 +90,4 @@ class Entry:
     @property
     def writes(self) -> bool:
         """Whether anything goes to disk; refusals and views only wait their turn."""
-        return bool(
-            self.recorded
-            or self.audit
-            or self.receipt
-            or self.rows
-            or self.erased
-            or self.ended
-            or self.words
-        )
+        return bool(self.recorded or self.audit or self.receipt or self.rows or self.erases or self.words)

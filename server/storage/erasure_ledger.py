@@ -8,24 +8,15 @@ the server starts (D65, D81). The log has the same facts; at the start the serve
 import hashlib
 import json
 import os
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from rooms.ids import SeatId, SpaceId, WordsId
-from server.storage.database import connect
-
-ERASE_WORDS = "UPDATE words SET sealed = NULL WHERE id = ? AND sealed IS NOT NULL"
-ERASE_AUTHOR = "UPDATE words SET sealed = NULL WHERE author = ? AND sealed IS NOT NULL"
-END_ROOM = "UPDATE room_key SET wrapped = NULL WHERE space_id = ? AND room = ? AND wrapped IS NOT NULL"
-BLANK_ROOM = (
-    "UPDATE words SET sealed = NULL WHERE sealed IS NOT NULL AND room_key_id IN "
-    "(SELECT id FROM room_key WHERE space_id = ? AND room = ?)"
-)
-ACCOUNT = ("login", "invitation", "credential")
-"""What a person signs in with, each table before the one it refers to."""
+from server.storage import statements as say
+from server.storage.pen import Pen
+from server.storage.sqlite_pen import SqlitePen
 
 
 class LedgerBroken(Exception):
@@ -132,31 +123,42 @@ def reapply(ledger: Path, database: Path) -> Reapplied:
     closed, its groups left) the server writes down at its next start.
     """
     erasures = ErasureLedger(ledger).entries()
-    connection = connect(database)
+    pen = SqlitePen(database)
     try:
-        connection.execute("BEGIN IMMEDIATE")
-        told = _apply(connection, erasures)
-        connection.execute("COMMIT")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        pen.begin()
+        told = _apply(pen, erasures)
+        pen.commit()
+        pen.scrub()
     finally:
-        connection.close()
+        pen.close()
     return told
 
 
-def _apply(connection: sqlite3.Connection, erasures: Iterable[Erased]) -> Reapplied:
+def bring_together(ledger: ErasureLedger, pen: Pen, now: int) -> None:
+    """At the start, before anything is read: the database and the ledger know of the same ended rooms.
+
+    The ledger lacks one where the process died between the commit and the writing down; the database
+    lacks one where somebody put an old copy back without re-applying the ledger. Blocks.
+    """
+    pen.begin()
+    _apply(pen, (erased for erased in ledger.entries() if isinstance(erased, RoomErased)))
+    ended = pen.rows(say.ENDED_ROOMS)
+    pen.commit()
+    ledger.add(RoomErased(now, SpaceId(space), room) for space, room in ended)
+
+
+def _apply(pen: Pen, erasures: Iterable[Erased]) -> Reapplied:
     rooms = people = words = 0
     for erased in erasures:
         if isinstance(erased, RoomErased):
-            place = (erased.space, erased.room)
-            words += connection.execute(BLANK_ROOM, place).rowcount
-            rooms += connection.execute(END_ROOM, place).rowcount
+            words += pen.count(say.BLANK_ROOM, erased.space, erased.room)
+            rooms += pen.count(say.END_ROOM, erased.space, erased.room)
             continue
-        gone = connection.execute(ERASE_AUTHOR, (erased.seat,)).rowcount
-        gone += sum(connection.execute(ERASE_WORDS, (name,)).rowcount for name in erased.names)
-        if erased.account:
-            for table in ACCOUNT:
-                gone += connection.execute(f"DELETE FROM {table} WHERE seat = ?", (erased.seat,)).rowcount  # noqa: S608
+        gone = pen.count(say.ERASE_AUTHOR, erased.seat)
+        gone += sum(pen.count(say.ERASE, name) for name in erased.names)
         words += gone
+        if erased.account:
+            gone += sum(pen.count(statement, erased.seat) for statement in say.FORGET_ACCOUNT)
         people += gone > 0
     return Reapplied(rooms, people, words)
 

@@ -17,8 +17,10 @@ import structlog
 from rooms.ids import SpaceId
 from server.storage.database import Database
 from server.storage.entries import Entry, LostRace
+from server.storage.erasure_ledger import ErasureLedger
 from server.storage.events_codec import EventCodec
 from server.storage.reading import LogReader
+from server.storage.scrubbing import AGAIN_AFTER
 from server.storage.sealing import Sealer
 from server.storage.writing import GroupWriter, Texts
 
@@ -39,17 +41,19 @@ class Journal(LogReader):
         *,
         on_fatal: Callable[[BaseException], None],
         commit_tick: float = COMMIT_TICK,
+        ledger: ErasureLedger | None = None,
     ) -> None:
         super().__init__(db, sealer, codec)
         self._on_fatal = on_fatal
         self._tick = commit_tick
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._pen = self._thread.submit(db.pen).result()
-        self._writer = GroupWriter(self._pen, sealer, codec)
+        self._writer = GroupWriter(self._pen, sealer, codec, ledger)
         self._waiting: deque[Entry] = deque()
         self._in_flight: list[Entry] = []
         self._timer: asyncio.TimerHandle | None = None
         self._dead = False
+        self._tending = False
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -112,6 +116,17 @@ class Journal(LogReader):
         self._arm()
         if not self._waiting:
             self._idle.set()
+            self._see_to_scrubbing()
+
+    def _see_to_scrubbing(self) -> None:
+        """What is erased leaves the files soon, even when nobody says anything more."""
+        if self._writer.scrubbing.owed and not self._dead and not self._tending:
+            self._tending = True
+            asyncio.get_running_loop().call_later(AGAIN_AFTER, self._tend)
+
+    def _tend(self) -> None:
+        self._tending = False
+        self.append(Entry(done=lambda _: None, failed=lambda _: None))
 
     def _take_doomed(self, group: Iterable[Entry], told: Iterable[Texts | Exception]) -> list[Entry]:
         """Waiting entries judged on a state that did not come to be, taken out of the line."""

@@ -66,8 +66,8 @@ class Pen(Protocol):
     def gave_out(self, why: Exception) -> bool:
         """Whether the disk or the database failed, rather than the rows of one entry."""
 
-    def scrub(self) -> None:
-        """Leave nothing of what was erased beside the database, as far as it goes at once."""
+    def scrub(self) -> bool:
+        """Leave nothing of what was erased beside the database. False: a reader is in the way just now."""
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -81,13 +81,17 @@ room_key = _table(
     sa.UniqueConstraint("space_id", "room"),
 )
 
+THERE: Final = sa.text("sealed IS NOT NULL")
+
 words = _table(
+    # Found by their room only to blank them, so what is erased leaves the index too.
     "words",
     _text("id", primary=True),
     _text("author"),
     _whole("room_key_id"),
     _bytes("sealed", null=True),  # NULL once erased
     _to("room_key_id", "room_key", "id"),
+    sa.Index(None, "room_key_id", sqlite_where=THERE, postgresql_where=THERE),
 )
 
 receipt = _table(

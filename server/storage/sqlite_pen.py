@@ -2,15 +2,16 @@
 
 import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.dialects import sqlite
 
-from server.storage.database import connect
+from server.storage.database import BUSY_MS, connect
 from server.storage.pen import Row, Statement, Unwritable, Wordings
 
+PATIENCE_MS = 100
+"""How long scrubbing waits for a reader of the log file: everybody's answers wait with it."""
 ENTRYS_OWN = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.DataError)
 
 
@@ -65,9 +66,16 @@ class SqlitePen:
     def gave_out(self, why: Exception) -> bool:
         return isinstance(why, sqlite3.Error) and not isinstance(why, ENTRYS_OWN)
 
-    def scrub(self) -> None:
-        with suppress(sqlite3.Error):  # a reader may hold the log file; the next erasure tries again
-            self.sql.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    def scrub(self) -> bool:
+        """Everything into the database file, and the log file beside it cut to nothing."""
+        self.sql.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+        try:
+            busy, *_ = self.sql.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            self.sql.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
 
     def close(self) -> None:
         self.sql.close()

@@ -61,8 +61,36 @@ AUDIT_HEAD: Final = (
     .order_by(_audit.c.n.desc())
     .suffix_with("LIMIT 1")
 )
-ERASE: Final = _words.update().values(sealed=sa.null()).where(_words.c.id == _given("words"))
-END_ROOM: Final = _room_key.update().values(wrapped=sa.null()).where(_in_room(_room_key))
+ERASE: Final = (
+    _words.update()
+    .values(sealed=sa.null())
+    .where(_words.c.sealed.is_not(None), _words.c.id == _given("words"))
+)
+END_ROOM: Final = (
+    _room_key.update().values(wrapped=sa.null()).where(_room_key.c.wrapped.is_not(None), _in_room(_room_key))
+)
+FORGET_ACCOUNT: Final = tuple(
+    table.delete().where(table.c.seat == _given("seat"))
+    for table in (schema.login, schema.invitation, schema.credential)
+)
+"""What a person signs in with, each table before the one it refers to."""
+BLANK_ROOM: Final = (
+    _words.update()
+    .values(sealed=sa.null())
+    .where(_words.c.sealed.is_not(None))
+    .where(_words.c.room_key_id.in_(sa.select(_room_key.c.id).where(_in_room(_room_key))))
+)
+"""All words of a room, beside its key: unreadable twice over."""
+ERASE_AUTHOR: Final = (
+    _words.update()
+    .values(sealed=sa.null())
+    .where(_words.c.sealed.is_not(None), _words.c.author == _given("author"))
+)
+ENDED_ROOMS: Final = (
+    sa.select(_room_key.c.space_id, _room_key.c.room)
+    .where(_room_key.c.wrapped.is_(None))
+    .order_by(_room_key.c.id)
+)
 FIND_WORDS: Final = (
     sa.select(_words.c.id, _room_key.c.space_id, _room_key.c.room, _room_key.c.wrapped, _words.c.sealed)
     .join(_room_key, _room_key.c.id == _words.c.room_key_id)

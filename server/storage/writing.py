@@ -14,8 +14,10 @@ from rooms.spaces import NewWords, Recorded
 from server.storage import statements as say
 from server.storage.chains import START, event_row, joined, link
 from server.storage.entries import AuditRow, Entry, LostRace, RowChange
+from server.storage.erasure_ledger import ErasureLedger, RoomErased
 from server.storage.events_codec import EventCodec, encode_answer
 from server.storage.pen import Pen, Unwritable
+from server.storage.scrubbing import Scrubbing
 from server.storage.sealing import KEY_CHECK, Recent, Sealer, digest_of, place_of
 
 Texts = Mapping[WordsId, str | None]
@@ -40,8 +42,12 @@ class _Rows:
 class GroupWriter:
     """Lives on the journal's thread and holds its pen."""
 
-    def __init__(self, pen: Pen, sealer: Sealer, codec: EventCodec) -> None:
+    def __init__(
+        self, pen: Pen, sealer: Sealer, codec: EventCodec, ledger: ErasureLedger | None = None
+    ) -> None:
         self._pen = pen
+        self._ledger = ledger
+        self.scrubbing = Scrubbing(pen)
         self._sealer = sealer
         self._codec = codec
         self._chain_key = sealer.derive("chain")
@@ -57,6 +63,7 @@ class GroupWriter:
         Raises Unwritable when the disk gave out.
         """
         self._said.clear()
+        self.scrubbing.tend()
         if not any(entry.writes for entry in group):
             return [self._texts_or_why(entry) for entry in group]
         self._pen.begin()
@@ -67,6 +74,7 @@ class GroupWriter:
             self._pen.begin()
             told = self._one_by_one(group)
         self._pen.commit()
+        self._write_down(group, told)
         self._settle_texts(group, told)
         return told
 
@@ -222,6 +230,8 @@ class GroupWriter:
             (say.ADD_RECEIPT, rows.receipts),
             (say.ADD_AUDIT, rows.audit),
             (say.ERASE, rows.erased),
+            (say.BLANK_ROOM, rows.ended),
+            (say.END_ROOM, rows.ended),
         ):
             if values:
                 self._pen.many(statement, values)
@@ -230,7 +240,6 @@ class GroupWriter:
             if self._pen.count(changing, *one) != 1:
                 raise LostRace(f"no such row of {change.table}")
         for place in rows.ended:
-            self._pen.count(say.END_ROOM, *place)
             self._rooms.drop(place)
 
     # ------------------------------------------------------------ texts
@@ -261,7 +270,6 @@ class GroupWriter:
 
     def _settle_texts(self, group: Sequence[Entry], told: Sequence[Texts | Exception]) -> None:
         """Only what was committed is remembered; what was erased is not, and leaves the log file too."""
-        erased = False
         for entry, answer in zip(group, told, strict=True):
             if isinstance(answer, Exception):
                 continue
@@ -271,10 +279,29 @@ class GroupWriter:
                 self._sealer.texts.drop(id_)
             if entry.ended:
                 self._sealer.forget_rooms()
-            erased = erased or bool(entry.erased or entry.ended)
+            if entry.erases:
+                self.scrubbing.owed = True
         self._said.clear()
-        if erased:
-            self._pen.scrub()
+        self.scrubbing.tend()
+
+    def _write_down(self, group: Sequence[Entry], told: Sequence[Texts | Exception]) -> None:
+        """Into the ledger outside of the database, after the commit: what is in it was erased. A process
+        that dies in between finds it in the log at the next start."""
+        if self._ledger is None:
+            return
+        stood = [
+            entry for entry, answer in zip(group, told, strict=True) if not isinstance(answer, Exception)
+        ]
+        erased = [
+            RoomErased(recorded.at, recorded.space, recorded.room)
+            for entry in stood
+            for recorded in entry.recorded
+            if (recorded.space, recorded.room) in entry.ended
+        ]
+        try:
+            self._ledger.add(erased)
+        except OSError as why:
+            raise Unwritable(type(why).__name__) from None
 
 
 def unseal_rows(sealer: Sealer, rows: Any) -> dict[WordsId, str | None]:

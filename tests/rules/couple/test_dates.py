@@ -11,6 +11,7 @@ from rooms.couple.commands import (
     CallBreak,
     CallRest,
     ConfirmLift,
+    EndCoupleMeeting,
     EndKey,
     GiveConsent,
     LiftRest,
@@ -22,7 +23,7 @@ from rooms.couple.commands import (
 )
 from rooms.couple.couple import COUPLE as KIND
 from rooms.couple.events import ConsentEnded, CredentialNoted, KeyEnded, RoiEnded
-from rooms.couple.meeting_events import CoupleMeetingEnded, SharedEnded
+from rooms.couple.meeting_events import CoupleMeetingEnded, SharedEnded, SharedForgotten
 from rooms.couple.sides import GROUND
 from rooms.spaces import Fact
 from tests.cast import COUPLE, LINDQVIST, MAREN, OKAFOR, PER
@@ -213,3 +214,29 @@ def test_settling_says_everything_once_and_knows_when_to_come_back():
     else:
         pytest.fail("there is always one more date")
     assert stage.now > EVENING + 300 * DAY
+
+
+def test_what_two_said_is_kept_for_ninety_days_and_its_end_is_told_to_nobody():
+    stage, meeting = an_open_room()
+    manages(stage, MAREN, SayShared, meeting=meeting, text="Thank you for coming.")
+    manages(stage, PER, EndCoupleMeeting, meeting=meeting)
+    over_at = stage.now
+    for seat in (MAREN, PER, LINDQVIST, OKAFOR):
+        stage.hears(seat)
+    stage.passes(ms=90 * DAY - 1)
+    assert ends(stage, SharedForgotten) == []
+    told = {seat: len(stage.hears(seat)) for seat in (MAREN, PER, LINDQVIST, OKAFOR)}
+    stage.passes(ms=1)
+    assert [(room, at) for room, at, _, _ in ends(stage, SharedForgotten)] == [
+        (f"shared/{meeting}", over_at + 90 * DAY)
+    ]
+    assert not any(stage.hears(seat) for seat in told)
+    assert stage.state(COUPLE).texts == {}
+
+
+def test_a_room_that_stood_open_while_the_server_was_down_has_its_days_from_its_end():
+    stage, meeting = an_open_room()
+    ends_at = stage.state(COUPLE).booking.ends_at
+    stage.now = ends_at + 90 * DAY
+    stage.settles(COUPLE)
+    assert [room for room, *_ in ends(stage, SharedForgotten)] == [f"shared/{meeting}"]

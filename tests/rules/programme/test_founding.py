@@ -120,13 +120,17 @@ def test_a_cohort_somebody_belongs_to_stays():
     done(stage, NOOR, SetProgramme, **{**STATED, "cohorts": ("women", "men")})
 
 
-def test_a_couple_space_learns_of_another_time_zone_in_the_same_append():
+def test_other_spaces_learn_what_concerns_them_in_the_same_append():
+    """A couple space another time zone, each group for how long its words are kept (D81)."""
     stage, couple = a_prepared_couple()
     assert stage.state(couple).time_zone == "UTC"
     outcome = does(stage, NOOR, SetProgramme, **STATED)
     assert isinstance(outcome, Decision)
-    assert [fact.room for fact in outcome.facts] == ["register", GROUND]
+    told = [(fact.space, fact.room) for fact in outcome.facts]
+    groups = register(stage).groups
+    assert told == [("programme", "register"), (couple, GROUND), *((group, "lobby") for group in groups)]
     assert stage.state(couple).time_zone == "Europe/Berlin"
+    assert {stage.state(group).text_life.days for group in groups} == {3}
     again = does(stage, NOOR, SetProgramme, **STATED)
     assert isinstance(again, Decision)
     assert len(again.facts) == 1

@@ -10,6 +10,7 @@ interface Facts {
   readonly minutes: number;
   readonly steps: MeetingPlan["steps"];
   readonly count: number;
+  readonly days: number;
 }
 
 const PHASES: Readonly<Record<string, Phase>> = {
@@ -27,6 +28,8 @@ export function foldLobby(view: LobbyView, event: Happening): LobbyView | undefi
       return meeting(view, facts.meeting, { waiting: facts.count });
     case "meeting_scheduled":
       return { ...view, meetings: [...view.meetings, planned(facts)] };
+    case "text_life_noted":
+      return { ...view, text_days: facts.days };
     case "facilitator_seated":
       return {
         ...view,

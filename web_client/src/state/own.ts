@@ -52,6 +52,7 @@ const changes: Readonly<Record<string, Change>> = {
   your_place: (_, { place }) => ({ place }),
   listening_to_you: () => ({}),
   round_written: (_, { round, words }) => ({ round: { round, words } }),
+  your_words_gone: () => ({ held: [], round: null }),
   side_room_for_you: (_, { open }) => ({ side: open }),
   your_support: (_, { call, state, staff }) => ({ support: { call, state, staff } }),
   you_were_muted: (_, { until }) => ({ muted_until: until }),

@@ -22,6 +22,7 @@ export interface LobbyView {
   readonly alias: string | null;
   readonly track: string;
   readonly cohort: string;
+  readonly text_days: number;
   readonly facilitators: readonly { readonly staff: string; readonly name: string | null }[];
   readonly meetings: readonly MeetingPlan[];
 }

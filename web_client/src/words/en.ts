@@ -133,7 +133,8 @@ export const words = {
           ? "1 other person is here."
           : `${n} other people are here.`,
     seen: "Facilitators see who is here and what you answer below. Never your unsent words.",
-    kept: "What is said is kept until the next meeting, seven days at most.",
+    kept: (days: number) =>
+      `What is said is kept until the next meeting, ${days === 1 ? "one day" : `${days} days`} at most. Backup copies lose it within 30 days after that.`,
     where: "Where are you?",
     private: "Somewhere private",
     mayBeInterrupted: "Someone may walk in",

@@ -87,6 +87,7 @@ const changes: Readonly<Record<string, Change>> = {
   // Wordless: the console says them where they belong, and nothing here has to remember them.
   listening_shown: () => ({}),
   more_time_asked: () => ({}),
+  words_gone: () => ({ holds: [], to_read: [], written: 0, words_gone: true }),
   close_out_finished: () => ({ closed_out: true }),
 };
 

@@ -57,6 +57,8 @@ export interface BackstageView {
   readonly to_read: readonly AnswerToRead[];
   readonly removed: readonly string[];
   readonly closed_out: boolean;
+  /** What was said is forgotten, as agreed (the meeting is over). */
+  readonly words_gone: boolean;
 }
 
 export interface RosterMember {

@@ -17,6 +17,7 @@ const empty: BackstageView = {
   to_read: [],
   removed: [],
   closed_out: false,
+  words_gone: false,
 };
 
 function after(...events: Record<string, unknown>[]): BackstageView {

@@ -1,0 +1,58 @@
+"""Forgetting by itself: a circle's words when the next meeting opens, and all words at their date (D81)."""
+
+from collections.abc import Iterator
+
+from rooms.group.addresses import backstage, circle, own, side
+from rooms.group.gathering import Gathering, GroupState
+from rooms.group.text_life import (
+    BackstageForgotten,
+    CircleForgotten,
+    Kept,
+    SideForgotten,
+    WordsGone,
+    YourWordsGone,
+    backstage_until,
+)
+from rooms.ids import MeetingId, SeatId
+from rooms.spaces import Fact
+
+
+def forgetting(state: GroupState, now: int) -> Iterator[Fact]:
+    """Everything that is to be forgotten now, of every meeting at once: after a long time down there
+    may be many."""
+    for meeting, kept in state.text_life.kept.items():
+        if kept.text and text_is_over(state, kept, now):
+            yield from forgetting_text(state, meeting, kept)
+        if now >= backstage_until(kept):
+            yield Fact(state.space, backstage(meeting), BackstageForgotten(meeting=meeting))
+
+
+def dates(state: GroupState) -> Iterator[int]:
+    """Every instant (ms) at which something is to be forgotten by date."""
+    for kept in state.text_life.kept.values():
+        yield state.text_life.text_until(kept) if kept.text else backstage_until(kept)
+
+
+def text_is_over(state: GroupState, kept: Kept, now: int) -> bool:
+    """Whether the next meeting has opened, or the days are over."""
+    return now >= state.text_life.text_until(kept) or any(
+        it.is_open and it.meeting.opened_at is not None and it.meeting.opened_at >= kept.since
+        for it in state.gatherings.values()
+    )
+
+
+def forgetting_text(state: GroupState, meeting: MeetingId, kept: Kept) -> Iterator[Fact]:
+    """The circle and its side rooms; and whoever still has a page with words of it is told."""
+    yield Fact(state.space, circle(meeting), CircleForgotten(meeting=meeting))
+    for member in kept.sides:
+        yield Fact(state.space, side(meeting, member), SideForgotten(meeting=meeting, member=member))
+    it = state.gatherings.get(meeting)
+    if it is not None:
+        yield Fact(state.space, backstage(meeting), WordsGone(meeting=meeting))
+        for member in with_words(it):
+            yield Fact(state.space, own(member), YourWordsGone(meeting=meeting))
+
+
+def with_words(it: Gathering) -> list[SeatId]:
+    """Whose own room still shows words of this meeting."""
+    return sorted({*it.check_in.mine, *(hold.author for hold in it.holds.lines.values())})
