@@ -12,7 +12,14 @@ function plan(meeting: string, opens_at: number, phase: Phase): MeetingPlan {
 }
 
 function lobby(...meetings: MeetingPlan[]): LobbyView {
-  return { alias: "Tuesday", track: "partner", cohort: "any", facilitators: [], text_days: 7, meetings };
+  return {
+    alias: "Tuesday",
+    track: "partner",
+    cohort: "any",
+    facilitators: [],
+    text_days: 7,
+    meetings,
+  };
 }
 
 describe("the meeting to lead now", () => {
