@@ -116,6 +116,7 @@ export const desk = {
     prepareTitle: "Prepare a shared space",
     partner: "Partner",
     recovering: "Recovering member",
+    recoveringNeeded: "Choose who this space is for.",
     offered: "The partner was offered an own clinician, a group and a safety page first",
     offeredNeeded: "That comes first. Tick it when it has been done.",
     note: "Nothing changes on either screen. You cannot turn keys.",

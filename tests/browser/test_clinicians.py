@@ -1,0 +1,125 @@
+"""What only a clinician presses: a key behind the pass phrase, a rest that is lifted, a couple accepted."""
+
+from playwright.async_api import expect
+
+from server.demo.people import PHRASE
+from tests.browser.visiting import House, Visitor, opens_my_say
+
+REASON = "Steady for some weeks."
+WRONG_PHRASE = "status of 40[13]"
+STEP_UP = 6
+"""Minutes after which a pass phrase said once no longer counts."""
+
+
+async def opens(house: House, clinician: str, client: str) -> Visitor:
+    visitor = await house.signs_in(clinician)
+    await visitor.press(f"Open: {client}")
+    return visitor
+
+
+async def test_a_key_is_turned_with_the_phrase_said_again(house: House) -> None:
+    """A wrong phrase is refused kindly; stepping back and a wrong phrase lose nothing that was written."""
+    house.expected = WRONG_PHRASE
+    await house.town.prepared()
+    lindqvist = await opens(house, "Lindqvist", "Maren")
+    house.town.clock.move(minutes=STEP_UP)
+    await lindqvist.fill("Reason", REASON)
+    reason = lindqvist.page.get_by_label("Reason", exact=True)
+    dialog = lindqvist.page.get_by_role("dialog")
+    await lindqvist.press("Turn my key")
+    await lindqvist.press("Close")
+    await expect(dialog).to_have_count(0)
+    await expect(reason).to_have_value(REASON)
+    await lindqvist.press("Turn my key")
+    await lindqvist.fill("Pass phrase", "quick river lantern")
+    await lindqvist.press("Continue")
+    await expect(dialog.get_by_text("That phrase does not match. Try again.")).to_be_visible()
+    await expect(reason).to_have_value(REASON)
+    await lindqvist.fill("Pass phrase", PHRASE)
+    await lindqvist.press("Continue")
+    await lindqvist.sees("No one has been told.")
+    await expect(dialog).to_have_count(0)
+    assert PHRASE not in lindqvist.carried
+    await lindqvist.press("End my key")
+    await lindqvist.press("End it now")
+    await lindqvist.sees("Not turned.")
+
+
+async def test_a_rest_is_lifted_by_her_word_and_one_press_of_her_clinician(house: House) -> None:
+    """Not before the next morning, and by nobody else (D14)."""
+    house.expected = WRONG_PHRASE
+    town = house.town
+    await town.unlocked()
+    maren = await house.signs_in("Maren")
+    lindqvist, okafor = await opens(house, "Lindqvist", "Maren"), await opens(house, "Okafor", "Per")
+    await lindqvist.sees("Unlocked")
+    await a_wrong_phrase_is_refused_kindly(maren)
+    await opens_my_say(maren)
+    await maren.press("Rest until I say")
+    await maren.sees("The space rests until you say otherwise.")
+    for clinician in (lindqvist, okafor):
+        await expect(clinician.page.get_by_text("Resting", exact=True)).to_be_visible()
+    await lindqvist.misses("A rest to lift")
+    await maren.press("I am ready to lift the rest")
+    await maren.sees("Your clinician confirms it, not before tomorrow morning.")
+    await lindqvist.press("Confirm the lifting")
+    await lindqvist.sees("A rest is lifted from five in the morning on.")
+    await okafor.misses("A rest to lift")
+    town.clock.move(days=1)
+    lindqvist, okafor = await opens(house, "Lindqvist", "Maren"), await opens(house, "Okafor", "Per")
+    await expect(lindqvist.page.get_by_text("Resting", exact=True)).to_be_visible()
+    await okafor.misses("A rest to lift")
+    await lindqvist.press("Confirm the lifting")
+    for clinician in (lindqvist, okafor):
+        await clinician.sees("Unlocked")
+    await lindqvist.misses("A rest to lift")
+    maren = await house.signs_in("Maren")
+    await opens_my_say(maren)
+    await expect(maren.button("Rest until I say")).to_be_visible()
+
+
+async def a_wrong_phrase_is_refused_kindly(maren: Visitor) -> None:
+    await maren.press("Open My say")
+    await maren.fill("Pass phrase", "quick river lantern")
+    await maren.press("Open")
+    await maren.sees("That phrase does not match. Try it again.")
+    await maren.press("Back")
+
+
+async def test_a_couple_is_asked_for_prepared_and_accepted(house: House) -> None:
+    """The partner's clinician begins, one coordinator prepares, each clinician accepts (D75)."""
+    haddad, roy = await opens(house, "Haddad", "Dana"), await opens(house, "Roy", "Sam")
+    dana, sam = await house.signs_in("Dana"), await house.signs_in("Sam")
+    await expect(roy.button("Ask for a shared space")).to_have_count(0)
+    await haddad.press("Ask for a shared space")
+    await haddad.sees("You asked a coordinator to prepare a shared space.")
+    await prepares(await house.signs_in("Noor"))
+    for clinician in (haddad, roy):
+        await clinician.press("My client said yes. I accept.")
+        await clinician.sees("You accepted")
+        await expect(clinician.page.get_by_text("Resting", exact=True)).to_be_visible()
+    for member in (dana, sam):
+        await member.misses("Shared space")
+
+
+async def prepares(noor: Visitor) -> None:
+    await noor.press("Open the desk")
+    await noor.page.get_by_role("tab", name="Couples").click()
+    await noor.press("Prepare: Dana")
+    dialog = noor.page.get_by_role("dialog")
+    prepare = dialog.get_by_role("button", name="Prepare", exact=True)
+    await prepare.click()
+    await expect(dialog.get_by_text("That comes first. Tick it when it has been done.")).to_be_visible()
+    await noor.page.get_by_label("The partner was offered").check()
+    await prepare.click()
+    await expect(dialog.get_by_text("Choose who this space is for.")).to_be_visible()
+    await noor.page.get_by_label("Recovering member").select_option(label="Per")
+    await prepare.click()
+    await expect(dialog.get_by_text("Cannot be prepared.")).to_be_visible()
+    await noor.page.get_by_label("Recovering member").select_option(label="Sam")
+    await prepare.click()
+    await expect(dialog).to_have_count(0)
+    await noor.sees("No clinician has asked.")
+    await expect(noor.page.get_by_role("region", name="Prepared shared spaces")).to_contain_text(
+        "Dana and Sam"
+    )

@@ -1,0 +1,53 @@
+"""A member is removed from tonight's meeting: her page says so kindly, keeps her words, and hears no more."""
+
+from playwright.async_api import expect
+
+from tests.browser.visiting import House, Visitor
+from tests.live import TUESDAY, until
+
+REMOVED = "A facilitator has ended your part in this meeting. Someone will talk with you about it."
+LANTERN = "a lantern on the water"
+
+
+async def removed(house: House) -> tuple[Visitor, Visitor, Visitor]:
+    """Maren is writing, in one tab and looking on in another, when Ines removes her."""
+    await house.town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    maren = await house.signs_in("Maren")
+    other = await house.signs_in("Maren", maren.page.context)
+    for tab in (maren, other):
+        await tab.press("Go in")
+        await tab.sees("Anyone may write.")
+    await maren.page.get_by_role("textbox", name="Write when you like").fill("I was about to say")
+    ines = await house.signs_in("Ines")
+    await ines.press(f"Open: {TUESDAY}")
+    await ines.page.get_by_role("button", name="Maren").first.click()
+    await ines.press("Remove from tonight")
+    for tab in (maren, other):
+        await tab.sees(REMOVED)
+    return ines, maren, other
+
+
+async def comes_back(visitor: Visitor) -> None:
+    """The line that was cut has been dialled again, and its rooms asked for."""
+    await until(lambda: sum("42/partner," in each and '["resume"' in each for each in visitor.sent) > 1)
+
+
+async def test_whoever_is_removed_is_told_kindly_and_hears_no_more(house: House) -> None:
+    ines, maren, other = await removed(house)
+    await maren.sees("I was about to say")
+    await expect(maren.page.get_by_role("textbox")).to_have_count(0)
+    for tab in (maren, other):
+        await comes_back(tab)
+    await ines.writes(LANTERN, "Message everyone as Ines")
+    jo = await house.signs_in("Jo")
+    await jo.press("Go in")
+    await jo.sees(LANTERN)
+    await maren.press("Back to your page")
+    await maren.press("Go in")
+    await maren.sees(REMOVED)
+    await maren.sees("I was about to say")
+    await maren.press("Help and crisis lines")
+    await expect(maren.page.get_by_role("heading", name="Help").first).to_be_visible()
+    assert LANTERN not in maren.carried + other.carried
+    line = await house.town.line("Maren", "/partner")
+    assert await line.refused("say", **house.town.now(TUESDAY), text="But") == "not-here"
