@@ -2,11 +2,16 @@
 
 from moderation.rows import Row, Rule
 from moderation.rules.programme import (
+    asked_by_another,
     both_enrolled,
     group_exists,
     is_own_client,
+    may_be_entered,
     member_exists,
+    no_staff_named,
     nobody_linked,
+    not_linked,
+    not_oneself,
     roles_of,
     staff_exists,
     two_exist,
@@ -16,12 +21,16 @@ from rooms.programme.commands import (
     AppointClinician,
     AppointCoordinator,
     AppointFacilitator,
+    AskForCard,
     AskForCouple,
+    ConfirmCard,
+    DismissCard,
     EndClinician,
     EndCoordinator,
     EndFacilitator,
     EnrolMember,
     EnrolStaff,
+    EnterSeat,
     FoundProgramme,
     IssueCards,
     LinkPeople,
@@ -39,9 +48,9 @@ from rooms.programme.commands import (
 from rooms.spaces import Command
 
 
-def coordinators(*rules: Rule) -> Row:
+def coordinators(*rules: Rule, step_up: bool = False) -> Row:
     """A coordinator's doing, on record (D66)."""
-    return Row(frozenset({Role.COORDINATOR}), roles_of, rules, audited=True)
+    return Row(frozenset({Role.COORDINATOR}), roles_of, rules, step_up=step_up, audited=True)
 
 
 ROWS: dict[type[Command], Row] = {
@@ -55,7 +64,18 @@ ROWS: dict[type[Command], Row] = {
     ReinstateMember: coordinators(member_exists),
     SuspendStaff: coordinators(staff_exists),
     ReinstateStaff: coordinators(staff_exists),
-    IssueCards: coordinators(nobody_linked),
+    # cards: a staff person's needs two people, each with the pass phrase just said (D11)
+    IssueCards: coordinators(no_staff_named, nobody_linked),
+    AskForCard: coordinators(staff_exists, not_oneself, not_linked, step_up=True),
+    ConfirmCard: Row(
+        frozenset({Role.COORDINATOR, Role.OPERATOR}),
+        roles_of,
+        (staff_exists, not_oneself, not_linked, asked_by_another),
+        step_up=True,
+        audited=True,
+    ),
+    DismissCard: coordinators(staff_exists),
+    EnterSeat: Row(frozenset({Role.CARD}), roles_of, (may_be_entered,), audited=True),
     # appointments
     AppointCoordinator: coordinators(staff_exists),
     EndCoordinator: coordinators(staff_exists),

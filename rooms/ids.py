@@ -13,10 +13,14 @@ RoundId = NewType("RoundId", str)
 ActId = NewType("ActId", str)
 """One moderation act that owes a reason (D38)."""
 LinkId = NewType("LinkId", str)
+AskId = NewType("AskId", str)
+"""One asking for a staff person's card."""
 
 PROGRAMME = SpaceId("programme")
 CLOCK = SeatId("clock")
 FOUNDER = SeatId("founder")
+CARD = SeatId("card")
+OPERATOR = SeatId("operator")
 
 
 class WordsId(str):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rooms.ids import CLOCK, FOUNDER, SeatId
+from rooms.ids import CARD, CLOCK, FOUNDER, SeatId
 
 
 class Track(StrEnum):
@@ -31,6 +31,10 @@ class Role(StrEnum):
     CLOCK = "clock"
     FOUNDER = "founder"
     """Whoever holds the one-time set-up link, until the first coordinator exists."""
+    CARD = "card holder"
+    """Whoever has said the code and the word of a card that is still good, at the door."""
+    OPERATOR = "operator"
+    """Whoever runs the machine, by its own command line and by no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,4 @@ class Actor:
 
 THE_CLOCK = Actor(CLOCK)
 THE_FOUNDER = Actor(FOUNDER)
+A_CARD = Actor(CARD)

@@ -4,7 +4,7 @@ import asyncio
 import os
 import ssl
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import structlog
@@ -21,6 +21,7 @@ from server.doors.limits import CommandRates
 from server.fresh import SystemFresh
 from server.inbound import Inbound
 from server.live import Draft
+from server.machine import Machine
 from server.people_directory import PeopleDirectory
 from server.pipeline import Pipeline
 from server.storage.accounts import Accounts
@@ -55,6 +56,10 @@ class Server:
     clock: Clock
     runner: web.AppRunner | None = None
     port: int = 0
+    machine: Machine = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.machine = Machine(self.accounts, self.doors.invitations, self.clock)
 
     async def listen(self) -> None:
         """Start the ticker and the doors, and listen. Raises OSError when the port is taken."""
@@ -67,10 +72,12 @@ class Server:
             self.runner, self.settings.host, self.settings.port, ssl_context=tls(self.settings)
         )
         await site.start()
+        await self.machine.open(self.settings.data)
         self.port = self.runner.addresses[0][1]
 
     async def close(self) -> None:
         """Let nobody else in, finish what is under way, say goodbye, close the database."""
+        await self.machine.close()
         await self.doors.drain()
         if self.runner:
             await self.runner.cleanup()

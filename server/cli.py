@@ -58,6 +58,39 @@ def demo(
     run(settings, tell_demo)
 
 
+@app.command()
+def card(
+    name: Annotated[str, typer.Argument(help="The sign-in name, as the coordinator who asked was told it.")],
+) -> None:
+    """Be the second person of a staff person's card: print the card a coordinator asked for."""
+    print(asyncio.run(one_card(chosen_settings(), name)))
+
+
+async def one_card(settings: "Settings", name: str) -> str:
+    """The card on a few lines. Asks the running server, or opens the database for it."""
+    from server.app import open_server
+    from server.machine import ask_running
+    from server.storage.database import DatabaseInUse
+
+    answer = await ask_running(settings.data, name)
+    if answer is None:
+        try:
+            server = await open_server(settings)
+        except DatabaseInUse as why:
+            stop(str(why))
+        try:
+            answer = await server.machine.card(name)
+        finally:
+            await server.close()
+    if answer["ok"] is not True:
+        stop(answer["refusal"]["message"])
+    card = answer["card"]
+    lines = [f"Sign-in name: {card['sign_in_name']}", f"Code: {card['code']}"]
+    told = "The words are with the coordinator who asked, and are said aloud."
+    lines.append(f"Word, said aloud: {card['word']}" if "word" in card else told)
+    return "\n".join([*lines, f"Open: {settings.public_url}/#card={card['code']}"])
+
+
 def chosen_settings(**chosen: Any) -> "Settings":
     """The settings, or a sentence and the end."""
     from server.config import BadSetting, load_settings

@@ -1,9 +1,9 @@
 """Small rules about the register, each pure."""
 
 from rooms.admission import CANNOT_BE_ASSIGNED
-from rooms.ids import CLOCK, FOUNDER
+from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR
 from rooms.people import Actor, Role
-from rooms.programme.deciding import ProgrammeCase
+from rooms.programme.deciding import CARD_NOT_ASKED, OWN_SEAT, SECOND_PERSON, TWO_PEOPLE, ProgrammeCase
 from rooms.programme.register import Register
 from rooms.refusals import NOT_HERE, Refusal
 
@@ -14,8 +14,9 @@ def roles_of(register: Register, actor: Actor) -> frozenset[Role]:
     if actor.seat == FOUNDER:
         founded = any(one.coordinator for one in register.staff.values())
         return frozenset() if founded else frozenset({Role.FOUNDER})
-    if actor.seat == CLOCK:
-        return frozenset({Role.CLOCK})
+    apart = {CLOCK: Role.CLOCK, CARD: Role.CARD, OPERATOR: Role.OPERATOR}
+    if actor.seat in apart:
+        return frozenset({apart[actor.seat]})
     person = register.staff.get(actor.seat)
     if person is None or person.suspended:
         return frozenset()
@@ -27,6 +28,40 @@ def nobody_linked(case: ProgrammeCase) -> Refusal | None:
     """A card opens a seat: nobody makes one for a person they are linked to (D6), and is told no more (D7)."""
     near = case.state.linked_to(case.actor.seat)
     return CANNOT_BE_ASSIGNED if near.intersection(case.command.members) else None
+
+
+def no_staff_named(case: ProgrammeCase) -> Refusal | None:
+    """Nobody named is staff: their cards need two people."""
+    return TWO_PEOPLE if set(case.command.members) & case.state.staff.keys() else None
+
+
+def not_oneself(case: ProgrammeCase) -> Refusal | None:
+    """The staff person named is somebody else."""
+    return OWN_SEAT if case.command.staff == case.actor.seat else None
+
+
+def not_linked(case: ProgrammeCase) -> Refusal | None:
+    """The actor is not linked to the staff person named (D6), and is told no more (D7)."""
+    return CANNOT_BE_ASSIGNED if case.command.staff in case.state.linked_to(case.actor.seat) else None
+
+
+def asked_by_another(case: ProgrammeCase) -> Refusal | None:
+    """Another coordinator, who still is one, asked for this card. Only the operator needs nobody's asking,
+    and only for the one coordinator there is, whom nobody else could let back in."""
+    register, staff = case.state, case.command.staff
+    asked = register.card_asks.get(staff)
+    if case.actor.seat == OPERATOR and register.coordinators() == (staff,):
+        return None
+    if asked is None or asked.asker not in register.coordinators():
+        return CARD_NOT_ASKED
+    return SECOND_PERSON if asked.asker == case.actor.seat else None
+
+
+def may_be_entered(case: ProgrammeCase) -> Refusal | None:
+    """The seat is somebody's, and not suspended."""
+    register, seat = case.state, case.command.seat
+    person = register.members.get(seat) or register.staff.get(seat)
+    return NOT_HERE if person is None or person.suspended else None
 
 
 def member_exists(case: ProgrammeCase) -> Refusal | None:

@@ -140,11 +140,12 @@ def fallen(couple: Couple, now: int) -> Iterator[Fact]:
 
 
 def closed_for_good(couple: Couple, now: int) -> Iterator[Fact]:  # noqa: ARG001
-    """A suspension, or being kept apart, closes: no reinstatement by an administrator opens (D11)."""
+    """A suspension, or being kept apart, closes: no reinstatement by an administrator opens (D11). So does
+    a clinician's seat that somebody else may have now: whoever takes it takes no key with it (D19)."""
     for side in couple.sides:
         member_out = side.member in couple.suspended
         out = couple.parted or member_out or side.clinician in couple.suspended
-        if (out and couple.was_unlocked) or (member_out and side.consent.counts):
+        if (out and couple.was_unlocked) or (member_out and side.consent.counts) or side.key_in_doubt:
             yield from closing(couple, side)
             return
 

@@ -71,6 +71,17 @@ class CoupleParted(Event):
     """Ground: the register now keeps the two apart. Nothing opens this space again."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatEnteredAnew(Event):
+    """Ground: somebody came with a new card into a seat that was used before, and may be somebody else.
+
+    A clinician's key is void with it, which closes. A member's couple rests until the own clinician
+    has called: whoever holds the seat has no word in that.
+    """
+
+    seat: SeatId
+
+
 # ---------------------------------------------------------------- consents
 
 
@@ -242,6 +253,7 @@ EVENTS: tuple[type[Event], ...] = (
     CredentialNoted,
     TimeZoneNoted,
     CoupleParted,
+    SeatEnteredAnew,
     CoupleAccepted,
     ConsentOffered,
     ConsentForYou,

@@ -70,7 +70,7 @@ def consent_of(couple: Couple, member: SeatId, **change: Any) -> Couple:
 def void(side: Side) -> Side:
     """A side after a Close: what it had granted counts no more (D14). The member's own page keeps
     showing the member's own yes: that it stopped counting is the other side's act (D15)."""
-    return replace(side, key_until=None, consent=replace(side.consent, counts=False))
+    return replace(side, key_until=None, key_in_doubt=False, consent=replace(side.consent, counts=False))
 
 
 def closed(couple: Couple, event: ev.Closed, at: int) -> Couple:  # noqa: ARG001
@@ -88,9 +88,12 @@ def one_side_closed(couple: Couple, event: ev.OneSideClosed, at: int) -> Couple:
     return put(couple, void(side))
 
 
-def clinician_changed(couple: Couple, event: ev.ClinicianChanged, at: int) -> Couple:  # noqa: ARG001
-    """Another clinician decides afresh. A hold stays: nobody inherits a yes, but everybody a no. The
-    register appoints nobody who is suspended, and a former one's suspension may have been lifted unseen."""
+def clinician_changed(couple: Couple, event: ev.ClinicianChanged, at: int) -> Couple:
+    """Another clinician decides afresh. A hold stays, and a doubt with the call it takes: nobody inherits
+    a yes, but everybody a no. The register appoints nobody who is suspended, and a former one's
+    suspension may have been lifted unseen."""
+    side = couple.side_of(event.member)
+    owed = (at,) if side and side.member_in_doubt else ()
     return by_member(
         replace(couple, suspended=couple.suspended - {event.clinician}),
         event.member,
@@ -99,7 +102,7 @@ def clinician_changed(couple: Couple, event: ev.ClinicianChanged, at: int) -> Co
         accepted=False,
         key_until=None,
         roi_until=None,
-        tasks=(),
+        tasks=owed,
     )
 
 
@@ -121,6 +124,20 @@ def restored(couple: Couple, event: StandingRestored, at: int) -> Couple:  # noq
     return replace(couple, suspended=couple.suspended - {event.seat})
 
 
+def seat_entered_anew(couple: Couple, event: ev.SeatEnteredAnew, at: int) -> Couple:
+    """Somebody may be somebody else. A clinician without a standing key leaves nothing to doubt."""
+    side = couple.side_of(event.seat)
+    if side is not None:
+        return put(couple, replace(owing(side, at), member_in_doubt=True))
+    side = couple.side_with(event.seat)
+    return couple if side is None or side.key_until is None else put(couple, replace(side, key_in_doubt=True))
+
+
+def owing(side: Side, at: int) -> Side:
+    """A side whose clinician owes the own client a call since then; two reasons at once are one call."""
+    return replace(side, tasks=tuple(dict.fromkeys((*side.tasks, at))))
+
+
 def consent_offered(couple: Couple, event: ev.ConsentOffered, at: int) -> Couple:  # noqa: ARG001
     """A text lies before the member, to be answered afresh."""
     return by_member(couple, event.member, consent=Consent(offered=event.version))
@@ -130,7 +147,7 @@ def lock_shown(couple: Couple, event: ev.LockShown, at: int) -> Couple:
     """What both clinicians read. Resting gives each the task to call (D15)."""
     if event.unlocked:
         return replace(couple, shown=True, was_unlocked=True)
-    hers, his = (replace(side, tasks=(*side.tasks, at)) for side in couple.sides)
+    hers, his = (owing(side, at) for side in couple.sides)
     return replace(couple, shown=False, partner=hers, recovering=his)
 
 
@@ -190,6 +207,7 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     ev.CredentialNoted: credential_noted,
     ev.TimeZoneNoted: lambda c, e, _: replace(c, time_zone=e.time_zone),
     ev.CoupleParted: lambda c, _e, _at: replace(c, parted=True),
+    ev.SeatEnteredAnew: seat_entered_anew,
     StandingSuspended: suspended,
     StandingRestored: restored,
     ev.CoupleAccepted: lambda c, e, _: by_clinician(c, e.clinician, accepted=True),
@@ -207,7 +225,7 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     ev.Closed: closed,
     ev.OneSideClosed: one_side_closed,
     ev.LockShown: lock_shown,
-    ev.CallFinished: lambda c, e, _: by_clinician(c, e.clinician, tasks=()),
+    ev.CallFinished: lambda c, e, _: by_clinician(c, e.clinician, tasks=(), member_in_doubt=False),
     met.BreakCalled: break_called,
     met.BreakEnded: lambda c, e, _: by_member(c, e.member, break_until=None),
     met.RestCalled: lambda c, _, at: replace(c, rested_at=at, lift_asked=False),

@@ -38,6 +38,7 @@ def cleared(couple: Couple, side: Side, now: int) -> bool:
     """Whether everything this one side decides stands now."""
     return (
         side.accepted
+        and not side.in_doubt
         and side.member not in couple.suspended
         and side.consent.counts
         and side.consent.given is not None
@@ -97,6 +98,7 @@ def side_stands(couple: Couple, side: Side) -> bool:
     """The same, of one side."""
     return (
         side.accepted
+        and not side.in_doubt
         and side.consent.counts
         and side.key_until is not None
         and side.roi_until is not None

@@ -63,6 +63,8 @@ class Side:
     - `key_until`, `roi_until`, `credential_until`: until when, None for none (credential: for ever)
     - `hold`: the clinician's, None for none
     - `tasks`: since when calls to the own client are owed
+    - `member_in_doubt`: the member's seat was entered anew, and the clinician has not called yet
+    - `key_in_doubt`: the clinician's seat was, since the key was turned; what follows is written at once
     """
 
     member: SeatId
@@ -78,6 +80,13 @@ class Side:
     tasks: tuple[int, ...] = ()
     break_until: int | None = None
     check: Check | None = None
+    member_in_doubt: bool = False
+    key_in_doubt: bool = False
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether it is open who holds one of this side's two seats: any doubt is resting."""
+        return self.member_in_doubt or self.key_in_doubt
 
     @property
     def has_a_page(self) -> bool:

@@ -199,6 +199,34 @@ class PrepareCouple(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueCards(Command):
-    """Make invitation cards for members or staff (D80)."""
+    """Make invitation cards for members (D80)."""
 
     members: tuple[SeatId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskForCard(Command):
+    """Ask for a staff person's card. Somebody else confirms before there is one (D11)."""
+
+    staff: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmCard(Command):
+    """Let the card be made that somebody else asked for."""
+
+    staff: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DismissCard(Command):
+    """No card: the asking ends."""
+
+    staff: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterSeat(Command):
+    """By the door, of whoever has said the code and the word of a card: this seat is theirs now."""
+
+    seat: SeatId

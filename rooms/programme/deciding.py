@@ -31,6 +31,12 @@ OFFER_FIRST = Refusal(
     "offer-first", "First offer the partner an own clinician, a group and a safety page. Then prepare."
 )
 CANNOT_BE_PREPARED = Refusal("cannot-be-prepared", "Cannot be prepared.")
+TWO_PEOPLE = Refusal("two-people", "A card of staff needs two people. Ask for it on that person's page.")
+OWN_SEAT = Refusal("own-seat", "That is your own seat. You can change your pass phrase instead.")
+CARD_NOT_ASKED = Refusal("card-not-asked", "Nobody asks for this card now. A coordinator asks first.")
+SECOND_PERSON = Refusal(
+    "second-person", "You asked for it. Another coordinator confirms, or whoever runs the server."
+)
 NOBODY_NAMED = Refusal("nobody-named", "Name at least one person, and no more than fifty.")
 
 

@@ -1,4 +1,4 @@
-"""Who is known to the programme: members, staff, their cards, and their suspensions."""
+"""Who is known to the programme: members, staff, and their suspensions."""
 
 from unicodedata import normalize
 
@@ -14,7 +14,6 @@ from rooms.programme.deciding import (
     LAST_COORDINATOR,
     LICENCE_IN_PART,
     NO_SUCH_COHORT,
-    NOBODY_NAMED,
     NOT_SO,
     ProgrammeCase,
     into,
@@ -23,7 +22,6 @@ from rooms.programme.deciding import (
     on_register,
 )
 from rooms.programme.events import (
-    CardsIssued,
     CredentialRecorded,
     MemberEnrolled,
     MemberReinstated,
@@ -34,13 +32,10 @@ from rooms.programme.events import (
 )
 from rooms.programme.register import Register
 from rooms.programme.settings import Settings
-from rooms.refusals import NOT_HERE, Refusal
+from rooms.refusals import Refusal
 from rooms.spaces import Decision, Event, Fact, Outcome
 from rooms.standing import StandingRestored, StandingSuspended
 from rooms.texts import clean_name
-
-CARDS = range(1, 51)
-"""How many cards are made at once."""
 
 
 def enrol_member(case: ProgrammeCase) -> Outcome:
@@ -140,13 +135,3 @@ def reinstate_staff(case: ProgrammeCase) -> Outcome:
         return NOT_SO
     told = spaces_of_staff(case.state, staff, StandingRestored(seat=staff))
     return Decision((on_register(StaffReinstated(staff=staff)), *told))
-
-
-def issue_cards(case: ProgrammeCase) -> Outcome:
-    """The register notes whose cards are made; the doors make them once this is stored (D80)."""
-    members = tuple(dict.fromkeys(case.command.members))
-    if len(members) not in CARDS:
-        return NOBODY_NAMED
-    if not all(case.state.knows(seat) for seat in members):
-        return NOT_HERE
-    return Decision((on_register(CardsIssued(members=members)),))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from rooms.ids import LinkId, SeatId, SpaceId, WordsId
+from rooms.ids import AskId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme.settings import CrisisLine
 from rooms.spaces import Event, Notice
@@ -193,6 +193,36 @@ class CardsIssued(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardAsked(Event):
+    """A coordinator asked for a staff person's card; an earlier asking for it counts no more."""
+
+    staff: SeatId
+    asker: SeatId
+    ask: AskId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardConfirmed(Event):
+    """A second person let the card be made; older ones of theirs no longer work (D80)."""
+
+    staff: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardDismissed(Event):
+    """The asking ended without a card."""
+
+    staff: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatEntered(Event):
+    """Somebody came into this seat with a card. Of staff the register is told, of members nobody."""
+
+    seat: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientGained(Notice):
     """To a clinician of record: this member is a client of yours."""
 
@@ -245,6 +275,10 @@ EVENTS: tuple[type[Event], ...] = (
     CoupleAsked,
     CouplePrepared,
     CardsIssued,
+    CardAsked,
+    CardConfirmed,
+    CardDismissed,
+    SeatEntered,
     ClientGained,
     ClientLost,
     ClientAsked,

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from rooms.ids import SeatId
 from rooms.programme import events as ev
-from rooms.programme.register import Couple, Group, Link, Member, Register, Staff
+from rooms.programme.register import CardAsk, Couple, Group, Link, Member, Register, Staff
 from rooms.programme.settings import Settings
 from rooms.spaces import Event, Notice, Recorded
 
@@ -150,6 +150,18 @@ def couple_prepared(register: Register, event: ev.CouplePrepared) -> Register:
     return replace(register, couples=couples, couple_of=of, asks=asks)
 
 
+def card_asked(register: Register, event: ev.CardAsked) -> Register:
+    """One more asking, or another in the place of one."""
+    asking = CardAsk(event.asker, event.ask)
+    return replace(register, card_asks={**register.card_asks, event.staff: asking})
+
+
+def card_answered(register: Register, event: ev.CardConfirmed | ev.CardDismissed) -> Register:
+    """Nobody asks for this card any more."""
+    rest = {staff: ask for staff, ask in register.card_asks.items() if staff != event.staff}
+    return replace(register, card_asks=rest)
+
+
 FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.ProgrammeSet: programme_set,
     ev.MemberEnrolled: member_enrolled,
@@ -172,4 +184,8 @@ FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.CoupleAsked: couple_asked,
     ev.CouplePrepared: couple_prepared,
     ev.CardsIssued: lambda r, _: r,
+    ev.CardAsked: card_asked,
+    ev.CardConfirmed: card_answered,
+    ev.CardDismissed: card_answered,
+    ev.SeatEntered: lambda r, e: replace(r, entered=r.entered | {e.seat}),
 }

@@ -23,7 +23,7 @@ from rooms.programme.deciding import (
     new_seat,
     on_register,
 )
-from rooms.programme.events import CoordinatorAppointed, ProgrammeSet, StaffEnrolled
+from rooms.programme.events import CoordinatorAppointed, ProgrammeSet, SeatEntered, StaffEnrolled
 from rooms.programme.register import UNSTATED, Register
 from rooms.programme.settings import CrisisLine, Settings
 from rooms.refusals import Refusal
@@ -52,6 +52,7 @@ def found_programme(case: ProgrammeCase) -> Outcome:
     facts = (
         on_register(enrolled, words),
         on_register(CoordinatorAppointed(staff=staff)),
+        on_register(SeatEntered(seat=staff)),
         on_register(ProgrammeSet(**stated(settings))),
     )
     return Decision(facts, {"staff": staff})

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rooms.ids import LinkId, SeatId, SpaceId, WordsId
+from rooms.ids import AskId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme.events import LinkKind
 from rooms.programme.settings import Settings
 
 REGISTER = "register"
 """The room coordinators are in."""
+ENTRANCE = "entrance"
+"""Nobody's room: when members came in with a card, which the rules need and no screen may tell."""
 UNSTATED = "unstated"
 """The cohort of a member of the partner track who states none. Never one of the recovery track (D1)."""
 
@@ -78,12 +80,22 @@ class Couple:
 
 
 @dataclass(frozen=True, slots=True)
+class CardAsk:
+    """A staff person's card that is asked for: by whom, and which asking it is."""
+
+    asker: SeatId
+    ask: AskId
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """The whole register.
 
     - `linked`: for each linked person, whom they are linked to
     - `asks`: partner → the clinician who asked for a couple space (D75)
     - `couple_of`: each member of a couple → its space
+    - `card_asks`: staff person → who asked for a card of theirs
+    - `entered`: every seat somebody has come into with a card, or with the set-up link
     """
 
     space: SpaceId
@@ -96,6 +108,8 @@ class Register:
     asks: Mapping[SeatId, SeatId] = field(default_factory=dict)
     couples: Mapping[SpaceId, Couple] = field(default_factory=dict)
     couple_of: Mapping[SeatId, SpaceId] = field(default_factory=dict)
+    card_asks: Mapping[SeatId, CardAsk] = field(default_factory=dict)
+    entered: frozenset[SeatId] = frozenset()
 
     def knows(self, seat: SeatId) -> bool:
         """Whether anybody has this seat."""

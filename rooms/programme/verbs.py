@@ -1,6 +1,6 @@
 """Every verb of the programme with what it does."""
 
-from rooms.programme import appointing, commands, coupling, enrolling, founding, placing
+from rooms.programme import appointing, carding, commands, coupling, enrolling, founding, placing
 from rooms.programme.events import EVENTS
 from rooms.spaces import Command, Decide
 
@@ -16,7 +16,11 @@ VERBS: dict[type[Command], Decide] = {
     commands.ReinstateMember: enrolling.reinstate_member,
     commands.SuspendStaff: enrolling.suspend_staff,
     commands.ReinstateStaff: enrolling.reinstate_staff,
-    commands.IssueCards: enrolling.issue_cards,
+    commands.IssueCards: carding.issue_cards,
+    commands.AskForCard: carding.ask_for_card,
+    commands.ConfirmCard: carding.confirm_card,
+    commands.DismissCard: carding.dismiss_card,
+    commands.EnterSeat: carding.enter_seat,
     commands.AppointCoordinator: appointing.appoint_coordinator,
     commands.EndCoordinator: appointing.end_coordinator,
     commands.AppointFacilitator: appointing.appoint_facilitator,

@@ -96,6 +96,8 @@ def staff_of(register: Register) -> list[dict[str, Any]]:
             "coordinator": one.coordinator,
             "leads": sorted(one.leads),
             "clients": sorted(one.clients),
+            "entered": seat in register.entered,
+            "card_asked_by": register.card_asks[seat].asker if seat in register.card_asks else None,
         }
         for seat, one in register.staff.items()
     ]

@@ -54,6 +54,12 @@ def said_aloud() -> str:
     return secrets.choice(WORDS)
 
 
+def said_of(digest: bytes) -> str:
+    """The two words one digest stands for: 16 bits, where whoever has the card's code may guess five times."""
+    first, second = (int.from_bytes(digest[at : at + 4]) % len(WORDS) for at in (0, 4))
+    return f"{WORDS[first]} {WORDS[second]}"
+
+
 def read_name(typed: str) -> str:
     """A sign-in name as people type it: spaces for dashes, any case."""
     return "-".join(unicodedata.normalize("NFKC", typed)[:80].casefold().replace("-", " ").split())
@@ -67,5 +73,5 @@ def read_code(typed: str) -> str:
 
 def word_digest(code: str, word: str) -> str:
     """What is stored of the word: worth nothing without the card's code, which is not stored."""
-    said = unicodedata.normalize("NFKC", word)[:80].strip().casefold()
+    said = " ".join(unicodedata.normalize("NFKC", word)[:80].casefold().replace("-", " ").split())
     return hashlib.sha256(f"{code}\0{said}".encode()).hexdigest()

@@ -18,8 +18,8 @@ from server.doors.directory import Directory
 from server.doors.limits import SlowDown
 from server.doors.logins import COOKIE, Logins, Opened
 from server.doors.names import read_name
-from server.doors.phrases import Phrases
-from server.storage.accounts import Accounts, Login
+from server.doors.phrases import Phrases, refused
+from server.storage.accounts import Accounts, Credential, Login
 
 NOT_RECOGNISED = Refusal(
     "not-recognised",
@@ -52,6 +52,7 @@ class SignIn:
             web.post("/door/demo", over(self.demo)),
             web.post("/door/me", over(self.me)),
             web.post("/door/step-up", over(self.step_up)),
+            web.post("/door/phrase", over(self.change_phrase)),
             web.post("/door/leave", over(self.leave, beacon=True)),
             web.post("/door/logins", over(self.logins)),
             web.post("/door/logins/end-others", over(self.end_others)),
@@ -127,13 +128,32 @@ class SignIn:
     async def step_up(self, request: web.Request, body: Body) -> web.StreamResponse:
         """Say the pass phrase once more; good for five minutes (D63)."""
         login = await self.login_of(request)
-        stored = await self.accounts.credential_of(login.seat)
-        name = stored.sign_in_name if stored else login.login
-        check = self.phrases.matches(stored.phrase_hash if stored else None, text_of(body, "phrase"), name)
-        if not await self.slowly(request, name, check):
-            raise Refused(NOT_RECOGNISED)
+        await self._says(request, login, text_of(body, "phrase"))
         await self._logins.step_up(login)
         return said({"ok": True})
+
+    async def change_phrase(self, request: web.Request, body: Body) -> web.StreamResponse:
+        """Another pass phrase for oneself, with the present one said. Every other login of the seat ends:
+        whoever knew the former one is out."""
+        login = await self.login_of(request)
+        phrase = text_of(body, "phrase")
+        stored = await self._says(request, login, text_of(body, "now"))
+        if (weak := refused(phrase, stored.sign_in_name)) is not None:
+            raise Refused(weak)
+        hashed = await self.phrases.hash(phrase, stored.sign_in_name)
+        await self.accounts.set_phrase(login.seat, hashed)
+        await self._logins.end_others(login)
+        await self._logins.step_up(login)
+        return said({"ok": True})
+
+    async def _says(self, request: web.Request, login: Login, phrase: str) -> Credential:
+        """The credential of a login whose pass phrase was just said, or the refusal."""
+        stored = await self.accounts.credential_of(login.seat)
+        name = stored.sign_in_name if stored else login.login
+        check = self.phrases.matches(stored.phrase_hash if stored else None, phrase, name)
+        if not await self.slowly(request, name, check) or stored is None:
+            raise Refused(NOT_RECOGNISED)
+        return stored
 
     async def leave(self, request: web.Request, body: Body) -> web.StreamResponse:
         """End this tab's login. The answer is the same when there was none.

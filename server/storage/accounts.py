@@ -58,7 +58,7 @@ class Accounts:
 
     def __init__(self, db: Database, sealer: Sealer) -> None:
         self._db = db
-        self._keys = {use: sealer.derive(use) for use in ("card", "cookie", "tab", "set-up")}
+        self._keys = {use: sealer.derive(use) for use in ("ask", "card", "cookie", "tab", "set-up")}
 
     def _hash(self, use: str, token: str) -> bytes:
         return hmac.digest(self._keys[use], token.encode(), "sha256")
@@ -124,6 +124,10 @@ class Accounts:
         }
         older = invitation.update().where(invitation.c.seat == seat).values(used=1)
         await self._write(older, invitation.insert().values(row))
+
+    def digest_of_ask(self, ask: str) -> bytes:
+        """What the words of one asked-for card are made from, the same each time and kept nowhere."""
+        return self._hash("ask", ask)
 
     async def invitation(self, code: str, *, now: int) -> Invitation | None:
         """The card of a code, while it can still be used."""

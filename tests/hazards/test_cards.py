@@ -1,5 +1,7 @@
 """Cards and the set-up link: one use, both halves, judged before they are made."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -110,3 +112,72 @@ async def test_whoever_came_in_with_the_former_phrase_is_out_when_the_new_card_i
     assert heard.status == 200
     assert await somebody.gone()
     assert len(await porch.accounts.logins_of(SeatId("p1"))) == 1
+
+
+async def test_of_a_staff_card_the_asker_gets_the_words_and_the_other_the_code(porch: Porch) -> None:
+    porch.submit = answering({"ask_for_card": {"ok": True, "ask": "ask-1"}, "confirm_card": {"ask": "ask-1"}})
+    noor, ines = await porch.login("s1"), await porch.login("s2")
+    asked = await porch.post("cards/ask", {"id": "x", "staff": "s3"}, noor)
+    assert sorted(asked.json) == ["ok", "sign_in_name", "word"]
+    confirmed = await porch.post("cards/confirm", {"id": "x", "staff": "s3"}, ines)
+    made = confirmed.json["card"]
+    assert sorted(made) == ["code", "member", "sign_in_name"]
+    assert made["sign_in_name"] == asked.json["sign_in_name"]
+    assert len(asked.json["word"].split()) == 2
+    assert (await porch.post("card", arrival({**made, "word": "guess"}))).code == "card-not-recognised"
+    said_so = asked.json["word"].upper().replace(" ", "  ")
+    assert (await porch.post("card", arrival({**made, "word": said_so}))).json["me"]["seat"] == "s3"
+
+
+async def test_without_a_yes_there_is_neither_word_nor_code(porch: Porch) -> None:
+    refusal = {"ok": False, "refusal": {"code": "second-person", "message": "…", "retry": False}}
+    porch.submit = answering({"ask_for_card": refusal, "confirm_card": refusal})
+    noor = await porch.login("s1")
+    for door in ("cards/ask", "cards/confirm"):
+        heard = await porch.post(door, {"id": "x", "staff": "s3"}, noor)
+        assert (heard.status, heard.json) == (403, refusal)
+    assert await porch.accounts.credential_of(SeatId("s3")) is None
+
+
+async def test_the_register_is_told_before_the_seat_is_opened(porch: Porch) -> None:
+    """A crash between the two must end a key too many and never one too few."""
+    made = await card(porch)
+    order: list[str] = []
+    burn = porch.accounts.arrive
+
+    async def told(actor: Actor, name: str, payload: Any) -> dict[str, Any]:
+        order.append(f"{actor.seat} {name} {payload['seat']}")
+        return {"ok": True}
+
+    async def burnt(*args: Any, **kwargs: Any) -> Any:
+        order.append("burnt")
+        return await burn(*args, **kwargs)
+
+    porch.submit, porch.accounts.arrive = told, burnt  # type: ignore[method-assign]
+    assert (await porch.post("card", arrival(made))).status == 200
+    assert order == ["card enter_seat p1", "burnt"]
+
+
+async def test_two_presses_of_the_button_enter_once(porch: Porch) -> None:
+    made = await card(porch)
+    porch.submitted.clear()
+    heard = await asyncio.gather(*(porch.post("card", arrival(made)) for _ in range(2)))
+    assert sorted(each.status for each in heard) == [200, 403]
+    assert [name for _, name, _ in porch.submitted] == ["enter_seat"]
+
+
+async def test_a_seat_the_register_refuses_keeps_its_card(porch: Porch) -> None:
+    made = await card(porch)
+    porch.submit = answering({"enter_seat": {"ok": False}})
+    assert (await porch.post("card", arrival(made))).code == "card-not-recognised"
+    porch.submit = porch.allow
+    assert (await porch.post("card", arrival(made))).status == 200
+
+
+def answering(answers: dict[str, dict[str, Any]]) -> Callable[..., Awaitable[dict[str, Any]]]:
+    """A register that says these things, and yes to all else."""
+
+    async def submit(_: Actor, name: str, __: object) -> dict[str, Any]:
+        return {"ok": True, **answers.get(name, {})}
+
+    return submit

@@ -115,7 +115,21 @@ async def test_half_a_login_is_none(porch: Porch, half: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(
     "door",
-    ["sign-in", "me", "card", "cards", "leave", "logins", "logins/end-others", "step-up", "set-up", "demo"],
+    [
+        "sign-in",
+        "me",
+        "card",
+        "cards",
+        "leave",
+        "logins",
+        "logins/end-others",
+        "step-up",
+        "set-up",
+        "demo",
+        "phrase",
+        "cards/ask",
+        "cards/confirm",
+    ],
 )
 async def test_another_site_s_page_gets_nothing(porch: Porch, door: str) -> None:
     opened = await porch.login("p1")
@@ -226,6 +240,21 @@ async def test_stepping_up_reaches_the_open_page(porch: Porch) -> None:
     assert connection.stepped_up_at == porch.clock.at - 600_000
     assert (await porch.post("step-up", {"phrase": PHRASE}, opened)).json == {"ok": True}
     assert connection.stepped_up_at == porch.clock.at
+
+
+async def test_she_changes_her_own_pass_phrase_and_whoever_knew_the_former_is_out(porch: Porch) -> None:
+    name, other = await member(porch), await porch.visit("p1")
+    opened = opened_by(await porch.post("sign-in", {"name": name, "phrase": PHRASE}))
+    newer = "seven quiet yellow boats"
+    wrong = await porch.post("phrase", {"now": "wrong wrong wrong", "phrase": newer}, opened)
+    assert (wrong.status, wrong.code) == (403, "not-recognised")
+    assert (await porch.post("phrase", {"now": PHRASE, "phrase": "short"}, opened)).code == "phrase-short"
+    assert (await porch.post("sign-in", {"name": name, "phrase": newer})).code == "not-recognised"
+    assert (await porch.post("phrase", {"now": PHRASE, "phrase": newer}, opened)).json == {"ok": True}
+    assert await other.gone()
+    assert (await porch.post("me", {}, opened)).status == 200
+    assert (await porch.post("sign-in", {"name": name, "phrase": PHRASE})).code == "not-recognised"
+    assert (await porch.post("sign-in", {"name": name, "phrase": newer})).status == 200
 
 
 async def test_the_demo_s_links_work_on_a_demo_only(open_porch: Any) -> None:

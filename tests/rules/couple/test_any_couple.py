@@ -34,6 +34,7 @@ GIVES = {
     ev.CoupleAccepted: ("accepted", "clinician"),
     ev.HoldPlaced: ("hold", "clinician"),
     StandingSuspended: ("out", "seat"),
+    ev.SeatEnteredAnew: ("doubt", "seat"),
 }
 TAKES = {
     ev.ConsentEnded: [("yes", "member")],
@@ -44,12 +45,15 @@ TAKES = {
     ev.HoldPlaced: [("key", "clinician")],
     StandingSuspended: [("key", "seat")],
     StandingRestored: [("out", "seat")],
+    ev.SeatEnteredAnew: [("key", "seat")],
 }
 
 
 def granted(stage: Stage) -> bool:
     """Whether the log says that everything of D10 is granted, dates apart."""
-    has: dict[str, set[SeatId]] = {each: set() for each in ("yes", "key", "roi", "accepted", "hold", "out")}
+    has: dict[str, set[SeatId]] = {
+        each: set() for each in ("yes", "key", "roi", "accepted", "hold", "out", "doubt")
+    }
     stages, cap = {MAREN: 1, PER: 1}, 5
     for recorded in stage.space(COUPLE).log:
         event = recorded.event
@@ -66,8 +70,14 @@ def granted(stage: Stage) -> bool:
             stages[event.member] = event.stage
         elif isinstance(event, ev.StageCapped):
             cap = event.stage or 5
+        elif isinstance(event, ev.CallFinished):
+            has["doubt"].discard(CLIENT[event.clinician])
     everybody = has["yes"] == {MAREN, PER} and has["key"] == has["roi"] == has["accepted"] == set(CLIENT)
-    return everybody and not has["hold"] and not has["out"] and min(cap, *stages.values()) >= 4
+    return (
+        everybody
+        and not (has["hold"] or has["out"] or has["doubt"] & {MAREN, PER})
+        and min(cap, *stages.values()) >= 4
+    )
 
 
 def suspends(stage: Stage) -> bool:
@@ -122,6 +132,7 @@ def wish(chance: Random, stage: Stage) -> tuple[SeatId, Command]:
         (MAREN, ask.LiftRest(space=COUPLE)),
         (LINDQVIST, ask.ConfirmLift(space=COUPLE)),
         (MAREN, ask.CapStage(space=COUPLE, stage=None)),
+        (clinician, ask.FinishCall(space=COUPLE)),
         (member, ask.SayShared(space=COUPLE, meeting=meeting, text="hello")),
         *[(who, ask.MakeCheck(space=COUPLE, meeting=meeting, body="up")) for who in (MAREN, PER)],
         *[(MAREN, ask.BeginCoupleMeeting(space=COUPLE, meeting=meeting))] * 3,
@@ -160,6 +171,8 @@ def goes_on(chance: Random, stage: Stage) -> bool:
         return an_evening(stage)
     if chance.random() < 0.2:
         stage.passes(minutes=chance.choice([1, 1, 1, 5, 30, 600, 2_000]))
+    elif chance.random() < 0.01:
+        stage.happens(Fact(COUPLE, GROUND, ev.SeatEnteredAnew(seat=chance.choice(EVERYBODY))))
     elif chance.random() < 0.02:
         seat = chance.choice(EVERYBODY)
         stage.happens(Fact(COUPLE, GROUND, StandingSuspended(seat=seat)))

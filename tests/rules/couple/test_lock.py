@@ -20,6 +20,7 @@ from rooms.couple.events import (
     CoupleParted,
     CredentialNoted,
     LockShown,
+    SeatEnteredAnew,
     TimeZoneNoted,
 )
 from rooms.couple.lock import is_open
@@ -67,6 +68,10 @@ FACTS = {
     "Lindqvist's engagement ends": ClinicianChanged(member=MAREN, clinician=None, credential_until=None),
     "Haddad follows Okafor": ClinicianChanged(member=PER, clinician=HADDAD, credential_until=None),
     "they are kept apart": CoupleParted(),
+    "Maren's seat is entered anew": SeatEnteredAnew(seat=MAREN),
+    "Per's seat is entered anew": SeatEnteredAnew(seat=PER),
+    "Lindqvist's seat is entered anew": SeatEnteredAnew(seat=LINDQVIST),
+    "Okafor's seat is entered anew": SeatEnteredAnew(seat=OKAFOR),
     "Okafor's credential has ended": CredentialNoted(clinician=OKAFOR, credential_until=1),
 }
 

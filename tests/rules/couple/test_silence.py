@@ -19,7 +19,10 @@ from rooms.couple.commands import (
     TakeBackConsent,
     TurnKey,
 )
-from rooms.ids import SeatId
+from rooms.couple.events import SeatEnteredAnew
+from rooms.couple.sides import GROUND
+from rooms.ids import CARD, SeatId
+from rooms.spaces import Fact
 from tests.cast import COUPLE, LINDQVIST, MAREN, OKAFOR, PER
 from tests.rules.couple.pair import (
     SIDES,
@@ -62,6 +65,8 @@ HER_ACTS: dict[str, Callable[[Stage], object]] = {
     "she rests": lambda stage: manages(stage, MAREN, CallRest),
     "a break": lambda stage: manages(stage, MAREN, CallBreak, minutes=600),
     "a cap": lambda stage: manages(stage, MAREN, CapStage, stage=2),
+    "her seat is entered anew": lambda stage: enters_anew(stage, MAREN),
+    "her clinician's seat is entered anew": lambda stage: enters_anew(stage, LINDQVIST),
 }
 
 
@@ -100,7 +105,13 @@ HERS: dict[str, Callable[[Stage], object]] = {
     "she takes back her yes": lambda stage: manages(stage, MAREN, TakeBackConsent),
     "her key ends": lambda stage: manages(stage, LINDQVIST, EndKey),
     "her clinician holds for safety": lambda stage: manages(stage, LINDQVIST, PlaceHold, safety=True),
+    "her clinician's seat is entered anew": lambda stage: enters_anew(stage, LINDQVIST),
 }
+
+
+def enters_anew(stage: Stage, seat: SeatId) -> None:
+    """Somebody comes with a new card into a seat of this couple."""
+    stage.happens(Fact(COUPLE, GROUND, SeatEnteredAnew(seat=seat)), by=CARD)
 
 
 @pytest.mark.parametrize(("acts", "others"), [(RESTING, (MAREN, LINDQVIST)), (HERS, (PER, OKAFOR))])
@@ -120,6 +131,7 @@ SUSPENDING: dict[str, Callable[[Stage], object]] = {
     "a cap": lambda stage: manages(stage, MAREN, CapStage, stage=3),
     "a stage": lambda stage: manages(stage, LINDQVIST, SetStage, stage=2),
     "a release": lambda stage: manages(stage, LINDQVIST, EndRoi),
+    "a new card": lambda stage: enters_anew(stage, MAREN),
     **HERS,
 }
 

@@ -262,7 +262,7 @@ def test_a_suspended_facilitator_leads_nothing_until_reinstated():
 
 def test_cards_are_noted_for_people_who_are_known():
     stage = the_house()
-    done(stage, NOOR, ask.IssueCards, members=(JO, INES, JO))
+    done(stage, NOOR, ask.IssueCards, members=(JO, MAREN, JO))
     assert refused(does(stage, NOOR, ask.IssueCards, members=())) == "nobody-named"
     assert refused(does(stage, NOOR, ask.IssueCards, members=(JO, "nobody"))) == "not-here"
     assert refused(does(stage, INES, ask.IssueCards, members=(JO,))) == "not-here"
@@ -307,6 +307,10 @@ FIELDS: dict[str, dict[str, Any]] = {
     "AskForCouple": {"member": MAREN},
     "PrepareCouple": {"partner": MAREN, "recovering": PER, "partner_was_offered": True},
     "IssueCards": {"members": (JO,)},
+    "AskForCard": {"staff": INES},
+    "ConfirmCard": {"staff": INES},
+    "DismissCard": {"staff": INES},
+    "EnterSeat": {"seat": JO},
 }
 
 

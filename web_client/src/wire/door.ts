@@ -82,6 +82,10 @@ export const whoAmI = (login: Login): Promise<Reply<{ me: Me }>> => knock("me", 
 export const stepUp = (login: Login, phrase: string): Promise<Reply<object>> =>
   knock("step-up", { phrase }, login);
 
+/** Another pass phrase for oneself; the other pages of this seat are signed out by it. */
+export const changePhrase = (login: Login, now: string, phrase: string): Promise<Reply<object>> =>
+  knock("phrase", { now, phrase }, login);
+
 /** Ends the login at the server without waiting for it; works while the page is going away. */
 export function sayFarewell(login: Login): void {
   navigator.sendBeacon("/door/leave", JSON.stringify(login));

@@ -107,6 +107,31 @@ export const desk = {
     clients: (n: number) => (n === 1 ? "1 client" : `${n} clients`),
     licensed: "licensed",
     you: "you",
+    card: "A new card",
+  },
+  staffCard: {
+    title: (name: string) => `A card for ${name}`,
+    about: "A card of staff needs two people. You ask, and another coordinator makes it.",
+    inUse: (name: string) =>
+      `${name} has signed in before. Whoever uses the new card takes this seat over, and every key turned from it ends.`,
+    ask: "Ask for a card",
+    askAgain: "Ask again, with new words",
+    asked: (name: string) => `You asked for a card for ${name}.`,
+    sayAloud: (name: string) => `Say these words to ${name}, aloud:`,
+    once: "Shown once, and to you alone. They are never on the card.",
+    next: "Another coordinator confirms on this desk, and hands the card over.",
+    operator: (signIn: string) =>
+      `Is there no other coordinator? Whoever runs the server types: safepace card ${signIn}`,
+    mine: "You asked for this card. It waits for another coordinator.",
+    mineAgain: "The words were shown once. Asking again gives new ones.",
+    theirs: (asker: string, name: string) => `${asker} asks for a card for ${name}.`,
+    theirsCall: (name: string) =>
+      `First hear from ${name} that it is wanted. Then make the card and hand it over yourself.`,
+    confirm: "Make the card",
+    confirmed: "The words are with the coordinator who asked. Hand this card over yourself.",
+    dismiss: "No card",
+    dismissed: "No card is asked for any more.",
+    waits: (asker: string) => `card asked for by ${asker}`,
   },
   couples: {
     asks: "Asked for by the partner’s clinician",

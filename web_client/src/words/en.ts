@@ -67,6 +67,15 @@ export const words = {
     shared: "Shared phone? Use a private window, and say no if it offers to save this.",
     haveCard: "I have a new card",
   },
+  ownPhrase: {
+    open: "Change pass phrase",
+    title: "Your pass phrase",
+    intro: "Every other page where you are signed in is signed out by this.",
+    now: "Pass phrase now",
+    save: "Change it",
+    wrong: "That is not your pass phrase now. Try it again.",
+    done: "Your pass phrase is changed. Use the new one from now on.",
+  },
   card: {
     bar: "Welcome",
     title: "Your first time here",

@@ -34,7 +34,10 @@ const changes: Readonly<Record<string, Change>> = {
       { meeting, begins_at, ends_at },
     ],
   }),
-  call_task: (view, _, { at }) => ({ tasks: [...view.tasks, { at }] }),
+  // Two reasons at one instant are one call.
+  call_task: (view, _, { at }) => ({
+    tasks: [...view.tasks.filter((task) => task.at !== at), { at }],
+  }),
 };
 
 export function foldKey(view: KeyView, event: Happening): KeyView | undefined {

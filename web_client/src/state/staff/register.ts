@@ -9,6 +9,8 @@ import type { ProgrammeFacts, Track } from "./views";
 interface Facts extends ProgrammeFacts {
   readonly member: string;
   readonly staff: string;
+  readonly seat: string;
+  readonly asker: string;
   readonly group: string;
   readonly name: string | null;
   readonly alias: string | null;
@@ -67,6 +69,18 @@ const changes: Readonly<Record<string, Change>> = {
     })),
   }),
   cards_issued: () => ({}),
+  card_asked: (view, { staff, asker }) => ({
+    staff: ofStaff(view, staff, () => ({ card_asked_by: asker })),
+  }),
+  card_confirmed: (view, { staff }) => ({
+    staff: ofStaff(view, staff, () => ({ card_asked_by: null })),
+  }),
+  card_dismissed: (view, { staff }) => ({
+    staff: ofStaff(view, staff, () => ({ card_asked_by: null })),
+  }),
+  seat_entered: (view, { seat }) => ({
+    staff: ofStaff(view, seat, () => ({ entered: true })),
+  }),
 };
 
 export function foldRegister(view: RegisterView, event: Happening): RegisterView | undefined {
@@ -80,7 +94,8 @@ function enrolled({ member, name, track, cohort }: Facts): RegisteredMember {
 
 function employed({ staff, name, licence, credential_until }: Facts): RegisteredStaff {
   const nothingYet = { suspended: false, coordinator: false, leads: [], clients: [] };
-  return { staff, name, licence, credential_until, ...nothingYet };
+  const noCard = { entered: false, card_asked_by: null };
+  return { staff, name, licence, credential_until, ...nothingYet, ...noCard };
 }
 
 function started({ group, alias, track, cohort, seats }: Facts): RegisteredGroup {

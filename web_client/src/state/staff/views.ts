@@ -108,6 +108,10 @@ export interface RegisteredStaff {
   readonly coordinator: boolean;
   readonly leads: readonly string[];
   readonly clients: readonly string[];
+  /** Whether somebody has ever come into this seat. */
+  readonly entered: boolean;
+  /** The coordinator who asks for a card of theirs, if one does. */
+  readonly card_asked_by: string | null;
 }
 
 export interface RegisteredGroup {

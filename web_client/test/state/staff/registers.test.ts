@@ -34,6 +34,19 @@ const register: RegisterView = {
 };
 
 describe("the register", () => {
+  it("shows who asks for a card of staff until it is answered", () => {
+    const staff = { staff: "s", name: "Ines", licence: "", credential_until: null };
+    const known = foldRegister(register, happening("staff_enrolled", staff));
+    const asked = known && foldRegister(known, happening("card_asked", { staff: "s", asker: "n" }));
+    expect(asked?.staff[0]?.card_asked_by).toBe("n");
+    for (const answer of ["card_confirmed", "card_dismissed"]) {
+      const after = asked && foldRegister(asked, happening(answer, { staff: "s" }));
+      expect(after?.staff[0]?.card_asked_by).toBeNull();
+    }
+    const entered = asked && foldRegister(asked, happening("seat_entered", { seat: "s" }));
+    expect(entered?.staff[0]?.entered).toBe(true);
+  });
+
   it("grows as people are enrolled and placed", () => {
     const steps = [
       happening("group_started", {
@@ -132,7 +145,9 @@ describe("a clinician's rooms", () => {
     ).toBeNull();
     expect(foldKey(key, happening("stage_set", { stage: 4 }))?.stage).toBe(4);
     expect(foldKey(key, happening("hold_placed", { safety: true }))?.hold).toBe("safety");
-    expect(foldKey(key, happening("call_task"))?.tasks).toEqual([{ at: 7 }]);
+    const called = foldKey(key, happening("call_task"));
+    expect(called?.tasks).toEqual([{ at: 7 }]);
+    expect(called && foldKey(called, happening("call_task"))?.tasks).toEqual([{ at: 7 }]);
   });
 
   it("knows one word of the lock and nothing else", () => {

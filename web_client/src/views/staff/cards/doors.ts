@@ -6,8 +6,20 @@ export interface Card {
   readonly member: string;
   readonly sign_in_name: string;
   readonly code: string;
+  /** Of a staff person's card the words are with the coordinator who asked for it. */
+  readonly word?: string;
+}
+
+export interface Asked {
+  readonly sign_in_name: string;
   readonly word: string;
 }
+
+export const askForCard = (login: Login, staff: string): Promise<Reply<Asked>> =>
+  knock("cards/ask", { staff, id: uuid7() }, login);
+
+export const confirmCard = (login: Login, staff: string): Promise<Reply<{ card: Card }>> =>
+  knock("cards/confirm", { staff, id: uuid7() }, login);
 
 export function makeCards(
   login: Login,
