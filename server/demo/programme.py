@@ -8,7 +8,7 @@ from rooms.couple import commands as couple
 from rooms.group.entering import EnterWaiting
 from rooms.group.speaking import Say
 from rooms.ids import PROGRAMME, SeatId
-from rooms.people import THE_FOUNDER, Actor, Track
+from rooms.people import A_CARD, THE_FOUNDER, Actor, Track
 from rooms.programme import commands as register
 from rooms.programme.settings import CrisisLine, Settings
 from rooms.spaces import Command
@@ -172,6 +172,7 @@ async def guests(demo: Demo) -> list[Guest]:
     for name, (what, look_at) in ABOUT.items():
         seat = demo.seats[name]
         await doors.invitations.credential(seat, hashed)
+        await demo.server.pipeline.do(A_CARD, register.EnterSeat(space=PROGRAMME, seat=seat))
         secret = secrets.token_urlsafe(9)
         demo.server.directory.invite_to_demo(secret, seat)
         made.append(Guest(name, what, look_at, secret))
