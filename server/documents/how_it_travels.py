@@ -36,7 +36,8 @@ sender's own event and ack leave together, the event first.
 
 `resume {rooms: {address: seq}}` is the first thing a page says, and again after every drop. It is
 answered by what was missed (`event`) or a snapshot (`room`, `resync`) for each room that is the page's
-own, then by the ack `{ok: true, rooms: [address, …]}`. Nothing else is told to a page before it.
+own, then by the ack `{ok: true, rooms: [address, …]}`. Nothing else is told to a page before it. The list
+is as old as the question: a room opened since may stand before the ack and not in it, and is the page's own.
 
 A room's address is `<space>/<room>`, for example `g-abc/circle/m1`. Types below: an *Id* is an opaque
 string, random, that counts and dates nothing; *words* are text, or null once they are erased; instants
