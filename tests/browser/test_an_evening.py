@@ -29,7 +29,7 @@ async def a_round_with_one_pass(ines: Visitor, maren: Visitor, jo: Visitor) -> N
     await maren.press("Open check-in")
     await maren.choose("steady")
     await maren.fill("One word or one sentence for how I am here.", "Here, and a little slow.")
-    await maren.press("Keep my answers")
+    await maren.press("Share my answers")
     await jo.press("Open check-in")
     await jo.press("Pass")
     await expect(jo.page.get_by_role("dialog")).to_have_count(0)
@@ -82,7 +82,7 @@ async def a_hold(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
 async def muted_then_removed(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
     await ines.page.get_by_role("button", name="Jo").first.click()
     await ines.press("Writing off, 10 min")
-    await jo.sees("Writing is off for you for now.")
+    await jo.sees("Writing is off for you until")
     await ines.press("Remove from tonight")
     await ines.sees("2 acts need a reason")
     await jo.sees("A facilitator has ended your part in this meeting.")

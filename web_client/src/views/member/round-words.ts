@@ -10,7 +10,7 @@ export interface Answer {
 
 export interface Shown {
   readonly ask: string;
-  readonly answer: string | null;
+  readonly answer: string;
 }
 
 const BODY: Readonly<Record<string, string>> = words.checkIn.body;
@@ -24,14 +24,15 @@ export function parse(text: string | null): readonly Answer[] {
   }
 }
 
-/** What to show of one person's answers, in the order of the questions. */
+/**
+ * What to show of one person's answers, in the order of the questions. What was left out, or would
+ * rather not be said, is not there: nobody reads a skipped question under anybody's name (U25).
+ */
 export function read(text: string | null, prompts: readonly Prompt[]): readonly Shown[] {
   const answers = new Map(parse(text).map((one) => [one.prompt, one.answer]));
   return prompts.flatMap(({ id, ask, kind }) => {
     const answer = answers.get(id);
-    if (answer === undefined) return [];
-    return [
-      { ask, answer: answer !== null && kind === "body" ? (BODY[answer] ?? answer) : answer },
-    ];
+    if (answer === undefined || answer === null) return [];
+    return [{ ask, answer: kind === "body" ? (BODY[answer] ?? answer) : answer }];
   });
 }

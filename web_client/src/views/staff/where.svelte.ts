@@ -1,6 +1,7 @@
 /** Where a staff person is among the staff pages; in memory only, like every place here. */
 export type Where =
-  | { readonly page: "home" }
+  /** `said`: what is worth saying on arrival. */
+  | { readonly page: "home"; readonly said?: string }
   | { readonly page: "console"; readonly group: string }
   | { readonly page: "plan"; readonly group: string }
   | { readonly page: "client"; readonly member: string }

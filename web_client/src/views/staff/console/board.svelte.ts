@@ -22,6 +22,8 @@ export class Board {
   /** The side room this page has just asked for; its box takes the focus when it appears. */
   toSide: string | null = null;
   moreAskedBy = $state<string | null>(null);
+  /** A line to take into the box for everyone, until the box has it. */
+  line = $state<string | null>(null);
 
   constructor(
     readonly world: World,
@@ -104,6 +106,14 @@ export class Board {
     const ack = await this.world.command(name, this.group, { meeting: this.meeting, ...fields });
     this.refused = ack.ok ? null : ack.refusal.message;
     return ack.ok ? ack : null;
+  }
+
+  /** Whoever was in the circle and is not any more: by choice, or removed from tonight. */
+  get gone(): { name: string; removed: boolean }[] {
+    const removed = this.backstage?.removed ?? [];
+    return (this.circle?.people ?? [])
+      .filter((one) => one.gone && !one.facilitator)
+      .map(({ seat, name }) => ({ name: name ?? lead.someone, removed: removed.includes(seat) }));
   }
 
   /** The piece makes the floor one voice's; whoever had it lays it down. */

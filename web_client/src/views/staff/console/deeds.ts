@@ -1,4 +1,5 @@
 /** What each letter does. Nothing here can do what a button cannot. */
+import { lead } from "../../../words/en-console";
 import type { Board } from "./board.svelte";
 import type { Deeds } from "./keys.svelte";
 
@@ -31,16 +32,17 @@ function passOn(board: Board): void {
     (one) => one !== floor?.holder && one !== floor?.offered,
   );
   if (next) void board.give(next);
+  else board.refused = lead.keys.nothing.p;
 }
 
 function releaseFirst(board: Board): void {
   const hold = board.backstage?.holds.find(({ state }) => state === "held");
   if (hold) void board.act("release_words", { line: hold.line });
+  else board.refused = lead.keys.nothing.r;
 }
 
 function sideRoom(board: Board, chosen: string | null): void {
   const member = board.backstage?.support[0]?.member ?? chosen;
-  if (member && !board.backstage?.side.includes(member)) {
-    void board.openSide(member);
-  }
+  if (!member) board.refused = lead.keys.nothing.s;
+  else if (!board.backstage?.side.includes(member)) void board.openSide(member);
 }
