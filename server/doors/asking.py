@@ -8,8 +8,9 @@ from typing import Any
 
 from aiohttp import web
 
-from rooms.refusals import INTERNAL, MALFORMED, TRY_AGAIN, Refusal
+from rooms.refusals import INTERNAL, MALFORMED, TOO_FAST, TRY_AGAIN, Refusal
 from server.doors.answers import log_unforeseen
+from server.doors.turns import Path, TurnedAway, path_of
 from server.wire import refusal_json
 
 MAX_BODY = 64 * 1024
@@ -70,6 +71,8 @@ class Threshold:
                 return await answer(request, await self._body(request, beacon=beacon))
             except Refused as no:
                 return refused(no.refusal, no.status)
+            except TurnedAway:
+                return refused(TOO_FAST, 429)
             except (web.HTTPException, asyncio.CancelledError):
                 raise
             except TimeoutError:
@@ -106,6 +109,7 @@ class Threshold:
                     return each
         return peer
 
-    def device(self, request: web.Request) -> str:
-        """What tells devices of one home apart without a cookie that would stay: only used to slow guesses."""
-        return f"{self.address(request)}\0{request.headers.get('User-Agent', '')[:200]}"
+    def source(self, request: web.Request, account: str) -> Path:
+        """Home, name and device of a request. What tells devices of one home apart is no cookie, which
+        would stay: only the browser's own word, which is only used to share turns."""
+        return path_of(self.address(request), account, request.headers.get("User-Agent", "")[:200])

@@ -20,6 +20,7 @@ from server.doors.asking import Body, Refused, said, text_of
 from server.doors.directory import Submit
 from server.doors.phrases import refused
 from server.doors.sign_in import SignIn
+from server.doors.turns import path_of
 from server.storage.accounts import Credential, NameTaken
 
 GOOD_FOR_MS = 14 * 24 * 3_600_000
@@ -62,7 +63,7 @@ class Invitations:
         if (weak := refused(phrase)) is not None:
             raise Refused(weak)
         await self._sign_in.slowly(request, f"card {code}", self._fits(code, word))
-        hashed = await self._phrases.hash(phrase, code)
+        hashed = await self._phrases.hash(phrase, self._threshold.source(request, f"card {code}"))
         async with self._arriving:
             credential = await self._enter(code, hashed)
         await self._sign_in.end_everywhere(credential.seat)
@@ -167,9 +168,9 @@ class Invitations:
 
     async def hash_phrase(self, phrase: str) -> str:
         """A pass phrase as it is stored, for whoever makes people up."""
-        return await self._phrases.hash(phrase, "made up")
+        return await self._phrases.hash(phrase, path_of("", "made up", ""))
 
-    async def set_up(self, _: web.Request, body: Body) -> web.StreamResponse:
+    async def set_up(self, request: web.Request, body: Body) -> web.StreamResponse:
         """Found the programme with the one-time link, and become its first coordinator."""
         secret, phrase = text_of(body, "secret"), text_of(body, "phrase")
         if (weak := refused(phrase)) is not None:
@@ -186,7 +187,7 @@ class Invitations:
         if outcome.get("ok") is not True:
             return said(outcome, 403)
         staff = SeatId(outcome["staff"])
-        hashed = await self._phrases.hash(phrase, staff)
+        hashed = await self._phrases.hash(phrase, self._threshold.source(request, "set-up"))
         credential = await self.credential(staff, hashed)
         if not await self._accounts.use_set_up(secret):
             raise Refused(SET_UP_DONE)

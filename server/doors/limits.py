@@ -4,7 +4,6 @@ Budgets are apart for each world, so that a flood in one is never felt in the ot
 to learn. Nothing here locks anybody out, since whoever shares the home would use that.
 """
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +12,8 @@ from typing import Literal
 from rooms.ids import SeatId
 
 World = Literal["partner", "recovery", "staff"]
+Place = tuple[str, ...]
+"""A home and a name, as digests."""
 REMEMBERED = 20_000
 """Keys kept at most; the longest unused are forgotten first."""
 
@@ -86,51 +87,30 @@ class CommandLimits:
 
 
 @dataclass(slots=True)
-class Guesses:
-    """Wrong phrases of late for one name from one device."""
-
-    wrong: int = 0
-    forgotten_at: float = 0.0
-    under_way: int = 0
-
-
-@dataclass(slots=True)
 class SlowDown:
-    """Slows guessing of one account from one device. Never a lock: the wait stays under `longest` seconds
-    and other devices do not feel it, so that nobody can shut another person out by guessing wrong."""
+    """Slows guessing at one name from one home. Never a lock: the wait stays under `longest` seconds.
+
+    Only wrong tries are remembered, and nothing makes the wait shorter but time: a right phrase that did
+    would tell whoever guesses that she has signed in.
+    """
 
     now: Callable[[], float]
     free: int = 5
     longest: float = 4.0
     memory: float = 900.0
-    at_once: int = 3
-    _guesses: OrderedDict[str, Guesses] = field(default_factory=OrderedDict)
+    _wrong: OrderedDict[Place, tuple[int, float]] = field(default_factory=OrderedDict)
 
-    @staticmethod
-    def key(account: str, device: str) -> str:
-        """Names and addresses are not kept, only a digest of both."""
-        return hashlib.sha256(f"{account}\0{device}".encode()).hexdigest()
-
-    def enter(self, key: str) -> float | None:
-        """Seconds to wait before trying, or None when too many tries of this pair are under way."""
-        now = self.now()
-        guesses = self._guesses.setdefault(key, Guesses())
-        self._guesses.move_to_end(key)
-        if len(self._guesses) > REMEMBERED:
-            self._guesses.popitem(last=False)
-        if now > guesses.forgotten_at:
-            guesses.wrong = 0
-        if guesses.under_way >= self.at_once:
-            return None
-        guesses.under_way += 1
-        over = guesses.wrong - self.free
+    def wait(self, place: Place) -> float:
+        """Seconds to wait before the next try."""
+        wrong, forgotten_at = self._wrong.get(place, (0, 0.0))
+        over = wrong - self.free if self.now() <= forgotten_at else -1
         return 0.0 if over < 0 else float(min(self.longest, 0.25 * 2 ** min(over, 8)))
 
-    def leave(self, key: str, *, right: bool) -> None:
-        """Say how the try entered with `enter` went."""
-        guesses = self._guesses.get(key)
-        if guesses is None:
-            return
-        guesses.under_way -= 1
-        guesses.wrong = 0 if right else guesses.wrong + 1
-        guesses.forgotten_at = self.now() + self.memory
+    def wrong(self, place: Place) -> None:
+        """One more wrong try."""
+        wrong, forgotten_at = self._wrong.get(place, (0, 0.0))
+        now = self.now()
+        self._wrong[place] = (wrong + 1 if now <= forgotten_at else 1, now + self.memory)
+        self._wrong.move_to_end(place)
+        if len(self._wrong) > REMEMBERED:
+            self._wrong.popitem(last=False)

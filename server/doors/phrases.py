@@ -1,7 +1,6 @@
 """Pass phrases: what makes a good enough one, and hashing that neither stalls the server nor tells anything."""
 
 import asyncio
-import hashlib
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,9 +8,9 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from rooms.refusals import Refusal
+from server.doors.turns import AT_ONCE, Path, Turns
 
 SHORTEST, LONGEST = 12, 200
-LANES = 4
 
 PHRASE_SHORT = Refusal(
     "phrase-short", "A pass phrase needs at least 12 characters. Four everyday words in a row work well."
@@ -40,30 +39,32 @@ def refused(phrase: str, sign_in_name: str = "") -> Refusal | None:
 
 
 class Phrases:
-    """Argon2id in threads. Each costs 64 MiB and a sixth of a second, so few run at once.
+    """Argon2id in threads. Each costs 64 MiB and a sixth of a second, so few run at once, by turns."""
 
-    The lane is picked by a digest of the name given, not by track or by whether the name exists: a
-    queue in one lane then tells nothing about who is who, and a flood of one name fills one lane.
-    """
-
-    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+    def __init__(self, hasher: PasswordHasher | None = None, turns: Turns | None = None) -> None:
         self._hasher = hasher or PasswordHasher()
-        self._lanes = [asyncio.Semaphore(1) for _ in range(LANES)]
-        self._threads = ThreadPoolExecutor(LANES, thread_name_prefix="phrases")
+        self.turns = turns or Turns()
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="phrases")
         self._nobody = ""
 
-    async def hash(self, phrase: str, lane: str) -> str:
-        """The string to store."""
-        async with self._lane(lane):
-            return await asyncio.get_running_loop().run_in_executor(
-                self._threads, self._hasher.hash, normal(phrase)
-            )
+    async def hash(self, phrase: str, path: Path) -> str:
+        """The string to store. Raises TurnedAway where too many wait."""
+        with self.turns.place(path) as place:
+            async with place.turn():
+                return await asyncio.get_running_loop().run_in_executor(
+                    self._threads, self._hasher.hash, normal(phrase)
+                )
 
-    async def matches(self, stored: str | None, phrase: str, lane: str) -> bool:
-        """Whether this is the phrase. Where there is none to compare with, it takes just as long to say no."""
-        async with self._lane(lane):
-            said = normal(phrase)[: LONGEST * 2]
-            return await asyncio.get_running_loop().run_in_executor(self._threads, self._verify, stored, said)
+    async def matches(self, stored: str | None, phrase: str, path: Path, *, pause: float = 0.0) -> bool:
+        """Whether this is the phrase, after `pause` seconds. Where there is none to compare with, it takes
+        just as long to say no. Raises TurnedAway where too many wait."""
+        with self.turns.place(path) as place:
+            await place.pause(pause)
+            async with place.turn():
+                said = normal(phrase)[: LONGEST * 2]
+                return await asyncio.get_running_loop().run_in_executor(
+                    self._threads, self._verify, stored, said
+                )
 
     def _verify(self, stored: str | None, phrase: str) -> bool:
         try:
@@ -80,9 +81,6 @@ class Phrases:
     def warm(self) -> None:
         """Make the stand-in hash before the first knock, which would otherwise take twice as long."""
         self._stand_in()
-
-    def _lane(self, lane: str) -> asyncio.Semaphore:
-        return self._lanes[hashlib.sha256(lane.encode()).digest()[0] % LANES]
 
     def close(self) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)

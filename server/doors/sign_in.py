@@ -1,10 +1,10 @@
 """Signing in and out: pass phrase, step-up, leaving, "where am I signed in", the demo's one click.
 
 A wrong name and a wrong phrase get the same words after the same work. Guesses are slowed for one
-name from one device, never locked out: whoever shares the home must not be able to shut a door.
+name from one home, never locked out: whoever shares the home must not be able to shut a door. A right
+phrase changes nothing anybody could notice: whoever guesses must not learn that she has come in.
 """
 
-import asyncio
 import ipaddress
 from collections.abc import Coroutine
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import web
 
 from rooms.ids import SeatId
-from rooms.refusals import TOO_FAST, Refusal
+from rooms.refusals import Refusal
 from server.doors.asking import SIGNED_OUT, Body, Refused, Threshold, said, text_of
 from server.doors.directory import Directory
 from server.doors.limits import SlowDown
@@ -61,28 +61,34 @@ class SignIn:
     async def sign_in(self, request: web.Request, body: Body) -> web.StreamResponse:
         name, phrase = read_name(text_of(body, "name")), text_of(body, "phrase")
         stored = await self.accounts.credential_named(name)
-        right = await self.slowly(
-            request, name, self.phrases.matches(stored.phrase_hash if stored else None, phrase, name)
-        )
+        right = await self.guess(request, name, stored, phrase)
         if not right or stored is None:
             raise Refused(NOT_RECOGNISED)
         return await self.opened(stored.seat, stepped_up=True)
 
-    async def slowly(self, request: web.Request, account: str, check: Coroutine[Any, Any, bool]) -> bool:
-        """Run one check of a phrase behind the slow-down of this account on this device."""
-        key = self._slow_down.key(account, self.threshold.device(request))
-        wait = self._slow_down.enter(key)
-        if wait is None:
-            check.close()
-            raise Refused(TOO_FAST, 429)
-        right = False
+    async def guess(self, request: web.Request, account: str, stored: Credential | None, phrase: str) -> bool:
+        """Whether this is the pass phrase, after the wait of this name in this home and by turns."""
+        path = self.threshold.source(request, account)
+        pause = self._slow_down.wait(path[:2])
+        hashed = stored.phrase_hash if stored else None
+        right = await self.phrases.matches(hashed, phrase, path, pause=pause)
+        if not right:
+            self._slow_down.wrong(path[:2])
+        return right
+
+    async def slowly(self, request: web.Request, account: str, check: Coroutine[Any, Any, bool]) -> None:
+        """Run the check of something that is no pass phrase behind the same wait; it raises where it is wrong."""
+        path = self.threshold.source(request, account)
+        pause = self._slow_down.wait(path[:2])
         try:
-            await asyncio.sleep(wait)
-            right = await check
+            with self.phrases.turns.place(path) as place:
+                await place.pause(pause)
+            await check
+        except Refused:
+            self._slow_down.wrong(path[:2])
+            raise
         finally:
             check.close()
-            self._slow_down.leave(key, right=right)
-        return right
 
     async def opened(self, seat: SeatId, *, stepped_up: bool, more: Body | None = None) -> web.StreamResponse:
         """A new login's answer, with its cookie; the same refusal for a seat that may not come in now."""
@@ -140,7 +146,8 @@ class SignIn:
         stored = await self._says(request, login, text_of(body, "now"))
         if (weak := refused(phrase, stored.sign_in_name)) is not None:
             raise Refused(weak)
-        hashed = await self.phrases.hash(phrase, stored.sign_in_name)
+        path = self.threshold.source(request, stored.sign_in_name)
+        hashed = await self.phrases.hash(phrase, path)
         await self.accounts.set_phrase(login.seat, hashed)
         await self._logins.end_others(login)
         await self._logins.step_up(login)
@@ -150,8 +157,7 @@ class SignIn:
         """The credential of a login whose pass phrase was just said, or the refusal."""
         stored = await self.accounts.credential_of(login.seat)
         name = stored.sign_in_name if stored else login.login
-        check = self.phrases.matches(stored.phrase_hash if stored else None, phrase, name)
-        if not await self.slowly(request, name, check) or stored is None:
+        if not await self.guess(request, name, stored, phrase) or stored is None:
             raise Refused(NOT_RECOGNISED)
         return stored
 

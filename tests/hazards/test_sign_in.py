@@ -1,6 +1,5 @@
 """Pass phrases and logins: no oracle for who exists, no lock-out, two halves, and an end that unplugs."""
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -11,14 +10,15 @@ from server.doors.limits import SlowDown
 from server.doors.logins import Opened
 from server.doors.names import read_code, read_name
 from server.doors.phrases import Phrases, refused
-from tests.hazards.porch import CHEAP, ORIGIN, Heard, Porch, cookie_of, until
+from server.doors.turns import path_of
+from tests.hazards.porch import CHEAP, ORIGIN, Heard, Porch, cookie_of
 
 PHRASE = "four everyday words here"
 
 
 async def member(porch: Porch, seat: str = "p1", phrase: str = PHRASE) -> str:
     """A seat with a pass phrase; its sign-in name."""
-    hashed = await Phrases(CHEAP).hash(phrase, seat)
+    hashed = await Phrases(CHEAP).hash(phrase, path_of("", seat, ""))
     return (await porch.doors.invitations.credential(SeatId(seat), hashed)).sign_in_name
 
 
@@ -71,27 +71,50 @@ async def test_nobody_costs_as_much_as_somebody() -> None:
             return True
 
     phrases = Phrases(Counting())  # type: ignore[arg-type]
-    assert await phrases.matches("real", PHRASE, "a") is True
-    assert await phrases.matches(None, PHRASE, "b") is False
+    assert await phrases.matches("real", PHRASE, path_of("", "a", "")) is True
+    assert await phrases.matches(None, PHRASE, path_of("", "b", "")) is False
     assert verified == ["real", "stand-in"]
 
 
 def test_guesses_are_slowed_and_nobody_is_locked_out() -> None:
     now = 0.0
     slow = SlowDown(lambda: now)
-    rude, hers = slow.key("willow-wren-27", "his phone"), slow.key("willow-wren-27", "her phone")
+    at_home, elsewhere = (
+        path_of("home", "willow-wren-27", "his")[:2],
+        path_of("work", "willow-wren-27", "hers")[:2],
+    )
     waits = []
     for _ in range(200):
-        waits.append(slow.enter(rude))
-        slow.leave(rude, right=False)
+        waits.append(slow.wait(at_home))
+        slow.wrong(at_home)
     assert waits[:5] == [0.0] * 5
-    assert max(wait or 0 for wait in waits) == 4.0
-    assert slow.enter(hers) == 0.0
-    slow.leave(hers, right=True)
-    assert slow.enter(rude) == 4.0
-    slow.leave(rude, right=True)
-    assert slow.enter(rude) == 0.0
-    assert [slow.enter(rude) for _ in range(3)] == [0.0, 0.0, None]
+    assert max(waits) == 4.0
+    assert slow.wait(elsewhere) == 0.0
+    now += 901
+    assert slow.wait(at_home) == 0.0
+
+
+async def test_whoever_guesses_is_answered_alike_whether_she_came_in_or_not(porch: Porch) -> None:
+    """A wait that ended with her success would tell it. Two lives of him, one of them with hers in it."""
+    name, matches = await member(porch), porch.phrases.matches
+    paused: list[list[float]] = []
+
+    async def noted(*asked: Any, pause: float = 0.0) -> bool:
+        paused[-1].append(pause)
+        return await matches(*asked)
+
+    porch.phrases.matches = noted  # type: ignore[assignment, method-assign]
+    for she_comes in (False, True):
+        paused.append([])
+        for guess in range(12):
+            if she_comes and guess == 8:
+                assert (await porch.post("sign-in", {"name": name, "phrase": PHRASE})).status == 200
+                paused[-1].pop()
+            heard = await porch.post("sign-in", {"name": name, "phrase": f"wrong wrong wrong {guess}"})
+            assert heard.code == "not-recognised"
+        porch.later(seconds=901)
+    assert paused[0] == paused[1]
+    assert paused[0][-1] == 4.0
 
 
 async def test_after_many_wrong_guesses_the_right_phrase_still_works(porch: Porch) -> None:
@@ -281,30 +304,3 @@ def test_what_makes_a_pass_phrase() -> None:
 def test_names_and_codes_are_read_as_people_type_them() -> None:
     assert read_name("  Willow  wren-27 ") == "willow-wren-27"
     assert read_code("abcd efgh-jkmn pqrs") == "ABCD-EFGH-JKMN-PQRS"
-
-
-async def test_hashing_is_bounded_by_lanes() -> None:
-    running, most = 0, 0
-
-    class Slow:
-        def hash(self, _: str) -> str:
-            return "x"
-
-        def verify(self, _: str, __: str) -> bool:
-            nonlocal running, most
-            running += 1
-            most = max(most, running)
-            gate.wait(5)
-            running -= 1
-            return True
-
-    import threading
-
-    gate = threading.Event()
-    phrases = Phrases(Slow())  # type: ignore[arg-type]
-    tries = [asyncio.create_task(phrases.matches("x", PHRASE, f"name {number}")) for number in range(40)]
-    await until(lambda: running == 4)
-    gate.set()
-    assert all(await asyncio.gather(*tries))
-    assert most == 4
-    phrases.close()
