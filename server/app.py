@@ -11,6 +11,7 @@ import structlog
 from aiohttp import web
 
 from rooms.ids import PROGRAMME
+from server.anchoring import Anchoring, NoAnchor
 from server.clock import Clock, WallClock
 from server.config import Settings
 from server.delivery.connections import Connections
@@ -25,6 +26,7 @@ from server.machine import Machine
 from server.people_directory import PeopleDirectory
 from server.pipeline import Pipeline
 from server.storage.accounts import Accounts
+from server.storage.anchor import Anchor
 from server.storage.database import Database, open_database
 from server.storage.entries import Entry
 from server.storage.erasure_ledger import ErasureLedger, bring_together
@@ -54,6 +56,7 @@ class Server:
     doors: Doors
     ticker: Ticker
     clock: Clock
+    anchoring: Anchoring
     runner: web.AppRunner | None = None
     port: int = 0
     machine: Machine = field(init=False)
@@ -83,6 +86,7 @@ class Server:
             await self.runner.cleanup()
         await self.ticker.close()
         await self.journal.close()
+        await self.anchoring.end()
         await self.database.close()
 
 
@@ -127,11 +131,17 @@ async def open_server(
     pipeline = Pipeline(
         journal, fanout, clock, SystemFresh(), lambda body: sealer.keyed_digest("command", body)
     )
-    await pipeline.start()
+    accounts = Accounts(database, sealer)
+    anchoring = Anchoring(database, Anchor(settings.anchor, sealer), clock)
+    try:
+        await anchoring.wake(pipeline, journal, accounts)
+    except NoAnchor:
+        await journal.close()
+        await database.close()
+        raise
     directory = PeopleDirectory(pipeline)
     directory.learn(await journal.load_words(directory.unknown_names()))
     inbound = Inbound(pipeline, Resume(pipeline, fanout))
-    accounts = Accounts(database, sealer)
     doors = build_doors(
         settings,
         accounts=accounts,
@@ -146,7 +156,7 @@ async def open_server(
     )
     pipeline.after.append(Revocation(directory, connections, doors))
     ticker = Ticker(pipeline, clock)
-    return Server(settings, database, accounts, journal, pipeline, directory, doors, ticker, clock)
+    return Server(settings, database, accounts, journal, pipeline, directory, doors, ticker, clock, anchoring)
 
 
 class Readiness:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from server.config import Settings
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+app.command()(commands.verify)
 app.add_typer(commands.keys, name="keys")
 
 
@@ -109,6 +110,7 @@ def stop(sentence: str) -> NoReturn:
 
 def run(settings: "Settings", greet: Any) -> None:
     """Run until told to stop; every foreseen trouble at the start is one sentence."""
+    from server.anchoring import NoAnchor
     from server.logs import keep_logs
     from server.storage.database import DatabaseInUse
     from server.storage.master_keys import MissingKey, WrongKey
@@ -117,7 +119,7 @@ def run(settings: "Settings", greet: Any) -> None:
     keep_logs(settings.log_level)
     try:
         asyncio.run(live(settings, greet))
-    except (DatabaseInUse, NewerDatabase, MissingKey, WrongKey) as why:
+    except (DatabaseInUse, NewerDatabase, MissingKey, WrongKey, NoAnchor) as why:
         stop(str(why))
     except OSError as why:
         if why.errno in (48, 98):

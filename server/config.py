@@ -41,6 +41,9 @@ class Settings(BaseSettings):
         description="Where each erasure is noted, outside of every backup; default: the data folder's name "
         "with .erased, beside it.",
     )
+    anchor_file: Path | None = Field(
+        None, description="The anchor's file; default: the data folder's name with .anchor, beside it."
+    )
     tls_certificate: Path | None = Field(None, description="PEM file of the certificate and its chain.")
     tls_key: Path | None = Field(None, description="PEM file of the certificate's private key.")
     public_url: str = Field(
@@ -81,6 +84,11 @@ class Settings(BaseSettings):
     def ledger_file(self) -> Path:
         """Beside the data folder, not in it, so that no restored copy of it brings back what was erased."""
         return self.erasure_ledger or self.data.with_name(f"{self.data.name}.erased")
+
+    @property
+    def anchor(self) -> Path:
+        """Outside of the data folder, so that whoever puts back an old one does not put back this with it."""
+        return self.anchor_file or self.data.with_name(f"{self.data.name}.anchor")
 
     @field_validator("public_url")
     @classmethod

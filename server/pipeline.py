@@ -6,7 +6,7 @@ answers and views included, waits for the entry that carries it (design §3).
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -14,10 +14,10 @@ from typing import Any
 import structlog
 
 from moderation.policy import TABLE, Hold, judge
-from rooms.ids import PROGRAMME, Fresh, SeatId, SpaceId
+from rooms.ids import CLOCK, PROGRAMME, Fresh, SeatId, SpaceId
 from rooms.people import Actor
 from rooms.refusals import BUSY, ID_REUSED, INTERNAL, NOT_HERE, TRY_AGAIN, Refusal
-from rooms.spaces import Case, Command, Decision, Recorded
+from rooms.spaces import Case, Command, Decision, Fact, Recorded
 from server.clock import Clock
 from server.delivery.fanout import Fanout, Plan, plan
 from server.doors.answers import log_unforeseen
@@ -134,6 +134,14 @@ class Pipeline:
             log_unforeseen(fault)
             return
         if draft.steps:
+            self._hand_over(draft, None, None)
+
+    def write_down(self, space: SpaceId, facts_of: Callable[[Any], Iterable[Fact]]) -> None:
+        """Let the clock write down what no date brings, made from the space's state. For the start only."""
+        draft = Draft(self.spaces, self._fresh, self._clock.now())
+        moving = draft.space(space)
+        if moving is not None:
+            draft.apply(facts_of(moving.state), CLOCK)
             self._hand_over(draft, None, None)
 
     def view_in_turn(self, spaces: frozenset[SpaceId], said: Plan, speak: Callable[[Texts], None]) -> None:

@@ -23,6 +23,15 @@ def closing(couple: Couple, side: Side, *, key_gone: bool = False) -> tuple[Fact
     return tuple(facts)
 
 
+def afresh(couple: Couple) -> tuple[Fact, ...]:
+    """The facts of a Close that began on neither side: the log may be older than what people agreed on,
+    so that whatever stands in it is in doubt. It comes to every couple at once and tells nobody anything."""
+    if couple.parted:
+        return ()
+    told = (fact for side in couple.sides for fact in voiding(couple, side, key_gone=False))
+    return (on_ground(couple, Closed()), *told)
+
+
 def voiding(couple: Couple, side: Side, *, key_gone: bool) -> Iterator[Fact]:
     """What one side's clinician is told: the key is void, the client's yes counts no more. The member
     is told nothing. `key_gone`: the clinician has just ended it, and only the rest is void."""

@@ -12,10 +12,11 @@ class NotADemo(Exception):
 
 def make_room(folder: Path) -> None:
     """Empty a demo's folder, or make one. A folder without the demo's mark is never touched."""
-    key = folder.with_name(f"{folder.name}.key")
+    beside = [folder.with_name(f"{folder.name}.{what}") for what in ("key", "anchor")]
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
         raise NotADemo(f"{folder} holds a database that is not a demo. The demo will not touch it.")
     shutil.rmtree(folder, ignore_errors=True)
-    key.unlink(missing_ok=True)
+    for each in beside:
+        each.unlink(missing_ok=True)
     folder.mkdir(mode=0o700, parents=True)
     (folder / MARK).touch(mode=0o600)

@@ -6,7 +6,8 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -37,6 +38,29 @@ def kept() -> Iterator["Settings"]:
         yield load_settings()
     except (BadSetting, NotThere, DatabaseInUse, MissingKey, WrongKey, NewerDatabase) as why:
         stop(str(why))
+
+
+def verify(
+    anchor: Annotated[
+        Path | None, typer.Option(help="The anchor to compare with, such as the copy on another machine.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same for a script.")] = False,
+) -> None:
+    """Check that everything in the database is what was written. The server may be running.
+
+    Ends with 0 when everything stands, 1 when a row is wrong, 2 when it could not look.
+    """
+    import json
+
+    from server.keeping.opening import database_of, keys_of
+    from server.keeping.verifying.verdict import spoken
+    from server.keeping.verifying.verify import verify
+
+    with kept() as settings:
+        verdict = verify(database_of(settings), keys_of(settings), anchor or settings.anchor)
+    print(json.dumps(verdict.as_json(), indent=2) if as_json else spoken(verdict))
+    if not verdict.stands:
+        raise typer.Exit(WRONG)
 
 
 @keys.command("status")

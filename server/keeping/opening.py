@@ -5,7 +5,7 @@ Neither takes the lock of the data folder, and neither brings a schema up to dat
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +34,16 @@ def looking(path: Path) -> Iterator[sa.Connection]:
         poolclass=sa.NullPool,
     )
     _by_hand(engine, "BEGIN", ("PRAGMA query_only = ON", "PRAGMA busy_timeout = 5000"))
-    with engine.connect() as connection, connection.begin():
+    connection = engine.connect()
+    transaction = connection.begin()
+    try:
         refuse_other_schema(connection)
         yield connection
-    engine.dispose()
+    finally:
+        with suppress(sa.exc.DatabaseError):  # a damaged file cannot even be left in peace
+            transaction.rollback()
+        connection.close()
+        engine.dispose()
 
 
 @contextmanager

@@ -140,6 +140,14 @@ class Database:
             await connection.execute(meta.delete().where(meta.c.name == name))
             await connection.execute(meta.insert().values(name=name, value=value))
 
+    async def drop_meta(self, name: str) -> None:
+        """Forget one fact about the installation."""
+        await whole(self._drop_meta(name))
+
+    async def _drop_meta(self, name: str) -> None:
+        async with self.writes.begin() as connection:
+            await connection.execute(meta.delete().where(meta.c.name == name))
+
     async def close(self) -> None:
         """Let go of the file and of the lock."""
         await whole(self.reads.dispose())

@@ -122,7 +122,7 @@ class LogReader:
             speaks_of = self._codec.words_in(self._recorded(row).event)
             new = [id_ for id_ in speaks_of if id_ not in seen]
             seen.update(new)
-            if row.digest is not None:
+            if row.digest:
                 await self._verify_words(space, row, new)
 
     async def _verify_words(self, space: SpaceId, row: Any, new: list[WordsId]) -> None:

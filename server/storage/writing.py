@@ -162,18 +162,16 @@ class GroupWriter:
             raise LostRace("another append came first")
         if version == 1:
             rows.spaces.append((space, kind_of(space) or "unknown"))
-        first, digest = self._seal_new(recorded, new, rows) if new else (None, None)
+        first, digest = self._seal_new(recorded, new, rows) if new else ("", b"")
         kind, facts = self._codec.row(event)
         chain = link(self._chain_key, before[1], event_row(recorded, kind, facts, first), digest)
         place = (space, version, recorded.room, recorded.seq, recorded.at, recorded.by)
         rows.events.append((*place, kind, event.v, facts, first, digest, chain))
         self._heads[space] = (version, chain)
 
-    def _seal_new(
-        self, recorded: Recorded, new: dict[WordsId, NewWords], rows: _Rows
-    ) -> tuple[WordsId | None, bytes | None]:
-        """Seal the words this event is the first of their space to speak of."""
-        first: WordsId | None = None
+    def _seal_new(self, recorded: Recorded, new: dict[WordsId, NewWords], rows: _Rows) -> tuple[str, bytes]:
+        """Seal the words this event is the first of their space to speak of. Never NULL (`fourth`)."""
+        first = ""
         digest = b""
         for id_ in self._codec.words_in(recorded.event):
             words = new.get(id_)
@@ -186,7 +184,7 @@ class GroupWriter:
             self._said[id_] = words.text
             digest += digest_of(sealed)
             first = first or id_
-        return first, digest or None
+        return first, digest
 
     def _audit_row(self, act: AuditRow) -> tuple[Any, ...]:
         head = self._audit_heads.get(act.chain)
