@@ -56,6 +56,16 @@ class Notice(Event):
     """An event that only tells a room what another event of the same append did; state ignores it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasing(Event):
+    """Words end with it, wherever they were said: the names of this seat, and with `all_words` all it
+    wrote. Blanked in the transaction that stores it; nobody else's are touched (D81)."""
+
+    seat: SeatId
+    names: tuple[WordsId, ...]
+    all_words: bool
+
+
 @dataclass(frozen=True, slots=True)
 class NewWords:
     """Words to seal once, under the key of `room` of `space`, and refer to by `id` ever after."""

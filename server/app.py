@@ -10,9 +10,10 @@ from pathlib import Path
 import structlog
 from aiohttp import web
 
-from rooms.ids import PROGRAMME
+from rooms.ids import PROGRAMME, SeatId
 from server.anchoring import Anchoring, NoAnchor
 from server.clock import Clock, WallClock
+from server.closed_accounts import bring_accounts_together
 from server.config import Settings
 from server.delivery.connections import Connections
 from server.delivery.fanout import Fanout
@@ -23,6 +24,7 @@ from server.fresh import SystemFresh
 from server.inbound import Inbound
 from server.live import Draft
 from server.machine import Machine
+from server.own_copy import OwnCopy
 from server.people_directory import PeopleDirectory
 from server.pipeline import Pipeline
 from server.storage.accounts import Accounts
@@ -139,6 +141,7 @@ async def open_server(
         await journal.close()
         await database.close()
         raise
+    await bring_accounts_together(pipeline, ErasureLedger(settings.ledger_file), accounts, clock)
     directory = PeopleDirectory(pipeline)
     directory.learn(await journal.load_words(directory.unknown_names()))
     inbound = Inbound(pipeline, Resume(pipeline, fanout))
@@ -148,13 +151,14 @@ async def open_server(
         directory=directory,
         inbound=inbound,
         submit=inbound.submit,
+        make_copy=OwnCopy(pipeline, journal, clock),
         connections=connections,
         clock=clock,
         ready=Readiness(journal),
         client=client,
         rates=rates,
     )
-    pipeline.after.append(Revocation(directory, connections, doors))
+    pipeline.after.append(Revocation(directory, connections, doors, accounts))
     ticker = Ticker(pipeline, clock)
     return Server(settings, database, accounts, journal, pipeline, directory, doors, ticker, clock, anchoring)
 
@@ -182,8 +186,11 @@ class Readiness:
 class Revocation:
     """After each append of the register: learn its names, and unplug whoever may no longer be where they are."""
 
-    def __init__(self, directory: PeopleDirectory, connections: Connections, doors: Doors) -> None:
-        self._directory, self._connections, self._doors = directory, connections, doors
+    def __init__(
+        self, directory: PeopleDirectory, connections: Connections, doors: Doors, accounts: Accounts
+    ) -> None:
+        self._directory, self._connections = directory, connections
+        self._doors, self._accounts = doors, accounts
         self._ending: set[asyncio.Task[None]] = set()
 
     def __call__(self, draft: Draft, texts: Texts) -> None:
@@ -194,6 +201,11 @@ class Revocation:
             if not self._directory.admit(connection.namespace, connection.seat):
                 self._doors.unplug(connection)
         for seat in self._directory.newly_shut_out():
-            task = asyncio.get_running_loop().create_task(self._doors.logins.end_seat(seat))
+            task = asyncio.get_running_loop().create_task(self._shut_out(seat))
             self._ending.add(task)
             task.add_done_callback(self._ending.discard)
+
+    async def _shut_out(self, seat: SeatId) -> None:
+        await self._doors.logins.end_seat(seat)
+        if self._directory.is_closed(seat):
+            await self._accounts.forget(seat)

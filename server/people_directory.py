@@ -32,11 +32,12 @@ class PeopleDirectory:
         if register is None:
             return []
         members, staff = register.members.values(), register.staff.values()
-        return [*(one.name for one in members), *(one.name for one in staff)]
+        return [*(one.name for one in members if not one.closed), *(one.name for one in staff)]
 
     def learn(self, texts: Mapping[WordsId, str | None]) -> None:
         """Keep those of these words that are somebody's name."""
         names = set(self.unknown_names())
+        self._names = {words: text for words, text in self._names.items() if words in names}
         for words, text in texts.items():
             if words in names and text is not None:
                 self._names[words] = text
@@ -116,6 +117,12 @@ class PeopleDirectory:
         now = self._suspended()
         new, self._shut_out = now - self._shut_out, now
         return new
+
+    def is_closed(self, seat: SeatId) -> bool:
+        """Whether this seat's account was closed for good."""
+        register = self._register
+        member = register.members.get(seat) if register else None
+        return member is not None and member.closed
 
     def _suspended(self) -> set[SeatId]:
         register = self._register

@@ -6,7 +6,7 @@ answers and views included, waits for the entry that carries it (design §3).
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -17,13 +17,14 @@ from moderation.policy import TABLE, Hold, judge
 from rooms.ids import CLOCK, PROGRAMME, Fresh, SeatId, SpaceId
 from rooms.people import Actor
 from rooms.refusals import BUSY, ID_REUSED, INTERNAL, NOT_HERE, TRY_AGAIN, Refusal
-from rooms.spaces import Case, Command, Decision, Fact, Recorded
+from rooms.spaces import Case, Command, Decision, Erasing, Fact
 from server.clock import Clock
 from server.delivery.fanout import Fanout, Plan, plan
 from server.doors.answers import log_unforeseen
 from server.live import Draft, Live, empty
 from server.receipts import Receipts
 from server.storage.entries import AuditRow, Entry, LostRace, Receipt
+from server.storage.erasures import PersonErased, RoomErased
 from server.storage.journal import Journal
 from server.storage.projections import changes
 from server.verbs import VERBS
@@ -209,7 +210,8 @@ class Pipeline:
                 receipt=receipt,
                 needs=frozenset(needs),
                 rows=rows,
-                ended=tuple((each.space, each.room) for each in forgotten(draft)),
+                ended=rooms_erased(draft),
+                people=people_erased(draft),
             )
         )
         if draft.steps:
@@ -300,9 +302,20 @@ class Pipeline:
         settle_answer(job.answer, refusal_json(TRY_AGAIN if lost else INTERNAL))
 
 
-def forgotten(draft: Draft) -> Iterator[Recorded]:
-    """The events that destroy the key of their room, in the transaction that stores them (D81)."""
-    return (step.recorded for step in draft.steps if step.recorded.event.forgets)
+def rooms_erased(draft: Draft) -> tuple[RoomErased, ...]:
+    """The rooms whose keys its events destroy, in the transaction that stores them (D81)."""
+    ended = (step.recorded for step in draft.steps if step.recorded.event.forgets)
+    return tuple(RoomErased(each.at, each.space, each.room) for each in ended)
+
+
+def people_erased(draft: Draft) -> tuple[PersonErased, ...]:
+    """Whose names or words its events end."""
+    events = ((step.recorded.at, step.recorded.event) for step in draft.steps)
+    return tuple(
+        PersonErased(at, event.seat, event.names, event.all_words)
+        for at, event in events
+        if isinstance(event, Erasing)
+    )
 
 
 def settle_answer(answer: Answer, said: dict[str, Any]) -> None:

@@ -212,6 +212,19 @@ class Town(programme.Demo):
         await self.credential(name)
         return await self.server.doors.logins.open(self.seats[name], stepped_up=stepped_up)
 
+    async def posts(self, login: Opened, door: str, **body: Any) -> dict[str, Any]:
+        """A POST at a door by a page of this login; what it says."""
+        headers = {
+            "Origin": self.url,
+            "Cookie": f"__Host-{login.login}={login.cookie}",
+            "X-Login": login.login,
+            "X-Tab": login.tab,
+        }
+        address = f"http://127.0.0.1:{self.server.port}/door/{door}"
+        async with self.web.post(address, json=body, headers=headers) as answer:
+            said: dict[str, Any] = await answer.json()
+            return said
+
     async def credential(self, name: str) -> str:
         """Somebody's sign-in name; the pass phrase is the demo's."""
         invitations = self.server.doors.invitations

@@ -17,6 +17,9 @@ def roles_of(register: Register, actor: Actor) -> frozenset[Role]:
     apart = {CLOCK: Role.CLOCK, CARD: Role.CARD, OPERATOR: Role.OPERATOR}
     if actor.seat in apart:
         return frozenset({apart[actor.seat]})
+    member = register.members.get(actor.seat)
+    if member is not None:
+        return frozenset() if member.suspended else frozenset({Role.MEMBER})
     person = register.staff.get(actor.seat)
     if person is None or person.suspended:
         return frozenset()
@@ -65,8 +68,15 @@ def may_be_entered(case: ProgrammeCase) -> Refusal | None:
 
 
 def member_exists(case: ProgrammeCase) -> Refusal | None:
-    """The member named is enrolled."""
-    return None if case.command.member in case.state.members else NOT_HERE
+    """The member named is enrolled, and has not closed the account."""
+    person = case.state.members.get(case.command.member)
+    return None if person is not None and not person.closed else NOT_HERE
+
+
+def not_own_link(case: ProgrammeCase) -> Refusal | None:
+    """Nobody erases a person they are linked to (D6), and is told no more (D7)."""
+    near = case.state.linked_to(case.actor.seat)
+    return CANNOT_BE_ASSIGNED if case.command.member in near else None
 
 
 def staff_exists(case: ProgrammeCase) -> Refusal | None:

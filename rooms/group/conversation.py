@@ -41,6 +41,14 @@ class BackstageSaid(MeetingEvent):
     words: WordsId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinesErased(MeetingEvent):
+    """In the open circle: what this author said and showed is erased. A mark stays where it stood (D77)."""
+
+    signed = False
+    author: SeatId
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line with its room's number. `at`: when its author said it, ms."""
@@ -74,7 +82,7 @@ class Conversation:
         return Conversation((*self.older, self.newest)[1 - BLOCKS :], (line,))
 
 
-EVENTS: tuple[type[Event], ...] = (WordsSaid, AsideSaid, BackstageSaid)
+EVENTS: tuple[type[Event], ...] = (WordsSaid, AsideSaid, BackstageSaid, LinesErased)
 
 
 def evolve(conversation: Conversation, recorded: Recorded) -> Conversation:

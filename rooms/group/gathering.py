@@ -17,7 +17,7 @@ from rooms.group import (
 )
 from rooms.group.attendance import Attendance, MemberRemoved
 from rooms.group.check_in import CheckIn
-from rooms.group.conversation import AsideSaid, BackstageSaid, Conversation, WordsSaid
+from rooms.group.conversation import AsideSaid, BackstageSaid, Conversation, LinesErased, WordsSaid
 from rooms.group.floor import Floor
 from rooms.group.holds import HoldDeclined, Holds, WordsReleased
 from rooms.group.measures import Measures
@@ -47,6 +47,7 @@ class Gathering:
     measures: Measures = field(default_factory=Measures)
     calls: Calls = field(default_factory=Calls)
     words_gone: bool = False
+    erased: frozenset[SeatId] = frozenset()
 
     @property
     def is_open(self) -> bool:
@@ -155,6 +156,11 @@ def _calls(it: Gathering, recorded: Recorded) -> Gathering:
     return replace(it, calls=support.evolve(it.calls, recorded))
 
 
+def _erased(it: Gathering, recorded: Recorded) -> Gathering:
+    event = recorded.event
+    return replace(it, erased=it.erased | {event.author}) if isinstance(event, LinesErased) else it
+
+
 FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     **dict.fromkeys(meeting.EVENTS, (_meeting,)),
     **dict.fromkeys(attendance.EVENTS, (_attendance,)),
@@ -168,6 +174,7 @@ FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     WordsReleased: (_circle,),
     AsideSaid: (_asides,),
     BackstageSaid: (_backstage,),
+    LinesErased: (_erased,),
     HoldDeclined: (_holds, _measures),
     MemberRemoved: (_attendance, _measures),
 }

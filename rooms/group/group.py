@@ -9,7 +9,7 @@ from rooms.group.audiences import audience_basis, audiences
 from rooms.group.envelopes import MeetingEvent
 from rooms.group.gathering import FOLDS, Gathering, GroupState, forgotten
 from rooms.group.meeting import CloseOutFinished, MeetingClosed, MeetingScheduled, scheduled
-from rooms.group.text_life import FORGETTING, TextLifeNoted, keeping
+from rooms.group.text_life import OF_TEXT_LIFE, keeping
 from rooms.group.view import view
 from rooms.ids import SpaceId
 from rooms.spaces import Notice, Recorded, SpaceKind
@@ -31,7 +31,7 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
         if event.meeting in state.gatherings:
             raise ValueError("a meeting is scheduled once")
         return replace(state, gatherings={**state.gatherings, event.meeting: Gathering(scheduled(event))})
-    if isinstance(event, (*FORGETTING, TextLifeNoted)):
+    if isinstance(event, OF_TEXT_LIFE):
         return forgotten(state, recorded)
     if isinstance(event, MeetingEvent):
         return evolve_meeting(state, event, recorded)

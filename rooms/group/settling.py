@@ -12,6 +12,7 @@ from rooms.group.consequences import (
     lowering,
     withdrawing,
 )
+from rooms.group.conversation import LinesErased
 from rooms.group.floor import PieceMovedOn
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
@@ -26,7 +27,7 @@ AT_ONCE = 0
 def settle(state: GroupState, now: int, fresh: Fresh) -> tuple[Fact, ...]:  # noqa: ARG001
     """Facts for the first thing that is due or follows; asked again until there is none."""
     for it in state.gatherings.values():
-        for rule in (phases, departures, loose_ends, deadlines, the_piece, close_out):
+        for rule in (phases, departures, loose_ends, erasures, deadlines, the_piece, close_out):
             facts = tuple(rule(state, it, now))
             if facts:
                 return facts
@@ -37,7 +38,7 @@ def due(state: GroupState) -> int | None:
     """The next instant (ms) at which something follows; 0 when something does already."""
     instants: list[int] = list(dates(state))
     for it in state.gatherings.values():
-        for rule in (departures, loose_ends, the_piece, close_out):
+        for rule in (departures, loose_ends, erasures, the_piece, close_out):
             if next(rule(state, it, AT_ONCE), None) is not None:
                 return AT_ONCE
         instants += instants_of(it)
@@ -88,6 +89,15 @@ def loose_ends(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  #
     for hold in it.holds.pending():
         if standing(hold.author) == "removed" or not state.roster.has_member(hold.author):
             yield from withdrawing(state, it, hold)
+
+
+def erasures(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
+    """Where somebody's words just stood in an open circle a mark stands now (D77)."""
+    if it.is_open:
+        now_shown = it.check_in.round.revealed if it.check_in.round else ()
+        spoke = it.circle.authors().union(each.member for each in now_shown)
+        for author in sorted(state.text_life.erased & spoke - it.erased):
+            yield Fact(state.space, circle(it.meeting.id), LinesErased(meeting=it.meeting.id, author=author))
 
 
 def deadlines(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:

@@ -27,6 +27,13 @@ class TextLifeNoted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorErased(Event):
+    """Everything this former member wrote is erased, by whoever it was or on their behalf."""
+
+    author: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CircleForgotten(MeetingEvent):
     """In the circle: its key is destroyed, and with it everything that was said, held or answered."""
 
@@ -74,10 +81,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class TextLife:
-    """What is to be forgotten, and when. `days`: of the circle's words."""
+    """What is to be forgotten, and when. `days`: of the circle's words; `erased`: former members all of
+    whose words are gone."""
 
     days: int = TEXT_DAYS
     kept: Mapping[MeetingId, Kept] = field(default_factory=dict)
+    erased: frozenset[SeatId] = frozenset()
 
     def has_text(self, meeting: MeetingId) -> bool:
         """Whether what was said in this closed meeting is still there."""
@@ -90,13 +99,15 @@ class TextLife:
 
 EVENTS: tuple[type[Event], ...] = (
     TextLifeNoted,
+    AuthorErased,
     CircleForgotten,
     SideForgotten,
     BackstageForgotten,
     WordsGone,
     YourWordsGone,
 )
-FORGETTING = (CircleForgotten, SideForgotten, BackstageForgotten)
+OF_TEXT_LIFE = (TextLifeNoted, AuthorErased, CircleForgotten, SideForgotten, BackstageForgotten)
+"""What is folded here first."""
 
 
 def keeping(life: TextLife, meeting: Meeting, sides: Iterable[SeatId]) -> TextLife:
@@ -117,6 +128,8 @@ def evolve(life: TextLife, recorded: Recorded) -> TextLife:
     match recorded.event:
         case TextLifeNoted(days=days):
             return replace(life, days=days)
+        case AuthorErased(author=author):
+            return replace(life, erased=life.erased | {author})
         case CircleForgotten(meeting=meeting):
             if not life.has_text(meeting):
                 raise ValueError("a circle is forgotten once")

@@ -22,7 +22,7 @@ def issue_cards(case: ProgrammeCase) -> Outcome:
     members = tuple(dict.fromkeys(case.command.members))
     if len(members) not in CARDS:
         return NOBODY_NAMED
-    if not all(seat in case.state.members for seat in members):
+    if not all(seat in case.state.members and case.state.knows(seat) for seat in members):
         return NOT_HERE
     return Decision((on_register(CardsIssued(members=members)),))
 

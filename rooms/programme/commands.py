@@ -165,6 +165,21 @@ class ReinstateMember(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CloseAccount(Command):
+    """By a member: leave for good. `erase_words`: everything I wrote goes at once, else at its time."""
+
+    erase_words: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EraseMember(Command):
+    """By a coordinator, for a member who asks for it: the same."""
+
+    member: SeatId
+    erase_words: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuspendStaff(Command):
     """Take a staff person out of every room, at once."""
 

@@ -6,7 +6,7 @@ from typing import Literal
 from rooms.ids import AskId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme.settings import CrisisLine
-from rooms.spaces import Event, Notice
+from rooms.spaces import Erasing, Event, Notice
 
 LinkKind = Literal["couple", "former", "apart"]
 """A couple, a former couple, or two people kept apart: a relative, an affair partner, a colleague (D2)."""
@@ -155,6 +155,11 @@ class MemberReinstated(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberClosed(Erasing):
+    """A member's account is closed for good, with card, name and logins. The seat is nobody's ever after."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffSuspended(Event):
     """A staff person may be in no room until reinstated."""
 
@@ -270,6 +275,7 @@ EVENTS: tuple[type[Event], ...] = (
     PeopleLinked,
     MemberSuspended,
     MemberReinstated,
+    MemberClosed,
     StaffSuspended,
     StaffReinstated,
     CoupleAsked,

@@ -179,6 +179,7 @@ FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.PeopleLinked: people_linked,
     ev.MemberSuspended: lambda r, e: of_member(r, e.member, suspended=True),
     ev.MemberReinstated: lambda r, e: of_member(r, e.member, suspended=False),
+    ev.MemberClosed: lambda r, e: of_member(r, e.seat, suspended=True, closed=True, words_erased=e.all_words),
     ev.StaffSuspended: lambda r, e: of_staff(r, e.staff, suspended=True),
     ev.StaffReinstated: lambda r, e: of_staff(r, e.staff, suspended=False),
     ev.CoupleAsked: couple_asked,

@@ -23,7 +23,8 @@ def clients_room(staff: SeatId) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One enrolment. `clinician`: of record, if there is one."""
+    """One enrolment. `clinician`: of record, if there is one; `closed`: nobody's any more, for good, and
+    suspended with it."""
 
     name: WordsId
     track: Track
@@ -31,6 +32,8 @@ class Member:
     suspended: bool = False
     groups: frozenset[SpaceId] = frozenset()
     clinician: SeatId | None = None
+    closed: bool = False
+    words_erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +115,8 @@ class Register:
     entered: frozenset[SeatId] = frozenset()
 
     def knows(self, seat: SeatId) -> bool:
-        """Whether anybody has this seat."""
-        return seat in self.members or seat in self.staff
+        """Whether anybody has this seat: a closed one is nobody's."""
+        return seat in self.staff or (seat in self.members and not self.members[seat].closed)
 
     def linked_to(self, seat: SeatId) -> frozenset[SeatId]:
         """Everybody this person is linked to, by any kind of link."""

@@ -1,6 +1,6 @@
 """Every verb of the programme with what it does."""
 
-from rooms.programme import appointing, carding, commands, coupling, enrolling, founding, placing
+from rooms.programme import appointing, carding, commands, coupling, enrolling, founding, leaving, placing
 from rooms.programme.events import EVENTS
 from rooms.spaces import Command, Decide
 
@@ -14,6 +14,8 @@ VERBS: dict[type[Command], Decide] = {
     commands.RecordCredential: enrolling.record_credential,
     commands.SuspendMember: enrolling.suspend_member,
     commands.ReinstateMember: enrolling.reinstate_member,
+    commands.CloseAccount: leaving.close_account,
+    commands.EraseMember: leaving.erase_member,
     commands.SuspendStaff: enrolling.suspend_staff,
     commands.ReinstateStaff: enrolling.reinstate_staff,
     commands.IssueCards: carding.issue_cards,

@@ -77,6 +77,7 @@ def members_of(register: Register) -> list[dict[str, Any]]:
             "track": one.track,
             "cohort": one.cohort,
             "suspended": one.suspended,
+            "closed": one.closed,
             "groups": sorted(one.groups),
             "clinician": one.clinician,
         }

@@ -21,6 +21,7 @@ from server.doors.gateway import Gateway
 from server.doors.invitations import Invitations
 from server.doors.limits import CommandRates, Rate, SlowDown
 from server.doors.logins import Lifetimes, Logins
+from server.doors.own_account import MakeCopy, OwnAccount
 from server.doors.pages import Pages
 from server.doors.phrases import Phrases
 from server.doors.sign_in import SignIn
@@ -106,6 +107,7 @@ def build_doors(
     directory: Directory,
     inbound: Inbound,
     submit: Submit,
+    make_copy: MakeCopy,
     connections: Connections,
     clock: Clock,
     ready: Callable[[], Awaitable[bool]],
@@ -128,7 +130,23 @@ def build_doors(
         demo=settings.demo,
     )
     invitations = Invitations(sign_in, submit=submit, clock=clock)
-    pages = Pages(
+    own_account = OwnAccount(sign_in, submit=submit, make_copy=make_copy, clock=clock)
+    pages = _pages(settings, accounts, directory, ready, client)
+    posts = [each for doors in (sign_in, invitations, own_account) for each in doors.routes()]
+    app = _application(gateway, posts, pages)
+    doors = Doors(app, gateway, gateway.logins, phrases, invitations)
+    app.on_shutdown.append(doors.drain)
+    return doors
+
+
+def _pages(
+    settings: Settings,
+    accounts: Accounts,
+    directory: Directory,
+    ready: Callable[[], Awaitable[bool]],
+    client: Path,
+) -> Pages:
+    return Pages(
         client=client,
         public_url=settings.public_url,
         accounts=accounts,
@@ -136,10 +154,6 @@ def build_doors(
         ready=ready,
         source_url=settings.source_url,
     )
-    app = _application(gateway, [*sign_in.routes(), *invitations.routes()], pages)
-    doors = Doors(app, gateway, gateway.logins, phrases, invitations)
-    app.on_shutdown.append(doors.drain)
-    return doors
 
 
 def _application(gateway: Gateway, posts: list[web.RouteDef], pages: Pages) -> web.Application:

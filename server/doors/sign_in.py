@@ -107,7 +107,8 @@ class SignIn:
         )
 
     @staticmethod
-    def _take_cookie(response: web.Response, login: str) -> None:
+    def take_cookie(response: web.Response, login: str) -> None:
+        """Have the browser forget its half of a login."""
         response.set_cookie(
             f"{COOKIE}{login}", "", max_age=0, httponly=True, secure=True, samesite="Strict", path="/"
         )
@@ -175,7 +176,7 @@ class SignIn:
             status=204, headers={"Clear-Site-Data": '"cache"', "Cache-Control": "no-store"}
         )
         if login is not None:
-            self._take_cookie(response, login.login)
+            self.take_cookie(response, login.login)
         return response
 
     async def logins(self, request: web.Request, _: Body) -> web.StreamResponse:

@@ -110,6 +110,12 @@ class Accounts:
             credential.update().where(credential.c.seat == seat).values(phrase_hash=phrase_hash)
         )
 
+    async def forget(self, seat: SeatId) -> None:
+        """The account is closed: its name, phrase, cards and logins are nobody's, and gone."""
+        await self._write(
+            *(table.delete().where(table.c.seat == seat) for table in (login, invitation, credential))
+        )
+
     # ------------------------------------------------------------ invitation cards
 
     async def invite(self, seat: SeatId, *, code: str, word_hash: str, expires_at: int) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from rooms.ids import SeatId, SpaceId, WordsId
 from rooms.spaces import NewWords, Recorded
+from server.storage.erasures import Erased, PersonErased, RoomErased
 
 AuditChain = Literal["partner", "recovery", "staff"]
 """One chain per track and one for staff, so that reading one track's audit tells nothing of the other."""
@@ -62,7 +63,8 @@ class Entry:
     - `failed(why)`: on the loop, in the same order: none of this was kept
     - `spaces`: what it was judged on; those of `recorded` need no naming. A refusal and a view name
       theirs too, for they must not be spoken when the state they were judged on did not stand
-    - `erased`: words to blank; `ended`: rooms whose key is destroyed, and all their words with it
+    - `erased`: words to blank; `people`: whose names or words to blank; `ended`: rooms whose key is
+      destroyed, and all their words with it
     """
 
     done: Callable[[Mapping[WordsId, str | None]], None]
@@ -75,12 +77,18 @@ class Entry:
     needs: frozenset[WordsId] = frozenset()
     rows: tuple[RowChange, ...] = ()
     erased: frozenset[WordsId] = frozenset()
-    ended: tuple[tuple[SpaceId, str], ...] = ()
+    ended: tuple[RoomErased, ...] = ()
+    people: tuple[PersonErased, ...] = ()
 
     @property
     def erases(self) -> bool:
         """Whether something is blanked, so that no copy may stay in the log file either."""
-        return bool(self.erased or self.ended)
+        return bool(self.erased or self.ended or self.people)
+
+    @property
+    def erasures(self) -> tuple[Erased, ...]:
+        """What the ledger outside of the database must know of."""
+        return (*self.ended, *self.people)
 
     @property
     def touched(self) -> frozenset[SpaceId]:

@@ -15,37 +15,13 @@ from typing import Any, Literal
 
 from rooms.ids import SeatId, SpaceId, WordsId
 from server.storage import statements as say
+from server.storage.erasures import Erased, PersonErased, RoomErased
 from server.storage.pen import Pen
 from server.storage.sqlite_pen import SqlitePen
 
 
 class LedgerBroken(Exception):
     """A line of the ledger is not what was written: nothing is restored past it unseen."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoomErased:
-    """A room whose key is destroyed. `at`: ms since the epoch."""
-
-    at: int
-    space: SpaceId
-    room: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonErased:
-    """Everything this seat wrote, and the words that are its names. `at`: ms since the epoch.
-
-    `account`: whether the seat is closed too, so that its card, name and logins are gone.
-    """
-
-    at: int
-    seat: SeatId
-    names: tuple[WordsId, ...]
-    account: bool = True
-
-
-Erased = RoomErased | PersonErased
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,27 +130,26 @@ def _apply(pen: Pen, erasures: Iterable[Erased]) -> Reapplied:
             words += pen.count(say.BLANK_ROOM, erased.space, erased.room)
             rooms += pen.count(say.END_ROOM, erased.space, erased.room)
             continue
-        gone = pen.count(say.ERASE_AUTHOR, erased.seat)
+        gone = pen.count(say.ERASE_AUTHOR, erased.seat) if erased.all_words else 0
         gone += sum(pen.count(say.ERASE, name) for name in erased.names)
         words += gone
-        if erased.account:
-            gone += sum(pen.count(statement, erased.seat) for statement in say.FORGET_ACCOUNT)
+        gone += sum(pen.count(statement, erased.seat) for statement in say.FORGET_ACCOUNT)
         people += gone > 0
     return Reapplied(rooms, people, words)
 
 
 def _what(erased: Erased) -> tuple[Literal["room", "person"], str, str]:
-    """Two lines about the same thing are one: a room ends once, a person is erased once."""
+    """Two lines about the same thing are one. Whoever left with the words living on may be erased later."""
     if isinstance(erased, RoomErased):
         return ("room", erased.space, erased.room)
-    return ("person", erased.seat, "account" if erased.account else "")
+    return ("person", erased.seat, "all" if erased.all_words else "names")
 
 
 def _said(erased: Erased) -> str:
     if isinstance(erased, RoomErased):
         told: dict[str, Any] = {"at": erased.at, "room": [erased.space, erased.room]}
     else:
-        told = {"at": erased.at, "seat": erased.seat, "names": erased.names, "account": erased.account}
+        told = {"at": erased.at, "seat": erased.seat, "names": erased.names, "all_words": erased.all_words}
     return json.dumps(told, separators=(",", ":"))
 
 
@@ -184,7 +159,7 @@ def _erased(said: str) -> Erased:
         space, room = told["room"]
         return RoomErased(told["at"], SpaceId(space), room)
     names = tuple(WordsId(name) for name in told["names"])
-    return PersonErased(told["at"], SeatId(told["seat"]), names, told["account"])
+    return PersonErased(told["at"], SeatId(told["seat"]), names, told["all_words"])
 
 
 def _digest(before: str, said: str) -> str:

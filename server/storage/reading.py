@@ -82,6 +82,12 @@ class LogReader:
         )
         return [self._recorded(row) for row in reversed(await self._rows(query))]
 
+    async def signed_by(self, seat: SeatId) -> list[Recorded]:
+        """Everything this seat did, in every space, oldest first. Looks through the whole log."""
+        theirs = sa.select(event).where(event.c.by == seat).order_by(event.c.space_id, event.c.version)
+        found = [self._recorded(row) for row in await self._rows(theirs)]
+        return sorted(found, key=lambda each: each.at)
+
     async def load_words(self, ids: Iterable[WordsId]) -> dict[WordsId, str | None]:
         """Texts by id, None for those erased. An id that never was is absent."""
         texts: dict[WordsId, str | None] = {}
@@ -94,7 +100,7 @@ class LogReader:
                 texts[id_] = text
         for start in range(0, len(absent), WORDS_AT_ONCE):
             some = json.dumps(absent[start : start + WORDS_AT_ONCE])
-            texts.update(unseal_rows(self._sealer, await self._rows(FIND_WORDS, ids=some)))
+            texts.update(unseal_rows(self._sealer, await self._rows(FIND_WORDS, ids=some), keep=False))
         return texts
 
     async def receipt(self, seat: SeatId, command_id: str) -> Receipt | None:

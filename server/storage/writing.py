@@ -14,7 +14,7 @@ from rooms.spaces import NewWords, Recorded
 from server.storage import statements as say
 from server.storage.chains import START, event_row, joined, link
 from server.storage.entries import AuditRow, Entry, LostRace, RowChange
-from server.storage.erasure_ledger import ErasureLedger, RoomErased
+from server.storage.erasure_ledger import ErasureLedger
 from server.storage.events_codec import EventCodec, encode_answer
 from server.storage.pen import Pen, Unwritable
 from server.storage.scrubbing import Scrubbing
@@ -36,6 +36,7 @@ class _Rows:
     receipts: list[tuple[Any, ...]] = field(default_factory=list)
     changes: list[RowChange] = field(default_factory=list)
     erased: list[tuple[str]] = field(default_factory=list)
+    authors: list[tuple[str]] = field(default_factory=list)
     ended: list[tuple[SpaceId, str]] = field(default_factory=list)
 
 
@@ -153,7 +154,12 @@ class GroupWriter:
         for id_ in entry.erased:
             rows.erased.append((id_,))
             self._said[id_] = None
-        rows.ended.extend(entry.ended)
+        rows.ended.extend((each.space, each.room) for each in entry.ended)
+        for person in entry.people:
+            self._sealer.texts.clear()  # what is cached of theirs must not be told once more
+            rows.erased.extend((name,) for name in person.names)
+            if person.all_words:
+                rows.authors.append((person.seat,))
 
     def _gather_event(self, recorded: Recorded, new: dict[WordsId, NewWords], rows: _Rows) -> None:
         space, version, event = recorded.space, recorded.version, recorded.event
@@ -228,6 +234,7 @@ class GroupWriter:
             (say.ADD_RECEIPT, rows.receipts),
             (say.ADD_AUDIT, rows.audit),
             (say.ERASE, rows.erased),
+            (say.ERASE_AUTHOR, rows.authors),
             (say.BLANK_ROOM, rows.ended),
             (say.END_ROOM, rows.ended),
         ):
@@ -261,7 +268,9 @@ class GroupWriter:
             else:
                 texts[id_] = text
         if absent:
-            texts.update(unseal_rows(self._sealer, self._pen.rows(say.FIND_WORDS, json.dumps(absent))))
+            texts.update(
+                unseal_rows(self._sealer, self._pen.rows(say.FIND_WORDS, json.dumps(absent)), keep=True)
+            )
             if len(texts) != len(entry.needs):
                 raise LookupError("words that were never said")
         return texts
@@ -275,7 +284,7 @@ class GroupWriter:
                 self._sealer.texts.put(words.id, words.text)
             for id_ in entry.erased:
                 self._sealer.texts.drop(id_)
-            if entry.ended:
+            if entry.ended or entry.people:
                 self._sealer.forget_rooms()
             if entry.erases:
                 self.scrubbing.owed = True
@@ -290,26 +299,22 @@ class GroupWriter:
         stood = [
             entry for entry, answer in zip(group, told, strict=True) if not isinstance(answer, Exception)
         ]
-        erased = [
-            RoomErased(recorded.at, recorded.space, recorded.room)
-            for entry in stood
-            for recorded in entry.recorded
-            if (recorded.space, recorded.room) in entry.ended
-        ]
         try:
-            self._ledger.add(erased)
+            self._ledger.add([erased for entry in stood for erased in entry.erasures])
         except OSError as why:
             raise Unwritable(type(why).__name__) from None
 
 
-def unseal_rows(sealer: Sealer, rows: Any) -> dict[WordsId, str | None]:
-    """Texts of rows of `FIND_WORDS`; None where the words, or their room, are gone."""
+def unseal_rows(sealer: Sealer, rows: Any, *, keep: bool) -> dict[WordsId, str | None]:
+    """Texts of rows of `FIND_WORDS`; None where the words, or their room, are gone. Only the journal's
+    thread may `keep` them at hand: another could put back what is being erased."""
     texts: dict[WordsId, str | None] = {}
     for name, space, room, wrapped, sealed in rows:
         id_ = WordsId(name)
         text = None
         if wrapped is not None and sealed is not None:
             text = sealer.unseal(wrapped, place_of(space, room, id_), sealed)
-            sealer.texts.put(id_, text)
+            if keep:
+                sealer.texts.put(id_, text)
         texts[id_] = text
     return texts

@@ -93,6 +93,7 @@ class Porch:
             directory=self.house,
             inbound=lambda *asked: self.inbound(*asked),
             submit=lambda *asked: self.submit(*asked),
+            make_copy=self._copy,
             connections=self.connections,
             clock=self.clock,
             ready=self._ready,
@@ -104,6 +105,9 @@ class Porch:
         self.engine = self.doors.gateway.eio
         self.url = ""
         self._stack = AsyncExitStack()
+
+    async def _copy(self, seat: SeatId) -> dict[str, Any]:
+        return {"of": seat}
 
     async def _ready(self) -> bool:
         return self.is_ready

@@ -7,6 +7,7 @@ import pytest
 from rooms.ids import SpaceId, WordsId
 from server.keeping.opening import changing
 from server.keeping.rotation import UnderWay, _alone, rotate, steps
+from server.storage.erasures import RoomErased
 from server.storage.master_keys import MissingKey, WrongKey, new_key, read_keys, write_keys
 from server.storage.sealing import open_sealer
 from tests.storage.stand_ins import GROUP, OTHER, House, open_house, said
@@ -23,7 +24,7 @@ async def speak(house: House) -> list[WordsId]:
     await house.give("a", **said(1, "one"))
     await house.give("b", **said(2, "two", room="own/mara"))
     await house.give("c", **said(1, "three", space=OTHER))
-    await house.give("end", ended=((GROUP, "own/mara"),))
+    await house.give("end", ended=(RoomErased(1, GROUP, "own/mara"),))
     return [WordsId(f"{GROUP}-w1"), WordsId(f"{GROUP}-w2"), WordsId(f"{OTHER}-w1")]
 
 

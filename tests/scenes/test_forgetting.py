@@ -8,7 +8,8 @@ import pytest
 
 from moderation.meeting_keeping import CloseMeeting
 from rooms.group.speaking import Say
-from server.storage.erasure_ledger import ErasureLedger, RoomErased
+from server.storage.erasure_ledger import ErasureLedger
+from server.storage.erasures import RoomErased
 from tests.live import TUESDAY, HandClock, Town, open_live, open_town, until
 
 pytestmark = pytest.mark.scene
@@ -21,7 +22,7 @@ def rows(folder: Path, statement: str) -> list[tuple[object, ...]]:
 
 
 def bytes_of(folder: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in (folder / "data").iterdir())
+    return b"".join(file.read_bytes() for file in (folder / "data").glob("notes.db*"))
 
 
 LIVING = (

@@ -10,17 +10,16 @@ from rooms.ids import SeatId, WordsId
 from server.storage.erasure_ledger import (
     ErasureLedger,
     LedgerBroken,
-    PersonErased,
     Reapplied,
-    RoomErased,
     reapply,
 )
+from server.storage.erasures import PersonErased, RoomErased
 from tests.storage.stand_ins import CIRCLE, GROUP, JONAS, MARA, OTHER, House, said
 
 pytestmark = pytest.mark.storage
 
 EVENING = RoomErased(1, GROUP, CIRCLE)
-GONE = PersonErased(2, MARA, (WordsId("g-bbbb-w1"),))
+GONE = PersonErased(2, MARA, (WordsId("g-bbbb-w1"),), all_words=True)
 
 
 def sealed(path: Path) -> set[str]:
@@ -108,7 +107,7 @@ def test_a_line_cut_short_by_a_crash_is_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", [0, 1])
 def test_an_altered_or_missing_line_is_found(tmp_path: Path, line: int) -> None:
     ledger = ErasureLedger(tmp_path / "notes.erased")
-    ledger.add([EVENING, GONE, PersonErased(3, SeatId("jo"), ())])
+    ledger.add([EVENING, GONE, PersonErased(3, SeatId("jo"), (), all_words=True)])
     lines = ledger.path.read_text().splitlines(keepends=True)
     ledger.path.write_text("".join(lines[:line] + lines[line + 1 :]))
     with pytest.raises(LedgerBroken):

@@ -7,6 +7,7 @@ import pytest
 
 from rooms.ids import SpaceId, WordsId
 from server.storage.entries import LostRace, Receipt
+from server.storage.erasures import RoomErased
 from server.storage.master_keys import MissingKey, WrongKey
 from server.storage.sealing import Recent, Sealer, Unsealable, open_sealer, place_of
 from tests.storage.stand_ins import CIRCLE, GROUP, MARA, OTHER, Bare, House, open_house, recorded, said
@@ -44,7 +45,7 @@ async def test_a_room_that_ended_is_unreadable_and_takes_no_more_words(house: Ho
     await house.give("say", **said(1, CANARY))
     await house.give("elsewhere", **said(1, "stays", space=OTHER))
     (wrapped,) = house.sql("SELECT wrapped FROM room_key ORDER BY id")[0]
-    texts = await house.give("end", ended=((GROUP, CIRCLE),))
+    texts = await house.give("end", ended=(RoomErased(1, GROUP, CIRCLE),))
     assert texts == {}
     assert wrapped not in on_disk(house)
     other = WordsId(f"{OTHER}-w1")

@@ -11,7 +11,7 @@ from rooms.group.envelopes import MeetingCommand, MeetingEvent
 from rooms.group.events import EVENTS
 from rooms.group.gathering import FOLDS
 from rooms.group.speaking import Say, SayAside
-from rooms.group.text_life import FORGETTING
+from rooms.group.text_life import OF_TEXT_LIFE
 from rooms.group.verbs import VERBS as MEMBERS_VERBS
 from rooms.ids import MeetingId, SpaceId
 from rooms.people import Role
@@ -77,7 +77,7 @@ def test_members_verbs_are_members_and_facilitators_verbs_facilitators_alone() -
 
 def test_every_fact_is_folded_by_some_concern() -> None:
     of_meetings = [e for e in EVENTS if issubclass(e, MeetingEvent) and not issubclass(e, Notice)]
-    assert not [event.__name__ for event in of_meetings if event not in (*FOLDS, *FORGETTING)]
+    assert not [event.__name__ for event in of_meetings if event not in (*FOLDS, *OF_TEXT_LIFE)]
     assert len({event.__name__ for event in EVENTS}) == len(EVENTS)
 
 

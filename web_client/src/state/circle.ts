@@ -49,6 +49,7 @@ const changes: Readonly<Record<string, Change>> = {
   room_paused: (view) => ({ ...view, paused: true }),
   room_resumed: (view) => ({ ...view, paused: false }),
   step_begun: (view, { step }) => ({ ...view, step }),
+  lines_erased: (view, { author }) => erased(view, author),
 };
 
 export function foldCircle(view: CircleView, event: Happening): CircleView | undefined {
@@ -71,6 +72,15 @@ function arrived(view: CircleView, seat: string, name: string | null): readonly 
   const here: PersonHere = { seat, name, facilitator: false, gone: false };
   const others = view.people.filter((person) => person.seat !== seat);
   return [...others, here];
+}
+
+/** Somebody's words are gone for good; a mark stays where they stood. */
+function erased(view: CircleView, author: string): CircleView {
+  const lines = view.lines.map((one) => (one.author === author ? { ...one, words: null } : one));
+  const revealed = view.round?.revealed.map((one) =>
+    one.member === author ? { ...one, words: null } : one,
+  );
+  return { ...view, lines, round: view.round && { ...view.round, revealed: revealed ?? [] } };
 }
 
 /** Whoever left stays named: what they said still stands under their name. */

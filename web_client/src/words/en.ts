@@ -232,7 +232,7 @@ export const words = {
       "A facilitator has ended your part in this meeting. Someone will talk with you about it.",
     log: "What has been said",
     more: "More",
-    unavailable: "These words could not be opened. Try again in a moment.",
+    unavailable: "These words were taken back.",
     longer: (n: number) =>
       `That is ${n} characters over what one message can hold. Nothing is lost.`,
     contact:

@@ -89,7 +89,16 @@ export function foldRegister(view: RegisterView, event: Happening): RegisterView
 }
 
 function enrolled({ member, name, track, cohort }: Facts): RegisteredMember {
-  return { member, name, track, cohort, suspended: false, groups: [], clinician: null };
+  return {
+    member,
+    name,
+    track,
+    cohort,
+    suspended: false,
+    closed: false,
+    groups: [],
+    clinician: null,
+  };
 }
 
 function employed({ staff, name, licence, credential_until }: Facts): RegisteredStaff {

@@ -95,6 +95,8 @@ export interface RegisteredMember {
   readonly track: Track;
   readonly cohort: string;
   readonly suspended: boolean;
+  /** Nobody's any more: the member closed the account, and it has no name. */
+  readonly closed: boolean;
   readonly groups: readonly string[];
   readonly clinician: string | null;
 }

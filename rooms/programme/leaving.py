@@ -1,0 +1,67 @@
+"""A member closes the account, or is erased on request: out of everything, and nothing is asked of anybody.
+
+Facts (ids, dates, choices), consents and audit stay. Names always end; what was written ends at once
+or lives out its days, as the member chooses (D81). Nobody else's words are touched.
+"""
+
+from collections.abc import Iterator
+
+from rooms.couple.events import ClinicianChanged, CoupleParted
+from rooms.couple.sides import GROUND
+from rooms.group.addresses import ROSTER
+from rooms.group.roster import MemberUnseated
+from rooms.group.text_life import AuthorErased
+from rooms.ids import SeatId
+from rooms.mornings import DAY
+from rooms.programme.appointing import ending
+from rooms.programme.deciding import ProgrammeCase, into, on_register
+from rooms.programme.events import MemberClosed, MemberParted
+from rooms.programme.register import Register
+from rooms.spaces import Decision, Fact, Outcome
+from rooms.standing import StandingSuspended
+
+BACKUP_DAYS = 30
+"""Within how many days every backup made before is to be deleted (D81)."""
+
+
+def close_account(case: ProgrammeCase) -> Outcome:
+    """By the member alone. Answers the receipt."""
+    return closing(case, case.actor.seat)
+
+
+def erase_member(case: ProgrammeCase) -> Outcome:
+    """By a coordinator, for a member who asks for it some other way. Answers the receipt."""
+    return closing(case, case.command.member)
+
+
+def closing(case: ProgrammeCase, member: SeatId) -> Outcome:
+    """The receipt: `{closed_at, words_erased, backups_until}`, ms since the epoch."""
+    erase = case.command.erase_words
+    facts = tuple(leaving(case.state, member, erase=erase))
+    receipt = {
+        "closed_at": case.now,
+        "words_erased": erase,
+        "backups_until": case.now + BACKUP_DAYS * DAY,
+    }
+    return Decision(facts, receipt)
+
+
+def leaving(register: Register, member: SeatId, *, erase: bool) -> Iterator[Fact]:
+    """Out of the register, out of every group, out of the couple space, which closes as by any Close (D14),
+    and away from the own clinician."""
+    person = register.members[member]
+    yield on_register(MemberClosed(seat=member, names=(person.name,), all_words=erase))
+    for group in sorted(person.groups):
+        yield on_register(MemberParted(member=member, group=group))
+        yield into(group, ROSTER, MemberUnseated(member=member))
+        if erase:
+            yield into(group, ROSTER, AuthorErased(author=member))
+    couple = register.couple_of.get(member)
+    if couple is not None:
+        yield into(couple, GROUND, StandingSuspended(seat=member))
+        yield into(couple, GROUND, CoupleParted())
+    if person.clinician is not None:
+        yield from ending(person.clinician, member)
+        if couple is not None:
+            gone = ClinicianChanged(member=member, clinician=None, credential_until=None)
+            yield into(couple, GROUND, gone)

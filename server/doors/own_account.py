@@ -1,0 +1,58 @@
+"""What people may do about their own account: take a copy of what is theirs, and close it for good.
+
+Both behind the pass phrase said again: an unlocked device alone must do neither (D63).
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import web
+
+from moderation.policy import STEP_UP_MS
+from rooms.ids import PROGRAMME, SeatId
+from rooms.people import Actor
+from rooms.refusals import STEP_UP
+from server.clock import Clock
+from server.doors.asking import Body, Refused, said
+from server.doors.directory import Submit
+from server.doors.sign_in import SignIn
+
+MakeCopy = Callable[[SeatId], Awaitable[dict[str, Any]]]
+
+
+class OwnAccount:
+    """The doors of one's own account."""
+
+    def __init__(self, sign_in: SignIn, *, submit: Submit, make_copy: MakeCopy, clock: Clock) -> None:
+        self._sign_in, self._submit, self._make_copy, self._clock = sign_in, submit, make_copy, clock
+        self._one_at_a_time = asyncio.Semaphore(1)
+        """A copy reads much; nobody can make the server read for many at once."""
+
+    def routes(self) -> list[web.RouteDef]:
+        over = self._sign_in.threshold.over
+        return [
+            web.post("/door/account/copy", over(self.copy)),
+            web.post("/door/account/close", over(self.close)),
+        ]
+
+    async def copy(self, request: web.Request, _: Body) -> web.StreamResponse:
+        """Everything that is this person's own."""
+        login = await self._sign_in.login_of(request)
+        if self._clock.now() - login.stepped_up_at > STEP_UP_MS:
+            raise Refused(STEP_UP)
+        async with self._one_at_a_time:
+            return said({"ok": True, "copy": await self._make_copy(login.seat)})
+
+    async def close(self, request: web.Request, body: Body) -> web.StreamResponse:
+        """Once the rules have allowed and stored it: no card, no name, no login is left when this answers."""
+        login = await self._sign_in.login_of(request)
+        payload = {"id": body.get("id"), "space": PROGRAMME, "erase_words": body.get("erase_words")}
+        outcome = await self._submit(Actor(login.seat, login.stepped_up_at), "close_account", payload)
+        if outcome.get("ok") is not True:
+            return said(outcome, 403)
+        await self._sign_in.end_everywhere(login.seat)
+        await self._sign_in.accounts.forget(login.seat)
+        response = said(outcome)
+        self._sign_in.take_cookie(response, login.login)
+        return response

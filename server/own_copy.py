@@ -1,0 +1,75 @@
+"""A copy of what is one person's own: what they did and said, never what anybody else did.
+
+It is made of the events this seat signed. Other people stand in them only as ids, and no id leaves
+here. A couple's words need the authorisation of both (D52), so they are left out, and it says so.
+"""
+
+from typing import Any, get_type_hints
+
+from rooms.ids import ActId, LineId, LinkId, MeetingId, RoundId, SeatId, SpaceId, WordsId, kind_of
+from rooms.spaces import Event, Recorded
+from server.clock import Clock
+from server.pipeline import Pipeline
+from server.storage.journal import Journal
+from server.wire import plain, snake, words_in
+
+IDS = (ActId, LineId, LinkId, MeetingId, RoundId, SeatId, SpaceId)
+LEFT_OUT = (
+    "What other people said.",
+    "What was said in a shared space of two: that needs both to agree.",
+    "Words whose time is over. They are gone.",
+)
+
+
+class OwnCopy:
+    """Makes copies. Reads the log, so it takes a moment."""
+
+    def __init__(self, pipeline: Pipeline, journal: Journal, clock: Clock) -> None:
+        self._pipeline, self._journal, self._clock = pipeline, journal, clock
+
+    async def __call__(self, seat: SeatId) -> dict[str, Any]:
+        """`{made_at, entries: [{at, group, place, what, facts}], left_out}`, oldest first; `group` is its
+        name, None outside of groups; times in ms since the epoch."""
+        events = [each for each in await self._journal.signed_by(seat) if is_own(each, seat)]
+        texts = await self._journal.load_words({each for one in events for each in words_in(one.event)})
+        names = await self._journal.load_words(self._names(events))
+        entries = [
+            {
+                "at": each.at,
+                "group": names.get(self._alias(each.space)),
+                "place": each.room.split("/")[0],
+                "what": snake(type(each.event).__name__),
+                "facts": plain(facts_of(each.event), texts),
+            }
+            for each in events
+        ]
+        return {"made_at": self._clock.now(), "entries": entries, "left_out": LEFT_OUT}
+
+    def _names(self, events: list[Recorded]) -> set[WordsId]:
+        return {name for each in events if (name := self._alias(each.space))}
+
+    def _alias(self, space: SpaceId) -> WordsId:
+        live = self._pipeline.spaces.get(space)
+        roster = getattr(live.state, "roster", None) if live else None
+        return (roster.alias if roster else None) or WordsId("")
+
+
+def is_own(recorded: Recorded, seat: SeatId) -> bool:
+    """Whether this may leave with its author: everything in a group, and of a couple the own page alone."""
+    kind = kind_of(recorded.space)
+    return kind == "group" or (kind == "couple" and recorded.room == f"own/{seat}")
+
+
+def facts_of(event: Event) -> dict[str, Any]:
+    """What an event says beside ids: choices, numbers, and words by their ids."""
+    hints = get_type_hints(type(event))
+    return {
+        name: getattr(event, name)
+        for name in event.__dataclass_fields__
+        if hints[name] not in IDS and not _ids_in(hints[name])
+    }
+
+
+def _ids_in(hint: Any) -> bool:
+    """Whether a type is made of ids, such as a tuple of seats."""
+    return any(part in IDS or _ids_in(part) for part in getattr(hint, "__args__", ()))
