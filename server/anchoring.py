@@ -37,7 +37,7 @@ class Anchoring:
     """One per server. `wake` before anybody is let in, `end` last of all."""
 
     def __init__(self, database: Database, anchor: Anchor, clock: Clock) -> None:
-        self._database, self._anchor, self._clock = database, anchor, clock
+        self.database, self._anchor, self._clock = database, anchor, clock
         self._task: asyncio.Task[None] | None = None
 
     async def wake(self, pipeline: Pipeline, journal: Journal, accounts: Accounts) -> None:
@@ -56,10 +56,10 @@ class Anchoring:
                 f"The anchor {self._anchor.path} cannot be written. Name a file in SAFEPACE_ANCHOR_FILE whose "
                 "folder is the server's, outside of the data folder."
             ) from None
-        if await self._database.meta(ANCHORED) is None:
-            await self._database.set_meta(ANCHORED, "1")
+        if await self.database.meta(ANCHORED) is None:
+            await self.database.set_meta(ANCHORED, "1")
         if why is not None:
-            await self._database.drop_meta(RESTORED)
+            await self.database.drop_meta(RESTORED)
         self._task = asyncio.get_running_loop().create_task(self._hourly(), name="anchor")
 
     async def _in_doubt(self) -> Why | None:
@@ -69,10 +69,10 @@ class Anchoring:
         except AnchorBroken:
             await asyncio.to_thread(self._anchor.put_aside, self._clock.now())
             anchored = None
-        if await self._database.meta(RESTORED) is not None:
+        if await self.database.meta(RESTORED) is not None:
             return "restored"
         if anchored is not None and anchored.lines == 0:  # never begun, or taken away?
-            return "found-older" if await self._database.meta(ANCHORED) is not None else None
+            return "found-older" if await self.database.meta(ANCHORED) is not None else None
         older = anchored is None or anchored.is_ahead_of(await self._heads())
         return "found-older" if older else None
 
@@ -112,5 +112,5 @@ class Anchoring:
         return await whole(self._read_heads())
 
     async def _read_heads(self) -> Heads:
-        async with self._database.reads.connect() as connection:
+        async with self.database.reads.connect() as connection:
             return await connection.run_sync(heads_now, self._anchor)

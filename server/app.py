@@ -135,12 +135,7 @@ async def open_server(
     )
     accounts = Accounts(database, sealer)
     anchoring = Anchoring(database, Anchor(settings.anchor, sealer), clock)
-    try:
-        await anchoring.wake(pipeline, journal, accounts)
-    except NoAnchor:
-        await journal.close()
-        await database.close()
-        raise
+    await awake(anchoring, pipeline, journal, accounts)
     await bring_accounts_together(pipeline, ErasureLedger(settings.ledger_file), accounts, clock)
     directory = PeopleDirectory(pipeline)
     directory.learn(await journal.load_words(directory.unknown_names()))
@@ -159,8 +154,28 @@ async def open_server(
         rates=rates,
     )
     pipeline.after.append(Revocation(directory, connections, doors, accounts))
-    ticker = Ticker(pipeline, clock)
-    return Server(settings, database, accounts, journal, pipeline, directory, doors, ticker, clock, anchoring)
+    return Server(
+        settings,
+        database,
+        accounts,
+        journal,
+        pipeline,
+        directory,
+        doors,
+        Ticker(pipeline, clock),
+        clock,
+        anchoring,
+    )
+
+
+async def awake(anchoring: Anchoring, pipeline: Pipeline, journal: Journal, accounts: Accounts) -> None:
+    """Start the pipeline beside its anchor, or let go of everything again."""
+    try:
+        await anchoring.wake(pipeline, journal, accounts)
+    except NoAnchor:
+        await journal.close()
+        await anchoring.database.close()
+        raise
 
 
 class Readiness:
