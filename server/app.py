@@ -154,18 +154,8 @@ async def open_server(
         rates=rates,
     )
     pipeline.after.append(Revocation(directory, connections, doors, accounts))
-    return Server(
-        settings,
-        database,
-        accounts,
-        journal,
-        pipeline,
-        directory,
-        doors,
-        Ticker(pipeline, clock),
-        clock,
-        anchoring,
-    )
+    ticker = Ticker(pipeline, clock)
+    return Server(settings, database, accounts, journal, pipeline, directory, doors, ticker, clock, anchoring)
 
 
 async def awake(anchoring: Anchoring, pipeline: Pipeline, journal: Journal, accounts: Accounts) -> None:
