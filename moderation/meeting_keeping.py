@@ -15,7 +15,7 @@ from rooms.group.meeting import (
     StepBegun,
     WaitingOpened,
 )
-from rooms.group.refusals import LAST_STEP, MEMBER_AWAY, NOT_NOW, OUT_OF_RANGE, OVERLAPS
+from rooms.group.refusals import FIRST_STEP, LAST_STEP, MEMBER_AWAY, NOT_NOW, OUT_OF_RANGE, OVERLAPS
 from rooms.ids import MeetingId, SeatId
 from rooms.refusals import NOT_HERE
 from rooms.rituals.ritual import run_sheet
@@ -55,6 +55,11 @@ class Admit(MeetingCommand):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep(MeetingCommand):
     """Move the run-sheet on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepBack(MeetingCommand):
+    """Move the run-sheet back: a key was hit too soon."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +137,14 @@ def next_step(case: GroupCase) -> Outcome:
     if step >= len(meeting.steps):
         return LAST_STEP
     return Decision((to_circle(case, StepBegun(meeting=meeting.id, step=step)),))
+
+
+def step_back(case: GroupCase) -> Outcome:
+    """Begin the step before this one again."""
+    meeting = here(case).meeting
+    if meeting.step == 0:
+        return FIRST_STEP
+    return Decision((to_circle(case, StepBegun(meeting=meeting.id, step=meeting.step - 1)),))
 
 
 def close_meeting(case: GroupCase) -> Outcome:

@@ -11,6 +11,7 @@ from moderation.meeting_keeping import (
     OpenMeeting,
     OpenWaiting,
     ScheduleMeeting,
+    StepBack,
 )
 from moderation.reasons import GiveReason
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
@@ -112,6 +113,7 @@ ROWS: dict[type[Command], Row] = {
     OpenMeeting: facilitators(),
     Admit: facilitators(circle_is_open),
     NextStep: facilitators(circle_is_open),
+    StepBack: facilitators(circle_is_open),
     CloseMeeting: facilitators(),
     FinishCloseOut: facilitators(nothing_is_owed),
     # measures

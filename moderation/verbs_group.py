@@ -22,6 +22,7 @@ from moderation.meeting_keeping import (
     OpenMeeting,
     OpenWaiting,
     ScheduleMeeting,
+    StepBack,
     admit,
     close_meeting,
     finish_close_out,
@@ -29,6 +30,7 @@ from moderation.meeting_keeping import (
     open_meeting,
     open_waiting,
     schedule_meeting,
+    step_back,
 )
 from moderation.reasons import GiveReason, give_reason
 from moderation.round_keeping import BeginRound, EndRound, RevealNext, begin_round, end_round, reveal_next
@@ -56,6 +58,7 @@ VERBS: dict[type[Command], Decide] = {
     OpenMeeting: open_meeting,
     Admit: admit,
     NextStep: next_step,
+    StepBack: step_back,
     CloseMeeting: close_meeting,
     FinishCloseOut: finish_close_out,
     SetFloor: set_floor,

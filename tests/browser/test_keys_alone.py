@@ -95,6 +95,10 @@ async def keeps_the_floor(house: House, ines: Visitor) -> None:
     town = house.town
     await commands(ines, "n")
     await ines.button("Begin the check-in round").wait_for()
+    await hits(ines, "Back one step")
+    await expect(ines.button("Begin the check-in round")).to_have_count(0)
+    assert await focused(ines)
+    await commands(ines, "n")
     await town.does("Dana", Say(**town.now(TUESDAY), text="Please read me first.", read_first=True))
     await ines.sees("Please read me first.")
     await commands(ines, "r")

@@ -6,6 +6,7 @@ from moderation.meeting_keeping import (
     NextStep,
     OpenMeeting,
     ScheduleMeeting,
+    StepBack,
 )
 from moderation.sanctions import RemoveFromMeeting
 from rooms.group.meeting import CloseOutFinished
@@ -72,6 +73,17 @@ def test_the_run_sheet_moves_by_hand() -> None:
         tuesday.done(INES, NextStep)
         assert tuesday.sees(MAREN, tuesday.circle)["step"] == step
     assert tuesday.refused(INES, NextStep) == "last-step"
+
+
+def test_the_run_sheet_moves_back_as_well() -> None:
+    tuesday = a_tuesday().waits(MAREN)
+    assert tuesday.refused(INES, StepBack) == "not-open"
+    tuesday.opens(MAREN)
+    tuesday.nothing_here(MAREN, StepBack)
+    assert tuesday.refused(INES, StepBack) == "first-step"
+    tuesday.done(INES, NextStep)
+    tuesday.done(INES, StepBack)
+    assert tuesday.sees(MAREN, tuesday.circle)["step"] == 0
 
 
 def test_closing_ends_the_circle_for_members() -> None:

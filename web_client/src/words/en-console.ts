@@ -6,6 +6,7 @@ export const lead = {
   elapsed: (now: number, all: number) => `${now} of ${all} min`,
   behind: (n: number) => `${n} min behind the plan`,
   startsIn: (n: number) => (n > 0 ? `opens in ${n} min` : "ready to open"),
+  startsAt: (when: string) => `opens at ${when}`,
   ended: "ended, close-out to do",
   back: "Back to my groups",
   loading: "Opening the room",
@@ -30,6 +31,7 @@ export const lead = {
     next: "Next step",
     nextName: (title: string) => `Next step: ${title}`,
     last: "This is the last step.",
+    back: "Back one step",
     done: "done",
     current: "now",
   },
@@ -193,6 +195,7 @@ export const lead = {
   },
   phase: {
     scheduled: (time: string) => `Planned for ${time}.`,
+    scheduledNote: "The waiting room opens by itself half an hour before. You can open it sooner.",
     openWaiting: "Open the waiting room",
     waiting: "The waiting room is open. Members tell you how they arrive.",
     open: "Open the meeting",
