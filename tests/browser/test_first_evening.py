@@ -161,3 +161,22 @@ async def test_the_run_sheets_words_go_into_the_box(house: House) -> None:
     await maren.sees("Nothing has been said yet.")
     await box.press("Enter")
     await maren.sees("Welcome. You set your own pace here.")
+
+
+async def test_on_a_phone_whoever_opens_a_side_room_is_in_it(house: House) -> None:
+    """From the pinned call as from the list of people, whichever tab is open."""
+    (maren,) = await inside(house, "Maren")
+    ines = await house.signs_in("Ines", viewport={"width": 390, "height": 800})
+    await ines.press(f"Open: {TUESDAY}")
+    await ines.sees("Anyone may write.")
+    await maren.press("Support: I need support")
+    await maren.press("Ask a facilitator to come to me")
+    box = ines.page.get_by_role("textbox", name="Write to Maren")
+    await ines.press("Open a side room with Maren")
+    await expect(box).to_be_focused()
+    await ines.press("Close the side room")
+    await expect(box).to_have_count(0)
+    await ines.page.get_by_role("tab", name="People").click()
+    await ines.page.get_by_role("button", name="Maren").last.click()
+    await ines.press("Side room")
+    await expect(box).to_be_focused()

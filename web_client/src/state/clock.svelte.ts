@@ -8,7 +8,7 @@ export function clock(): number {
 }
 
 export function timeOf(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(at);
 }
 
 export function dayOf(at: number): string {

@@ -143,7 +143,8 @@ export const staff = {
   cards: {
     title: "Cards",
     print: "Print the cards",
-    screenOnly: "Say the word aloud or call. It is never on the card and never printed.",
+    screenOnly:
+      "Tell each person their word, face to face or on the phone. It is never on the card.",
     word: "Word, said aloud",
     signIn: "Sign-in name",
     code: "Code",
@@ -153,7 +154,7 @@ export const staff = {
     first: "The first time, you also need the word you were told.",
     careful: "Keep this card where only you look.",
     names: (n: number) => (n === 1 ? "1 card" : `${n} cards`),
-    once: "Shown once. Making new cards ends these.",
+    once: "Shown only now. New cards can be made later; they end these.",
     make: "Make a new card",
     makeAll: (n: number) => `Make ${n} cards`,
     about: (names: readonly string[]) =>

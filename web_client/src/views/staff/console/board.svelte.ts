@@ -20,7 +20,7 @@ export class Board {
   /** Who showed that they are with the speaker, since the piece was last taken. */
   readonly withSpeaker = new SvelteSet<string>();
   /** The side room this page has just asked for; its box takes the focus when it appears. */
-  toSide: string | null = null;
+  toSide = $state<string | null>(null);
   moreAskedBy = $state<string | null>(null);
   /** A line to take into the box for everyone, until the box has it. */
   line = $state<string | null>(null);
