@@ -103,6 +103,7 @@ def clinician_changed(couple: Couple, event: ev.ClinicianChanged, at: int) -> Co
         key_until=None,
         roi_until=None,
         tasks=owed,
+        reads_state_from=couple.state_reached + 1,
     )
 
 
@@ -144,7 +145,9 @@ def consent_offered(couple: Couple, event: ev.ConsentOffered, at: int) -> Couple
 
 
 def lock_shown(couple: Couple, event: ev.LockShown, at: int) -> Couple:
-    """What both clinicians read. Resting gives each the task to call (D15)."""
+    """What both clinicians read, and nothing else is said in that room. Resting gives each the task to
+    call (D15)."""
+    couple = replace(couple, state_reached=couple.state_reached + 1)
     if event.unlocked:
         return replace(couple, shown=True, was_unlocked=True)
     hers, his = (owing(side, at) for side in couple.sides)

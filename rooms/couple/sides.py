@@ -63,6 +63,7 @@ class Side:
     - `key_until`, `roi_until`, `credential_until`: until when, None for none (credential: for ever)
     - `hold`: the clinician's, None for none
     - `tasks`: since when calls to the own client are owed
+    - `reads_state_from`: the first number of `state` that is this clinician's to read (D69)
     - `member_in_doubt`: the member's seat was entered anew, and the clinician has not called yet
     - `key_in_doubt`: the clinician's seat was, since the key was turned; what follows is written at once
     """
@@ -80,6 +81,7 @@ class Side:
     tasks: tuple[int, ...] = ()
     break_until: int | None = None
     check: Check | None = None
+    reads_state_from: int = 1
     member_in_doubt: bool = False
     key_in_doubt: bool = False
 
@@ -128,6 +130,7 @@ class Couple:
 
     - `cap`: the partner's own, None for none (D16)
     - `rested_at`: since when (ms) the partner rests, None when not; `lift_asked`: wants it lifted
+    - `state_reached`: the newest number of `state`, with which a later clinician's reading begins
     - `shown`: what both clinicians were last told; `was_unlocked`: told "unlocked" since the last Close
     - `known`: a couple meeting has been booked once, so both members know of the space (D18)
     - `texts`: the couple meetings whose words are still there, each with when (ms) it was over
@@ -146,6 +149,7 @@ class Couple:
     booking: Booking | None = None
     known: bool = False
     contact_by: int | None = None
+    state_reached: int = 0
     shown: bool = False
     was_unlocked: bool = False
     texts: Mapping[MeetingId, int] = field(default_factory=dict)

@@ -26,7 +26,9 @@ def audiences(state: CoupleState) -> Mapping[str, Audience]:
     for clinician in clinicians:
         rooms[key(clinician)] = {clinician: FROM_THE_START}
     if clinicians:
-        rooms[STATE] = dict.fromkeys(clinicians, FROM_THE_START)
+        rooms[STATE] = {
+            side.clinician: side.reads_state_from for side in state.sides if side.clinician in clinicians
+        }
     if state.begun is not None and stands(state):
         members = (side.member for side in state.sides)
         rooms[shared(state.begun.meeting)] = dict.fromkeys(members, FROM_THE_START)

@@ -9,6 +9,7 @@ from rooms.couple import commands as ask
 from rooms.couple import lock
 from rooms.couple import meeting_events as met
 from rooms.couple.deciding import HELD, OUT_OF_RANGE, RESTING, on_ground, to_both, to_own
+from rooms.couple.events import SeatEnteredAnew
 from rooms.couple.fold import FOLDS, by_member
 from rooms.couple.keys import turn_key
 from rooms.couple.meeting_events import BreakCalled, CoupleWindowOver
@@ -108,6 +109,12 @@ FAULTS = (
         "couple",
         10,
         {"rooms.couple.views.stands": lambda couple: couple.rested_at is None},
+    ),
+    Fault(
+        "Whoever comes into a seat anew is taken for who was there before.",
+        "couple",
+        10,
+        entries=((FOLDS, {SeatEnteredAnew: lambda couple, *_: couple}),),
     ),
     Fault(
         "The lock asks one clinician.",

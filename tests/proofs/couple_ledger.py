@@ -51,6 +51,8 @@ class CoupleLedger:
     cap: int = 5
     out: frozenset[SeatId] = frozenset()
     parted: bool = False
+    doubted: frozenset[SeatId] = frozenset()
+    """Members whose seat was entered anew, until their own clinician has called."""
     breaks: Mapping[SeatId, int] = field(default_factory=dict)
     rest: int | None = None
     lift: bool = False
@@ -85,6 +87,8 @@ class CoupleLedger:
                 yield f"somebody on {member}'s side"
             if member not in self.accepted or member in self.held:
                 yield f"the clinician's yes on {member}'s side"
+            if member in self.doubted:
+                yield f"knowing who {member} is"
             if min(self.stage.get(member, 1), self.cap) < 4:
                 yield f"stage four on {member}'s side"
         if len({self.keeper.get(member) for member in self.members()}) != 2:
@@ -144,6 +148,12 @@ def who_they_are(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
             return replace(it, out=it.out - {seat})
         case ev.CoupleParted():
             return replace(it, parted=True)
+        case ev.SeatEnteredAnew(seat=seat) if seat in it.members():
+            return replace(it, doubted=it.doubted | {seat})
+        case ev.SeatEnteredAnew(seat=seat):
+            return replace(it, key=but(it.key, it.client(seat)))
+        case ev.CallFinished(clinician=clinician):
+            return replace(it, doubted=it.doubted - {it.client(clinician)})
     return None
 
 

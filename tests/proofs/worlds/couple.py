@@ -109,6 +109,7 @@ def the_register(couple: Couple, now: int) -> Iterator[Move]:
                 yield writes(StandingRestored(seat=seat))
             elif seat is not None:
                 yield writes(StandingSuspended(seat=seat))
+                yield writes(ev.SeatEnteredAnew(seat=seat))
     if not couple.parted:
         yield writes(ev.CoupleParted())
 
@@ -182,6 +183,7 @@ def side_key(couple: Couple, side: Side, ranks: Any) -> object:
         side.stage,
         side.hold,
         bool(side.tasks),
+        side.member_in_doubt,
         ranks(side.break_until),
         check and (check.within, ranks(stale_at(couple, side))),
     )
@@ -201,6 +203,7 @@ def ledger_key(it: CoupleLedger, ranks: Any) -> object:
         sorted(it.stage.items()),
         it.cap,
         sorted(it.out),
+        sorted(it.doubted),
         it.rest is not None,
         it.lift,
         it.meets and it.meets.stage,

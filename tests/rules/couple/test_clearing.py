@@ -210,3 +210,15 @@ def test_a_clinician_reinstated_while_not_of_record_may_be_of_record_again() -> 
     assert f"key/{LINDQVIST}" in stage.rooms(LINDQVIST, COUPLE)
     manages(stage, LINDQVIST, AcceptCouple)
     assert not is_unlocked(stage)
+
+
+def test_a_later_clinician_reads_nothing_of_when_it_was_unlocked_or_rested_before():
+    stage = an_unlocked_space()
+    manages(stage, PER, TakeBackConsent)
+    changed = ClinicianChanged(member=PER, clinician=HADDAD, credential_until=None)
+    stage.happens(Fact(COUPLE, GROUND, changed))
+    told = [each for each in stage.space(COUPLE).log if each.room == "state"]
+    assert told
+    assert stage.rooms(HADDAD, COUPLE)["state"] == told[-1].seq + 1
+    assert stage.rooms(LINDQVIST, COUPLE)["state"] == 1
+    assert stage.sees(HADDAD, COUPLE, "state") == {"unlocked": False}
