@@ -2,7 +2,7 @@
 
 A database that is older than its anchor has been put back, by its keeper or by somebody else. A rest
 called since, a key ended, a login ended are not in it. So before anybody is let in every couple space
-rests, as after a Close, and every login ends (D14).
+rests, as after a Close, and every login and every card ends (D14).
 """
 
 import asyncio
@@ -17,15 +17,13 @@ from rooms.ids import CLOCK, PROGRAMME, kind_of
 from server.clock import Clock
 from server.pipeline import Pipeline
 from server.storage.accounts import Accounts
-from server.storage.anchor import ANCHORED, Anchor, AnchorBroken, Anchored, Heads, Why, heads_now
+from server.storage.anchor import ANCHORED, RESTORED, Anchor, AnchorBroken, Anchored, Heads, Why, heads_now
 from server.storage.database import Database, whole
 from server.storage.entries import AuditRow, Entry
 from server.storage.journal import Journal
 from server.wire import Texts
 
 HOUR = 3_600_000
-RESTORED = "restored"
-"""In `meta`: this database comes from a backup, and has not been started since."""
 log = structlog.get_logger("anchor")
 
 
@@ -88,6 +86,7 @@ class Anchoring:
     async def _rest(self, why: Why, pipeline: Pipeline, journal: Journal, accounts: Accounts) -> None:
         log.warning("every couple space rests and every login ends", why=why)
         await accounts.end_every_login(now=self._clock.now())
+        await accounts.end_every_card()
         for space in tuple(pipeline.spaces):
             if kind_of(space) == "couple":
                 pipeline.write_down(space, lambda state: afresh(state) if isinstance(state, Couple) else ())

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from server.config import Settings
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-app.command()(commands.verify)
+for keeping in (commands.verify, commands.backup, commands.restore):
+    app.command()(keeping)
 app.add_typer(commands.keys, name="keys")
 
 

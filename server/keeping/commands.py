@@ -3,6 +3,7 @@
 0 as wished, 1 something in the installation is wrong, 2 it could not be done and nothing was changed.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,16 +29,24 @@ def stop(sentence: str, status: int = NOT_DONE) -> NoReturn:
 @contextmanager
 def kept() -> Iterator["Settings"]:
     """The settings of the environment; every foreseen trouble with what they name is one sentence."""
+    from server.anchoring import NoAnchor
     from server.config import BadSetting, load_settings
+    from server.keeping.backing_up.restore import DoesNotStand, NotEmpty
+    from server.keeping.backing_up.sealed_file import Damaged, OtherKey
     from server.keeping.opening import NotThere
     from server.storage.database import DatabaseInUse
+    from server.storage.erasure_ledger import LedgerBroken
     from server.storage.master_keys import MissingKey, WrongKey
     from server.storage.migrating import NewerDatabase
 
+    foreseen = (BadSetting, NotThere, DatabaseInUse, MissingKey, WrongKey, NewerDatabase)
+    with_files = (Damaged, OtherKey, DoesNotStand, NotEmpty, LedgerBroken, NoAnchor)
     try:
         yield load_settings()
-    except (BadSetting, NotThere, DatabaseInUse, MissingKey, WrongKey, NewerDatabase) as why:
+    except (*foreseen, *with_files) as why:
         stop(str(why))
+    except OSError as why:
+        stop(f"{why.filename or 'A file'} cannot be used: {why.strerror}.")
 
 
 def verify(
@@ -61,6 +70,54 @@ def verify(
     print(json.dumps(verdict.as_json(), indent=2) if as_json else spoken(verdict))
     if not verdict.stands:
         raise typer.Exit(WRONG)
+
+
+def backup(
+    to: Annotated[Path, typer.Argument(help="The folder for the backup.")],
+    keys_to: Annotated[
+        Path, typer.Option("--keys", help="The folder for its keys: another disk, kept for a shorter time.")
+    ],
+    days: Annotated[int, typer.Option(help="Delete backups there that are older.")] = 30,
+    keys_days: Annotated[int, typer.Option(help="Delete keys there that are older.")] = 7,
+) -> None:
+    """Make a backup and check it by restoring it. The server may be running.
+
+    Ends with 0 when the backup stands, 1 when it does not, 2 when none could be made.
+    """
+    from server.clock import WallClock
+    from server.keeping.backing_up.backup import check_backup, copy_along, let_go, make_backup
+    from server.keeping.opening import database_of, keys_of
+
+    os.nice(10)  # whoever is in a meeting comes first
+    with kept() as settings:
+        now, master_keys = WallClock().now(), keys_of(settings)
+        made = make_backup(database_of(settings), master_keys, to=to, keys_to=keys_to, now=now)
+        findings = check_backup(made, master_keys, room_in=settings.data)
+        for each in findings:
+            stop(f"The backup does not stand, and nothing older was deleted. {each.sentence}", WRONG)
+        copy_along(settings.anchor, settings.ledger_file, to=to)
+        gone = [*let_go(to, older_than=days, now=now), *let_go(keys_to, older_than=keys_days, now=now)]
+        print(f"Backed up, and checked by restoring it: {made.rows} rows.\n  {made.backup}\n  {made.keys}")
+        if gone:
+            print(f"Deleted {len(gone)} older files.")
+
+
+def restore(
+    backup: Annotated[Path, typer.Argument(help="The file of the backup.")],
+    keys: Annotated[Path | None, typer.Option(help="The file of its keys.")] = None,
+    without_words: Annotated[
+        bool, typer.Option(help="Its keys are gone: bring back all but what was said.")
+    ] = False,
+) -> None:
+    """Put a backup back into an empty place. Every couple space rests, and every login ends."""
+    from server.clock import WallClock
+    from server.keeping.backing_up.restore import restore
+    from server.keeping.backing_up.told import told
+
+    if (keys is None) != without_words:
+        stop("Name the keys of this backup with --keys, or say --without-words when they are gone.")
+    with kept() as settings:
+        print(told(settings, restore(settings, backup, keys, now=WallClock().now())))
 
 
 @keys.command("status")

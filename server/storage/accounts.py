@@ -225,6 +225,10 @@ class Accounts:
 
         return await whole(end())
 
+    async def end_every_card(self) -> None:
+        """No card made so far is worth anything: after a restore one that was used would be good again."""
+        await self._write(invitation.update().values(used=1))
+
     async def end_every_login(self, *, now: int) -> None:
         """Everyone signs in anew: after a restore, or when the key was exposed."""
         await self._write(login.update().where(login.c.ended_at.is_(None)).values(ended_at=now))

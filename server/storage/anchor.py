@@ -25,6 +25,8 @@ Why = Literal["start", "hour", "stop", "restored", "found-older"]
 ANEW = ("restored", "found-older")
 ANCHORED = "anchored"
 """In `meta`: that an anchor was begun, so that its loss is seen."""
+RESTORED = "restored"
+"""In `meta`: this database comes from a backup, and has not been started since."""
 CHAIN_KEPT = 32
 """Hexadecimal digits of a chain's head that are written down."""
 

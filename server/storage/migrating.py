@@ -16,8 +16,8 @@ class NewerDatabase(Exception):
     """The database was made by a newer Safepace; this one would misread it."""
 
 
-def migrate(path: Path) -> None:
-    """Run every migration the database has not had. Blocks. Raises NewerDatabase."""
+def migrate(path: Path, *, to: str = "head") -> None:
+    """Run every migration the database has not had, up to one of them. Blocks. Raises NewerDatabase."""
     engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), poolclass=sa.NullPool)
 
     @sa.event.listens_for(engine, "connect")
@@ -34,15 +34,15 @@ def migrate(path: Path) -> None:
 
     config = _config()
     with engine.begin() as connection:
-        _refuse_newer(connection, ScriptDirectory.from_config(config))
+        _refuse_newer(connection, ScriptDirectory.from_config(config), to)
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
     engine.dispose()
 
 
-def _refuse_newer(connection: sa.Connection, scripts: ScriptDirectory) -> None:
-    known = {script.revision for script in scripts.walk_revisions()}
-    if set(MigrationContext.configure(connection).get_current_heads()) - known:
+def _refuse_newer(connection: sa.Connection, scripts: ScriptDirectory, to: str) -> None:
+    known = {"head", *(script.revision for script in scripts.walk_revisions())}
+    if {to, *MigrationContext.configure(connection).get_current_heads()} - known:
         raise NewerDatabase(
             "This database was made by a newer Safepace. Start that version, or restore a backup made before it."
         )
