@@ -4,7 +4,7 @@ Worlds are values: a move makes another world and leaves the one before as it wa
 server is used; `test_driver.py` shows that the server's own draft writes the very same events.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from rooms.kinds import KINDS
 from rooms.people import Actor
 from rooms.refusals import Refusal
 from rooms.spaces import Audience, Case, Command, Decide, Fact, Outcome, Recorded
+from tests.proofs.ledgers import Ledgers, remember
 from tests.stage import verbs_of
 
 ENOUGH = 50
@@ -32,11 +33,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything there is at one instant. `ledger`: what the watchers wrote down, by no rule's word."""
+    """Everything there is at one instant. `ledger`: what the watchers wrote down of each space."""
 
     now: int
     places: Mapping[SpaceId, Place] = field(default_factory=dict)
-    ledger: Any = None
+    ledger: Ledgers = field(default_factory=dict)
     ids: int = 0
 
     def state(self, space: SpaceId) -> Any:
@@ -112,18 +113,14 @@ class Counted:
         return tuple(range(count))
 
 
-Remember = Callable[[Any, Recorded], Any]
-"""How the watchers' ledger takes one event."""
-
-
 class Taking:
     """One move in the making."""
 
-    __slots__ = ("fresh", "happened", "ledger", "now", "places", "remember")
+    __slots__ = ("fresh", "happened", "ledger", "now", "places")
 
-    def __init__(self, world: World, now: int, remember: Remember, fresh: Counted) -> None:
+    def __init__(self, world: World, now: int, fresh: Counted) -> None:
         self.places, self.now, self.ledger = dict(world.places), now, world.ledger
-        self.fresh, self.remember = fresh, remember
+        self.fresh = fresh
         self.happened: list[Happened] = []
 
     def settle(self, space: SpaceId) -> None:
@@ -156,7 +153,7 @@ class Taking:
         if state is not place.state:
             rooms = kind.audiences(state)
         self.places[fact.space] = Place(state, recorded.version, {**place.seqs, fact.room: seq}, rooms)
-        self.ledger = self.remember(self.ledger, recorded)
+        self.ledger = remember(self.ledger, recorded)
         self.happened.append(Happened(recorded, state, place.audiences, rooms, self.ledger))
 
     def world(self) -> World:
@@ -164,7 +161,7 @@ class Taking:
         return World(self.now, self.places, self.ledger, self.fresh.count)
 
 
-def takes(world: World, move: Move, remember: Remember) -> Step:
+def takes(world: World, move: Move) -> Step:
     """One move. What a rule holds impossible raises, as it would in the server."""
     outcome: Outcome | None = None
     if isinstance(move, Does):
@@ -172,10 +169,10 @@ def takes(world: World, move: Move, remember: Remember) -> Step:
         outcome = answer(state_for(world, move.command.space), move, world.now, fresh)
         if isinstance(outcome, Refusal) or not outcome.facts:
             return Step(world, move, outcome, (), world)
-        making = Taking(world, world.now, remember, fresh)
+        making = Taking(world, world.now, fresh)
         making.apply(outcome.facts, move.who)
         return Step(world, move, outcome, tuple(making.happened), making.world())
-    making = Taking(world, move.to if isinstance(move, Passes) else world.now, remember, Counted(world.ids))
+    making = Taking(world, move.to if isinstance(move, Passes) else world.now, Counted(world.ids))
     if isinstance(move, Passes):
         for space in world.places:
             making.settle(space)
@@ -202,10 +199,10 @@ def answer(state: Any, move: Does, now: int, fresh: Counted) -> Outcome:
     return VERBS[type(move.command)](case)
 
 
-def walked(world: World, moves: Iterable[Move], remember: Remember) -> World:
+def walked(world: World, moves: Iterable[Move]) -> World:
     """The world once these moves are made, none of them refused."""
     for move in moves:
-        step = takes(world, move, remember)
+        step = takes(world, move)
         if isinstance(step.outcome, Refusal):
             raise AssertionError(f"{move}: {step.outcome.code}")
         world = step.after

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Literal
 
-from tests.proofs.driver import Move, Remember, Step, World, takes
+from rooms.spaces import Decision
+from tests.proofs.driver import Does, Move, Step, World, takes
 
 Watch = Callable[[Any], str | None]
 """Looks at a step or at a world: what is wrong with it, or None."""
@@ -45,14 +46,12 @@ class SmallWorld:
     - `openings()`: where it begins
     - `moves(world)`: every move anybody could try, always in the same order
     - `key(world)`: the canonical state
-    - `remember`: the watchers' ledger
     """
 
     name: str
     openings: Callable[[], Sequence[Opening]]
     moves: Callable[[World], Iterable[Move]]
     key: Callable[[World], object]
-    remember: Remember
     invariants: tuple[Invariant, ...]
 
 
@@ -70,11 +69,16 @@ class Violation:
 
 @dataclass(slots=True)
 class Explored:
-    """How far it went. `layers`: distinct states at each depth; `complete`: no state was left untried."""
+    """How far it went. `layers`: distinct states at each depth; `complete`: no state was left untried.
+
+    `answers`: each command by name, and whether it was done; `events`: what was ever recorded.
+    """
 
     name: str
     layers: list[int] = field(default_factory=list)
     transitions: int = 0
+    answers: set[tuple[str, bool]] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
     complete: bool = False
     violation: Violation | None = None
 
@@ -152,14 +156,16 @@ class Explorer:
         """One move, watched."""
         self.told.transitions += 1
         try:
-            step = takes(world, move, self.small.remember)
+            step = takes(world, move)
         except Exception as wrong:  # noqa: BLE001 whatever a rule trips over is what is looked for
             if self.watches_the_impossible:
                 self.violated(IMPOSSIBLE, f"{type(wrong).__name__}: {wrong}", ordinal, move)
             return None
-        if step.outcome is not None:
+        if isinstance(move, Does):
+            self.told.answers.add((type(move.command).__name__, isinstance(step.outcome, Decision)))
             self.watched(self.on_answer, step, ordinal)
         if step.happened:
+            self.told.events.update(type(it.recorded.event).__name__ for it in step.happened)
             self.watched(self.on_deed, step, ordinal)
         return step
 
@@ -195,9 +201,9 @@ class Explorer:
         world, steps = opening.world, []
         for at in reversed(way):
             chosen = next(each for index, each in enumerate(self.small.moves(world)) if index == at)
-            steps.append(takes(world, chosen, self.small.remember))
+            steps.append(takes(world, chosen))
             world = steps[-1].after
         if move is not None and invariant is not IMPOSSIBLE:
-            steps.append(takes(world, move, self.small.remember))
+            steps.append(takes(world, move))
         last = move if invariant is IMPOSSIBLE else None
         self.told.violation = Violation(invariant, said, opening, tuple(steps), last)

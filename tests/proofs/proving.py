@@ -4,17 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from tests.proofs import couple_faults
 from tests.proofs.explorer import IMPOSSIBLE, Explorer, SmallWorld
-from tests.proofs.faults import Fault, planted
+from tests.proofs.faults import couple as couple_faults
+from tests.proofs.faults import group as group_faults
+from tests.proofs.faults import register as register_faults
+from tests.proofs.faults.fault import Fault, planted
 from tests.proofs.screenplay import told
 from tests.proofs.worlds.couple import COUPLE_WORLD
+from tests.proofs.worlds.group import GROUP_WORLD
+from tests.proofs.worlds.joined import JOINED_WORLD
+from tests.proofs.worlds.register import REGISTER_WORLD
 
-WORLDS: dict[str, SmallWorld] = {each.name: each for each in (COUPLE_WORLD,)}
-FAULTS: tuple[Fault, ...] = couple_faults.FAULTS
-DEEP = {"couple": 4}
+WORLDS: dict[str, SmallWorld] = {
+    each.name: each for each in (COUPLE_WORLD, GROUP_WORLD, REGISTER_WORLD, JOINED_WORLD)
+}
+FAULTS: tuple[Fault, ...] = (*couple_faults.FAULTS, *group_faults.FAULTS, *register_faults.FAULTS)
+DEEP = {"couple": 4, "group": 4, "register": 3, "joined": 3}
 """Moves from an opening in `make prove`."""
-SHORT = {"couple": 2}
+SHORT = {"couple": 2, "group": 2, "register": 2, "joined": 2}
 """And in `make test`."""
 WORKERS = 2
 
@@ -28,6 +35,8 @@ class Proved:
     transitions: int
     complete: bool
     wrong: str | None
+    answers: frozenset[tuple[str, bool]]
+    events: frozenset[str]
 
     @property
     def states(self) -> int:
@@ -46,7 +55,15 @@ def prove(name: str, depth: int) -> Proved:
     """Explore one small world."""
     explored = Explorer(WORLDS[name], depth=depth).run()
     wrong = told(explored.violation) if explored.violation else None
-    return Proved(name, tuple(explored.layers), explored.transitions, explored.complete, wrong)
+    return Proved(
+        name,
+        tuple(explored.layers),
+        explored.transitions,
+        explored.complete,
+        wrong,
+        frozenset(explored.answers),
+        frozenset(explored.events),
+    )
 
 
 def find(fault: Fault) -> str | None:

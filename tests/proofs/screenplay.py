@@ -1,7 +1,7 @@
 """A way through a small world, told as a screenplay in the cast's names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
@@ -23,29 +23,53 @@ UNSAID = {"space", "meeting", "line", "call", "act", "round", "text", "answers",
 """What a sentence leaves out: ids, and words that are always the same in a small world."""
 FIRST = {"Pass": "passes", "Finish": "finishes", "Do": "does", "Give": "gives"}
 PHRASES = {
-    "TurnKey": "turns the key",
+    "TurnKey": "turns the key for {days} days",
     "EndKey": "ends the key",
-    "RecordRoi": "records a release",
+    "RecordRoi": "records a release until {until}",
     "EndRoi": "ends the release",
     "GiveConsent": "says yes",
     "TakeBackConsent": "takes back the yes",
     "CallRest": "calls a rest",
     "LiftRest": "would lift the rest",
     "ConfirmLift": "confirms that the rest is lifted",
-    "CallBreak": "calls a break",
+    "CallBreak": "calls a break of {minutes} minutes",
     "MakeCheck": "takes the private check",
     "BeginCoupleMeeting": "begins the couple meeting",
-    "BookCoupleMeeting": "books a couple meeting",
+    "EndCoupleMeeting": "ends the couple meeting",
+    "BookCoupleMeeting": "books a couple meeting for {begins_at}",
     "SayShared": "speaks in the shared room",
     "Say": "speaks in the circle",
     "EnterWaiting": "comes into the waiting room",
     "Pass": "passes",
     "PassRound": "passes the round",
+    "AnswerRound": "writes in the round",
     "Leave": "leaves",
-    "Admit": "admits",
-    "LinkPeople": "links",
-    "AskForCouple": "asks for a couple space",
+    "Admit": "admits {members}",
+    "GivePiece": "holds the piece out to {member}",
+    "RemoveFromMeeting": "removes {member}",
+    "MuteUntil": "mutes {member} for {minutes} minutes",
+    "OpenSideRoom": "opens a side room with {member}",
+    "WithdrawHeld": "takes back words that wait",
+    "FinishCloseOut": "finishes the close-out",
+    "PauseRoom": "pauses the room",
+    "LinkPeople": "links {a} and {b} ({kind})",
+    "PlaceMember": "places {member} in {group}",
+    "PartMember": "parts {member} from {group}",
+    "AppointClinician": "makes {staff} the clinician of {member}",
+    "EndClinician": "ends {staff}'s engagement with {member}",
+    "AppointFacilitator": "lets {staff} lead {group}",
+    "EndFacilitator": "ends {staff}'s leading of {group}",
+    "AskForCouple": "asks for a couple space for {member}",
+    "PrepareCouple": "prepares a couple space for {partner} and {recovering}",
+    "StartGroup": "starts a {track} group ({cohort}) of {seats} with {first_names}",
+    "StandingSuspended": "{seat} is suspended",
+    "StandingRestored": "{seat} is back",
+    "MemberUnseated": "{member} belongs here no more",
+    "MemberSeated": "{member} belongs here",
+    "ClinicianChanged": "{member}'s clinician is {clinician}",
+    "CoupleParted": "the two are kept apart",
 }
+"""How a sentence goes; whatever is not here is made of the name and what stands in it."""
 
 
 def told(violation: Violation) -> str:
@@ -63,13 +87,20 @@ def told(violation: Violation) -> str:
 def sentence(move: Move) -> str:
     """One move."""
     if isinstance(move, Passes):
-        return f"The clock passes {datetime.fromtimestamp(move.to / 1000, UTC):%H:%M on %A}."
+        return f"The clock passes {hour(move.to)}."
     if isinstance(move, Does):
-        phrase = PHRASES.get(type(move.command).__name__) or verb(type(move.command).__name__)
         without = "" if move.stepped_up else ", the pass phrase unsaid"
-        return f"{named(move.who)} {phrase}{' '.join(('', *details(move.command)))}{without}."
-    said = [f"{split(type(it.event).__name__)}{' '.join(('', *details(it.event)))}" for it in move.facts]
-    return f"The register writes: {'; '.join(said)}."
+        return f"{named(move.who)} {phrase(move.command, verb)}{without}."
+    return f"The register writes: {'; '.join(phrase(it.event, split) for it in move.facts)}."
+
+
+def phrase(thing: Any, otherwise: Callable[[str], str]) -> str:
+    """What is done, to whom and how much."""
+    name = type(thing).__name__
+    if name in PHRASES:
+        values = {each.name: shown(each.name, getattr(thing, each.name)) for each in fields(thing)}
+        return PHRASES[name].format(**values)
+    return " ".join((otherwise(name), *details(thing)))
 
 
 def refused(step: Step) -> str:
@@ -93,17 +124,24 @@ def named(value: Any) -> str:
     return str(value).removeprefix("g-").removeprefix("c-").replace("-", " ").title()
 
 
+def shown(name: str, value: Any) -> str:
+    """One value as people say it."""
+    if name in ("begins_at", "until", "opens_at", "credential_until") and isinstance(value, int):
+        return hour(value)
+    if isinstance(value, tuple):
+        return ", ".join(named(each) for each in value)
+    return str(value).lower() if isinstance(value, bool | int) else named(value)
+
+
+def hour(instant: int) -> str:
+    """The hour and the day of an instant (ms)."""
+    return f"{datetime.fromtimestamp(instant / 1000, UTC):%H:%M on %A}"
+
+
 def details(thing: Any) -> Iterator[str]:
     """Whom and how much."""
     for each in fields(thing):
         value = getattr(thing, each.name)
-        if each.name in UNSAID or value is None or value == ():
-            continue
-        if each.name in ("begins_at", "until", "opens_at") and isinstance(value, int):
-            yield f"for {datetime.fromtimestamp(value / 1000, UTC):%H:%M on %A}"
-        elif isinstance(value, bool | int):
-            yield f"({each.name.replace('_', ' ')}: {str(value).lower()})"
-        elif isinstance(value, tuple):
-            yield ", ".join(named(one) for one in value)
-        else:
-            yield named(value)
+        if each.name not in UNSAID and value is not None and value != ():
+            said = shown(each.name, value)
+            yield f"({each.name.replace('_', ' ')}: {said})" if isinstance(value, bool | int) else said

@@ -7,20 +7,28 @@ from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
 from rooms.ids import SeatId
 from rooms.mornings import MINUTE
-from tests.proofs.couple_ledger import CoupleLedger
-from tests.proofs.driver import Does, Happened, Passes, Step, World
+from tests.proofs.driver import Does, Happened, Passes, Place, Step, World
 from tests.proofs.explorer import Invariant
+from tests.proofs.ledgers.couple import CoupleLedger
 
 FRESH = 10 * MINUTE
 
 
 def each(step: Step) -> Iterator[tuple[CoupleLedger, Happened]]:
     """Every event of a couple space, with what was known just before it."""
-    known = step.before.ledger
+    ledgers = step.before.ledger
     for it in step.happened:
-        if it.recorded.space.startswith("c-"):
-            yield known, it
-        known = it.ledger
+        space = it.recorded.space
+        if space.startswith("c-"):
+            yield ledgers.get(space, CoupleLedger()), it
+        ledgers = it.ledger
+
+
+def couples(world: World) -> Iterator[tuple[Place, CoupleLedger]]:
+    """Each couple space with what is known of it."""
+    for space, place in world.places.items():
+        if space.startswith("c-"):
+            yield place, world.ledger[space]
 
 
 def against_open(ledger: CoupleLedger, now: int) -> Iterator[str]:
@@ -43,7 +51,7 @@ def readable_only_while_open(step: Step) -> str | None:
     """After every single event, not only at the end of a step."""
     for _, it in each(step):
         if readers(dict(it.after)):
-            against = [*against_open(it.ledger, it.recorded.at)]
+            against = [*against_open(it.ledger[it.recorded.space], it.recorded.at)]
             if against:
                 return f"the shared room can be read, against {', '.join(against)}"
     return None
@@ -51,9 +59,9 @@ def readable_only_while_open(step: Step) -> str | None:
 
 def state_is_open_only(world: World) -> str | None:
     """And whenever nothing more follows."""
-    for space, place in world.places.items():
-        if space.startswith("c-") and readers(dict(place.audiences)):
-            against = [*against_open(world.ledger, world.now)]
+    for place, known in couples(world):
+        if readers(dict(place.audiences)):
+            against = [*against_open(known, world.now)]
             if against:
                 return f"the shared room can be read, against {', '.join(against)}"
     return None

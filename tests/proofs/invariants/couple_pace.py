@@ -13,7 +13,8 @@ from rooms.spaces import Command
 from tests.proofs.driver import Does, Step, World
 from tests.proofs.explorer import Invariant
 from tests.proofs.instants import morning_after
-from tests.proofs.invariants.couple_lock import each, readers
+from tests.proofs.invariants.couple_lock import couples, each, readers
+from tests.proofs.ledgers.couple import CoupleLedger
 
 EITHER, HERS, THEIRS, HER_CLINICIANS = "member", "partner", "clinician", "partner's clinician"
 WHO: dict[type[Command], str] = {
@@ -51,7 +52,7 @@ WHO: dict[type[Command], str] = {
 
 def may_try(world: World, who: SeatId, command: Command) -> bool:
     """Whether this person has a part in that at all."""
-    known = world.ledger
+    known = world.ledger.get(command.space, CoupleLedger())
     if who in known.out:
         return False
     part = WHO.get(type(command))
@@ -70,12 +71,18 @@ def page(step: Step, room: str) -> dict[str, object]:
     return view(couple, room, 1)
 
 
+def ledger(step: Step) -> CoupleLedger:
+    """What was known of the command's space."""
+    known: CoupleLedger = step.before.ledger[step.move.command.space]  # type: ignore[union-attr]
+    return known
+
+
 def break_is_right(step: Step, who: SeatId) -> bool:
     return bool(20 <= step.move.command.minutes <= 1440)  # type: ignore[union-attr]
 
 
 def rest_is_possible(step: Step, who: SeatId) -> bool:
-    return step.before.ledger.rest is None or step.before.ledger.lift
+    return ledger(step).rest is None or ledger(step).lift
 
 
 def said_yes(step: Step, who: SeatId) -> bool:
@@ -83,7 +90,7 @@ def said_yes(step: Step, who: SeatId) -> bool:
 
 
 def cap_moves(step: Step, who: SeatId) -> bool:
-    return step.before.ledger.cap != (step.move.command.stage or 5)  # type: ignore[union-attr]
+    return ledger(step).cap != (step.move.command.stage or 5)  # type: ignore[union-attr]
 
 
 def has_key(step: Step, who: SeatId) -> bool:
@@ -99,7 +106,7 @@ def holds_not(step: Step, who: SeatId) -> bool:
 
 
 def meets(step: Step, who: SeatId) -> bool:
-    now = step.before.ledger.meets
+    now = ledger(step).meets
     return now is not None and now.stage == 1 and now.meeting == step.move.command.meeting  # type: ignore[union-attr]
 
 
@@ -153,10 +160,7 @@ def nobody_overrides(step: Step) -> str | None:
 
 def forgotten(step: Step) -> str | None:
     """What suspends stands in the state as long as the log says so."""
-    known = step.after.ledger
-    for space, place in step.after.places.items():
-        if not space.startswith("c-"):
-            continue
+    for place, known in couples(step.after):
         if (place.state.rested_at is None) != (known.rest is None):
             return "the state and the log differ about the partner's rest"
         for side in place.state.sides:

@@ -47,7 +47,7 @@ def key_rooms_are_apart(step: Step) -> str | None:
         event, room = it.recorded.event, it.recorded.room
         if room.startswith("key/") and it.recorded.space.startswith("c-"):
             clinician = room.removeprefix("key/")
-            client = it.ledger.client(clinician)
+            client = it.ledger[it.recorded.space].client(clinician)
             named = {getattr(event, each, None) for each in ("member", "client", "clinician", "seat")}
             others = sorted(str(each) for each in named - {clinician, client, None})
             if others:
@@ -110,7 +110,7 @@ def both_read_the_same(step: Step) -> str | None:
             return "the shared space shows on one page alone"
         if pages[0] is not None and without_check(pages[0]) != without_check(pages[1]):
             return "the two pages differ about the shared space"
-        if pages[0] is not None and not step.after.ledger.ever_booked:
+        if pages[0] is not None and not step.after.ledger[after.space].ever_booked:
             return "the shared space shows before any meeting was booked"
     return None
 

@@ -19,7 +19,7 @@ from rooms.couple.views import view_of_key, view_of_own
 from rooms.mornings import MINUTE
 from rooms.spaces import Decision
 from tests.proofs.driver import VERBS
-from tests.proofs.faults import Fault
+from tests.proofs.faults.fault import Fault
 
 CLEARED, SIDE_STANDS = lock.cleared, lock.side_stands
 

@@ -1,0 +1,1 @@
+"""Planted faults: one file for each small world, aimed at each invariant."""

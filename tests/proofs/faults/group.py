@@ -1,0 +1,125 @@
+"""Faults of a group."""
+
+from dataclasses import replace
+from typing import Any
+
+from moderation import meeting_keeping as keeping
+from moderation.rows import Row
+from moderation.rows_group import FACILITATORS, MEMBERS, ROWS, WORDS_MAY_FLOW, facilitators, members
+from moderation.rules.group import hold_exists, is_not_muted, read_first, roles_of
+from moderation.sanctions import PauseRoom
+from rooms.group import audiences
+from rooms.group.consequences import admitting
+from rooms.group.deciding import here, to_circle
+from rooms.group.entering import Leave
+from rooms.group.floor import PieceLaidDown
+from rooms.group.gathering import Gathering
+from rooms.group.roster import Roster
+from rooms.group.speaking import Say, WithdrawHeld
+from rooms.group.taking_turns import Pass
+from rooms.refusals import Refusal
+from rooms.spaces import Decision
+from tests.proofs.driver import VERBS
+from tests.proofs.faults.fault import Fault
+
+INSIDE = audiences.inside
+
+
+def nobody_ever_leaves(it: Gathering, roster: Roster) -> dict[Any, int]:
+    """Whoever came in once reads on."""
+    return {
+        seat: one.since for seat, one in it.attendance.people.items() if one.since and roster.has_member(seat)
+    }
+
+
+def the_suspended_stay(it: Gathering, roster: Roster) -> dict[Any, int]:
+    """The circle asks attendance alone, until a suspension has been drawn its consequence."""
+    return {seat: it.attendance.people[seat].since for seat in it.attendance.present()}
+
+
+def from_the_start(it: Gathering, roster: Roster) -> dict[Any, int]:
+    """A late joiner reads everything."""
+    return dict.fromkeys(INSIDE(it, roster), 1)
+
+
+def lays_down(case: Any) -> Any:
+    """Passing is told as what it is."""
+    if here(case).floor.offered != case.actor.seat:
+        return Decision()
+    return Decision((to_circle(case, PieceLaidDown(meeting=case.command.meeting, member=case.actor.seat)),))
+
+
+def lets_all_in(case: Any) -> Any:
+    """Opening the circle lets everybody who waits straight in."""
+    outcome = keeping.open_meeting(case)
+    if isinstance(outcome, Refusal) or not outcome.facts:
+        return outcome
+    it = here(case)
+    first = [seat for seat in it.attendance.waiting() if it.attendance.people[seat].first]
+    return replace(outcome, facts=(*outcome.facts, *admitting(case.state, it, first)))
+
+
+FAULTS = (
+    Fault(
+        "A member may pause the room.",
+        "group",
+        2,
+        entries=((ROWS, {PauseRoom: Row(MEMBERS | FACILITATORS, roles_of)}),),
+    ),
+    Fault(
+        "Whoever was in a circle once reads on.",
+        "group",
+        50,
+        {"rooms.group.audiences.inside": nobody_ever_leaves},
+    ),
+    Fault(
+        "A suspended member reads until the consequence is drawn.",
+        "group",
+        50,
+        {"rooms.group.audiences.inside": the_suspended_stay},
+    ),
+    Fault("Whoever was removed may come in again.", "group", 51, {"rooms.group.entering.REMOVED": None}),
+    Fault("A late joiner reads everything.", "group", 52, {"rooms.group.audiences.inside": from_the_start}),
+    Fault(
+        "Held words are noted in the circle.", "group", 53, {"rooms.group.speaking.to_backstage": to_circle}
+    ),
+    Fault(
+        "An answer in a round goes to the circle at once.",
+        "group",
+        54,
+        {"rooms.group.answering.to_own": lambda case, member, event, *words: to_circle(case, event, *words)},
+    ),
+    Fault("The circle is told who passed.", "group", 55, {"rooms.group.floor.PieceMovedOn.signed": True}),
+    Fault("A muted member does not leave.", "group", 60, entries=((ROWS, {Leave: members(is_not_muted)}),)),
+    Fault("Passing is told otherwise than silence.", "group", 61, entries=((VERBS, {Pass: lays_down}),)),
+    Fault(
+        "A member takes back another's words.",
+        "group",
+        62,
+        entries=((ROWS, {WithdrawHeld: members(hold_exists)}),),
+    ),
+    Fault(
+        "Anybody speaks while one voice holds the floor.",
+        "group",
+        63,
+        entries=((ROWS, {Say: Row(MEMBERS | FACILITATORS, roles_of, WORDS_MAY_FLOW, holds=read_first)}),),
+    ),
+    Fault(
+        "Whoever is read first is read by all at once.",
+        "group",
+        63,
+        entries=((ROWS, {Say: replace(ROWS[Say], holds=None)}),),
+    ),
+    Fault(
+        "A first arrival comes in when the circle opens.",
+        "group",
+        64,
+        entries=((VERBS, {keeping.OpenMeeting: lets_all_in}),),
+    ),
+    Fault(
+        "A close-out ends while a reason is owed.",
+        "group",
+        65,
+        entries=((ROWS, {keeping.FinishCloseOut: facilitators()}),),
+    ),
+)

@@ -1,0 +1,123 @@
+"""Faults of the register, and of what it writes into the spaces."""
+
+from dataclasses import replace
+from typing import Any
+
+from moderation.rows import Row
+from moderation.rows_programme import ROWS
+from moderation.rules.programme import member_exists, roles_of
+from rooms.people import Role
+from rooms.programme import commands as ask
+from rooms.programme.appointing import appoint_clinician, end_clinician
+from rooms.programme.deciding import on_register
+from rooms.programme.events import CoordinatorEnded
+from rooms.programme.placing import part_member
+from rooms.spaces import Decision
+from tests.proofs.driver import VERBS
+from tests.proofs.faults.fault import Fault
+
+
+def ends_the_last(case: Any) -> Any:
+    """Nobody asks whether anybody is left."""
+    return Decision((on_register(CoordinatorEnded(staff=case.command.staff)),))
+
+
+def only_on_register(decide: Any) -> Any:
+    """A decision whose spaces are never told."""
+
+    def decided(case: Any) -> Any:
+        outcome = decide(case)
+        if not isinstance(outcome, Decision):
+            return outcome
+        return replace(outcome, facts=tuple(each for each in outcome.facts if each.space == case.state.space))
+
+    return decided
+
+
+EVERYBODY = frozenset({Role.COORDINATOR, Role.CLINICIAN})
+
+FAULTS = (
+    Fault(
+        "A clinician may suspend a member.",
+        "register",
+        2,
+        entries=((ROWS, {ask.SuspendMember: Row(EVERYBODY, roles_of, (member_exists,))}),),
+    ),
+    Fault(
+        "Anybody licensed may be anybody's clinician.",
+        "register",
+        13,
+        {"rooms.programme.appointing.may_be_clinician": lambda *_: True},
+    ),
+    Fault(
+        "A group takes whoever is placed.", "register", 30, {"rooms.admission.same_world": lambda *_: True}
+    ),
+    Fault(
+        "A recovery group may be of any cohort.",
+        "register",
+        31,
+        {"rooms.programme.placing.is_cohort_of_a_group": lambda *_: True},
+    ),
+    Fault(
+        "A link is recorded beside a shared group.",
+        "register",
+        32,
+        {"rooms.programme.placing.may_link": lambda *_: True},
+    ),
+    Fault(
+        "Anybody may lead any group.",
+        "register",
+        33,
+        {"rooms.programme.appointing.may_lead": lambda *_: True},
+    ),
+    Fault(
+        "Placing looks at links inside the group, not at who leads it.",
+        "register",
+        33,
+        {"rooms.admission.would_read_linked": lambda *_: False},
+    ),
+    Fault(
+        "A group is started with more people than seats.",
+        "register",
+        34,
+        {"rooms.programme.placing.against_starting": lambda _: None},
+    ),
+    Fault(
+        "A group is not told that somebody parted.",
+        "register",
+        35,
+        entries=((VERBS, {ask.PartMember: only_on_register(part_member)}),),
+    ),
+    Fault(
+        "A couple space is not told of another clinician.",
+        "register",
+        35,
+        entries=(
+            (
+                VERBS,
+                {
+                    ask.AppointClinician: only_on_register(appoint_clinician),
+                    ask.EndClinician: only_on_register(end_clinician),
+                },
+            ),
+        ),
+    ),
+    Fault(
+        "No space is told of a member's suspension.",
+        "register",
+        36,
+        {"rooms.programme.enrolling.spaces_of_member": lambda *_: ()},
+    ),
+    Fault(
+        "The last coordinator may end.",
+        "register",
+        37,
+        entries=((VERBS, {ask.EndCoordinator: ends_the_last}),),
+    ),
+    Fault(
+        "Any two may be a couple.",
+        "register",
+        38,
+        {"rooms.programme.coupling.may_be_couple": lambda *_: True},
+    ),
+)

@@ -1,0 +1,12 @@
+"""What must hold in a group (D16, D30 to D40, D45, D53, D69, D80)."""
+
+from tests.proofs.explorer import Invariant
+from tests.proofs.invariants import group_doing, group_rooms
+from tests.proofs.invariants.everywhere import UNDONE, silence
+
+INVARIANTS: tuple[Invariant, ...] = (
+    silence(group_doing.may_try),
+    UNDONE,
+    *group_rooms.INVARIANTS,
+    *group_doing.INVARIANTS,
+)

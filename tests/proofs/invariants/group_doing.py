@@ -1,0 +1,291 @@
+"""What people can always do in a group, what only facilitators can, and when words flow."""
+
+from collections.abc import Callable
+
+from moderation import (
+    backstage,
+    floor_keeping,
+    holds,
+    meeting_keeping,
+    reasons,
+    round_keeping,
+    sanctions,
+    side_rooms,
+    support,
+)
+from rooms.group import answering, asking_support, entering, speaking, taking_turns
+from rooms.group import attendance as come
+from rooms.group.check_in import AnswerRevealed
+from rooms.group.conversation import WordsSaid
+from rooms.group.floor import PieceMovedOn
+from rooms.group.holds import HoldDeclined, WordsReleased
+from rooms.group.measures import MemberMuted, ReadFirstSet
+from rooms.group.meeting import CloseOutFinished, MeetingOpened
+from rooms.ids import CLOCK, MeetingId, SeatId, kind_of
+from rooms.refusals import NOT_HERE, Refusal
+from rooms.spaces import Command, Decision
+from tests.proofs.driver import Does, Step, World
+from tests.proofs.explorer import Invariant
+from tests.proofs.invariants.group_rooms import each
+from tests.proofs.ledgers.group import Evening, GroupLedger
+
+MEMBERS_DO = (
+    entering.EnterWaiting,
+    entering.Leave,
+    speaking.WithdrawHeld,
+    speaking.Reword,
+    taking_turns.RaiseHand,
+    taking_turns.LowerHand,
+    taking_turns.TakePiece,
+    taking_turns.Pass,
+    taking_turns.LayDown,
+    taking_turns.AskMoreTime,
+    taking_turns.ShowListening,
+    answering.AnswerRound,
+    answering.PassRound,
+    asking_support.AskSupport,
+    asking_support.WithdrawSupport,
+)
+BOTH_DO = (speaking.Say, speaking.SayAside)
+FACILITATORS_DO = (
+    backstage.SayBackstage,
+    backstage.ReissueCards,
+    floor_keeping.SetFloor,
+    floor_keeping.GivePiece,
+    floor_keeping.TakeBackPiece,
+    floor_keeping.GiveTime,
+    floor_keeping.ReorderHands,
+    holds.ReleaseWords,
+    holds.DeclineWords,
+    holds.AskReword,
+    meeting_keeping.ScheduleMeeting,
+    meeting_keeping.OpenWaiting,
+    meeting_keeping.OpenMeeting,
+    meeting_keeping.Admit,
+    meeting_keeping.NextStep,
+    meeting_keeping.CloseMeeting,
+    meeting_keeping.FinishCloseOut,
+    reasons.GiveReason,
+    round_keeping.BeginRound,
+    round_keeping.RevealNext,
+    round_keeping.EndRound,
+    sanctions.ReadFirst,
+    sanctions.MuteUntil,
+    sanctions.Unmute,
+    sanctions.RemoveFromMeeting,
+    sanctions.PauseRoom,
+    sanctions.ResumeRoom,
+    side_rooms.OpenSideRoom,
+    side_rooms.CloseSideRoom,
+    support.SeeSupport,
+    support.JoinSupport,
+    support.EndSupport,
+)
+FROM_INSIDE = {
+    speaking.Say,
+    speaking.Reword,
+    *MEMBERS_DO[4:13],
+}
+"""A member does this only from inside an open circle, and from outside it there is nothing there."""
+
+
+def may_try(world: World, who: SeatId, command: Command) -> bool:
+    """Members do members' things in a meeting that is, some of them only from inside; facilitators theirs."""
+    known: GroupLedger = world.ledger.get(command.space, GroupLedger())
+    if who in known.lead() and isinstance(command, (*FACILITATORS_DO, *BOTH_DO)):
+        return True
+    if who not in known.belong() or not isinstance(command, (*MEMBERS_DO, *BOTH_DO)):
+        return False
+    evening = known.evenings.get(command.meeting)  # type: ignore[union-attr]
+    if evening is None:
+        return False
+    inside = evening.phase == "open" and who in evening.inside
+    if isinstance(command, speaking.SayAside):
+        return inside and command.member == who and who in evening.sides
+    return inside or type(command) not in FROM_INSIDE
+
+
+def here(step: Step) -> Evening:
+    """The meeting a command names, as it stood before."""
+    command = step.move.command  # type: ignore[union-attr]
+    known: GroupLedger = step.before.ledger.get(command.space, GroupLedger())
+    return known.evenings.get(getattr(command, "meeting", ""), Evening("none"))
+
+
+def may_leave(step: Step, who: SeatId) -> bool:
+    evening = here(step)
+    return evening.phase in ("waiting", "open") and who in evening.waiting | evening.inside
+
+
+def may_pass(step: Step, who: SeatId) -> bool:
+    evening = here(step)
+    return evening.phase == "open" and who in evening.inside and evening.offered == who
+
+
+def may_pass_the_round(step: Step, who: SeatId) -> bool:
+    evening = here(step)
+    running = evening.round is not None and evening.round == step.move.command.round  # type: ignore[union-attr]
+    return evening.phase == "open" and who in evening.inside and running and who not in evening.shown
+
+
+def may_call(step: Step, who: SeatId) -> bool:
+    return here(step).phase in ("waiting", "open")
+
+
+def has_hand_free(step: Step, who: SeatId) -> bool:
+    evening = here(step)
+    return evening.phase == "open" and who in evening.inside
+
+
+ALWAYS: dict[type[Command], Callable[[Step, SeatId], bool]] = {
+    entering.Leave: may_leave,
+    taking_turns.Pass: may_pass,
+    answering.PassRound: may_pass_the_round,
+    asking_support.AskSupport: may_call,
+    taking_turns.RaiseHand: has_hand_free,
+    taking_turns.LowerHand: has_hand_free,
+}
+"""What a mute, a pause, a quiet floor or a measure never takes away."""
+
+
+def always_possible(step: Step) -> str | None:
+    """A member who is here leaves, passes, asks for support and raises a hand, whatever else is so."""
+    move = step.move
+    if not isinstance(move, Does) or type(move.command) not in ALWAYS:
+        return None
+    known: GroupLedger = step.before.ledger.get(move.command.space, GroupLedger())
+    if isinstance(step.outcome, Refusal):
+        if move.who in known.belong() and ALWAYS[type(move.command)](step, move.who):
+            return f"{move.who} was refused {type(move.command).__name__}: {step.outcome.code}"
+    elif isinstance(move.command, entering.Leave):
+        after = step.after.ledger[move.command.space].evenings[move.command.meeting]
+        circle = step.after.audience(move.command.space, f"circle/{move.command.meeting}")
+        if move.who in after.inside | after.waiting or move.who in circle:
+            return f"{move.who} left, and is still there"
+    return None
+
+
+def passing_leaves_no_trace(step: Step) -> str | None:
+    """To pass is what it is not to answer: one event, by nobody, the same as the clock's."""
+    move = step.move
+    passes = isinstance(move, Does) and isinstance(move.command, taking_turns.Pass)
+    if not passes or not isinstance(step.outcome, Decision) or not step.happened:
+        return None
+    first = step.happened[0].recorded
+    if not isinstance(first.event, PieceMovedOn) or first.by != CLOCK:
+        return f"passing was told as {type(first.event).__name__} by {first.by}"
+    if first.event != PieceMovedOn(meeting=first.event.meeting, member=move.who):  # type: ignore[union-attr]
+        return "passing was told otherwise than an offer nobody answered"
+    return None
+
+
+def others_things_are_not_there(step: Step) -> str | None:
+    """A line, a call or an act that is not one's own answers like one that does not exist (D4)."""
+    move = step.move
+    if not isinstance(move, Does) or step.outcome == NOT_HERE or kind_of(move.command.space) != "group":
+        return None
+    evening, command = here(step), move.command
+    owner: str | None = move.who
+    if isinstance(command, speaking.WithdrawHeld | speaking.Reword):
+        owner = evening.held.get(command.line, ("", "", ""))[0]
+    if isinstance(command, asking_support.WithdrawSupport):
+        owner = evening.calls.get(command.call, ("", ""))[0]
+    return None if owner == move.who else f"{move.who} was told of something that is not theirs"
+
+
+def words_flow_as_they_may(step: Step) -> str | None:
+    """A member's words: from inside, unmuted, unpaused, on an open floor or holding the piece."""
+    for known, _, it in each(step):
+        event = it.recorded.event
+        if not isinstance(event, WordsSaid) or event.author in known.lead():
+            continue
+        evening, who = known.evenings[event.meeting], event.author
+        if evening.phase != "open" or who not in evening.inside & known.belong():
+            return f"{who} spoke from outside the circle"
+        if evening.paused or it.recorded.at < evening.muted.get(who, 0) or who in evening.read_first:
+            return f"{who} spoke while words were to wait"
+        if evening.mode == "quiet" or (evening.mode == "one-voice" and evening.holder != who):
+            return f"{who} spoke out of turn"
+    return None
+
+
+def by_a_facilitator(step: Step, known: GroupLedger) -> bool:
+    """Whether the step is a facilitator's own doing."""
+    return isinstance(step.move, Does) and step.move.who in known.lead()
+
+
+ONLY_FACILITATORS = (
+    MeetingOpened,
+    AnswerRevealed,
+    WordsReleased,
+    HoldDeclined,
+    MemberMuted,
+    come.MemberRemoved,
+)
+
+
+def facilitators_alone(step: Step) -> str | None:
+    """A circle is opened, words are released, answers are shown and measures taken by facilitators alone;
+    released words are the very words that waited; whoever comes for the first time waits for one."""
+    for known, _, it in each(step):
+        event = it.recorded.event
+        if isinstance(event, ONLY_FACILITATORS) and not by_a_facilitator(step, known):
+            return f"{type(event).__name__}, and by no facilitator"
+        evening = known.evenings.get(getattr(event, "meeting", ""), Evening())
+        if isinstance(event, WordsReleased) and evening.held.get(event.line) != waiting(event):
+            return "words were released that did not wait"
+        if isinstance(event, AnswerRevealed):
+            shut = event.member not in evening.inside or it.recorded.at < evening.muted.get(event.member, 0)
+            if shut or evening.written.get(event.member) != event.words:
+                return f"{event.member}'s answer was shown past a measure"
+        if isinstance(event, come.MemberAdmitted) and event.member not in known.known:
+            admits = isinstance(step.move, Does) and isinstance(step.move.command, meeting_keeping.Admit)
+            if not admits or not by_a_facilitator(step, known):
+                return f"{event.member} came into a circle for the first time, admitted by nobody"
+    return None
+
+
+def waiting(event: WordsReleased) -> tuple[str, str, str]:
+    """How the ledger has words that wait."""
+    return event.author, event.words, "waits"
+
+
+def reasons_are_owed(step: Step) -> str | None:
+    """Each measure owes a reason, and no close-out finishes before it is given."""
+    for known, after, it in each(step):
+        event = it.recorded.event
+        if isinstance(event, CloseOutFinished) and known.evenings[event.meeting].owed:
+            return "a close-out finished while a reason is owed"
+        measure = isinstance(event, MemberMuted | come.MemberRemoved | HoldDeclined) or (
+            isinstance(event, ReadFirstSet) and event.on
+        )
+        meeting = MeetingId(getattr(event, "meeting", ""))
+        if measure and set(it.state.gatherings[meeting].measures.owed) != after.evenings[meeting].owed:
+            return f"{type(event).__name__} owes no reason"
+    return None
+
+
+INVARIANTS = (
+    Invariant(
+        60,
+        "Any member can always leave, pass and ask for support",
+        "D30, D32, D53",
+        "answer",
+        always_possible,
+    ),
+    Invariant(61, "Passing leaves no trace", "D32", "answer", passing_leaves_no_trace),
+    Invariant(
+        62, "What is another's answers like what is not there", "D4", "answer", others_things_are_not_there
+    ),
+    Invariant(
+        63, "Words flow only as floor and measures let them", "D30, D38", "deed", words_flow_as_they_may
+    ),
+    Invariant(
+        64,
+        "Only facilitators open, admit, release, show and measure",
+        "D36, D38, D80",
+        "deed",
+        facilitators_alone,
+    ),
+    Invariant(65, "A measure owes a reason before the close-out ends", "D38", "deed", reasons_are_owed),
+)

@@ -1,0 +1,179 @@
+"""Who reads what in a group: nobody who is out, nothing from before, no held words, no one else's room."""
+
+from collections.abc import Iterator
+
+from rooms.group.view import view
+from rooms.ids import CLOCK, MeetingId, SeatId, SpaceId
+from tests.proofs.driver import Happened, Step, World
+from tests.proofs.explorer import Invariant
+from tests.proofs.ledgers.group import Evening, GroupLedger
+
+NEVER_SIGNED = (
+    "MemberAdmitted",
+    "MemberLeft",
+    "PieceGiven",
+    "PieceMovedOn",
+    "PieceLaidDown",
+    "HandRaised",
+    "HandLowered",
+    "WordsReleased",
+    "YourPlace",
+    "WaitingCounted",
+    "RoundProgress",
+)
+"""Events whose doer would tell a reason, and so is told to nobody."""
+
+
+def each(step: Step) -> Iterator[tuple[GroupLedger, GroupLedger, Happened]]:
+    """Every event of a group, with what was known before it and with it."""
+    ledgers = step.before.ledger
+    for it in step.happened:
+        space = it.recorded.space
+        if space.startswith("g-"):
+            yield ledgers.get(space, GroupLedger()), it.ledger[space], it
+        ledgers = it.ledger
+
+
+def groups(world: World) -> Iterator[tuple[SpaceId, GroupLedger]]:
+    """Each group with what is known of it."""
+    for space in world.places:
+        if space.startswith("g-"):
+            yield space, world.ledger[space]
+
+
+def allowed(known: GroupLedger, room: str) -> frozenset[SeatId]:
+    """Who may be in a room at most, said once more and plainly."""
+    name, _, rest = room.partition("/")
+    meeting, _, member = rest.partition("/")
+    evening = known.evenings.get(MeetingId(meeting), Evening())
+    lead = known.lead()
+    if evening.phase == "closed" and name in ("circle", "backstage"):
+        return frozenset(seat for seat in lead if known.leaders[seat] <= evening.closed_at)
+    if name == "lobby":
+        return known.belong() | lead
+    if name in ("roster", "backstage"):
+        return lead
+    if name == "own":
+        return frozenset({SeatId(rest)}) & known.belong()
+    inside = evening.inside & known.belong() if evening.phase == "open" else frozenset()
+    if name == "circle":
+        return inside | lead
+    return lead | (inside & evening.sides & {member}) if name == "side" else frozenset()
+
+
+def nobody_else_in_a_room(step: Step) -> str | None:
+    """After each single event: whoever left, was removed, parted or suspended is in no room of it any
+    more, and so receives nothing numbered after."""
+    for _, known, it in each(step):
+        for room, people in it.after.items():
+            if not people.keys() <= allowed(known, room):
+                return f"{min(people.keys() - allowed(known, room))} is in {room}"
+    return None
+
+
+def the_removed_stay_out(step: Step) -> str | None:
+    """Nobody removed from a meeting comes into its circle again."""
+    for before, known, it in each(step):
+        for meeting, evening in known.evenings.items():
+            was = before.evenings.get(meeting, Evening()).removed
+            back = was & set(it.after.get(f"circle/{meeting}", {}))
+            back |= was & set(it.after.get(f"side/{meeting}", {}))
+            back -= set(known.leaders)
+            if back or was & evening.waiting:
+                return f"{min(back or was & evening.waiting)} was removed, and is back"
+    return None
+
+
+def nothing_from_before(world: World) -> str | None:
+    """Nobody reads what was said or shown in a circle before their own admission."""
+    for space, known in groups(world):
+        for meeting, evening in known.evenings.items():
+            for seat, since in world.audience(space, f"circle/{meeting}").items():
+                if seat in known.leaders:
+                    continue
+                admitted = evening.since.get(seat, 0)
+                shown = view(world.state(space), f"circle/{meeting}", since)
+                if since < admitted or any(line["seq"] < admitted for line in shown["lines"]):
+                    return f"{seat} reads what was said before coming in"
+    return None
+
+
+def held_words_wait(step: Step) -> str | None:
+    """Held words reach their author and facilitators, until a facilitator lets them go."""
+    for _, known, it in each(step):
+        meeting = getattr(it.recorded.event, "meeting", None)
+        words = getattr(it.recorded.event, "words", None)
+        if meeting is None or words is None:
+            continue
+        author = known.evenings.get(meeting, Evening()).unread().get(words)
+        people = set(it.after.get(it.recorded.room, {}))
+        if author is not None and people - {author} - set(known.lead()):
+            return f"{author}'s held words went to {min(people - {author} - set(known.lead()))}"
+    return None
+
+
+def held_words_show_nowhere(world: World) -> str | None:
+    """And no page of anybody else shows them."""
+    for space, known in groups(world):
+        for meeting, evening in known.evenings.items():
+            unread = evening.unread()
+            if not unread:
+                continue
+            circle = f"circle/{meeting}"
+            if world.audience(space, circle):
+                lines = view(world.state(space), circle, 1)["lines"]
+                if any(line["words"] in unread for line in lines):
+                    return "held words show in the circle"
+            for member in known.belong():
+                page = view(world.state(space), f"own/{member}", 1)["meetings"].get(meeting, {})
+                for held in page.get("held", []):
+                    if unread.get(held["words"], member) != member:
+                        return f"another's held words show on {member}'s page"
+    return None
+
+
+def answers_wait(step: Step) -> str | None:
+    """What is written in a round is the writer's, and of those read first the facilitators', until shown."""
+    for _, known, it in each(step):
+        meeting = getattr(it.recorded.event, "meeting", None)
+        words = getattr(it.recorded.event, "words", None)
+        evening = known.evenings.get(meeting, Evening()) if meeting else Evening()
+        for author, text in evening.written.items():
+            people = set(it.after.get(it.recorded.room, {}))
+            more = people - {author} - (set(known.lead()) if author in evening.read_first else set())
+            if text == words and author not in evening.shown and more:
+                return f"{author}'s unshown answer went to {min(more)}"
+    return None
+
+
+def reasons_stay_hidden(step: Step) -> str | None:
+    """Leaving, coming in, passing and hands bear nobody's name but the person's own in the event (D32)."""
+    for _, _, it in each(step):
+        if type(it.recorded.event).__name__ in NEVER_SIGNED and it.recorded.by != CLOCK:
+            return f"{type(it.recorded.event).__name__} tells that {it.recorded.by} did it"
+    return None
+
+
+INVARIANTS = (
+    Invariant(
+        50,
+        "Whoever is out receives nothing numbered after, and each room holds its own alone",
+        "D4, D38, D40, D45",
+        "deed",
+        nobody_else_in_a_room,
+    ),
+    Invariant(51, "Whoever was removed does not come back tonight", "D38", "deed", the_removed_stay_out),
+    Invariant(52, "Nobody reads what was said before they came in", "D69", "state", nothing_from_before),
+    Invariant(
+        53, "Held words are read by their author and facilitators alone", "D39", "deed", held_words_wait
+    ),
+    Invariant(
+        53,
+        "Held words are read by their author and facilitators alone",
+        "D39",
+        "state",
+        held_words_show_nowhere,
+    ),
+    Invariant(54, "An answer is its writer's until it is shown", "D45", "deed", answers_wait),
+    Invariant(55, "Who did it is not told where it would tell why", "D32, D38", "deed", reasons_stay_hidden),
+)

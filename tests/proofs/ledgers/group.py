@@ -1,0 +1,221 @@
+"""A group as a watcher keeps it: who is where, what waits, who may speak, from the log alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rooms.group import attendance as come
+from rooms.group import check_in as rounds
+from rooms.group import floor, holds, measures, meeting, roster, side_room, support
+from rooms.group.envelopes import MeetingEvent, MeetingNotice
+from rooms.ids import MeetingId, SeatId
+from rooms.spaces import Recorded
+from rooms.standing import StandingRestored, StandingSuspended
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """One meeting.
+
+    - `since`: each member's first number in the circle
+    - `held`: line → (author, words, whether it still waits or was kept back)
+    - `owed`: acts whose reason is owed
+    """
+
+    phase: str = "scheduled"
+    opened: bool = False
+    closed_at: int = 0
+    waiting: frozenset[SeatId] = frozenset()
+    first: frozenset[SeatId] = frozenset()
+    inside: frozenset[SeatId] = frozenset()
+    removed: frozenset[SeatId] = frozenset()
+    since: Mapping[SeatId, int] = field(default_factory=dict)
+    mode: str = "open"
+    offered: SeatId | None = None
+    holder: SeatId | None = None
+    paused: bool = False
+    muted: Mapping[SeatId, int] = field(default_factory=dict)
+    read_first: frozenset[SeatId] = frozenset()
+    held: Mapping[str, tuple[SeatId, str, str]] = field(default_factory=dict)
+    sides: frozenset[SeatId] = frozenset()
+    owed: frozenset[str] = frozenset()
+    written: Mapping[SeatId, str] = field(default_factory=dict)
+    shown: frozenset[SeatId] = frozenset()
+    round: str | None = None
+    calls: Mapping[str, tuple[SeatId, str]] = field(default_factory=dict)
+
+    def unread(self) -> dict[str, SeatId]:
+        """Words the circle must not see, with their authors."""
+        return {words: author for author, words, how in self.held.values() if how != "released"}
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLedger:
+    """The group's people and evenings. `known`: who has been in a circle of this group (D80)."""
+
+    track: str | None = None
+    members: frozenset[SeatId] = frozenset()
+    leaders: Mapping[SeatId, int] = field(default_factory=dict)
+    """Who leads, since when (ms)."""
+    out: frozenset[SeatId] = frozenset()
+    known: frozenset[SeatId] = frozenset()
+    evenings: Mapping[MeetingId, Evening] = field(default_factory=dict)
+
+    def belong(self) -> frozenset[SeatId]:
+        """The members who may act now."""
+        return self.members - self.out
+
+    def lead(self) -> frozenset[SeatId]:
+        """The facilitators who may act now."""
+        return frozenset(self.leaders) - self.out
+
+
+def remember(it: GroupLedger, recorded: Recorded) -> GroupLedger:
+    """One more event."""
+    event = recorded.event
+    if isinstance(event, MeetingNotice):
+        return it
+    if not isinstance(event, MeetingEvent):
+        return people(it, event, recorded.at)
+    if isinstance(event, meeting.CloseOutFinished):
+        rest = {each: one for each, one in it.evenings.items() if each != event.meeting}
+        return replace(it, evenings=rest)
+    evening = it.evenings.get(event.meeting, Evening())
+    for part in (phases, comings, words, turns, rounds_of, duties):
+        after = part(evening, event, recorded)
+        if after is not None:
+            known = it.known | {event.member} if isinstance(event, come.MemberAdmitted) else it.known
+            return replace(it, evenings={**it.evenings, event.meeting: after}, known=known)
+    return it
+
+
+def people(it: GroupLedger, event: Any, at: int) -> GroupLedger:
+    """What the register said."""
+    match event:
+        case roster.GroupFounded(track=track):
+            return replace(it, track=track)
+        case roster.FacilitatorSeated(staff=staff):
+            return replace(it, leaders={**it.leaders, staff: at}, out=it.out - {staff})
+        case roster.FacilitatorUnseated(staff=staff):
+            return replace(it, leaders={each: on for each, on in it.leaders.items() if each != staff})
+        case roster.MemberSeated(member=member):
+            return replace(it, members=it.members | {member}, out=it.out - {member})
+        case roster.MemberUnseated(member=member):
+            return replace(it, members=it.members - {member})
+        case StandingSuspended(seat=seat):
+            return replace(it, out=it.out | {seat})
+        case StandingRestored(seat=seat):
+            return replace(it, out=it.out - {seat})
+    return it
+
+
+def phases(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
+    """What hour it is for this meeting."""
+    match event:
+        case meeting.MeetingScheduled():
+            return it
+        case meeting.WaitingOpened():
+            return replace(it, phase="waiting")
+        case meeting.MeetingOpened():
+            return replace(it, phase="open", opened=True)
+        case meeting.MeetingClosed():
+            return replace(it, phase="closed", closed_at=recorded.at, paused=False)
+        case meeting.RoomPaused():
+            return replace(it, paused=True)
+        case meeting.RoomResumed():
+            return replace(it, paused=False)
+    return None
+
+
+def comings(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
+    """Who waits, who is inside, who is gone."""
+    match event:
+        case come.MemberArrived(member=who, first=first):
+            firsts = it.first | {who} if first else it.first - {who}
+            return replace(it, waiting=it.waiting | {who}, first=firsts)
+        case come.MemberAdmitted(member=who):
+            since = {who: recorded.seq, **it.since}
+            return replace(it, waiting=it.waiting - {who}, inside=it.inside | {who}, since=since)
+        case come.MemberLeft(member=who):
+            return replace(it, inside=it.inside - {who})
+        case come.WaitingLeft(member=who):
+            return replace(it, waiting=it.waiting - {who})
+        case come.MemberRemoved(member=who, act=act):
+            gone = replace(it, waiting=it.waiting - {who}, inside=it.inside - {who})
+            return replace(gone, removed=it.removed | {who}, owed=it.owed | {act})
+        case side_room.SideRoomOpened(member=who):
+            return replace(it, sides=it.sides | {who})
+        case side_room.SideRoomClosed(member=who):
+            return replace(it, sides=it.sides - {who})
+    return None
+
+
+def words(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
+    """What waits for a facilitator's eyes."""
+
+    def now(line: str, how: str) -> Evening:
+        author, text, _ = it.held[line]
+        return replace(it, held={**it.held, line: (author, text, how)})
+
+    match event:
+        case holds.WordsHeld(line=line, author=author, words=text):
+            return replace(it, held={**it.held, line: (author, text, "waits")})
+        case holds.WordsReleased(line=line):
+            return now(line, "released")
+        case holds.HoldDeclined(line=line, act=act):
+            return replace(now(line, "declined"), owed=it.owed | {act})
+        case holds.HoldWithdrawn(line=line):
+            return now(line, "withdrawn")
+        case holds.RewordAsked(line=line):
+            return now(line, "waits")
+    return None
+
+
+def turns(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
+    """Who may speak."""
+    match event:
+        case floor.FloorSet(mode=mode):
+            return replace(it, mode=mode)
+        case floor.PieceGiven(member=who):
+            return replace(it, offered=who)
+        case floor.PieceTaken(member=who):
+            return replace(it, offered=None, holder=who)
+        case floor.PieceMovedOn() | floor.PieceLaidDown():
+            return replace(it, offered=None, holder=None)
+        case measures.MemberMuted(member=who, until=until, act=act):
+            return replace(it, muted={**it.muted, who: until}, owed=it.owed | {act})
+        case measures.MemberUnmuted(member=who):
+            return replace(it, muted={each: until for each, until in it.muted.items() if each != who})
+    return None
+
+
+def rounds_of(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
+    """What was written and shown."""
+    match event:
+        case rounds.RoundBegun(round=ident):
+            return replace(it, round=ident, written={}, shown=frozenset())
+        case rounds.RoundWritten(member=who, words=text):
+            return replace(it, written={**it.written, who: text})
+        case rounds.AnswerTakenBack(member=who):
+            rest = {each: text for each, text in it.written.items() if each != who}
+            return replace(it, written=rest)
+        case rounds.AnswerRevealed(member=who):
+            return replace(it, shown=it.shown | {who})
+        case rounds.RoundEnded():
+            return replace(it, round=None)
+    return None
+
+
+def duties(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
+    """What facilitators owe, and who called."""
+    match event:
+        case measures.ReadFirstSet(member=who, on=on, act=act):
+            read = it.read_first | {who} if on else it.read_first - {who}
+            return replace(it, read_first=read, owed=it.owed | {act} if act else it.owed)
+        case measures.ReasonGiven(act=act):
+            return replace(it, owed=it.owed - {act})
+        case support.SupportAsked(member=who, call=call):
+            return replace(it, calls={**it.calls, call: (who, "goes")})
+        case support.SupportEnded(call=call):
+            return replace(it, calls={**it.calls, call: (it.calls[call][0], "over")})
+    return None

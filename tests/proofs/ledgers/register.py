@@ -1,0 +1,121 @@
+"""The register as a watcher keeps it: plain sets of who is what to whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rooms.ids import SeatId, SpaceId
+from rooms.programme import events as ev
+from rooms.spaces import Recorded
+
+Pairs = frozenset[tuple[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLedger:
+    """Everybody and everything by name.
+
+    - `world`: member → (track, cohort); `kind`: group → (track, cohort, seats)
+    - `placed`, `leads`, `keeps`: who is in, leads, is clinician of record of
+    - `links`: (one, other, kind), in both orders
+    """
+
+    world: Mapping[SeatId, tuple[str, str]] = field(default_factory=dict)
+    kind: Mapping[SpaceId, tuple[str, str, int]] = field(default_factory=dict)
+    humans: Mapping[SeatId, str] = field(default_factory=dict)
+    """Staff → licence."""
+    until: Mapping[SeatId, int | None] = field(default_factory=dict)
+    placed: Pairs = frozenset()
+    leads: Pairs = frozenset()
+    keeps: Pairs = frozenset()
+    links: frozenset[tuple[SeatId, SeatId, str]] = frozenset()
+    out: frozenset[SeatId] = frozenset()
+    coordinators: frozenset[SeatId] = frozenset()
+    founded: bool = False
+    asked: Mapping[SeatId, SeatId] = field(default_factory=dict)
+    couples: Mapping[SpaceId, tuple[SeatId, SeatId]] = field(default_factory=dict)
+
+    def keeper(self, member: SeatId) -> SeatId | None:
+        """A member's clinician of record."""
+        return next((staff for staff, client in self.keeps if client == member), None)
+
+    def near(self, seat: SeatId) -> frozenset[SeatId]:
+        """Everybody this person is linked to."""
+        return frozenset(other for one, other, _ in self.links if one == seat)
+
+    def between(self, one: SeatId, other: SeatId) -> set[str]:
+        """How two are linked."""
+        return {kind for a, b, kind in self.links if (a, b) == (one, other)}
+
+    def read_by(self, staff: SeatId) -> set[SeatId]:
+        """Everybody this human reads anything of, and themselves."""
+        groups = {group for human, group in self.leads if human == staff}
+        led = {member for member, group in self.placed if group in groups}
+        return {staff} | led | {client for human, client in self.keeps if human == staff}
+
+    def current(self, staff: SeatId, now: int) -> bool:
+        """Licensed, not lapsed, not suspended."""
+        until = self.until.get(staff)
+        return bool(self.humans.get(staff)) and staff not in self.out and (until is None or now < until)
+
+
+def remember(it: RegisterLedger, recorded: Recorded) -> RegisterLedger:
+    """One more event."""
+    for part in (people, appointments, places):
+        after = part(it, recorded.event)
+        if after is not None:
+            return after
+    return it
+
+
+def people(it: RegisterLedger, event: Any) -> RegisterLedger | None:
+    """Enrolments and suspensions."""
+    match event:
+        case ev.MemberEnrolled(member=member, track=track, cohort=cohort):
+            return replace(it, world={**it.world, member: (track, cohort)})
+        case ev.StaffEnrolled(staff=staff, licence=licence, credential_until=until):
+            return replace(it, humans={**it.humans, staff: licence}, until={**it.until, staff: until})
+        case ev.CredentialRecorded(staff=staff, credential_until=until):
+            return replace(it, until={**it.until, staff: until})
+        case ev.MemberSuspended(member=seat) | ev.StaffSuspended(staff=seat):
+            return replace(it, out=it.out | {seat})
+        case ev.MemberReinstated(member=seat) | ev.StaffReinstated(staff=seat):
+            return replace(it, out=it.out - {seat})
+    return None
+
+
+def appointments(it: RegisterLedger, event: Any) -> RegisterLedger | None:
+    """Who does what."""
+    match event:
+        case ev.CoordinatorAppointed(staff=staff):
+            return replace(it, coordinators=it.coordinators | {staff}, founded=True)
+        case ev.CoordinatorEnded(staff=staff):
+            return replace(it, coordinators=it.coordinators - {staff})
+        case ev.FacilitatorAppointed(staff=staff, group=group):
+            return replace(it, leads=it.leads | {(staff, group)})
+        case ev.FacilitatorEnded(staff=staff, group=group):
+            return replace(it, leads=it.leads - {(staff, group)})
+        case ev.ClinicianAppointed(staff=staff, member=member):
+            return replace(it, keeps=it.keeps | {(staff, member)})
+        case ev.ClinicianEnded(staff=staff, member=member):
+            asked = {each: by for each, by in it.asked.items() if each != member}
+            return replace(it, keeps=it.keeps - {(staff, member)}, asked=asked)
+    return None
+
+
+def places(it: RegisterLedger, event: Any) -> RegisterLedger | None:
+    """Groups, links, couples."""
+    match event:
+        case ev.GroupStarted(group=group, track=track, cohort=cohort, seats=seats):
+            return replace(it, kind={**it.kind, group: (track, cohort, seats)})
+        case ev.MemberPlaced(member=member, group=group):
+            return replace(it, placed=it.placed | {(member, group)})
+        case ev.MemberParted(member=member, group=group):
+            return replace(it, placed=it.placed - {(member, group)})
+        case ev.PeopleLinked(a=a, b=b, kind=kind):
+            return replace(it, links=it.links | {(a, b, kind), (b, a, kind)})
+        case ev.CoupleAsked(member=member, clinician=clinician):
+            return replace(it, asked={**it.asked, member: clinician})
+        case ev.CouplePrepared(couple=couple, partner=partner, recovering=recovering):
+            return replace(it, couples={**it.couples, couple: (partner, recovering)})
+    return None

@@ -1,0 +1,157 @@
+"""One partner group on a Tuesday: three members, two facilitators, whoever else might try, and the clock.
+
+The register is not here; what it may write into the group are moves (`Writes`).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
+from rooms.group.addresses import LOBBY, ROSTER
+from rooms.group.entering import EnterWaiting
+from rooms.group.gathering import GroupState
+from rooms.group.meeting import WAITING_BEFORE
+from rooms.group.roster import (
+    FacilitatorSeated,
+    FacilitatorUnseated,
+    GroupFounded,
+    MemberSeated,
+    MemberUnseated,
+)
+from rooms.ids import CLOCK, MeetingId, SeatId, WordsId
+from rooms.mornings import MINUTE
+from rooms.people import Track
+from rooms.spaces import Command, Event, Fact
+from rooms.standing import StandingRestored, StandingSuspended
+from tests.cast import DANA, INES, JO, LINDQVIST, MAREN, NOOR, PER, PRIYA, TOMAS, TUESDAY
+from tests.proofs.driver import Does, Move, Passes, World, Writes, walked
+from tests.proofs.explorer import Opening, SmallWorld
+from tests.proofs.invariants.group import INVARIANTS
+from tests.proofs.worlds.group_key import group_key, instants
+from tests.proofs.worlds.group_wishes import AS_SHE_IS, by_facilitators, by_members
+from tests.stage import EVENING
+
+MEMBERS = (MAREN, JO, DANA)
+LEADERS = (INES, TOMAS)
+STRANGERS = (PRIYA, PER, NOOR, LINDQVIST, CLOCK)
+"""A partner of no group, a recovering member, the coordinator, a clinician, the clock."""
+
+
+def moves(world: World) -> Iterator[Move]:
+    """Everything anybody could try now."""
+    group: GroupState = world.state(TUESDAY)
+    members, leaders = tuple(by_members(group, TUESDAY)), tuple(by_facilitators(group, TUESDAY, world.now))
+    for who in MEMBERS:
+        for command in members:
+            yield Does(who, command)
+    for who in LEADERS:
+        for command in leaders:
+            yield Does(who, command)
+    once = tuple({type(each): each for each in (*members, *leaders)}.values())
+    for who in STRANGERS:
+        for command in once:
+            yield Does(who, command)
+    theirs = {type(each) for each in members}
+    for command in once:
+        yield Does(LEADERS[0] if type(command) in theirs else MEMBERS[0], command)
+    for instant in sorted({each for each in instants(group) if each > world.now}):
+        yield Passes(instant)
+    yield from the_register(group)
+
+
+def the_register(group: GroupState) -> Iterator[Move]:
+    """What the register may write here: it seats nobody suspended and restores nobody who is not."""
+    roster = group.roster
+    for seat in (*MEMBERS, *LEADERS):
+        seated = seat in roster.members or seat in roster.facilitators
+        if seated and seat in roster.suspended:
+            yield writes(ROSTER, StandingRestored(seat=seat))
+        elif seated:
+            yield writes(ROSTER, StandingSuspended(seat=seat))
+        leaves: Event = MemberUnseated(member=seat) if seat in MEMBERS else FacilitatorUnseated(staff=seat)
+        yield writes(ROSTER if seat in MEMBERS else LOBBY, leaves if seated else seating(seat))
+
+
+def seating(seat: SeatId) -> Event:
+    """Somebody belongs to the group, or leads it."""
+    name = WordsId(f"name-of-{seat}")
+    return (
+        MemberSeated(member=seat, name=name) if seat in MEMBERS else FacilitatorSeated(staff=seat, name=name)
+    )
+
+
+def writes(room: str, event: Event) -> Writes:
+    """One fact of the register."""
+    return Writes((Fact(TUESDAY, room, event),))
+
+
+# ---------------------------------------------------------------- from where
+
+
+def founded(*leaders: SeatId) -> World:
+    """The group, its people, and a meeting in an hour."""
+    founding = GroupFounded(track=Track.PARTNER, cohort="any", alias=WordsId("tuesday"), seats=8)
+    seats = [writes(LOBBY if seat in LEADERS else ROSTER, seating(seat)) for seat in (*leaders, *MEMBERS)]
+    scheduled = ScheduleMeeting(space=TUESDAY, opens_at=EVENING + 60 * MINUTE, minutes=60)
+    return walked(World(EVENING), [writes(LOBBY, founding), *seats, Does(INES, scheduled)])
+
+
+def meeting_of(world: World) -> MeetingId:
+    """The newest meeting."""
+    return [*world.state(TUESDAY).gatherings][-1]
+
+
+def does(world: World, who: SeatId, command: type[Command], **given: Any) -> World:
+    """Somebody does something in the newest meeting."""
+    return walked(world, [Does(who, command(space=TUESDAY, meeting=meeting_of(world), **given))])  # type: ignore[call-arg]
+
+
+def waiting(world: World) -> World:
+    """Maren and Jo wait."""
+    world = walked(world, [Passes(EVENING + 60 * MINUTE - WAITING_BEFORE)])
+    for who in (MAREN, JO):
+        world = does(world, who, EnterWaiting, **AS_SHE_IS)
+    return world
+
+
+def open_circle(world: World) -> World:
+    """The circle is open, Maren and Jo are in it; Dana has never been here."""
+    world = does(waiting(world), INES, OpenMeeting)
+    return does(world, INES, Admit, members=(MAREN, JO))
+
+
+def openings() -> list[Opening]:
+    """From the schedule to the middle of an evening."""
+    from moderation.floor_keeping import GivePiece
+    from moderation.meeting_keeping import CloseMeeting
+    from moderation.round_keeping import BeginRound
+    from moderation.sanctions import MuteUntil, ReadFirst
+    from rooms.group.speaking import Say
+    from rooms.group.taking_turns import RaiseHand, TakePiece
+
+    both = founded(INES, TOMAS)
+    circle = open_circle(both)
+    said = does(circle, MAREN, Say, text="I slept.")
+    voice = does(does(said, INES, GivePiece, member=MAREN), MAREN, TakePiece)
+    voice = does(does(voice, DANA, EnterWaiting, **AS_SHE_IS), INES, Admit, members=(DANA,))
+    voice = does(does(voice, JO, RaiseHand), DANA, RaiseHand)
+    held = does(does(circle, INES, ReadFirst, member=JO, on=True), JO, Say, text="Words.")
+    held = does(held, INES, BeginRound, ritual="arriving")
+    over = does(does(said, INES, MuteUntil, member=JO, minutes=5), INES, CloseMeeting)
+    return [
+        Opening("Ines and Tomas lead the group; a meeting is planned.", both),
+        Opening("Ines leads alone; Maren and Jo wait.", waiting(founded(INES))),
+        Opening("The circle is open; Maren and Jo are in it.", circle),
+        Opening("The circle is open; Maren holds the piece, Jo's hand is up, then Dana's.", voice),
+        Opening("The circle is open; words of Jo's wait, and a round has begun.", held),
+        Opening("The meeting is over, and a reason is owed.", over),
+    ]
+
+
+GROUP_WORLD = SmallWorld(
+    name="group",
+    openings=openings,
+    moves=moves,
+    key=lambda world: group_key(world, TUESDAY),
+    invariants=INVARIANTS,
+)

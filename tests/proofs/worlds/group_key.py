@@ -1,0 +1,119 @@
+"""A group known again: members who are alike are one, and so are facilitators.
+
+Nobody refers to anybody but by a place in an order (hands, holds, lines, calls), so that telling of
+each person where they stand in those, and sorting what is told, is the whole symmetry.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rooms.group.gathering import Gathering, GroupState
+from rooms.group.meeting import WAITING_BEFORE
+from rooms.ids import SeatId, SpaceId
+from tests.proofs.driver import World
+from tests.proofs.instants import Ahead
+from tests.proofs.ledgers.group import Evening, GroupLedger
+
+
+def instants(group: GroupState) -> Iterator[int]:
+    """Every time that anything is compared with."""
+    for it in group.gatherings.values():
+        if it.meeting.phase == "scheduled":
+            yield it.meeting.opens_at - WAITING_BEFORE
+        if it.meeting.phase in ("waiting", "open"):
+            yield it.meeting.closes_at
+        if it.floor.offered_until is not None:
+            yield it.floor.offered_until
+        yield from it.measures.muted.values()
+
+
+def group_key(world: World, space: SpaceId) -> object:
+    """The state without ids, numbers, words and times."""
+    group: GroupState = world.state(space)
+    known: GroupLedger = world.ledger[space]
+    ahead = Ahead(world.now, instants(group))
+    roster = group.roster
+    members = sorted({*roster.members, *known.known, *known.members})
+    leaders = sorted({*roster.facilitators, *known.leaders})
+    evenings = [*group.gatherings.values()]
+    of_members = [
+        (
+            [person(it, known.evenings[it.meeting.id], seat, ahead) for it in evenings],
+            seat in roster.members,
+            seat in roster.suspended,
+            seat in roster.admitted_before,
+            (seat in known.members, seat in known.out, seat in known.known),
+        )
+        for seat in members
+    ]
+    of_leaders = [
+        (
+            [leader(it, roster.seated_at.get(seat, 0), seat) for it in evenings],
+            seat in roster.facilitators,
+            seat in roster.suspended,
+            (seat in known.leaders, seat in known.out),
+        )
+        for seat in leaders
+    ]
+    return (
+        sorted(map(repr, of_members)),
+        sorted(map(repr, of_leaders)),
+        [evening(it, known.evenings[it.meeting.id], ahead) for it in evenings],
+        group.closed_last is not None,
+    )
+
+
+def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
+    """One member in one meeting."""
+    came, floor, round_ = it.attendance.people.get(seat), it.floor, it.check_in.round
+    held = [at for at, hold in enumerate(it.holds.pending()) if hold.author == seat]
+    call = it.calls.newest_of(seat)
+    return (
+        came and (came.standing, came.first, read_before(it, came.since)),
+        [at for at, each in enumerate(it.attendance.people) if each == seat and it.meeting.phase != "closed"],
+        [at for at, each in enumerate(floor.hands) if each == seat],
+        (floor.holder == seat, floor.offered == seat, seat in floor.round_again),
+        ahead.of(it.measures.muted.get(seat)),
+        (seat in it.measures.read_first, seat in it.side_rooms.open),
+        [(at, it.holds.pending()[at].why, it.holds.pending()[at].state) for at in held],
+        any(hold.state == "declined" for hold in it.holds.lines.values() if hold.author == seat),
+        sorted({owed.what for owed in it.measures.owed.values() if owed.member == seat}),
+        round_ and not round_.ended and (seat in round_.written, round_.is_shown(seat)),
+        call.state if call else None,
+        (seat in seen.inside, seat in seen.waiting, seat in seen.removed, seat in seen.first),
+        (seen.offered == seat, seen.holder == seat, ahead.of(seen.muted.get(seat)), seat in seen.sides),
+        (seat in seen.read_first, seat in seen.written, seat in seen.shown),
+    )
+
+
+def read_before(it: Gathering, since: int) -> tuple[bool, bool]:
+    """Whether anything was said or shown before somebody came, and whether since."""
+    round_ = it.check_in.round
+    said = [line.seq for line in it.circle.lines()] + [
+        each.seq for each in (round_.revealed if round_ else ())
+    ]
+    return any(seq < since for seq in said), any(seq >= since for seq in said)
+
+
+def leader(it: Gathering, seated_at: int, seat: SeatId) -> Any:
+    """One facilitator in one meeting."""
+    closed = it.meeting.closed_at
+    return (
+        closed is not None and seated_at <= closed,
+        [(at, call.state) for at, call in enumerate(it.calls.active()) if call.staff == seat],
+    )
+
+
+def evening(it: Gathering, seen: Evening, ahead: Ahead) -> Any:
+    """One meeting, apart from its people."""
+    meeting, floor = it.meeting, it.floor
+    times = (meeting.opens_at - WAITING_BEFORE, meeting.closes_at, floor.offered_until)
+    return (
+        (meeting.phase, meeting.opened_at is not None, meeting.paused),
+        meeting.step == len(meeting.steps) - 1,
+        [ahead.of(each) for each in times],
+        floor.mode,
+        it.check_in.round is not None and not it.check_in.round.ended,
+        bool(it.circle.lines()),
+        (seen.phase, seen.mode, seen.paused, seen.round is not None, len(seen.unread()), len(seen.owed) > 0),
+    )

@@ -1,0 +1,148 @@
+"""What members and facilitators of a group could want, with few arguments each."""
+
+from collections.abc import Iterator
+
+from moderation.backstage import ReissueCards, SayBackstage
+from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
+from moderation.holds import AskReword, DeclineWords, ReleaseWords
+from moderation.meeting_keeping import (
+    Admit,
+    CloseMeeting,
+    FinishCloseOut,
+    NextStep,
+    OpenMeeting,
+    OpenWaiting,
+    ScheduleMeeting,
+)
+from moderation.reasons import GiveReason
+from moderation.round_keeping import BeginRound, EndRound, RevealNext
+from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
+from moderation.side_rooms import CloseSideRoom, OpenSideRoom
+from moderation.support import EndSupport, JoinSupport, SeeSupport
+from rooms.group.answering import AnswerRound, PassRound
+from rooms.group.asking_support import AskSupport, WithdrawSupport
+from rooms.group.entering import EnterWaiting, Leave
+from rooms.group.gathering import Gathering, GroupState
+from rooms.group.speaking import Reword, Say, SayAside, WithdrawHeld
+from rooms.group.taking_turns import (
+    AskMoreTime,
+    LayDown,
+    LowerHand,
+    Pass,
+    RaiseHand,
+    ShowListening,
+    TakePiece,
+)
+from rooms.ids import ActId, LineId, MeetingId, RoundId, SeatId, SpaceId
+from rooms.mornings import MINUTE
+from rooms.spaces import Command
+
+AS_SHE_IS = {
+    "whereabouts": "private",
+    "body": "steady",
+    "listening_only": False,
+    "softer_seat": False,
+    "shown_name": None,
+}
+NOTHING = "nothing"
+MOST_HELD = 2
+"""How many lines wait at most in a small world; then no member says one more that would."""
+
+
+def tonight(group: GroupState) -> Gathering | None:
+    """The meeting every wish is about: the newest one that is not over, or else the newest."""
+    now = [it for it in group.gatherings.values() if it.meeting.phase != "closed"]
+    return (now or [*group.gatherings.values()] or [None])[-1]  # type: ignore[list-item]
+
+
+def lines(it: Gathering | None) -> list[LineId]:
+    """Lines that wait, the newest one decided, and one that never was."""
+    if it is None:
+        return [LineId(NOTHING)]
+    decided = [line for line, hold in it.holds.lines.items() if not hold.pending]
+    return [*(hold.line for hold in it.holds.pending()), *decided[-1:], LineId(NOTHING)]
+
+
+def calls(it: Gathering | None) -> list[LineId]:
+    """Calls that go on, and one that never was."""
+    return [*(call.call for call in it.calls.active()), LineId(NOTHING)] if it else [LineId(NOTHING)]
+
+
+def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
+    """What members could want."""
+    it = tonight(group)
+    meeting = it.meeting.id if it else MeetingId(NOTHING)
+    round_ = it.check_in.round.id if it and it.check_in.round else RoundId(NOTHING)
+    yield EnterWaiting(space=space, meeting=meeting, **AS_SHE_IS)  # type: ignore[arg-type]
+    yield EnterWaiting(space=space, meeting=MeetingId(NOTHING), **AS_SHE_IS)  # type: ignore[arg-type]
+    yield Leave(space=space, meeting=meeting)
+    yield Say(space=space, meeting=meeting, text="I slept.")
+    if it is None or len(it.holds.pending()) < MOST_HELD:
+        yield Say(space=space, meeting=meeting, text="I slept.", read_first=True)
+    for member in sorted(it.side_rooms.open if it else ())[:1] or [SeatId(NOTHING)]:
+        yield SayAside(space=space, meeting=meeting, member=member, text="I slept.")
+    for line in lines(it):
+        yield WithdrawHeld(space=space, meeting=meeting, line=line)
+        yield Reword(space=space, meeting=meeting, line=line, text="I did sleep.")
+    for plain in (RaiseHand, LowerHand, TakePiece, Pass, LayDown, AskMoreTime, ShowListening, AskSupport):
+        yield plain(space=space, meeting=meeting)  # type: ignore[operator]
+    yield AnswerRound(space=space, meeting=meeting, round=round_, answers=())
+    yield PassRound(space=space, meeting=meeting, round=round_)
+    for call in calls(it):
+        yield WithdrawSupport(space=space, meeting=meeting, call=call)
+
+
+def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Command]:
+    """What facilitators could want."""
+    it = tonight(group)
+    meeting = it.meeting.id if it else MeetingId(NOTHING)
+    yield from of_the_evening(space, meeting, now, over=it is None or it.meeting.phase == "closed")
+    yield from about_a_member(group, space, meeting)
+    for mode in ("open", "one-voice", "quiet"):
+        yield SetFloor(space=space, meeting=meeting, mode=mode)
+    yield TakeBackPiece(space=space, meeting=meeting)
+    yield GiveTime(space=space, meeting=meeting, minutes=5)
+    yield ReorderHands(space=space, meeting=meeting, members=it.floor.hands[::-1] if it else ())
+    yield BeginRound(space=space, meeting=meeting, ritual="arriving")
+    yield EndRound(space=space, meeting=meeting)
+    yield RevealNext(space=space, meeting=meeting)
+    for line in lines(it):
+        yield ReleaseWords(space=space, meeting=meeting, line=line)
+        yield DeclineWords(space=space, meeting=meeting, line=line)
+        yield AskReword(space=space, meeting=meeting, line=line, ask=None)
+    for call in calls(it):
+        yield SeeSupport(space=space, meeting=meeting, call=call)
+        yield JoinSupport(space=space, meeting=meeting, call=call)
+        yield EndSupport(space=space, meeting=meeting, call=call)
+    for act in [*(it.measures.owed if it else ())][:1] or [ActId(NOTHING)]:
+        yield GiveReason(space=space, meeting=meeting, act=act, reason="safety")
+
+
+def of_the_evening(space: SpaceId, meeting: MeetingId, now: int, *, over: bool) -> Iterator[Command]:
+    """The meeting itself. Another is planned only when this one is over."""
+    yield ScheduleMeeting(space=space, opens_at=now if over else now - 300 * MINUTE, minutes=60)
+    for plain in (OpenWaiting, OpenMeeting, NextStep, CloseMeeting, FinishCloseOut, PauseRoom, ResumeRoom):
+        yield plain(space=space, meeting=meeting)
+    yield Say(space=space, meeting=meeting, text="Welcome.")
+    yield SayBackstage(space=space, meeting=meeting, text="Look.")
+
+
+def about_a_member(group: GroupState, space: SpaceId, meeting: MeetingId) -> Iterator[Command]:
+    """One member."""
+    it = group.gatherings.get(meeting)
+    for member in sorted(group.roster.members):
+        yield Admit(space=space, meeting=meeting, members=(member,))
+        yield GivePiece(space=space, meeting=meeting, member=member)
+        yield OpenSideRoom(space=space, meeting=meeting, member=member)
+        yield CloseSideRoom(space=space, meeting=meeting, member=member)
+        yield ReadFirst(space=space, meeting=meeting, member=member, on=True)
+        yield ReadFirst(space=space, meeting=meeting, member=member, on=False)
+        yield MuteUntil(space=space, meeting=meeting, member=member, minutes=5)
+        yield Unmute(space=space, meeting=meeting, member=member)
+        yield RemoveFromMeeting(space=space, meeting=meeting, member=member)
+        yield RevealNext(space=space, meeting=meeting, member=member)
+        if it is not None and member in it.side_rooms.open:
+            yield SayAside(space=space, meeting=meeting, member=member, text="I am here.")
+    yield Admit(space=space, meeting=meeting, members=(SeatId(NOTHING),))
+    yield SayAside(space=space, meeting=meeting, member=SeatId(NOTHING), text="I am here.")
+    yield ReissueCards(space=space, members=tuple(sorted(group.roster.members))[:1])

@@ -1,0 +1,202 @@
+"""The register with every space it writes into: four members, seven staff, three groups, two couples.
+
+Maren and Per, Dana and Ada are the couples; the men meet on Thursdays, the women on Fridays. Whoever
+works here may come to do anything: Noor, Ines and Tomas without a licence, the other four with one.
+"""
+
+from collections.abc import Iterator
+
+from rooms.ids import CLOCK, FOUNDER, PROGRAMME, SeatId, SpaceId
+from rooms.mornings import MINUTE
+from rooms.people import Track
+from rooms.programme import commands as ask
+from rooms.programme.register import Register
+from rooms.programme.settings import ANYWHERE
+from rooms.spaces import Command
+from tests.proofs.driver import Does, Move, Passes, Place, World, walked
+from tests.proofs.explorer import Opening, SmallWorld
+from tests.proofs.invariants.register import INVARIANTS
+from tests.proofs.ledgers.register import RegisterLedger
+from tests.proofs.worlds.house import GROUPS, MEMBERS, STAFF, asked, enrolled, linked, settled
+from tests.proofs.worlds.register_key import key
+from tests.stage import EVENING
+
+DAY = 24 * 60 * MINUTE
+MOST_MEMBERS, MOST_STAFF, MOST_GROUPS = len(MEMBERS), len(STAFF), len(GROUPS)
+"""Nobody is enrolled beyond the cast, so that there is an end."""
+STRANGER = SeatId("stranger")
+NOWHERE = SpaceId("g-nowhere")
+
+
+def founding(world: World) -> Iterator[Command]:
+    """How a programme begins, and how its people and groups come to be."""
+    register: Register = world.state(PROGRAMME)
+    yield ask.FoundProgramme(space=PROGRAMME, name="Noor")
+    yield settings("UTC")
+    yield settings("Pacific/Auckland")
+    room = len(register.members) < MOST_MEMBERS
+    yield ask.EnrolMember(space=PROGRAMME, name="A", track=Track.RECOVERY, cohort="unstated", adult=True)
+    yield ask.EnrolMember(space=PROGRAMME, name="A", track=Track.RECOVERY, cohort="any", adult=True)
+    yield ask.EnrolMember(space=PROGRAMME, name="A", track=Track.PARTNER, cohort="unstated", adult=False)
+    yield started(Track.RECOVERY, "any")
+    yield started(Track.PARTNER, "any", ("C", "D", "E"))
+    if room:
+        for track, cohort in (
+            (Track.PARTNER, "unstated"),
+            (Track.RECOVERY, "men"),
+            (Track.RECOVERY, "women"),
+        ):
+            yield ask.EnrolMember(space=PROGRAMME, name="A", track=track, cohort=cohort, adult=True)
+    yield ask.EnrolStaff(space=PROGRAMME, name="B", issuer="x", licence="")
+    if len(register.staff) < MOST_STAFF:
+        yield ask.EnrolStaff(space=PROGRAMME, name="B")
+        for licence in ("1", " 1.", "2"):
+            yield ask.EnrolStaff(space=PROGRAMME, name="B", issuer="x", licence=licence)
+    if len(register.groups) < MOST_GROUPS and room:
+        yield started(Track.PARTNER, "any")
+        yield started(Track.RECOVERY, "men")
+        yield started(Track.RECOVERY, "women")
+
+
+def settings(time_zone: str) -> Command:
+    """The programme's settings, with the cohorts all its groups are of."""
+    return ask.SetProgramme(
+        space=PROGRAMME,
+        shown_name="Notes",
+        time_zone=time_zone,
+        language="en",
+        crisis_lines=(ANYWHERE,),
+        lines_owner="",
+        lines_reviewed=None,
+        text_days=7,
+        cohorts=("women", "men"),
+    )
+
+
+def started(track: Track, cohort: str, names: tuple[str, ...] = ("C",)) -> Command:
+    """A group tonight with two seats, led by whoever starts it."""
+    return ask.StartGroup(
+        space=PROGRAMME,
+        alias="G",
+        track=track,
+        cohort=cohort,
+        seats=2,
+        opens_at=EVENING + 10 * DAY,
+        minutes=60,
+        first_names=names,
+        adults=True,
+        lead=True,
+    )
+
+
+def about_members(world: World) -> Iterator[Command]:
+    """Placing, parting, linking, suspending, couples."""
+    register: Register = world.state(PROGRAMME)
+    members, groups = sorted(register.members), sorted(register.groups)
+    for at, member in enumerate(members):
+        yield ask.SuspendMember(space=PROGRAMME, member=member)
+        yield ask.ReinstateMember(space=PROGRAMME, member=member)
+        for group in groups:
+            yield ask.PlaceMember(space=PROGRAMME, member=member, group=group)
+            yield ask.PartMember(space=PROGRAMME, member=member, group=group)
+        for other in members[at + 1 :]:
+            for kind in ("couple", "former", "apart"):
+                yield ask.LinkPeople(space=PROGRAMME, a=member, b=other, kind=kind)
+        for staff in sorted(register.staff):
+            yield ask.LinkPeople(space=PROGRAMME, a=member, b=staff, kind="apart")
+        for other in members:
+            yield prepared(member, other)
+    for member in members[:1]:
+        yield prepared(member, members[-1], offered=False)
+
+
+def prepared(partner: SeatId, recovering: SeatId, *, offered: bool = True) -> Command:
+    """A couple space for two."""
+    return ask.PrepareCouple(
+        space=PROGRAMME, partner=partner, recovering=recovering, partner_was_offered=offered
+    )
+
+
+def about_staff(world: World) -> Iterator[Command]:
+    """Appointing, suspending, credentials."""
+    register: Register = world.state(PROGRAMME)
+    for staff in sorted(register.staff):
+        yield ask.AppointCoordinator(space=PROGRAMME, staff=staff)
+        yield ask.EndCoordinator(space=PROGRAMME, staff=staff)
+        yield ask.SuspendStaff(space=PROGRAMME, staff=staff)
+        yield ask.ReinstateStaff(space=PROGRAMME, staff=staff)
+        if register.staff[staff].licence:
+            for until in (None, world.now + DAY):
+                yield ask.RecordCredential(space=PROGRAMME, staff=staff, credential_until=until)
+        for group in sorted(register.groups):
+            yield ask.AppointFacilitator(space=PROGRAMME, staff=staff, group=group)
+            yield ask.EndFacilitator(space=PROGRAMME, staff=staff, group=group)
+        for member in sorted(register.members):
+            yield ask.AppointClinician(space=PROGRAMME, staff=staff, member=member)
+            yield ask.EndClinician(space=PROGRAMME, staff=staff, member=member)
+
+
+def wishes(world: World) -> tuple[Command, ...]:
+    """Everything a coordinator could want, and things that are not there."""
+    members = tuple(sorted(world.state(PROGRAMME).members))
+    return (
+        *founding(world),
+        *about_members(world),
+        *about_staff(world),
+        ask.IssueCards(space=PROGRAMME, members=members),
+        ask.IssueCards(space=PROGRAMME, members=(STRANGER,)),
+        ask.PlaceMember(space=PROGRAMME, member=STRANGER, group=NOWHERE),
+        ask.AppointFacilitator(space=PROGRAMME, staff=STRANGER, group=NOWHERE),
+        ask.AskForCouple(space=PROGRAMME, member=STRANGER),
+    )
+
+
+def kinds_of_people(register: Register) -> Iterator[SeatId]:
+    """One of each kind of actor who keeps no register: they are refused before anybody looks further."""
+    yield from (STRANGER, CLOCK, FOUNDER)
+    yield from sorted(register.members)[:1]
+    kinds = {
+        (one.coordinator, one.suspended, bool(one.clients), bool(one.leads)): seat
+        for seat, one in sorted(register.staff.items())
+        if not one.coordinator or one.suspended
+    }
+    yield from kinds.values()
+
+
+def moves(world: World) -> Iterator[Move]:
+    """Everything anybody could try now."""
+    register: Register = world.state(PROGRAMME)
+    commands = wishes(world)
+    coordinator = next(iter(sorted(register.coordinators())), None)
+    if coordinator is not None:
+        for command in commands:
+            yield Does(coordinator, command)
+    once = tuple({type(each): each for each in commands}.values())
+    for who in kinds_of_people(register):
+        for command in once:
+            yield Does(who, command)
+    for staff in sorted(register.staff):
+        for member in sorted(register.members):
+            yield Does(staff, ask.AskForCouple(space=PROGRAMME, member=member))
+    ends = {one.credential_until for one in register.staff.values() if one.credential_until}
+    for end in sorted(each for each in ends if each > world.now):
+        yield Passes(end)
+
+
+def openings() -> list[Opening]:
+    """From nobody to everybody."""
+    nobody = World(EVENING, {PROGRAMME: Place(Register(PROGRAMME))}, {PROGRAMME: RegisterLedger()})
+    begun = walked(nobody, [Does(FOUNDER, ask.FoundProgramme(space=PROGRAMME, name="Noor"))])
+    there = enrolled()
+    couples = linked(there)
+    return [
+        Opening("Nobody has begun.", nobody),
+        Opening("Noor has begun the programme.", begun),
+        Opening("Everybody is enrolled, and three groups are founded.", there),
+        Opening("Everybody is enrolled, three groups are founded, the couples are linked.", couples),
+        Opening("The couples are linked, and Lindqvist has asked for a space for Maren.", asked(couples)),
+        Opening("Everybody is at their place, and both couple spaces are prepared.", settled(couples)),
+    ]
+
+
+REGISTER_WORLD = SmallWorld(name="register", openings=openings, moves=moves, key=key, invariants=INVARIANTS)

@@ -1,0 +1,130 @@
+"""The register known again: staff who are alike are one, and the two couples may change places.
+
+A staff person refers to members and groups only, never to another of the staff, so sorting what
+each of them is and does is the whole symmetry. The two couples, with the men's and the women's
+group, are the same world with other names.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rooms.ids import PROGRAMME, SpaceId
+from rooms.programme.register import Register
+from tests.cast import ADA, DANA, FRIDAY, MAREN, PER, THURSDAY
+from tests.proofs.driver import World
+from tests.proofs.instants import Ahead
+from tests.proofs.ledgers.register import RegisterLedger
+
+SWAPPED = {MAREN: DANA, DANA: MAREN, PER: ADA, ADA: PER, THURSDAY: FRIDAY, FRIDAY: THURSDAY} | {
+    "men": "women",
+    "women": "men",
+}
+
+
+def key(world: World) -> object:
+    """The lesser of the world and the world with its couples changed over."""
+    register: Register = world.state(PROGRAMME)
+    ahead = Ahead(world.now, (one.credential_until for one in register.staff.values()))
+    plain = of(world, register, ahead, {})
+    return min(plain, of(world, register, ahead, SWAPPED), key=repr), counts(world.ledger[PROGRAMME])
+
+
+def plain_key(world: World) -> object:
+    """The register under its own names."""
+    register: Register = world.state(PROGRAMME)
+    ahead = Ahead(world.now, (one.credential_until for one in register.staff.values()))
+    return of(world, register, ahead, {}), counts(world.ledger[PROGRAMME])
+
+
+def counts(known: RegisterLedger) -> tuple[int, ...]:
+    """How much the watchers wrote down. It follows from the state as long as the rules are right."""
+    return (
+        len(known.placed),
+        len(known.leads),
+        len(known.keeps),
+        len(known.links),
+        len(known.out),
+        len(known.coordinators),
+        len(known.asked),
+        len(known.couples),
+    )
+
+
+def of(world: World, register: Register, ahead: Ahead, names: Mapping[Any, Any]) -> tuple[Any, ...]:
+    """The world under other names."""
+    couples = couple_names(register, names)
+
+    def name(seat: Any) -> Any:
+        return names.get(seat, couples.get(seat, seat))
+
+    members = sorted(
+        (name(seat), one.track, name(one.cohort), one.suspended, seat in register.asks)
+        for seat, one in register.members.items()
+    )
+    staff = sorted(staff_of(world, register, ahead, name, seat) for seat in register.staff)
+    links = sorted(
+        (*sorted((name(it.a), name(it.b))), it.kind)
+        for it in register.links.values()
+        if it.a in register.members and it.b in register.members
+    )
+    groups = sorted(
+        (name(space), it.track, name(it.cohort), sorted(map(name, it.members)), seen_by(world, space, name))
+        for space, it in register.groups.items()
+    )
+    zone = register.settings.time_zone if register.settings else None
+    return (members, staff, links, groups, sorted(couples.values()), closed(world, couples, name), zone)
+
+
+def couple_names(register: Register, names: Mapping[Any, Any]) -> dict[SpaceId, str]:
+    """Couple spaces by whose they are."""
+    return {
+        space: f"c-{names.get(it.partner, it.partner)}-{names.get(it.recovering, it.recovering)}"
+        for space, it in register.couples.items()
+    }
+
+
+def staff_of(world: World, register: Register, ahead: Ahead, name: Any, seat: Any) -> tuple[Any, ...]:
+    """One of the staff: what they are, and where any space still holds something against them."""
+    one = register.staff[seat]
+    known = [
+        (name(space), "out")
+        for space, place in world.places.items()
+        if space != PROGRAMME and seat in suspended_in(place.state)
+    ]
+    return (
+        bool(one.licence),
+        ahead.of(one.credential_until),
+        one.suspended,
+        one.coordinator,
+        sorted(map(name, one.leads)),
+        sorted(map(name, one.clients)),
+        sorted(name(each) for each in register.linked_to(seat)),
+        sorted(known),
+        sorted(name(member) for member, by in register.asks.items() if by == seat),
+    )
+
+
+def suspended_in(state: Any) -> frozenset[Any]:
+    """Whom one space holds to be suspended."""
+    found: frozenset[Any] = state.suspended if hasattr(state, "suspended") else state.roster.suspended
+    return found
+
+
+def seen_by(world: World, space: SpaceId, name: Any) -> list[Any]:
+    """The members a group holds to be suspended, also those who are gone."""
+    return sorted(name(seat) for seat in world.state(space).roster.suspended if seat in names_of(world))
+
+
+def names_of(world: World) -> Any:
+    """Everybody who is a member somewhere."""
+    return world.state(PROGRAMME).members
+
+
+def closed(world: World, couples: Mapping[SpaceId, str], name: Any) -> list[Any]:
+    """What couple spaces know of their people."""
+    found = []
+    for space, named in couples.items():
+        it = world.state(space)
+        out = sorted(name(seat) for seat in it.suspended if seat in names_of(world))
+        found.append((named, it.parted, out))
+    return sorted(found)
