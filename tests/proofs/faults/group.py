@@ -117,6 +117,12 @@ FAULTS = (
         entries=((VERBS, {keeping.OpenMeeting: lets_all_in}),),
     ),
     Fault(
+        "Words are kept until somebody forgets them.",
+        "group",
+        56,
+        {"rooms.group.settling.forgetting": lambda *_: ()},
+    ),
+    Fault(
         "A close-out ends while a reason is owed.",
         "group",
         65,

@@ -5,12 +5,12 @@ from typing import Any
 
 from moderation.rows import Row
 from moderation.rows_programme import ROWS
-from moderation.rules.programme import member_exists, roles_of
+from moderation.rules.programme import member_exists, roles_of, staff_exists
 from rooms.people import Role
 from rooms.programme import commands as ask
 from rooms.programme.appointing import appoint_clinician, end_clinician
 from rooms.programme.deciding import on_register
-from rooms.programme.events import CoordinatorEnded
+from rooms.programme.events import CoordinatorEnded, MemberClosed
 from rooms.programme.placing import part_member
 from rooms.spaces import Decision
 from tests.proofs.driver import VERBS
@@ -32,6 +32,11 @@ def only_on_register(decide: Any) -> Any:
         return replace(outcome, facts=tuple(each for each in outcome.facts if each.space == case.state.space))
 
     return decided
+
+
+def closes_only(register: Any, member: Any, *, erase: bool) -> Any:
+    """The register alone notes it."""
+    yield on_register(MemberClosed(seat=member, names=(), all_words=erase))
 
 
 EVERYBODY = frozenset({Role.COORDINATOR, Role.CLINICIAN})
@@ -113,6 +118,24 @@ FAULTS = (
         "register",
         37,
         entries=((VERBS, {ask.EndCoordinator: ends_the_last}),),
+    ),
+    Fault(
+        "One coordinator is enough for a card of staff.",
+        "register",
+        39,
+        entries=((ROWS, {ask.ConfirmCard: replace(ROWS[ask.ConfirmCard], rules=(staff_exists,))}),),
+    ),
+    Fault(
+        "A clinician's key stays in a seat entered anew.",
+        "joined",
+        40,
+        {"rooms.programme.carding.doubts": lambda *_: ()},
+    ),
+    Fault(
+        "Whoever closes the account stays in the groups.",
+        "register",
+        41,
+        {"rooms.programme.leaving.leaving": closes_only},
     ),
     Fault(
         "Any two may be a couple.",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rooms.group.view import view
 from rooms.ids import CLOCK, MeetingId, SeatId, SpaceId
+from rooms.mornings import DAY
 from tests.proofs.driver import Happened, Step, World
 from tests.proofs.explorer import Invariant
 from tests.proofs.ledgers.group import Evening, GroupLedger
@@ -154,6 +155,16 @@ def reasons_stay_hidden(step: Step) -> str | None:
     return None
 
 
+def words_end_in_time(world: World) -> str | None:
+    """A circle's words end when the group's next circle opens, and at their date at the latest."""
+    for space, known in groups(world):
+        for meeting, over in known.texts.items():
+            later = [one for one in known.evenings.values() if one.phase == "open" and one.opened_at >= over]
+            if later or world.now >= over + known.days * DAY:
+                return f"words of {space}'s {meeting} are still there"
+    return None
+
+
 INVARIANTS = (
     Invariant(
         50,
@@ -175,5 +186,6 @@ INVARIANTS = (
         held_words_show_nowhere,
     ),
     Invariant(54, "An answer is its writer's until it is shown", "D45", "deed", answers_wait),
+    Invariant(56, "A circle's words end in time", "D81", "state", words_end_in_time),
     Invariant(55, "Who did it is not told where it would tell why", "D32, D38", "deed", reasons_stay_hidden),
 )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
-from rooms.ids import CLOCK, FOUNDER, PROGRAMME, SeatId
+from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, SeatId
 from rooms.programme import commands as ask
 from rooms.programme import events as ev
 from rooms.spaces import Command
@@ -18,8 +19,15 @@ def may_try(world: World, who: SeatId, command: Command) -> bool:
     known: RegisterLedger = world.ledger.get(PROGRAMME, RegisterLedger())
     if isinstance(command, ask.FoundProgramme):
         return who == FOUNDER and not known.founded
-    if who in known.out or who in (CLOCK, FOUNDER):
+    if isinstance(command, ask.EnterSeat):
+        return who == CARD
+    if who in (CLOCK, OPERATOR):
+        # A restored backup is told once more who is gone; a lost coordinator is let in at the machine.
+        return isinstance(command, ask.EraseMember if who == CLOCK else ask.ConfirmCard)
+    if who in known.out or who in (FOUNDER, CARD):
         return False
+    if isinstance(command, ask.CloseAccount):
+        return who in known.world
     if isinstance(command, ask.AskForCouple):
         return (who, command.member) in known.keeps
     return who in known.coordinators
@@ -184,6 +192,55 @@ def against_a_couple(known: RegisterLedger, partner: SeatId, recovering: SeatId,
     return None
 
 
+def registered(step: Step) -> Iterator[tuple[RegisterLedger, Any]]:
+    """Every event of the register, with what was known before it."""
+    ledgers = step.before.ledger
+    for it in step.happened:
+        if it.recorded.space == PROGRAMME:
+            yield ledgers.get(PROGRAMME, RegisterLedger()), it.recorded.event
+        ledgers = it.ledger
+
+
+def two_people_for_a_card(step: Step) -> str | None:
+    """A card of staff: asked for by one coordinator, confirmed by another person, neither for the own
+    seat; the operator alone lets in none but the only coordinator."""
+    for known, event in registered(step):
+        if not isinstance(event, ev.CardConfirmed):
+            continue
+        who = step.move.who if isinstance(step.move, Does) else None
+        asker, keepers = known.cards.get(event.staff), known.coordinators - known.out
+        lost = who == OPERATOR and keepers == {event.staff}
+        if not lost and (asker not in keepers or who in (asker, event.staff, None)):
+            return f"one person alone made a card for {event.staff}"
+        if not getattr(step.move, "stepped_up", False):
+            return f"a card for {event.staff} was made without the pass phrase"
+    return None
+
+
+def no_key_comes_with_a_seat(step: Step) -> str | None:
+    """Whoever comes into a used seat finds no key in it, and no open room (D19)."""
+    for known, event in registered(step):
+        if not isinstance(event, ev.SeatEntered) or event.seat not in known.entered:
+            continue
+        for space in known.couples:
+            couple = step.after.state(space)
+            for side in couple.sides:
+                if side.clinician == event.seat and side.key_until is not None:
+                    return f"{event.seat} came with a new card, and the key is still turned"
+                if event.seat in (side.member, side.clinician) and couple.shown:
+                    return f"{event.seat} came with a new card, and the space is still unlocked"
+    return None
+
+
+def the_closed_are_in_nothing(world: World) -> str | None:
+    """A closed account is in no group, has no clinician, and is out for good."""
+    known = known_of(world)
+    for seat in known.closed:
+        if seat not in known.out or known.keeper(seat) or any(seat == member for member, _ in known.placed):
+            return f"{seat} closed the account, and is still in something"
+    return None
+
+
 INVARIANTS: tuple[Invariant, ...] = (
     silence(may_try),
     UNDONE,
@@ -203,4 +260,7 @@ INVARIANTS: tuple[Invariant, ...] = (
         "deed",
         prepared_as_it_must_be,
     ),
+    Invariant(39, "A card of staff takes two people", "D11", "deed", two_people_for_a_card),
+    Invariant(40, "No key comes with a seat entered anew", "D19", "deed", no_key_comes_with_a_seat),
+    Invariant(41, "A closed account is in nothing, for good", "D81", "state", the_closed_are_in_nothing),
 )

@@ -51,14 +51,14 @@ class CoupleLedger:
     cap: int = 5
     out: frozenset[SeatId] = frozenset()
     parted: bool = False
-    doubted: frozenset[SeatId] = frozenset()
-    """Members whose seat was entered anew, until their own clinician has called."""
     breaks: Mapping[SeatId, int] = field(default_factory=dict)
     rest: int | None = None
     lift: bool = False
     meets: Meets | None = None
     checks: Mapping[SeatId, tuple[MeetingId, bool, int]] = field(default_factory=dict)
     ever_booked: bool = False
+    doubted: frozenset[SeatId] = frozenset()
+    """Members whose seat was entered anew, until their clinician has called."""
 
     def members(self) -> tuple[SeatId, ...]:
         """Both."""
@@ -83,12 +83,10 @@ class CoupleLedger:
                 # A date never falls inside a meeting that began before it (D19).
                 if not (now < until or (begun is not None and begun < until)):
                     yield f"the {what} on {member}'s side"
-            if keeper is None or keeper in self.out or member in self.out:
+            if keeper is None or {keeper, member} & self.out or member in self.doubted:
                 yield f"somebody on {member}'s side"
             if member not in self.accepted or member in self.held:
                 yield f"the clinician's yes on {member}'s side"
-            if member in self.doubted:
-                yield f"knowing who {member} is"
             if min(self.stage.get(member, 1), self.cap) < 4:
                 yield f"stage four on {member}'s side"
         if len({self.keeper.get(member) for member in self.members()}) != 2:
@@ -148,10 +146,10 @@ def who_they_are(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
             return replace(it, out=it.out - {seat})
         case ev.CoupleParted():
             return replace(it, parted=True)
-        case ev.SeatEnteredAnew(seat=seat) if seat in it.members():
-            return replace(it, doubted=it.doubted | {seat})
         case ev.SeatEnteredAnew(seat=seat):
-            return replace(it, key=but(it.key, it.client(seat)))
+            # Whoever sits there now may be somebody else: a member is called, a clinician's key is none.
+            doubted = it.doubted | ({seat} & set(it.members()))
+            return replace(it, doubted=doubted, key=but(it.key, it.client(seat)))
         case ev.CallFinished(clinician=clinician):
             return replace(it, doubted=it.doubted - {it.client(clinician)})
     return None

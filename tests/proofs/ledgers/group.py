@@ -6,7 +6,7 @@ from typing import Any
 
 from rooms.group import attendance as come
 from rooms.group import check_in as rounds
-from rooms.group import floor, holds, measures, meeting, roster, side_room, support
+from rooms.group import floor, holds, measures, meeting, roster, side_room, support, text_life
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
 from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Recorded
@@ -24,6 +24,7 @@ class Evening:
 
     phase: str = "scheduled"
     opened: bool = False
+    opened_at: int = 0
     closed_at: int = 0
     waiting: frozenset[SeatId] = frozenset()
     first: frozenset[SeatId] = frozenset()
@@ -60,6 +61,9 @@ class GroupLedger:
     out: frozenset[SeatId] = frozenset()
     known: frozenset[SeatId] = frozenset()
     evenings: Mapping[MeetingId, Evening] = field(default_factory=dict)
+    days: int = 7
+    texts: Mapping[MeetingId, int] = field(default_factory=dict)
+    """Closed meetings whose words are still there, with when (ms) they were over."""
 
     def belong(self) -> frozenset[SeatId]:
         """The members who may act now."""
@@ -75,6 +79,13 @@ def remember(it: GroupLedger, recorded: Recorded) -> GroupLedger:
     event = recorded.event
     if isinstance(event, MeetingNotice):
         return it
+    if isinstance(event, text_life.CircleForgotten):
+        left = {each: over for each, over in it.texts.items() if each != event.meeting}
+        return replace(it, texts=left)
+    if isinstance(event, text_life.BackstageForgotten | text_life.SideForgotten):
+        kept = isinstance(event, text_life.SideForgotten)
+        rest = {each: one for each, one in it.evenings.items() if kept or each != event.meeting}
+        return replace(it, evenings=rest)
     if not isinstance(event, MeetingEvent):
         return people(it, event, recorded.at)
     if isinstance(event, meeting.CloseOutFinished):
@@ -85,8 +96,15 @@ def remember(it: GroupLedger, recorded: Recorded) -> GroupLedger:
         after = part(evening, event, recorded)
         if after is not None:
             known = it.known | {event.member} if isinstance(event, come.MemberAdmitted) else it.known
-            return replace(it, evenings={**it.evenings, event.meeting: after}, known=known)
+            texts = {**it.texts, event.meeting: recorded.at} if closes(event) else it.texts
+            evenings = {**it.evenings, event.meeting: after}
+            return replace(it, evenings=evenings, known=known, texts=texts)
     return it
+
+
+def closes(event: Any) -> bool:
+    """Whether a circle is over with it."""
+    return isinstance(event, meeting.MeetingClosed)
 
 
 def people(it: GroupLedger, event: Any, at: int) -> GroupLedger:
@@ -102,6 +120,8 @@ def people(it: GroupLedger, event: Any, at: int) -> GroupLedger:
             return replace(it, members=it.members | {member}, out=it.out - {member})
         case roster.MemberUnseated(member=member):
             return replace(it, members=it.members - {member})
+        case text_life.TextLifeNoted(days=days):
+            return replace(it, days=days)
         case StandingSuspended(seat=seat):
             return replace(it, out=it.out | {seat})
         case StandingRestored(seat=seat):
@@ -117,7 +137,7 @@ def phases(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
         case meeting.WaitingOpened():
             return replace(it, phase="waiting")
         case meeting.MeetingOpened():
-            return replace(it, phase="open", opened=True)
+            return replace(it, phase="open", opened=True, opened_at=recorded.at)
         case meeting.MeetingClosed():
             return replace(it, phase="closed", closed_at=recorded.at, paused=False)
         case meeting.RoomPaused():

@@ -30,6 +30,10 @@ class RegisterLedger:
     keeps: Pairs = frozenset()
     links: frozenset[tuple[SeatId, SeatId, str]] = frozenset()
     out: frozenset[SeatId] = frozenset()
+    closed: frozenset[SeatId] = frozenset()
+    entered: frozenset[SeatId] = frozenset()
+    cards: Mapping[SeatId, SeatId] = field(default_factory=dict)
+    """Staff whose card is asked for → by whom."""
     coordinators: frozenset[SeatId] = frozenset()
     founded: bool = False
     asked: Mapping[SeatId, SeatId] = field(default_factory=dict)
@@ -61,7 +65,7 @@ class RegisterLedger:
 
 def remember(it: RegisterLedger, recorded: Recorded) -> RegisterLedger:
     """One more event."""
-    for part in (people, appointments, places):
+    for part in (people, cards, appointments, places):
         after = part(it, recorded.event)
         if after is not None:
             return after
@@ -81,6 +85,20 @@ def people(it: RegisterLedger, event: Any) -> RegisterLedger | None:
             return replace(it, out=it.out | {seat})
         case ev.MemberReinstated(member=seat) | ev.StaffReinstated(staff=seat):
             return replace(it, out=it.out - {seat})
+        case ev.MemberClosed(seat=seat):
+            return replace(it, out=it.out | {seat}, closed=it.closed | {seat})
+    return None
+
+
+def cards(it: RegisterLedger, event: Any) -> RegisterLedger | None:
+    """Who asks for a card of staff, and who came in with one."""
+    match event:
+        case ev.CardAsked(staff=staff, asker=asker):
+            return replace(it, cards={**it.cards, staff: asker})
+        case ev.CardConfirmed(staff=staff) | ev.CardDismissed(staff=staff):
+            return replace(it, cards={each: by for each, by in it.cards.items() if each != staff})
+        case ev.SeatEntered(seat=seat):
+            return replace(it, entered=it.entered | {seat})
     return None
 
 
@@ -112,7 +130,7 @@ def places(it: RegisterLedger, event: Any) -> RegisterLedger | None:
             return replace(it, placed=it.placed | {(member, group)})
         case ev.MemberParted(member=member, group=group):
             return replace(it, placed=it.placed - {(member, group)})
-        case ev.PeopleLinked(a=a, b=b, kind=kind):
+        case ev.PeopleLinked(a=a, b=b, relation=kind):
             return replace(it, links=it.links | {(a, b, kind), (b, a, kind)})
         case ev.CoupleAsked(member=member, clinician=clinician):
             return replace(it, asked={**it.asked, member: clinician})

@@ -9,7 +9,7 @@ from rooms.couple import commands as ask
 from rooms.couple import events as ev
 from rooms.couple.sides import GROUND, Couple
 from rooms.ids import CLOCK, SeatId, WordsId
-from rooms.mornings import MINUTE
+from rooms.mornings import DAY, MINUTE
 from rooms.spaces import Command, Event, Fact
 from rooms.standing import StandingRestored, StandingSuspended
 from tests.cast import COUPLE, DANA, HADDAD, INES, LINDQVIST, MAREN, NOOR, OKAFOR, PER
@@ -18,7 +18,7 @@ from tests.proofs.explorer import Opening, SmallWorld
 from tests.proofs.instants import morning_after
 from tests.proofs.invariants.couple import INVARIANTS
 from tests.proofs.worlds.couple_key import ahead, couple_key
-from tests.proofs.worlds.couple_wishes import DAY, wishes
+from tests.proofs.worlds.couple_wishes import wishes
 from tests.stage import EVENING
 
 MEMBERS = (MAREN, PER)
@@ -55,19 +55,22 @@ def the_register(couple: Couple, now: int) -> Iterator[Move]:
         other = couple.recovering if side is couple.partner else couple.partner
         for clinician in (*CLINICIANS, None):
             if clinician not in (side.clinician, other.clinician, *couple.suspended):
-                yield writes(
-                    ev.ClinicianChanged(member=side.member, clinician=clinician, credential_until=None)
-                )
+                changed = ev.ClinicianChanged(member=side.member, clinician=clinician, credential_until=None)
+                yield writes(changed)
         if side.clinician is not None:
+            yield from about_a_seat(couple, side.clinician)
             for until in (None, now + DAY + 60 * MINUTE):
                 yield writes(ev.CredentialNoted(clinician=side.clinician, credential_until=until))
-        for seat in (side.member, side.clinician):
-            if seat is not None and seat in couple.suspended:
-                yield writes(StandingRestored(seat=seat))
-            elif seat is not None:
-                yield writes(StandingSuspended(seat=seat))
+        yield from about_a_seat(couple, side.member)
     if not couple.parted:
         yield writes(ev.CoupleParted())
+
+
+def about_a_seat(couple: Couple, seat: SeatId) -> Iterator[Move]:
+    """Suspended, back, or entered anew by somebody who may be somebody else."""
+    out = seat in couple.suspended
+    yield writes(StandingRestored(seat=seat) if out else StandingSuspended(seat=seat))
+    yield writes(ev.SeatEnteredAnew(seat=seat))
 
 
 def writes(event: Event) -> Writes:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from rooms.couple.deadlines import WORDS_DAYS
 from rooms.couple.lock import CHECK_IS_GOOD_FOR
 from rooms.couple.sides import Couple, Side
 from rooms.ids import SpaceId
+from rooms.mornings import DAY
 from tests.proofs.driver import World
 from tests.proofs.instants import Ahead, morning_after
 from tests.proofs.ledgers.couple import CoupleLedger
@@ -18,6 +20,8 @@ def instants(couple: Couple) -> Iterator[int | None]:
         yield from (booking.begins_at - CHECK_IS_GOOD_FOR, booking.begins_at, booking.ends_at)
     if couple.rested_at is not None:
         yield morning_after(couple.rested_at)
+    for ended_at in couple.texts.values():
+        yield ended_at + WORDS_DAYS * DAY
     for side in couple.sides:
         yield from (side.key_until, side.roi_until, side.credential_until, side.consent.until)
         yield side.break_until
@@ -55,6 +59,7 @@ def couple_key(world: World, space: SpaceId) -> object:
         couple.known,
         couple.contact_by is not None,
         couple.shown,
+        sorted(ranks(ended_at + WORDS_DAYS * DAY) for ended_at in couple.texts.values()),
         couple.was_unlocked,
         ledger_key(ledger, ranks),
     )
@@ -71,7 +76,7 @@ def side_key(couple: Couple, side: Side, ranks: Any) -> object:
         (ranks(side.key_until), ranks(side.roi_until), ranks(side.credential_until)),
         side.stage,
         side.hold,
-        bool(side.tasks),
+        (bool(side.tasks), side.member_in_doubt, side.key_in_doubt),
         ranks(side.break_until),
         check and (check.within, ranks(stale_at(couple, side))),
     )
@@ -90,7 +95,7 @@ def ledger_key(it: CoupleLedger, ranks: Any) -> object:
         sorted(it.held),
         sorted(it.stage.items()),
         it.cap,
-        sorted(it.out),
+        (sorted(it.out), sorted(it.doubted)),
         it.rest is not None,
         it.lift,
         it.meets and it.meets.stage,

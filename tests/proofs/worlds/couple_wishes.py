@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from rooms.couple import commands as ask
 from rooms.ids import MeetingId, SpaceId
-from rooms.mornings import MINUTE
+from rooms.mornings import DAY, MINUTE
 from rooms.spaces import Command
 from tests.proofs.driver import World
 from tests.proofs.instants import morning_after
 
-DAY = 24 * 60 * MINUTE
 NO_MEETING = MeetingId("no-meeting")
 
 

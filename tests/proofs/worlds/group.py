@@ -18,6 +18,7 @@ from rooms.group.roster import (
     MemberSeated,
     MemberUnseated,
 )
+from rooms.group.text_life import TEXT_DAYS, AuthorErased, TextLifeNoted
 from rooms.ids import CLOCK, MeetingId, SeatId, WordsId
 from rooms.mornings import MINUTE
 from rooms.people import Track
@@ -70,6 +71,10 @@ def the_register(group: GroupState) -> Iterator[Move]:
             yield writes(ROSTER, StandingSuspended(seat=seat))
         leaves: Event = MemberUnseated(member=seat) if seat in MEMBERS else FacilitatorUnseated(staff=seat)
         yield writes(ROSTER if seat in MEMBERS else LOBBY, leaves if seated else seating(seat))
+        if seated and seat in MEMBERS:
+            yield Writes((Fact(TUESDAY, ROSTER, leaves), Fact(TUESDAY, ROSTER, AuthorErased(author=seat))))
+    if roster.track is not None and group.text_life.days == TEXT_DAYS:
+        yield writes(LOBBY, TextLifeNoted(days=1))
 
 
 def seating(seat: SeatId) -> Event:
@@ -126,7 +131,8 @@ def openings() -> list[Opening]:
     from moderation.meeting_keeping import CloseMeeting
     from moderation.round_keeping import BeginRound
     from moderation.sanctions import MuteUntil, ReadFirst
-    from rooms.group.speaking import Say
+    from moderation.side_rooms import OpenSideRoom
+    from rooms.group.speaking import Say, SayAside
     from rooms.group.taking_turns import RaiseHand, TakePiece
 
     both = founded(INES, TOMAS)
@@ -137,7 +143,8 @@ def openings() -> list[Opening]:
     voice = does(does(voice, JO, RaiseHand), DANA, RaiseHand)
     held = does(does(circle, INES, ReadFirst, member=JO, on=True), JO, Say, text="Words.")
     held = does(held, INES, BeginRound, ritual="arriving")
-    over = does(does(said, INES, MuteUntil, member=JO, minutes=5), INES, CloseMeeting)
+    aside = does(does(said, INES, OpenSideRoom, member=MAREN), INES, SayAside, member=MAREN, text="Look.")
+    over = does(does(aside, INES, MuteUntil, member=JO, minutes=5), INES, CloseMeeting)
     return [
         Opening("Ines and Tomas lead the group; a meeting is planned.", both),
         Opening("Ines leads alone; Maren and Jo wait.", waiting(founded(INES))),

@@ -9,6 +9,7 @@ from typing import Any
 
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.meeting import WAITING_BEFORE
+from rooms.group.text_life import backstage_until
 from rooms.ids import SeatId, SpaceId
 from tests.proofs.driver import World
 from tests.proofs.instants import Ahead
@@ -17,6 +18,8 @@ from tests.proofs.ledgers.group import Evening, GroupLedger
 
 def instants(group: GroupState) -> Iterator[int]:
     """Every time that anything is compared with."""
+    for kept in group.text_life.kept.values():
+        yield from (group.text_life.text_until(kept), backstage_until(kept))
     for it in group.gatherings.values():
         if it.meeting.phase == "scheduled":
             yield it.meeting.opens_at - WAITING_BEFORE
@@ -33,15 +36,17 @@ def group_key(world: World, space: SpaceId) -> object:
     known: GroupLedger = world.ledger[space]
     ahead = Ahead(world.now, instants(group))
     roster = group.roster
-    members = sorted({*roster.members, *known.known, *known.members})
-    leaders = sorted({*roster.facilitators, *known.leaders})
+    leaders = sorted({*roster.facilitators, *roster.seated_at, *known.leaders})
+    came = {seat for it in group.gatherings.values() for seat in it.attendance.people}
+    known_here = {*roster.members, *roster.suspended, *known.known, *known.members, *came}
+    members = sorted((known_here | group.text_life.erased) - {*leaders})
     evenings = [*group.gatherings.values()]
     of_members = [
         (
             [person(it, known.evenings[it.meeting.id], seat, ahead) for it in evenings],
             seat in roster.members,
             seat in roster.suspended,
-            seat in roster.admitted_before,
+            (seat in roster.admitted_before, seat in group.text_life.erased),
             (seat in known.members, seat in known.out, seat in known.known),
         )
         for seat in members
@@ -60,6 +65,11 @@ def group_key(world: World, space: SpaceId) -> object:
         sorted(map(repr, of_leaders)),
         [evening(it, known.evenings[it.meeting.id], ahead) for it in evenings],
         group.closed_last is not None,
+        [
+            (kept.text, ahead.of(group.text_life.text_until(kept)), ahead.of(backstage_until(kept)))
+            for kept in group.text_life.kept.values()
+        ],
+        (group.text_life.days, len(known.texts)),
     )
 
 
@@ -82,6 +92,7 @@ def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
         call.state if call else None,
         (seat in seen.inside, seat in seen.waiting, seat in seen.removed, seat in seen.first),
         (seen.offered == seat, seen.holder == seat, ahead.of(seen.muted.get(seat)), seat in seen.sides),
+        seat in it.erased,
         (seat in seen.read_first, seat in seen.written, seat in seen.shown),
     )
 

@@ -8,7 +8,7 @@ from rooms.ids import PROGRAMME, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme import commands as ask
 from rooms.programme import events as ev
-from rooms.programme.register import REGISTER
+from rooms.programme.register import ENTRANCE, REGISTER
 from rooms.spaces import Command, Event, Fact
 from tests.cast import (
     ADA,
@@ -61,10 +61,12 @@ def enrolments(
     for seat, licence in staff.items():
         name = WordsId(f"name-of-{seat}")
         yield on_register(ev.StaffEnrolled(staff=seat, name=name, licence=licence, credential_until=None))
+        yield on_register(ev.SeatEntered(seat=seat))
     yield on_register(ev.CoordinatorAppointed(staff=NOOR))
     for seat, (track, cohort) in members.items():
         name = WordsId(f"name-of-{seat}")
         yield on_register(ev.MemberEnrolled(member=seat, name=name, track=track, cohort=cohort))
+        yield Fact(PROGRAMME, ENTRANCE, ev.SeatEntered(seat=seat))
     for group, (track, cohort) in groups.items():
         alias = WordsId(f"name-of-{group}")
         yield on_register(ev.GroupStarted(group=group, alias=alias, track=track, cohort=cohort, seats=2))

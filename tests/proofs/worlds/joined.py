@@ -12,7 +12,8 @@ from rooms.group.asking_support import AskSupport
 from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.meeting import WAITING_BEFORE
 from rooms.group.speaking import Say
-from rooms.ids import PROGRAMME, SeatId, SpaceId
+from rooms.ids import CARD, PROGRAMME, SeatId, SpaceId
+from rooms.mornings import DAY
 from rooms.programme import commands as ask
 from rooms.spaces import Command
 from tests.cast import HADDAD, INES, LINDQVIST, MAREN, NOOR, OKAFOR, PER, THURSDAY, TOMAS, TUESDAY
@@ -20,7 +21,6 @@ from tests.proofs.driver import Does, Move, Passes, World, Writes, walked
 from tests.proofs.explorer import Opening, SmallWorld
 from tests.proofs.invariants.joined import INVARIANTS
 from tests.proofs.worlds.couple_key import ahead, couple_key
-from tests.proofs.worlds.couple_wishes import DAY
 from tests.proofs.worlds.couple_wishes import wishes as wishes_of_two
 from tests.proofs.worlds.group_key import group_key, instants
 from tests.proofs.worlds.group_wishes import AS_SHE_IS
@@ -59,6 +59,10 @@ def by_noor(world: World) -> Iterator[Command]:
         for group in IN:
             yield ask.AppointFacilitator(space=PROGRAMME, staff=staff, group=group)
             yield ask.EndFacilitator(space=PROGRAMME, staff=staff, group=group)
+        yield ask.EnterSeat(space=PROGRAMME, seat=staff)
+    for member in PAIR:
+        yield ask.EnterSeat(space=PROGRAMME, seat=member)
+        yield ask.EraseMember(space=PROGRAMME, member=member, erase_words=True)
     for until in (None, world.now + DAY):
         yield ask.RecordCredential(space=PROGRAMME, staff=LINDQVIST, credential_until=until)
 
@@ -84,7 +88,9 @@ def in_a_group(world: World, space: SpaceId) -> Iterator[tuple[SeatId, Command]]
 def moves(world: World) -> Iterator[Move]:
     """Everything these people could try now."""
     for command in by_noor(world):
-        yield Does(NOOR, command)
+        yield Does(CARD if isinstance(command, ask.EnterSeat) else NOOR, command)
+    for member in PAIR:
+        yield Does(member, ask.CloseAccount(space=PROGRAMME, erase_words=False))
     for space in IN:
         for who, command in in_a_group(world, space):
             yield Does(who, command)

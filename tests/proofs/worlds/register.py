@@ -6,8 +6,8 @@ works here may come to do anything: Noor, Ines and Tomas without a licence, the 
 
 from collections.abc import Iterator
 
-from rooms.ids import CLOCK, FOUNDER, PROGRAMME, SeatId, SpaceId
-from rooms.mornings import MINUTE
+from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, SeatId, SpaceId
+from rooms.mornings import DAY
 from rooms.people import Track
 from rooms.programme import commands as ask
 from rooms.programme.register import Register
@@ -21,7 +21,6 @@ from tests.proofs.worlds.house import GROUPS, MEMBERS, STAFF, asked, enrolled, l
 from tests.proofs.worlds.register_key import key
 from tests.stage import EVENING
 
-DAY = 24 * 60 * MINUTE
 MOST_MEMBERS, MOST_STAFF, MOST_GROUPS = len(MEMBERS), len(STAFF), len(GROUPS)
 """Nobody is enrolled beyond the cast, so that there is an end."""
 STRANGER = SeatId("stranger")
@@ -136,6 +135,21 @@ def about_staff(world: World) -> Iterator[Command]:
             yield ask.EndClinician(space=PROGRAMME, staff=staff, member=member)
 
 
+def about_cards(world: World) -> Iterator[Command]:
+    """A card of staff is asked for while no other is; whoever has one comes in; members go for good."""
+    register: Register = world.state(PROGRAMME)
+    for staff in sorted(register.staff):
+        if not register.card_asks or staff in register.card_asks:
+            yield ask.AskForCard(space=PROGRAMME, staff=staff)
+        yield ask.ConfirmCard(space=PROGRAMME, staff=staff)
+        yield ask.DismissCard(space=PROGRAMME, staff=staff)
+    for seat in (*sorted(register.staff), *sorted(register.members)):
+        yield ask.EnterSeat(space=PROGRAMME, seat=seat)
+    for member in sorted(register.members):
+        yield ask.EraseMember(space=PROGRAMME, member=member, erase_words=True)
+    yield ask.CloseAccount(space=PROGRAMME, erase_words=False)
+
+
 def wishes(world: World) -> tuple[Command, ...]:
     """Everything a coordinator could want, and things that are not there."""
     members = tuple(sorted(world.state(PROGRAMME).members))
@@ -143,6 +157,7 @@ def wishes(world: World) -> tuple[Command, ...]:
         *founding(world),
         *about_members(world),
         *about_staff(world),
+        *about_cards(world),
         ask.IssueCards(space=PROGRAMME, members=members),
         ask.IssueCards(space=PROGRAMME, members=(STRANGER,)),
         ask.PlaceMember(space=PROGRAMME, member=STRANGER, group=NOWHERE),
@@ -153,7 +168,7 @@ def wishes(world: World) -> tuple[Command, ...]:
 
 def kinds_of_people(register: Register) -> Iterator[SeatId]:
     """One of each kind of actor who keeps no register: they are refused before anybody looks further."""
-    yield from (STRANGER, CLOCK, FOUNDER)
+    yield from (STRANGER, CLOCK, FOUNDER, CARD, OPERATOR)
     yield from sorted(register.members)[:1]
     kinds = {
         (one.coordinator, one.suspended, bool(one.clients), bool(one.leads)): seat
@@ -167,20 +182,34 @@ def moves(world: World) -> Iterator[Move]:
     """Everything anybody could try now."""
     register: Register = world.state(PROGRAMME)
     commands = wishes(world)
-    coordinator = next(iter(sorted(register.coordinators())), None)
-    if coordinator is not None:
-        for command in commands:
-            yield Does(coordinator, command)
+    yield from by_coordinators(world, register, commands)
     once = tuple({type(each): each for each in commands}.values())
     for who in kinds_of_people(register):
         for command in once:
             yield Does(who, command)
-    for staff in sorted(register.staff):
-        for member in sorted(register.members):
+    for command in about_cards(world):
+        for who in (CARD, OPERATOR):
+            yield Does(who, command)
+    for member in sorted(register.members):
+        for erase in (True, False):
+            yield Does(member, ask.CloseAccount(space=PROGRAMME, erase_words=erase))
+        for staff in sorted(register.staff):
             yield Does(staff, ask.AskForCouple(space=PROGRAMME, member=member))
     ends = {one.credential_until for one in register.staff.values() if one.credential_until}
     for end in sorted(each for each in ends if each > world.now):
         yield Passes(end)
+
+
+def by_coordinators(world: World, register: Register, commands: tuple[Command, ...]) -> Iterator[Move]:
+    """One coordinator wants everything; of the others only what takes two of them."""
+    for at, coordinator in enumerate(sorted(register.coordinators())):
+        for command in commands if at == 0 else about_cards(world):
+            yield Does(coordinator, command)
+            if isinstance(command, STEP_UP) and at == 0:
+                yield Does(coordinator, command, stepped_up=False)
+
+
+STEP_UP = (ask.AskForCard, ask.ConfirmCard, ask.EraseMember)
 
 
 def openings() -> list[Opening]:

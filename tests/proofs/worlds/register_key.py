@@ -47,6 +47,9 @@ def counts(known: RegisterLedger) -> tuple[int, ...]:
         len(known.coordinators),
         len(known.asked),
         len(known.couples),
+        len(known.closed),
+        len(known.entered),
+        len(known.cards),
     )
 
 
@@ -58,7 +61,7 @@ def of(world: World, register: Register, ahead: Ahead, names: Mapping[Any, Any])
         return names.get(seat, couples.get(seat, seat))
 
     members = sorted(
-        (name(seat), one.track, name(one.cohort), one.suspended, seat in register.asks)
+        (name(seat), one.track, name(one.cohort), one.suspended, one.closed, *marks(register, seat))
         for seat, one in register.members.items()
     )
     staff = sorted(staff_of(world, register, ahead, name, seat) for seat in register.staff)
@@ -73,6 +76,11 @@ def of(world: World, register: Register, ahead: Ahead, names: Mapping[Any, Any])
     )
     zone = register.settings.time_zone if register.settings else None
     return (members, staff, links, groups, sorted(couples.values()), closed(world, couples, name), zone)
+
+
+def marks(register: Register, seat: Any) -> tuple[bool, bool]:
+    """Whether a couple space is asked for, and whether anybody ever came into this seat."""
+    return seat in register.asks, seat in register.entered
 
 
 def couple_names(register: Register, names: Mapping[Any, Any]) -> dict[SpaceId, str]:
@@ -101,6 +109,8 @@ def staff_of(world: World, register: Register, ahead: Ahead, name: Any, seat: An
         sorted(name(each) for each in register.linked_to(seat)),
         sorted(known),
         sorted(name(member) for member, by in register.asks.items() if by == seat),
+        (seat in register.entered, seat in register.card_asks),
+        any(ask.asker == seat for ask in register.card_asks.values()),
     )
 
 
@@ -126,5 +136,6 @@ def closed(world: World, couples: Mapping[SpaceId, str], name: Any) -> list[Any]
     for space, named in couples.items():
         it = world.state(space)
         out = sorted(name(seat) for seat in it.suspended if seat in names_of(world))
-        found.append((named, it.parted, out))
+        doubt = [(side.member_in_doubt, bool(side.tasks)) for side in it.sides]
+        found.append((named, it.parted, out, doubt))
     return sorted(found)
