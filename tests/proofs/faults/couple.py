@@ -9,7 +9,7 @@ from rooms.couple import commands as ask
 from rooms.couple import lock
 from rooms.couple import meeting_events as met
 from rooms.couple.deciding import HELD, OUT_OF_RANGE, RESTING, on_ground, to_both, to_own
-from rooms.couple.events import SeatEnteredAnew
+from rooms.couple.events import ClinicianChanged, SeatEnteredAnew
 from rooms.couple.fold import FOLDS, by_member
 from rooms.couple.keys import turn_key
 from rooms.couple.meeting_events import BreakCalled, CoupleWindowOver
@@ -22,6 +22,7 @@ from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault
 
 CLEARED, SIDE_STANDS = lock.cleared, lock.side_stands
+CHANGED = FOLDS[ClinicianChanged]
 
 
 def begins_anyhow(couple: Couple, now: int) -> bool:
@@ -86,6 +87,12 @@ def hers_alone(couple: Couple, side: Side, now: int) -> bool:
 def hers_stands(couple: Couple, side: Side) -> bool:
     """And so does the door of the shared room."""
     return side is couple.recovering or SIDE_STANDS(couple, side)
+
+
+def from_the_first_day(couple: Couple, event: Any, at: int) -> Couple:
+    """Whoever follows reads everything."""
+    changed = CHANGED(couple, event, at)
+    return replace(changed, partner=replace(changed.partner, reads_state_from=1))
 
 
 FAULTS = (
@@ -206,6 +213,12 @@ FAULTS = (
         "couple",
         22,
         {"rooms.couple.deadlines.to_both": lambda couple, event: to_both(couple, event)[:1]},
+    ),
+    Fault(
+        "A later clinician reads the lock's whole story.",
+        "couple",
+        24,
+        entries=((FOLDS, {ClinicianChanged: from_the_first_day}),),
     ),
     Fault(
         "A key does not turn while the other side holds.",

@@ -7,7 +7,7 @@ from typing import Any
 from rooms.couple import commands as ask
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
-from rooms.couple.sides import Couple, Side, Unfounded
+from rooms.couple.sides import STATE, Couple, Side, Unfounded
 from rooms.couple.views import view
 from rooms.ids import SeatId
 from rooms.refusals import Refusal
@@ -121,6 +121,18 @@ def without_check(shared: dict[str, Any]) -> dict[str, Any]:
     return {**shared, "meeting": meeting and {**meeting, "my_check": None}}
 
 
+def nothing_from_before(step: Step) -> str | None:
+    """A later clinician reads nothing of what both were told before that one began (D69)."""
+    for it in step.happened:
+        if not it.recorded.space.startswith("c-"):
+            continue
+        known = it.ledger[it.recorded.space]
+        for clinician, since in it.after.get(STATE, {}).items():
+            if since <= known.began.get(known.client(clinician), 0):
+                return f"{clinician} reads of the lock from before"
+    return None
+
+
 OWN_AFFAIRS = (
     ask.AcceptCouple,
     ask.OfferConsent,
@@ -177,5 +189,6 @@ INVARIANTS = (
     ),
     Invariant(21, "A member's own page tells own acts alone", "D15", "deed", own_pages_are_apart),
     Invariant(22, "Both members read the same at the same instant", "D15, D18", "deed", both_read_the_same),
+    Invariant(24, "A later clinician reads nothing from before", "D69", "deed", nothing_from_before),
     Invariant(23, "No answer to one side tells of the other", "D12, D22", "answer", answers_tell_nothing),
 )

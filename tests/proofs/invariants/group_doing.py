@@ -63,6 +63,7 @@ FACILITATORS_DO = (
     meeting_keeping.OpenMeeting,
     meeting_keeping.Admit,
     meeting_keeping.NextStep,
+    meeting_keeping.StepBack,
     meeting_keeping.CloseMeeting,
     meeting_keeping.FinishCloseOut,
     reasons.GiveReason,

@@ -57,6 +57,10 @@ class CoupleLedger:
     meets: Meets | None = None
     checks: Mapping[SeatId, tuple[MeetingId, bool, int]] = field(default_factory=dict)
     ever_booked: bool = False
+    told: int = 0
+    """How often both clinicians were told of the lock."""
+    began: Mapping[SeatId, int] = field(default_factory=dict)
+    """For each member, how often when the present clinician began."""
     doubted: frozenset[SeatId] = frozenset()
     """Members whose seat was entered anew, until their clinician has called."""
 
@@ -135,6 +139,7 @@ def who_they_are(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
                 roi=but(it.roi, member),
                 accepted=it.accepted - {member},
                 out=it.out - {clinician},
+                began={**it.began, member: it.told},
             )
         case ev.CredentialNoted(clinician=clinician, credential_until=day):
             client = it.client(clinician)
@@ -146,6 +151,8 @@ def who_they_are(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
             return replace(it, out=it.out - {seat})
         case ev.CoupleParted():
             return replace(it, parted=True)
+        case ev.LockShown():
+            return replace(it, told=it.told + 1)
         case ev.SeatEnteredAnew(seat=seat):
             # Whoever sits there now may be somebody else: a member is called, a clinician's key is none.
             doubted = it.doubted | ({seat} & set(it.members()))

@@ -121,7 +121,7 @@ def evening(it: Gathering, seen: Evening, ahead: Ahead) -> Any:
     times = (meeting.opens_at - WAITING_BEFORE, meeting.closes_at, floor.offered_until)
     return (
         (meeting.phase, meeting.opened_at is not None, meeting.paused),
-        meeting.step == len(meeting.steps) - 1,
+        (meeting.step == 0, meeting.step == len(meeting.steps) - 1),
         [ahead.of(each) for each in times],
         floor.mode,
         it.check_in.round is not None and not it.check_in.round.ended,

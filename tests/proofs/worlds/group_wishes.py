@@ -13,6 +13,7 @@ from moderation.meeting_keeping import (
     OpenMeeting,
     OpenWaiting,
     ScheduleMeeting,
+    StepBack,
 )
 from moderation.reasons import GiveReason
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
@@ -121,8 +122,9 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
 def of_the_evening(space: SpaceId, meeting: MeetingId, now: int, *, over: bool) -> Iterator[Command]:
     """The meeting itself. Another is planned only when this one is over."""
     yield ScheduleMeeting(space=space, opens_at=now if over else now - 300 * MINUTE, minutes=60)
-    for plain in (OpenWaiting, OpenMeeting, NextStep, CloseMeeting, FinishCloseOut, PauseRoom, ResumeRoom):
+    for plain in (OpenWaiting, OpenMeeting, NextStep, StepBack, CloseMeeting, PauseRoom, ResumeRoom):
         yield plain(space=space, meeting=meeting)
+    yield FinishCloseOut(space=space, meeting=meeting)
     yield Say(space=space, meeting=meeting, text="Welcome.")
     yield SayBackstage(space=space, meeting=meeting, text="Look.")
 
