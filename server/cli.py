@@ -131,6 +131,7 @@ def run(settings: "Settings", greet: Any) -> None:
 async def live(settings: "Settings", greet: Any) -> None:
     """Open, greet, listen, and close well on SIGTERM or Ctrl-C."""
     from server.app import open_server
+    from server.keeping.backing_up.backup import sweep
 
     told = asyncio.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
@@ -140,6 +141,7 @@ async def live(settings: "Settings", greet: Any) -> None:
         from server.demo.clock import ShiftedClock
 
         clock = ShiftedClock()
+    sweep(settings.data)
     server = await open_server(settings, clock=clock)
     try:
         words = await greet(server)

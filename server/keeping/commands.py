@@ -34,6 +34,7 @@ def kept() -> Iterator["Settings"]:
     from server.keeping.backing_up.restore import DoesNotStand, NotEmpty
     from server.keeping.backing_up.sealed_file import Damaged, OtherKey
     from server.keeping.opening import NotThere
+    from server.logs import keep_logs
     from server.storage.database import DatabaseInUse
     from server.storage.erasure_ledger import LedgerBroken
     from server.storage.master_keys import MissingKey, WrongKey
@@ -41,6 +42,7 @@ def kept() -> Iterator["Settings"]:
 
     foreseen = (BadSetting, NotThere, DatabaseInUse, MissingKey, WrongKey, NewerDatabase)
     with_files = (Damaged, OtherKey, DoesNotStand, NotEmpty, LedgerBroken, NoAnchor)
+    keep_logs("error")  # the keeper reads sentences
     try:
         yield load_settings()
     except (*foreseen, *with_files) as why:

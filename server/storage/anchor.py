@@ -105,14 +105,18 @@ class Anchor:
 
     def read(self) -> Anchored:
         """What was written down. Raises AnchorBroken. A last line cut short was never finished."""
-        return self._read()[0]
+        return self.understand(text_of(self.path))
+
+    def understand(self, text: str) -> Anchored:
+        """The same of a text that was read earlier. Raises AnchorBroken."""
+        return self._understand(text)[0]
 
     def add(self, at: int, why: Why, heads: Heads) -> bool:
         """Write down what has moved since the last line, synced to disk. Blocks. Raises AnchorBroken.
 
         Every hour only when something moved. Whether a line was written.
         """
-        known, mark = self._read()
+        known, mark = self._understand(text_of(self.path))
         said = {
             "at": at,
             "why": why,
@@ -147,11 +151,8 @@ class Anchor:
             os.close(handle)
         sync_folder(self.path.parent)
 
-    def _read(self) -> tuple[Anchored, str]:
+    def _understand(self, text: str) -> tuple[Anchored, str]:
         found, mark = Anchored(), ""
-        if not self.path.exists():
-            return found, mark
-        text = self.path.read_text("ascii", errors="replace")
         for n, line in enumerate(text[: text.rfind("\n") + 1].splitlines(), start=1):
             said, _, kept = line.partition("\t")
             mark = self._mark(mark, said)
@@ -162,6 +163,11 @@ class Anchor:
 
     def _mark(self, before: str, said: str) -> str:
         return hmac.digest(self._key, f"{before}\n{said}".encode(), "sha256").hex()[:CHAIN_KEPT]
+
+
+def text_of(path: Path) -> str:
+    """The whole file; nothing when it is not there."""
+    return path.read_text("ascii", errors="replace") if path.exists() else ""
 
 
 def _listed(heads: Mapping[str, Head]) -> dict[str, tuple[int, str]]:

@@ -14,6 +14,8 @@ from server.storage.master_keys import read_keys
 from tests.live import TUESDAY, Town, open_town
 from tests.scenes.test_shared_room import begun
 
+CANARY = "marmalade-canary-4417"
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -73,7 +75,7 @@ async def tonight(town: Town) -> None:
     await per.does("say_shared", space, meeting=meeting, text="I am here.")
     await town.opens(TUESDAY, "Ines", "Maren", "Jo")
     maren, ines = await town.line("Maren", "/partner"), await town.line("Ines")
-    await maren.does("say", **town.now(TUESDAY), text="I slept.")
+    await maren.does("say", **town.now(TUESDAY), text=f"I slept. {CANARY}")
     await maren.does("say", **town.now(TUESDAY), text="Read this first.", read_first=True)
     await ines.does("say_backstage", **town.now(TUESDAY), text="A quiet evening.")
 

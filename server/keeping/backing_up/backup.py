@@ -33,6 +33,7 @@ ANCHOR_COPY, LEDGER_COPY = "newest.anchor", "newest.erased"
 """Beside the backups, always the newest: what a machine that burnt had outside of its database."""
 DAYS, KEYS_DAYS = 30, 7
 """How long a backup is kept, and its keys: after these what was erased is in no backup any more (D81)."""
+CHECKING = "checking-"
 NAME = re.compile(r"notes-(\d{4}-\d\d-\d\dT\d{6})Z\.(backup|keys)")
 
 
@@ -101,12 +102,19 @@ def _pairs(part: Part, connection: sa.Connection, name: sa.Column[Any], secret: 
 
 def check_backup(made: Made, master_keys: tuple[MasterKey, ...], *, room_in: Path) -> tuple[Finding, ...]:
     """Restore it into a folder that goes away again, and verify what came back. Blocks."""
-    with tempfile.TemporaryDirectory(prefix="checking-", dir=room_in) as folder:
+    sweep(room_in)
+    with tempfile.TemporaryDirectory(prefix=CHECKING, dir=room_in) as folder:
         database = Path(folder) / FILE
         loaded = load(made.backup, made.keys, master_keys, database=database)
         if loaded.rows != made.rows:
             return (Finding("backup", "Not every row came back."),)
         return verify(database, master_keys, None).findings
+
+
+def sweep(room_in: Path) -> None:
+    """Take away what a check that was killed left: it would outlive what is erased."""
+    for left in room_in.glob(f"{CHECKING}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def copy_along(anchor: Path, ledger: Path, *, to: Path) -> None:

@@ -15,7 +15,7 @@ from server.keeping.verifying.look import Look, Wrong
 from server.keeping.verifying.register import check_register
 from server.keeping.verifying.verdict import Finding, Verdict
 from server.keeping.verifying.words import check_nobodys_words, check_room_keys
-from server.storage.anchor import ANCHORED, Anchor, AnchorBroken, Anchored
+from server.storage.anchor import ANCHORED, Anchor, AnchorBroken, Anchored, text_of
 from server.storage.events_codec import EventCodec
 from server.storage.master_keys import MasterKey
 from server.verbs import EVENTS
@@ -37,6 +37,8 @@ def verify(database: Path, keys: tuple[MasterKey, ...], anchor_file: Path | None
 
 
 def _verify(database: Path, keys: tuple[MasterKey, ...], anchor_file: Path | None) -> Verdict:
+    # Before the snapshot: a line written in between would speak of rows that are not in it.
+    written = text_of(anchor_file) if anchor_file is not None else ""
     with looking(database) as connection:
         known = facts_of(connection)
         sealer = unlocked(known, keys)
@@ -44,7 +46,8 @@ def _verify(database: Path, keys: tuple[MasterKey, ...], anchor_file: Path | Non
         look = Look(connection, sealer, EventCodec(EVENTS), Anchored())
         findings: list[Finding] = []
         if anchor_file is not None:
-            findings += _tried("anchor", partial(_read_anchor, look, anchor, expected=ANCHORED in known))
+            lost = not written and ANCHORED in known
+            findings += _tried("anchor", partial(_understand, look, anchor, written, lost=lost))
         for name, check in _checks(anchor):
             if name in AFTER_LOGS and any(each.check == "logs" for each in findings):
                 continue
@@ -82,13 +85,11 @@ def _said(why: sa.exc.DatabaseError) -> str:
     return " ".join(str(why.orig).split())
 
 
-def _read_anchor(look: Look, anchor: Anchor, *, expected: bool) -> None:
-    if not anchor.path.exists():
-        if expected:
-            raise Wrong(f"The anchor {anchor.path} is not there. What was cut off cannot be seen without it.")
-        return
+def _understand(look: Look, anchor: Anchor, written: str, *, lost: bool) -> None:
+    if lost:
+        raise Wrong(f"The anchor {anchor.path} is not there. What was cut off cannot be seen without it.")
     try:
-        look.anchored = anchor.read()
+        look.anchored = anchor.understand(written)
     except AnchorBroken as why:
         raise Wrong(str(why)) from None
 
