@@ -54,7 +54,9 @@ class Admit(MeetingCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep(MeetingCommand):
-    """Move the run-sheet on."""
+    """Move the run-sheet on. `seen` is the step one looks at: two hands at once move it once."""
+
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +133,10 @@ def admit(case: GroupCase) -> Outcome:
 
 
 def next_step(case: GroupCase) -> Outcome:
-    """Begin the next step."""
+    """Begin the next step; one that has begun meanwhile is no mistake."""
     meeting = here(case).meeting
+    if case.command.seen not in (None, meeting.step):
+        return Decision()
     step = meeting.step + 1
     if step >= len(meeting.steps):
         return LAST_STEP

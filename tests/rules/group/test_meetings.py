@@ -75,6 +75,15 @@ def test_the_run_sheet_moves_by_hand() -> None:
     assert tuesday.refused(INES, NextStep) == "last-step"
 
 
+def test_two_hands_at_once_move_the_run_sheet_once() -> None:
+    tuesday = a_tuesday().opens(MAREN)
+    tuesday.done(INES, NextStep, seen=0)
+    tuesday.done(INES, NextStep, seen=0)
+    assert tuesday.sees(MAREN, tuesday.circle)["step"] == 1
+    tuesday.done(INES, NextStep, seen=1)
+    assert tuesday.sees(MAREN, tuesday.circle)["step"] == 2
+
+
 def test_the_run_sheet_moves_back_as_well() -> None:
     tuesday = a_tuesday().waits(MAREN)
     assert tuesday.refused(INES, StepBack) == "not-open"

@@ -127,6 +127,11 @@ export class Board {
     if (!(await this.act("open_side_room", { member }))) this.toSide = null;
   }
 
+  /** Another facilitator may press at the same moment: the step both look at is left once. */
+  async nextStep(): Promise<void> {
+    await this.act("next_step", { seen: this.circle?.step ?? null });
+  }
+
   /** One reversible press: members' words wait, Support does not. */
   async turnPause(): Promise<void> {
     await this.act(this.circle?.paused ? "resume_room" : "pause_room");

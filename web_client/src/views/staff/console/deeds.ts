@@ -17,7 +17,7 @@ export function deedsOf(board: Board, hands: Hands): Deeds {
   return {
     ...always,
     z: () => void board.turnPause(),
-    n: () => void board.act("next_step"),
+    n: () => void board.nextStep(),
     p: () => passOn(board),
     r: () => releaseFirst(board),
     s: () => sideRoom(board, hands.chosen()),
