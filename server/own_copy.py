@@ -7,18 +7,16 @@ here. A couple's words need the authorisation of both (D52), so they are left ou
 from typing import Any, get_type_hints
 
 from rooms.ids import ActId, LineId, LinkId, MeetingId, RoundId, SeatId, SpaceId, WordsId, kind_of
-from rooms.spaces import Event, Recorded
+from rooms.spaces import Event, Notice, Recorded
 from server.clock import Clock
 from server.pipeline import Pipeline
 from server.storage.journal import Journal
 from server.wire import plain, snake, words_in
 
 IDS = (ActId, LineId, LinkId, MeetingId, RoundId, SeatId, SpaceId)
-LEFT_OUT = (
-    "What other people said.",
-    "What was said in a shared space of two: that needs both to agree.",
-    "Words whose time is over. They are gone.",
-)
+OTHERS = "What other people said."
+SHARED = "What was said in a shared space of two: that needs both to agree."
+GONE = "Words whose time is over. They are gone."
 
 
 class OwnCopy:
@@ -30,7 +28,8 @@ class OwnCopy:
     async def __call__(self, seat: SeatId) -> dict[str, Any]:
         """`{made_at, entries: [{at, group, place, what, facts}], left_out}`, oldest first; `group` is its
         name, None outside of groups; times in ms since the epoch."""
-        events = [each for each in await self._journal.signed_by(seat) if is_own(each, seat)]
+        signed = await self._journal.signed_by(seat)
+        events = [each for each in signed if is_own(each, seat)]
         texts = await self._journal.load_words({each for one in events for each in words_in(one.event)})
         names = await self._journal.load_words(self._names(events))
         entries = [
@@ -43,7 +42,8 @@ class OwnCopy:
             }
             for each in events
         ]
-        return {"made_at": self._clock.now(), "entries": entries, "left_out": LEFT_OUT}
+        shared = (SHARED,) if any(each.room.startswith("shared/") for each in signed) else ()
+        return {"made_at": self._clock.now(), "entries": entries, "left_out": (OTHERS, *shared, GONE)}
 
     def _names(self, events: list[Recorded]) -> set[WordsId]:
         return {name for each in events if (name := self._alias(each.space))}
@@ -57,6 +57,8 @@ class OwnCopy:
 def is_own(recorded: Recorded, seat: SeatId) -> bool:
     """Whether this may leave with its author: everything in a group, and of a couple the own page alone."""
     kind = kind_of(recorded.space)
+    if isinstance(recorded.event, Notice):  # says once more what another event of the same act says
+        return False
     return kind == "group" or (kind == "couple" and recorded.room == f"own/{seat}")
 
 

@@ -12,6 +12,7 @@ from moderation.meeting_keeping import CloseMeeting
 from rooms.group.speaking import Say
 from server.storage.erasure_ledger import ErasureLedger, reapply
 from tests.live import TUESDAY, HandClock, Line, Town, open_live, open_town, uuid7
+from tests.scenes.test_shared_room import begun
 
 pytestmark = pytest.mark.scene
 HERS, HIS = "A canary sang for Maren.", "A canary sang for Jo."
@@ -100,6 +101,18 @@ async def test_a_copy_holds_what_is_hers_and_nothing_of_anybody_else(town: Town)
     arrived = next(each for each in told["entries"] if each["what"] == "member_arrived")
     assert arrived["group"] == TUESDAY
     assert arrived["facts"]["body"] == "steady"
+    assert len(told["left_out"]) == 2, "no word of a shared space nobody spoke in (D18)"
+
+
+async def test_what_two_said_is_left_out_and_the_copy_says_so(town: Town) -> None:
+    _, meeting, maren, per = await begun(town)
+    space = next(each for each in town.server.pipeline.spaces if each.startswith("c-"))
+    await maren.does("say_shared", space, meeting=meeting, text=HERS)
+    await per.does("say_shared", space, meeting=meeting, text=HIS)
+    told = (await knocks(town, "Maren", "account/copy"))["copy"]
+    assert HERS not in str(told)
+    assert HIS not in str(told)
+    assert "check_made" in [each["what"] for each in told["entries"]], "her own private page is hers"
     assert len(told["left_out"]) == 3
 
 

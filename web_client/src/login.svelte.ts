@@ -12,6 +12,7 @@ const ASK_AGAIN = 2_000;
 
 let world = $state.raw<World | null>(null);
 let elsewhere = $state(false);
+let endExpected = false;
 let stopKeys: () => void = () => undefined;
 
 /** The world of this login; `null` before sign-in. Views below sign-in always have one. */
@@ -82,7 +83,13 @@ function enter(me: Me, login: Login): void {
   go({ name: me.kind === "staff" ? "staff" : "home" });
 }
 
+/** The account is being closed from this page: its end is no surprise, and the receipt is to be read. */
+export function expectEnd(expected: boolean): void {
+  endExpected = expected;
+}
+
 function ended(why: Goodbye["why"]): void {
+  if (why === "ended" && endExpected) return world?.close();
   if (why === "ended") return signOut();
   world?.close();
   elsewhere = true;

@@ -1,4 +1,5 @@
 /** The few plain requests outside the live line: sign-in, cards, step-up, leaving. */
+import { uuid7 } from "./uuid7";
 import { UNREACHED, type Namespace, type Refusal } from "./frames";
 
 export interface Me {
@@ -85,6 +86,33 @@ export const stepUp = (login: Login, phrase: string): Promise<Reply<object>> =>
 /** Another pass phrase for oneself; the other pages of this seat are signed out by it. */
 export const changePhrase = (login: Login, now: string, phrase: string): Promise<Reply<object>> =>
   knock("phrase", { now, phrase }, login);
+
+/** What a person gets of the own account: times are milliseconds since the epoch. */
+export interface CopyEntry {
+  readonly at: number;
+  readonly group: string | null;
+  readonly place: string;
+  readonly what: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+export interface OwnCopy {
+  readonly made_at: number;
+  readonly entries: readonly CopyEntry[];
+  readonly left_out: readonly string[];
+}
+
+export interface Receipt {
+  readonly closed_at: number;
+  readonly words_erased: boolean;
+  readonly backups_until: number;
+}
+
+export const makeCopy = (login: Login): Promise<Reply<{ copy: OwnCopy }>> =>
+  knock("account/copy", {}, login);
+
+export const closeAccount = (login: Login, erase: boolean): Promise<Reply<Receipt>> =>
+  knock("account/close", { id: uuid7(), erase_words: erase }, login);
 
 /** Ends the login at the server without waiting for it; works while the page is going away. */
 export function sayFarewell(login: Login): void {

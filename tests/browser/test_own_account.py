@@ -1,0 +1,74 @@
+"""Maren takes a copy of what is hers, and closes her account alone; Jo sees a mark and nothing more."""
+
+import json
+from pathlib import Path
+
+from playwright.async_api import expect
+
+from server.demo.people import PHRASE
+from tests.browser.visiting import House, Visitor
+from tests.live import TUESDAY
+
+HERS = "I slept through the night."
+
+
+async def opens_my_account(visitor: Visitor) -> None:
+    await visitor.press("Open My account")
+    await visitor.fill("Pass phrase", PHRASE)
+    await visitor.press("Open")
+    await visitor.sees("A copy of what is mine")
+
+
+async def spoke(house: House) -> Visitor:
+    """Maren said something in the open circle, and is at home again."""
+    await house.town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    maren = await house.signs_in("Maren")
+    await maren.press("Go in")
+    await maren.writes(HERS)
+    await maren.sees(HERS)
+    await maren.press("Back")
+    return maren
+
+
+async def test_a_copy_to_read_and_to_keep(house: House, tmp_path: Path) -> None:
+    maren = await spoke(house)
+    await opens_my_account(maren)
+    await maren.press("Make a copy")
+    await maren.sees("You said")
+    await maren.sees(HERS)
+    await maren.sees("What other people said.")
+    async with maren.page.expect_download() as kept:
+        await maren.press("Save as a file")
+    file = await kept.value
+    assert file.suggested_filename == "notes.json"
+    await file.save_as(tmp_path / "kept.json")
+    told = json.loads((tmp_path / "kept.json").read_text())
+    assert HERS in [entry["facts"].get("words") for entry in told["entries"]]
+    await maren.press("Back")
+    await maren.sees("Close my account")
+
+
+async def test_closing_for_good(house: House) -> None:
+    maren = await spoke(house)
+    jo = await house.signs_in("Jo")
+    await jo.press("Go in")
+    await jo.sees(HERS)
+    await opens_my_account(maren)
+    await maren.press("Open Close my account")
+    await maren.sees("There is no way back.")
+    await maren.press("Not now")
+    await maren.press("Open Close my account")
+    await maren.choose("Erase it all now")
+    await maren.fill("Your pass phrase, once more", "not her phrase at all")
+    await maren.press("Close it for good")
+    await maren.sees("That phrase does not match.")
+    await maren.fill("Your pass phrase, once more", PHRASE)
+    await maren.press("Close it for good")
+    await expect(maren.page.get_by_role("heading", name="Your account is closed")).to_be_visible()
+    await maren.sees("everything you wrote are erased")
+    await maren.sees("Backup copies lose it by")
+    await jo.sees("These words were taken back.")
+    await jo.misses(HERS)
+    await maren.press("Leave this page")
+    await maren.sees("Name you were given")
+    house.expected = r"403|401"
