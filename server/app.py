@@ -3,7 +3,6 @@
 import asyncio
 import os
 import ssl
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -110,8 +109,7 @@ def speak_no_more(fault: BaseException) -> None:
 def open_journal(settings: Settings, database: Database, sealer: Sealer, clock: Clock) -> Journal:
     """The journal, once database and ledger know of the same erasures."""
     ledger = ErasureLedger(settings.ledger_file)
-    with closing(database.pen()) as pen:
-        bring_together(ledger, pen, clock.now())
+    database.at_start(lambda pen: bring_together(ledger, pen, clock.now()))
     tick = settings.commit_tick_ms / 1000
     return Journal(
         database, sealer, EventCodec(EVENTS), on_fatal=speak_no_more, commit_tick=tick, ledger=ledger
@@ -123,7 +121,8 @@ async def open_server(
 ) -> Server:
     """Open the database, fold every log, settle what became due, wire the doors. Nobody listens yet."""
     clock = clock or WallClock()
-    database = open_database(settings.data)
+    url = settings.database_url
+    database = open_database(settings.data, url.get_secret_value() if url else None)
     key = settings.key.get_secret_value() if settings.key else None
     sealer = open_sealer(database, key_file=settings.master_key_file, key_text=key)
     journal = open_journal(settings, database, sealer, clock)

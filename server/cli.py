@@ -116,11 +116,19 @@ def run(settings: "Settings", greet: Any) -> None:
     from server.storage.database import DatabaseInUse
     from server.storage.master_keys import MissingKey, WrongKey
     from server.storage.migrating import NewerDatabase
+    from server.storage.postgres import DatabaseUnusable
 
     keep_logs(settings.log_level)
     try:
         asyncio.run(live(settings, greet))
-    except (DatabaseInUse, NewerDatabase, MissingKey, WrongKey, NoAnchor) as why:
+    except (
+        DatabaseInUse,
+        DatabaseUnusable,
+        NewerDatabase,
+        MissingKey,
+        WrongKey,
+        NoAnchor,
+    ) as why:
         stop(str(why))
     except OSError as why:
         if why.errno in (48, 98):

@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "SAFEPACE_"
+POSTGRESQL = ("postgresql+asyncpg://", "postgresql://", "postgres://")
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -32,6 +33,9 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8787, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
     data: Path = Field(Path("data"), description="The folder of the database, made with safe permissions.")
+    database_url: SecretStr | None = Field(
+        None, description="The address of a PostgreSQL database, instead of a file in the data folder."
+    )
     key_file: Path | None = Field(
         None, description="The master key's file; default: the data folder's name with .key, beside it."
     )
@@ -108,6 +112,14 @@ class Settings(BaseSettings):
                 "must begin with https:// unless it is on localhost: browsers refuse our cookies there"
             )
         return f"{parts.scheme}://{parts.netloc.lower()}"
+
+    @field_validator("database_url")
+    @classmethod
+    def _a_postgresql_address(cls, url: SecretStr | None) -> SecretStr | None:
+        """The scheme alone: a mistake further on must not be told back, because a password stands there."""
+        if url is not None and not url.get_secret_value().startswith(POSTGRESQL):
+            raise ValueError("must be an address such as postgresql+asyncpg://notes@db.example.org/notes")
+        return url
 
     @field_validator("trusted_proxies")
     @classmethod

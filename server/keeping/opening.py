@@ -87,7 +87,11 @@ def facts_of(connection: sa.Connection) -> dict[str, str]:
 
 
 def database_of(settings: Settings) -> Path:
-    """Where the settings say that the database is."""
+    """Where the settings say that the database is. Raises NotThere for one that is no file."""
+    if settings.database_url is not None:
+        raise NotThere(
+            "This command works on a database file only, and SAFEPACE_DATABASE_URL names PostgreSQL."
+        )
     return settings.data / FILE
 
 

@@ -1,23 +1,27 @@
-"""The database file: opened by one server process only, migrated first, every connection the same way.
+"""The database: opened by one server process only, migrated first, every connection the same way.
 
-Two engines on purpose: `reads` cannot write at all, `writes` begins every transaction IMMEDIATE, so
-that no transaction ever reads first and loses its write afterwards. The journal has its own
-connection for its own thread.
+A file of the data folder, unless the address of a PostgreSQL database is given. Two engines on
+purpose: `reads` cannot write at all, `writes` begins every transaction on a file IMMEDIATE, so that no
+transaction ever reads first and loses its write afterwards. The journal has its own connection for
+its own thread.
 """
 
 import asyncio
 import fcntl
 import os
 import sqlite3
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from server.storage import postgres
+from server.storage.pen import DatabaseInUse as DatabaseInUse  # noqa: PLC0414  (others find it here)
 from server.storage.pen import Pen
-from server.storage.schema import meta
+from server.storage.schema import event, meta
 
 FILE = "notes.db"
 LOCK = "lock"
@@ -32,10 +36,6 @@ PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
 )
 T = TypeVar("T")
-
-
-class DatabaseInUse(Exception):
-    """Another server process has this data folder."""
 
 
 async def whole(call: Coroutine[Any, Any, T]) -> T:
@@ -80,47 +80,78 @@ def _engine(path: Path, *, begin: str, size: int, only_reads: bool) -> AsyncEngi
     return engine
 
 
-class Database:
-    """An open data folder. Make one with `open_database`."""
+_FACT = sa.select(meta.c.value).where(meta.c.name == sa.bindparam("fact", type_=sa.Text()))
+_FORGET_FACT = meta.delete().where(meta.c.name == sa.bindparam("fact", type_=sa.Text()))
+_KEEP_FACT = meta.insert().inline()
+_ANY_EVENT = sa.select(event.c.version).suffix_with("LIMIT 1")
 
-    def __init__(self, folder: Path, lock: int, *, is_new: bool) -> None:
+
+class Database:
+    """An open data folder, or PostgreSQL database. Make one with `open_database`.
+
+    `url`: of PostgreSQL; `alone`: that no other server has it too.
+    """
+
+    def __init__(
+        self, folder: Path, lock: int, *, is_new: bool, url: sa.URL | None = None, alone: bool = True
+    ) -> None:
         self.folder = folder
         self.path = folder / FILE
         self.is_new = is_new
+        self.url = url
         self._lock = lock
-        self.reads = _engine(self.path, begin="BEGIN", size=2, only_reads=True)
-        self.writes = _engine(self.path, begin="BEGIN IMMEDIATE", size=1, only_reads=False)
+        self._alone = alone
+        if url is not None:
+            self.reads = postgres.engine(url, size=2, sessions=postgres.ONLY_READS)
+            self.writes = postgres.engine(url, size=1, sessions=postgres.WRITES)
+        else:
+            self.reads = _engine(self.path, begin="BEGIN", size=2, only_reads=True)
+            self.writes = _engine(self.path, begin="BEGIN IMMEDIATE", size=1, only_reads=False)
 
     def pen(self) -> Pen:
-        """A connection of the journal's own, made on the thread that will use it. Blocks."""
+        """A connection of the journal's own, made on the thread that will use it. Blocks.
+
+        Raises DatabaseInUse when another server has got the database meanwhile.
+        """
+        return self._new_pen(alone=self._alone)
+
+    def _new_pen(self, *, alone: bool) -> Pen:
+        if self.url is not None:
+            from server.storage.postgres_pen import PostgresPen
+
+            return PostgresPen(self.url, alone=alone)
         from server.storage.sqlite_pen import SqlitePen
 
         return SqlitePen(self.path)
 
+    def at_start(self, do: Callable[[Pen], T]) -> T:
+        """Something before there is a journal, done with a pen on a thread of its own. Blocks."""
+        with ThreadPoolExecutor(1, thread_name_prefix="start") as thread:
+            pen = thread.submit(self._new_pen, alone=False).result()
+            try:
+                return thread.submit(do, pen).result()
+            finally:
+                thread.submit(pen.close).result()
+
     def meta_now(self, name: str) -> str | None:
         """One fact about the installation. Blocks: for the start only."""
-        connection = connect(self.path)
-        try:
-            row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        finally:
-            connection.close()
+        row = self.at_start(lambda pen: pen.row(_FACT, name))
         return str(row[0]) if row else None
 
     def has_events_now(self) -> bool:
         """Whether anything ever happened here. Blocks: for the start only."""
-        connection = connect(self.path)
-        try:
-            return connection.execute("SELECT 1 FROM event LIMIT 1").fetchone() is not None
-        finally:
-            connection.close()
+        return self.at_start(lambda pen: pen.row(_ANY_EVENT)) is not None
 
     def set_meta_now(self, name: str, value: str) -> None:
         """Keep one fact. Blocks: for the start only."""
-        connection = connect(self.path)
-        try:
-            connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
-        finally:
-            connection.close()
+
+        def keep(pen: Pen) -> None:
+            pen.begin()
+            pen.count(_FORGET_FACT, name)
+            pen.count(_KEEP_FACT, name, value)
+            pen.commit()
+
+        self.at_start(keep)
 
     async def meta(self, name: str) -> str | None:
         """One fact about the installation, such as whether it is a demo."""
@@ -157,16 +188,21 @@ class Database:
             self._lock = -1
 
 
-def open_database(folder: Path) -> Database:
+def open_database(folder: Path, url: str | None = None, *, alone: bool = True) -> Database:
     """Open a data folder, making it when it is not there, and bring its schema up to date.
 
-    Blocks; for the start. Raises DatabaseInUse or NewerDatabase, each a sentence for whoever starts
-    the server. Folder 0700, files 0600: the machine's other users have no business here.
+    With `url`, open that PostgreSQL database; what else there is to keep stands in the folder.
+    `alone=False` lets a second server have it too. Blocks; for the start. Raises DatabaseInUse,
+    NewerDatabase or DatabaseUnusable, each a sentence for whoever starts the server. Folder 0700,
+    files 0600: the machine's other users have no business here.
     """
-    from server.storage.migrating import migrate
+    from server.storage.migrating import migrate, migrate_postgres
 
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
+    if url is not None:
+        where = postgres.address(url)
+        return Database(folder, -1, is_new=migrate_postgres(where, alone=alone), url=where, alone=alone)
     lock = _take_lock(folder / LOCK)
     try:
         path = folder / FILE

@@ -9,6 +9,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from server.storage import postgres
+
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -32,12 +34,41 @@ def migrate(path: Path, *, to: str = "head") -> None:
     def start(connection: sa.Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
-    config = _config()
     with engine.begin() as connection:
-        _refuse_newer(connection, ScriptDirectory.from_config(config), to)
-        config.attributes["connection"] = connection
-        command.upgrade(config, to)
+        _upgrade(connection, to)
     engine.dispose()
+
+
+def migrate_postgres(url: sa.URL, *, alone: bool = True) -> bool:
+    """The same in a PostgreSQL database; whether it was empty before. Blocks.
+
+    Raises DatabaseUnusable, NewerDatabase, and, when nobody else may have it, DatabaseInUse.
+    """
+    return postgres.in_a_loop_of_its_own(_migrate_postgres(url, alone=alone))
+
+
+async def _migrate_postgres(url: sa.URL, *, alone: bool) -> bool:
+    async with postgres.sentences(url):
+        engine = postgres.engine(url, size=1, sessions={})
+        try:
+            async with engine.begin() as connection:
+                if alone:
+                    await postgres.refuse_a_second(connection)
+                await connection.run_sync(postgres.promises)
+                await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({postgres.MIGRATION})")
+                return await connection.run_sync(_upgrade, "head")
+        finally:
+            await engine.dispose()
+
+
+def _upgrade(connection: sa.Connection, to: str) -> bool:
+    """Every step up to this one that is missing, in the transaction under way; whether it was the first time."""
+    config = _config()
+    is_new = not MigrationContext.configure(connection).get_current_heads()
+    _refuse_newer(connection, ScriptDirectory.from_config(config), to)
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
+    return is_new
 
 
 def _refuse_newer(connection: sa.Connection, scripts: ScriptDirectory, to: str) -> None:

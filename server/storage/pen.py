@@ -18,6 +18,14 @@ class Unwritable(Exception):
     """The disk or the database gave out. What was committed is unknown: the process must end."""
 
 
+class TornOff(Exception):
+    """The connection was lost before anything was to be kept: nothing is unknown, all is to do again."""
+
+
+class DatabaseInUse(Exception):
+    """Another server process has this data folder, or this database."""
+
+
 class Wordings(dict[Statement, str]):
     """Each statement as one engine understands it, made when it is first asked for."""
 
@@ -34,7 +42,10 @@ class Pen(Protocol):
     """One transaction at a time, begun and ended by hand. Blocks."""
 
     def begin(self) -> None:
-        """Wait for whoever writes (a backup, an account) as long as it takes. Raises Unwritable."""
+        """Wait for whoever writes (a backup, an account) as long as it takes.
+
+        Raises Unwritable or TornOff.
+        """
 
     def commit(self) -> None:
         """Raises Unwritable: whether it is kept is then unknown."""
@@ -63,8 +74,11 @@ class Pen(Protocol):
     def many(self, statement: Statement, rows: Sequence[Row]) -> None:
         """Do it once for each row."""
 
-    def gave_out(self, why: Exception) -> bool:
-        """Whether the disk or the database failed, rather than the rows of one entry."""
+    def gave_out(self, why: Exception) -> Unwritable | TornOff | None:
+        """What to raise when the disk or the database failed; None when it was the rows of one entry."""
+
+    def mend(self) -> None:
+        """After TornOff: wait until there is a connection again, as long as it takes. Raises Unwritable."""
 
     def scrub(self) -> bool:
         """Leave nothing of what was erased beside the database. False: a reader is in the way just now."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.dialects import sqlite
 
 from server.storage.database import BUSY_MS, connect
-from server.storage.pen import Row, Statement, Unwritable, Wordings
+from server.storage.pen import Row, Statement, TornOff, Unwritable, Wordings
 
 PATIENCE_MS = 100
 """How long scrubbing waits for a reader of the log file: everybody's answers wait with it."""
@@ -63,8 +63,13 @@ class SqlitePen:
     def many(self, statement: Statement, rows: Sequence[Row]) -> None:
         self.sql.executemany(self._texts[statement], rows)
 
-    def gave_out(self, why: Exception) -> bool:
-        return isinstance(why, sqlite3.Error) and not isinstance(why, ENTRYS_OWN)
+    def gave_out(self, why: Exception) -> Unwritable | TornOff | None:
+        if isinstance(why, sqlite3.Error) and not isinstance(why, ENTRYS_OWN):
+            return Unwritable(type(why).__name__, getattr(why, "sqlite_errorname", ""))
+        return None
+
+    def mend(self) -> None:
+        """A file is not torn off."""
 
     def scrub(self) -> bool:
         """Everything into the database file, and the log file beside it cut to nothing."""

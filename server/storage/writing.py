@@ -16,7 +16,7 @@ from server.storage.chains import START, event_row, joined, link
 from server.storage.entries import AuditRow, Entry, LostRace, RowChange
 from server.storage.erasure_ledger import ErasureLedger
 from server.storage.events_codec import EventCodec, encode_answer
-from server.storage.pen import Pen, Unwritable
+from server.storage.pen import Pen, TornOff, Unwritable
 from server.storage.scrubbing import Scrubbing
 from server.storage.sealing import KEY_CHECK, Recent, Sealer, digest_of, place_of
 
@@ -61,12 +61,36 @@ class GroupWriter:
     def write(self, group: Sequence[Entry]) -> list[Texts | Exception]:
         """Commit a group and tell, entry by entry, the texts it needs or why it was not kept.
 
-        Raises Unwritable when the disk gave out.
+        Raises Unwritable when the disk gave out. A connection lost before the commit was asked for is
+        waited for, and all is written anew.
         """
+        while True:
+            try:
+                return self._write(group)
+            except TornOff:
+                self._forget()
+                self._pen.mend()
+
+    def _write(self, group: Sequence[Entry]) -> list[Texts | Exception]:
         self._said.clear()
         self.scrubbing.tend()
         if not any(entry.writes for entry in group):
             return [self._texts_or_why(entry) for entry in group]
+        try:
+            told = self._in_one_transaction(group)
+        except (Unwritable, TornOff):
+            raise
+        except Exception as why:
+            self._unless_it_gave_out(why)
+            raise
+        self._pen.commit()
+        self._write_down(group, told)
+        self._settle_texts(group, told)
+        return told
+
+    # ------------------------------------------------------------ transactions
+
+    def _in_one_transaction(self, group: Sequence[Entry]) -> list[Texts | Exception]:
         self._pen.begin()
         told = self._all_at_once(group)
         if told is None:
@@ -74,12 +98,7 @@ class GroupWriter:
             self._forget()
             self._pen.begin()
             told = self._one_by_one(group)
-        self._pen.commit()
-        self._write_down(group, told)
-        self._settle_texts(group, told)
         return told
-
-    # ------------------------------------------------------------ transactions
 
     def _all_at_once(self, group: Sequence[Entry]) -> list[Texts | Exception] | None:
         """The usual path. None when some entry does not stand."""
@@ -126,9 +145,9 @@ class GroupWriter:
         return texts
 
     def _unless_it_gave_out(self, why: Exception) -> None:
-        """Raises Unwritable when it is not this entry's rows that failed."""
-        if self._pen.gave_out(why):
-            raise Unwritable(type(why).__name__, getattr(why, "sqlite_errorname", "")) from None
+        """Raises Unwritable or TornOff when it is not this entry's rows that failed."""
+        if (gone := self._pen.gave_out(why)) is not None:
+            raise gone from None
 
     def _forget(self) -> None:
         """After a rollback what is remembered of the database may not be so; it is read again."""

@@ -4,11 +4,10 @@ Partner group `g-p` (any cohort) with Anna and Berta; men's group `g-m` with Car
 group `g-w`. Anna is linked with Carl, and they are a couple. Staff: Frieda, Gerd, Hanne.
 """
 
-import sqlite3
-from pathlib import Path
+from typing import Any
 
-from server.storage.database import connect
-from server.storage.migrating import migrate
+from server.storage.pen import Pen
+from tests.storage.engines import by_hand
 
 MEMBERS = {
     "anna": ("partner", "women"),
@@ -28,14 +27,25 @@ STAFF = ("frieda", "gerd", "hanne")
 
 
 class Register:
-    """One connection with hands of its own."""
+    """One connection with hands of its own. What is done in it can be undone to the last row."""
 
-    def __init__(self, path: Path) -> None:
-        migrate(path)
-        self.sql = connect(path)
+    def __init__(self, pen: Pen) -> None:
+        self.pen = pen
+
+    def does(self, statement: str, *values: object) -> list[Any]:
+        """One statement in SQLite's words: kept, or refused and without a trace."""
+        self.pen.mark()
+        try:
+            found = by_hand(self.pen, statement, values)
+        except BaseException:
+            self.pen.back_to_mark()
+            self.pen.unmark()
+            raise
+        self.pen.unmark()
+        return found
 
     def insert(self, table: str, *values: object, how: str = "INSERT") -> None:
-        self.sql.execute(f"{how} INTO {table} VALUES ({', '.join('?' * len(values))})", values)
+        self.does(f"{how} INTO {table} VALUES ({', '.join('?' * len(values))})", *values)
 
     def enrol(self, person: str, track: object, cohort: object) -> None:
         self.insert("seat", person, "member")
@@ -48,10 +58,8 @@ class Register:
 
     def place(self, person: str, group: str, *, how: str = "INSERT") -> None:
         """As our own code would: everything copied from where it is known."""
-        track, cohort = self.sql.execute(
-            "SELECT track, cohort FROM person WHERE person_id = ?", (person,)
-        ).fetchone()
-        (group_cohort,) = self.sql.execute("SELECT cohort FROM grp WHERE group_id = ?", (group,)).fetchone()
+        ((track, cohort),) = self.does("SELECT track, cohort FROM person WHERE person_id = ?", person)
+        ((group_cohort,),) = self.does("SELECT cohort FROM grp WHERE group_id = ?", group)
         self.insert("membership", group, person, track, cohort, group_cohort, how=how)
 
     def link(self, name: str, *people: str) -> None:
@@ -59,11 +67,13 @@ class Register:
             self.insert("linked", name, person)
 
     def count(self, table: str) -> int:
-        return int(self.sql.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+        return int(self.does(f"SELECT count(*) FROM {table}")[0][0])
 
 
-def small_programme(path: Path) -> Register:
-    register = Register(path)
+def small_programme(pen: Pen) -> Register:
+    """In a transaction that is not at its end."""
+    register = Register(pen)
+    pen.begin()
     for person, (track, cohort) in MEMBERS.items():
         register.enrol(person, track, cohort)
     for group, (track, cohort) in GROUPS.items():
@@ -75,6 +85,3 @@ def small_programme(path: Path) -> Register:
     register.place("carl", "g-m")
     register.link("l-1", "anna", "carl")
     return register
-
-
-REFUSED = sqlite3.IntegrityError

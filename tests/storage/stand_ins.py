@@ -14,7 +14,7 @@ from server.storage.entries import Entry
 from server.storage.events_codec import EventCodec
 from server.storage.journal import Journal
 from server.storage.sealing import Sealer, open_sealer
-from server.storage.sqlite_pen import SqlitePen
+from tests.storage.engines import by_hand
 
 GROUP, OTHER = SpaceId("g-aaaa"), SpaceId("g-bbbb")
 CIRCLE = "circle/m1"
@@ -121,18 +121,22 @@ class House:
         return answer
 
     def sql(self, statement: str, values: Iterable[Any] = ()) -> list[Any]:
-        """By hand, on the journal's own connection while it is idle."""
-        pen = self.journal._pen
-        assert isinstance(pen, SqlitePen)
-        return pen.sql.execute(statement, tuple(values)).fetchall()
+        """By hand and in SQLite's words, on the journal's own connection while it is idle."""
+        return self.journal._thread.submit(by_hand, self.journal._pen, statement, tuple(values)).result()
+
+    @property
+    def on_postgres(self) -> bool:
+        return self.db.url is not None
 
     async def close(self) -> None:
         await self.journal.close()
         await self.db.close()
 
 
-async def open_house(folder: Path, *, tick: float = 0.002) -> House:
-    db = open_database(folder / "data")
+async def open_house(
+    folder: Path, *, url: str | None = None, alone: bool = True, tick: float = 0.002
+) -> House:
+    db = open_database(folder / "data", url, alone=alone)
     sealer = open_sealer(db, key_file=folder / "keys" / "master.key")
     fatal: asyncio.Future[BaseException] = asyncio.get_running_loop().create_future()
     journal = Journal(db, sealer, codec(), on_fatal=fatal.set_result, commit_tick=tick)

@@ -8,6 +8,7 @@ import pytest
 from rooms.ids import SeatId
 from server.storage.accounts import MISSES_ALLOWED, Accounts, Credential, Invitation, NameTaken
 from server.storage.database import whole
+from tests.storage.engines import postgres
 from tests.storage.stand_ins import JONAS, MARA, House, open_house
 
 pytestmark = pytest.mark.storage
@@ -15,8 +16,8 @@ NOW = 1_000_000
 
 
 @pytest.fixture
-async def accounts(house: House) -> Accounts:
-    accounts = Accounts(house.db, house.sealer)
+async def accounts(any_house: House) -> Accounts:
+    accounts = Accounts(any_house.db, any_house.sealer)
     await accounts.create_credential(MARA, sign_in_name="quiet-river", kind="member")
     return accounts
 
@@ -134,16 +135,19 @@ async def test_the_set_up_link_works_once(accounts: Accounts) -> None:
     assert await accounts.is_set_up()
 
 
-async def test_no_token_is_on_disk(house: House, carded: Accounts) -> None:
+async def test_no_token_is_on_disk(any_house: House, carded: Accounts) -> None:
     await carded.create_login("l1", seat=MARA, cookie="cookie-canary", tab="tab-canary", now=NOW)
     await carded.offer_set_up("set-up-canary")
     await carded.invite(MARA, code="code-canary", word_hash="h", expires_at=NOW)
-    content = b"".join(path.read_bytes() for path in house.db.folder.iterdir())
+    if any_house.db.url is not None:
+        content = postgres().bytes_of(str(any_house.db.url.database))
+    else:
+        content = b"".join(path.read_bytes() for path in any_house.db.folder.iterdir())
     assert b"quiet-river" in content, "the grep sees what is there"
     assert b"canary" not in content
 
 
-async def test_a_cancelled_write_is_written_whole_and_holds_nothing(house: House, accounts: Accounts) -> None:
+async def test_a_cancelled_write_is_written_whole_and_holds_nothing(accounts: Accounts) -> None:
     """Someone who leaves in the middle of a request neither loses the write nor blocks the next."""
     for n in range(20):
         task = asyncio.ensure_future(accounts.create_login(f"c{n}", seat=MARA, cookie="c", tab="t", now=NOW))
@@ -173,12 +177,12 @@ async def test_cancelling_stops_only_the_waiting() -> None:
     await finished.wait()
 
 
-async def test_accounts_outlive_a_restart(tmp_path: Path) -> None:
-    house = await open_house(tmp_path)
+async def test_accounts_outlive_a_restart(tmp_path: Path, any_database: str | None) -> None:
+    house = await open_house(tmp_path, url=any_database)
     accounts = Accounts(house.db, house.sealer)
     await accounts.create_credential(MARA, sign_in_name="quiet-river", kind="member", phrase_hash="p")
     await signed_in(accounts)
     await house.close()
-    again = await open_house(tmp_path)
+    again = await open_house(tmp_path, url=any_database)
     assert await is_in(Accounts(again.db, again.sealer))
     await again.close()

@@ -11,10 +11,10 @@ from tests.storage.stand_ins import CIRCLE, GROUP, JONAS, MARA, AllShapes, House
 pytestmark = pytest.mark.storage
 
 
-async def three_lines(house: House) -> None:
+async def three_lines(any_house: House) -> None:
     for n in (1, 2, 3):
-        await house.give(str(n), **said(n, f"line {n}"))
-    await house.journal.verify_chain(GROUP)
+        await any_house.give(str(n), **said(n, f"line {n}"))
+    await any_house.journal.verify_chain(GROUP)
 
 
 @pytest.mark.parametrize(
@@ -34,16 +34,16 @@ async def three_lines(house: House) -> None:
         "UPDATE event SET space_id = 'g-bbbb' WHERE version = 1",
     ],
 )
-async def test_tampering_is_found(house: House, tampering: str) -> None:
-    await three_lines(house)
-    house.sql("DROP TRIGGER event_unchanged")
-    house.sql("DROP TRIGGER event_undeleted")
-    house.sql("INSERT INTO space VALUES ('g-bbbb', 'group')")
-    house.sql(tampering)
+async def test_tampering_is_found(any_house: House, tampering: str) -> None:
+    await three_lines(any_house)
+    any_house.sql("DROP TRIGGER event_unchanged")
+    any_house.sql("DROP TRIGGER event_undeleted")
+    any_house.sql("INSERT INTO space VALUES ('g-bbbb', 'group')")
+    any_house.sql(tampering)
     with pytest.raises(ChainBroken):
-        await house.journal.verify_chain(GROUP)
+        await any_house.journal.verify_chain(GROUP)
     with pytest.raises(ChainBroken):
-        await house.journal.replay(GROUP)
+        await any_house.journal.replay(GROUP)
 
 
 @pytest.mark.parametrize(
@@ -62,33 +62,33 @@ async def test_tampering_is_found(house: House, tampering: str) -> None:
         "DELETE FROM room_key",
     ],
 )
-async def test_the_log_takes_no_change_by_hand(house: House, statement: str) -> None:
-    await three_lines(house)
-    await house.give("act", audit=(AuditRow("partner", 1, MARA, "mute", "x"),))
+async def test_the_log_takes_no_change_by_hand(any_house: House, statement: str) -> None:
+    await three_lines(any_house)
+    await any_house.give("act", audit=(AuditRow("partner", 1, MARA, "mute", "x"),))
     with pytest.raises(Exception, match="never"):
-        house.sql(statement)
-    await house.journal.verify_chain(GROUP)
+        any_house.sql(statement)
+    await any_house.journal.verify_chain(GROUP)
 
 
-async def test_swapped_words_are_found(house: House) -> None:
-    await three_lines(house)
-    house.sql("DROP TRIGGER words_only_erased")
-    house.sql("UPDATE words SET sealed = (SELECT sealed FROM words ORDER BY id LIMIT 1)")
+async def test_swapped_words_are_found(any_house: House) -> None:
+    await three_lines(any_house)
+    any_house.sql("DROP TRIGGER words_only_erased")
+    any_house.sql("UPDATE words SET sealed = (SELECT sealed FROM words ORDER BY id LIMIT 1)")
     with pytest.raises(ChainBroken):
-        await house.journal.verify_chain(GROUP)
+        await any_house.journal.verify_chain(GROUP)
 
 
-async def test_erased_words_leave_the_chain_whole(house: House) -> None:
-    await three_lines(house)
+async def test_erased_words_leave_the_chain_whole(any_house: House) -> None:
+    await three_lines(any_house)
     gone = WordsId(f"{GROUP}-w2")
-    texts = await house.give("erase", erased=frozenset({gone}), needs=frozenset({gone}))
+    texts = await any_house.give("erase", erased=frozenset({gone}), needs=frozenset({gone}))
     assert texts == {gone: None}
-    assert await house.journal.load_words([gone]) == {gone: None}
-    assert len(await house.journal.replay(GROUP)) == 3
-    await house.journal.verify_chain(GROUP)
+    assert await any_house.journal.load_words([gone]) == {gone: None}
+    assert len(await any_house.journal.replay(GROUP)) == 3
+    await any_house.journal.verify_chain(GROUP)
 
 
-async def test_one_event_may_bring_several_words(house: House) -> None:
+async def test_one_event_may_bring_several_words(any_house: House) -> None:
     ids = [WordsId("w1"), WordsId("w2")]
     event = AllShapes(
         mood=Mood.LOW,
@@ -100,35 +100,35 @@ async def test_one_event_may_bring_several_words(house: House) -> None:
         answers={"a": ids[0], "b": ids[1]},
     )
     words = tuple(NewWords(id_, JONAS, GROUP, CIRCLE, "text") for id_ in ids)
-    await house.give("both", recorded=(recorded(1, event),), words=words)
-    await house.give("erase", erased=frozenset({ids[0]}))
-    await house.journal.verify_chain(GROUP)
-    house.sql("DROP TRIGGER words_only_erased")
-    house.sql("UPDATE words SET sealed = zeroblob(40) WHERE id = 'w2'")
+    await any_house.give("both", recorded=(recorded(1, event),), words=words)
+    await any_house.give("erase", erased=frozenset({ids[0]}))
+    await any_house.journal.verify_chain(GROUP)
+    any_house.sql("DROP TRIGGER words_only_erased")
+    any_house.sql("UPDATE words SET sealed = zeroblob(40) WHERE id = 'w2'")
     with pytest.raises(ChainBroken):
-        await house.journal.verify_chain(GROUP)
+        await any_house.journal.verify_chain(GROUP)
 
 
-async def test_audit_has_a_chain_per_track(house: House) -> None:
+async def test_audit_has_a_chain_per_track(any_house: House) -> None:
     chains: tuple[AuditChain, ...] = ("partner", "recovery", "staff", "partner")
     for n, chain in enumerate(chains, start=1):
-        await house.give("act", audit=(AuditRow(chain, n, MARA, "mute", "someone", "safety"),))
-    assert house.sql("SELECT chain_name, n FROM audit ORDER BY rowid") == [
+        await any_house.give("act", audit=(AuditRow(chain, n, MARA, "mute", "someone", "safety"),))
+    assert any_house.sql("SELECT chain_name, n FROM audit ORDER BY at") == [
         ("partner", 1),
         ("recovery", 1),
         ("staff", 1),
         ("partner", 2),
     ]
-    await house.journal.verify_audit("partner")
-    house.sql("DROP TRIGGER audit_unchanged")
-    house.sql("UPDATE audit SET actor = 'jonas' WHERE chain_name = 'partner' AND n = 1")
+    await any_house.journal.verify_audit("partner")
+    any_house.sql("DROP TRIGGER audit_unchanged")
+    any_house.sql("UPDATE audit SET actor = 'jonas' WHERE chain_name = 'partner' AND n = 1")
     with pytest.raises(ChainBroken):
-        await house.journal.verify_audit("partner")
-    await house.journal.verify_audit("recovery")
+        await any_house.journal.verify_audit("partner")
+    await any_house.journal.verify_audit("recovery")
 
 
-async def test_the_chain_goes_on_after_a_restart_of_memory(house: House) -> None:
-    await three_lines(house)
-    house.journal._writer._forget()
-    await house.give("4", **said(4, "line 4"))
-    await house.journal.verify_chain(GROUP)
+async def test_the_chain_goes_on_after_a_restart_of_memory(any_house: House) -> None:
+    await three_lines(any_house)
+    any_house.journal._writer._forget()
+    await any_house.give("4", **said(4, "line 4"))
+    await any_house.journal.verify_chain(GROUP)

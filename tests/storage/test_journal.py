@@ -11,6 +11,7 @@ from rooms.ids import SeatId, WordsId
 from rooms.spaces import NewWords
 from server.storage.entries import AuditRow, LostRace, Receipt, RowChange
 from server.storage.pen import Unwritable
+from tests.storage.engines import REFUSED
 from tests.storage.stand_ins import (
     CIRCLE,
     GROUP,
@@ -27,40 +28,42 @@ from tests.storage.stand_ins import (
 pytestmark = pytest.mark.storage
 
 
-async def test_what_was_said_is_there_again(house: House) -> None:
+async def test_what_was_said_is_there_again(any_house: House) -> None:
     needs = frozenset({WordsId(f"{GROUP}-w1")})
-    texts = await house.give("one", **said(1, "good evening"), needs=needs)
+    texts = await any_house.give("one", **said(1, "good evening"), needs=needs)
     assert texts == {WordsId(f"{GROUP}-w1"): "good evening"}
-    assert await house.journal.replay(GROUP) == list(said(1, "")["recorded"])
-    assert await house.journal.spaces() == [GROUP]
-    assert await house.journal.load_words([WordsId(f"{GROUP}-w1"), WordsId("never")]) == texts
+    assert await any_house.journal.replay(GROUP) == list(said(1, "")["recorded"])
+    assert await any_house.journal.spaces() == [GROUP]
+    assert await any_house.journal.load_words([WordsId(f"{GROUP}-w1"), WordsId("never")]) == texts
 
 
-async def test_a_thousand_at_once_are_numbered_one_to_a_thousand(house: House) -> None:
-    answers = [house.give(str(n), **said(n, f"line {n}")) for n in range(1, 1001)]
-    assert house.journal.pending == 1000
+async def test_a_thousand_at_once_are_numbered_one_to_a_thousand(any_house: House) -> None:
+    answers = [any_house.give(str(n), **said(n, f"line {n}")) for n in range(1, 1001)]
+    assert any_house.journal.pending == 1000
     await asyncio.gather(*answers)
-    assert house.journal.pending == 0
-    log = await house.journal.replay(GROUP)
+    assert any_house.journal.pending == 0
+    log = await any_house.journal.replay(GROUP)
     assert [one.version for one in log] == list(range(1, 1001))
-    assert [name for name, _ in house.told] == [str(n) for n in range(1, 1001)]
+    assert [name for name, _ in any_house.told] == [str(n) for n in range(1, 1001)]
 
 
-async def test_entries_without_rows_wait_their_turn(house: House) -> None:
+async def test_entries_without_rows_wait_their_turn(any_house: House) -> None:
     """A refusal and a view are answered after what they were judged on, and before what came later."""
-    house.give("say", **said(1, "a"))
-    house.give("refusal", spaces=frozenset({GROUP}))
-    house.give("say again", **said(2, "b"))
-    view = house.give("view", spaces=frozenset({GROUP}), needs=frozenset({WordsId(f"{GROUP}-w1")}))
+    any_house.give("say", **said(1, "a"))
+    any_house.give("refusal", spaces=frozenset({GROUP}))
+    any_house.give("say again", **said(2, "b"))
+    view = any_house.give("view", spaces=frozenset({GROUP}), needs=frozenset({WordsId(f"{GROUP}-w1")}))
     assert await view == {WordsId(f"{GROUP}-w1"): "a"}
-    assert [name for name, _ in house.told] == ["say", "refusal", "say again", "view"]
+    assert [name for name, _ in any_house.told] == ["say", "refusal", "say again", "view"]
 
 
 @pytest.mark.parametrize("rows", [{}, {"recorded": (recorded(1, Bare()),)}])
-async def test_a_lone_entry_waits_for_the_tick(tmp_path: Path, rows: dict[str, object]) -> None:
+async def test_a_lone_entry_waits_for_the_tick(
+    tmp_path: Path, any_database: str | None, rows: dict[str, object]
+) -> None:
     """Quiet or busy, with rows or without: nobody is answered between two ticks."""
     tick = 0.03
-    house = await open_house(tmp_path, tick=tick)
+    house = await open_house(tmp_path, url=any_database, tick=tick)
     loop = asyncio.get_running_loop()
     appended = loop.time()
     await house.give("lone", **rows)
@@ -68,15 +71,15 @@ async def test_a_lone_entry_waits_for_the_tick(tmp_path: Path, rows: dict[str, o
     await house.close()
 
 
-async def test_a_lost_race_takes_its_space_with_it_and_nothing_else(house: House) -> None:
-    await house.give("first", **said(1, "a"))
-    fine = house.give("fine", **said(2, "b"))
-    lost = house.give("lost", **said(2, "somebody else was faster"))
-    after = house.give("after", **said(3, "judged on what never was"))
-    view = house.give("view", spaces=frozenset({GROUP}))
-    other = house.give("other", **said(1, "elsewhere", space=OTHER))
-    both = house.give("both", recorded=(recorded(2, Bare(), space=OTHER), recorded(4, Bare())))
-    then = house.give("then", **said(3, "after both", space=OTHER))
+async def test_a_lost_race_takes_its_space_with_it_and_nothing_else(any_house: House) -> None:
+    await any_house.give("first", **said(1, "a"))
+    fine = any_house.give("fine", **said(2, "b"))
+    lost = any_house.give("lost", **said(2, "somebody else was faster"))
+    after = any_house.give("after", **said(3, "judged on what never was"))
+    view = any_house.give("view", spaces=frozenset({GROUP}))
+    other = any_house.give("other", **said(1, "elsewhere", space=OTHER))
+    both = any_house.give("both", recorded=(recorded(2, Bare(), space=OTHER), recorded(4, Bare())))
+    then = any_house.give("then", **said(3, "after both", space=OTHER))
     answers = await asyncio.gather(fine, lost, after, view, other, both, then, return_exceptions=True)
     assert [isinstance(answer, LostRace) for answer in answers] == [
         False,
@@ -87,7 +90,7 @@ async def test_a_lost_race_takes_its_space_with_it_and_nothing_else(house: House
         True,
         True,
     ]
-    assert [name for name, _ in house.told] == [
+    assert [name for name, _ in any_house.told] == [
         "first",
         "fine",
         "lost",
@@ -97,28 +100,28 @@ async def test_a_lost_race_takes_its_space_with_it_and_nothing_else(house: House
         "both",
         "then",
     ]
-    assert [one.version for one in await house.journal.replay(GROUP)] == [1, 2]
-    assert [one.version for one in await house.journal.replay(OTHER)] == [1]
-    await house.give("folded again", **said(3, "c"))
-    await house.journal.verify_chain(GROUP)
+    assert [one.version for one in await any_house.journal.replay(GROUP)] == [1, 2]
+    assert [one.version for one in await any_house.journal.replay(OTHER)] == [1]
+    await any_house.give("folded again", **said(3, "c"))
+    await any_house.journal.verify_chain(GROUP)
 
 
-async def test_what_waits_falls_too_when_its_space_does(house: House) -> None:
+async def test_what_waits_falls_too_when_its_space_does(any_house: House) -> None:
     """The doomed entry was appended while the group it leans on was being written."""
-    await house.give("first", **said(1, "a"))
-    lost = house.give("lost", **said(3, "a gap"))
-    assert house.journal._timer is not None
-    house.journal._timer.cancel()
-    house.journal._send_group()
-    waits = house.give("waits", **said(4, "leans on it"))
-    stands = house.give("stands", **said(1, "does not", space=OTHER))
+    await any_house.give("first", **said(1, "a"))
+    lost = any_house.give("lost", **said(3, "a gap"))
+    assert any_house.journal._timer is not None
+    any_house.journal._timer.cancel()
+    any_house.journal._send_group()
+    waits = any_house.give("waits", **said(4, "leans on it"))
+    stands = any_house.give("stands", **said(1, "does not", space=OTHER))
     answers = await asyncio.gather(lost, waits, stands, return_exceptions=True)
     assert [type(answer) for answer in answers[:2]] == [LostRace, LostRace]
     assert answers[2] == {}
-    assert [name for name, _ in house.told] == ["first", "lost", "waits", "stands"]
+    assert [name for name, _ in any_house.told] == ["first", "lost", "waits", "stands"]
 
 
-async def test_a_refused_projection_row_fails_its_entry_whole(house: House) -> None:
+async def test_a_refused_projection_row_fails_its_entry_whole(any_house: House) -> None:
     row = RowChange(
         "membership",
         "insert",
@@ -127,35 +130,35 @@ async def test_a_refused_projection_row_fails_its_entry_whole(house: House) -> N
     parts = said(1, "must not stay")
     parts["recorded"] += (recorded(1, Bare(), space=OTHER),)
     act = AuditRow("staff", 1, MARA, "place", "p")
-    with pytest.raises(sqlite3.IntegrityError):
-        await house.give("bad", **parts, rows=(row,), audit=(act,), receipt=Receipt(MARA, "c", b"d", {}))
+    with pytest.raises(REFUSED):
+        await any_house.give("bad", **parts, rows=(row,), audit=(act,), receipt=Receipt(MARA, "c", b"d", {}))
     for table in ("event", "words", "audit", "receipt", "space"):
-        assert house.sql(f"SELECT count(*) FROM {table}") == [(0,)]
-    await house.give("good", **said(1, "stays"), audit=(act,), receipt=Receipt(MARA, "c", b"d", {}))
-    await house.journal.verify_audit("staff")
+        assert any_house.sql(f"SELECT count(*) FROM {table}") == [(0,)]
+    await any_house.give("good", **said(1, "stays"), audit=(act,), receipt=Receipt(MARA, "c", b"d", {}))
+    await any_house.journal.verify_audit("staff")
 
 
-async def test_a_row_that_is_not_there_cannot_be_taken_away(house: House) -> None:
+async def test_a_row_that_is_not_there_cannot_be_taken_away(any_house: House) -> None:
     with pytest.raises(LostRace):
-        await house.give("bad", rows=(RowChange("leads", "delete", {"staff_id": "s", "group_id": "g"}),))
+        await any_house.give("bad", rows=(RowChange("leads", "delete", {"staff_id": "s", "group_id": "g"}),))
 
 
-async def test_words_without_an_event_are_refused(house: House) -> None:
+async def test_words_without_an_event_are_refused(any_house: House) -> None:
     stray = NewWords(WordsId("stray"), MARA, GROUP, CIRCLE, "nobody speaks of it")
     with pytest.raises(ValueError, match="no event"):
-        await house.give("stray", recorded=(recorded(1, Bare()),), words=(stray,))
+        await any_house.give("stray", recorded=(recorded(1, Bare()),), words=(stray,))
 
 
-async def test_two_events_may_speak_of_the_same_words_and_one_of_two(house: House) -> None:
+async def test_two_events_may_speak_of_the_same_words_and_one_of_two(any_house: House) -> None:
     words = WordsId(f"{GROUP}-w1")
     parts = said(1, "held")
     parts["recorded"] += (recorded(2, LineNoted(words=words), room="own/mara", seq=1),)
-    await house.give("held", **parts, needs=frozenset({words}))
-    await house.journal.verify_chain(GROUP)
-    assert house.sql("SELECT words_id FROM event ORDER BY version") == [(words,), ("",)]
+    await any_house.give("held", **parts, needs=frozenset({words}))
+    await any_house.journal.verify_chain(GROUP)
+    assert any_house.sql("SELECT words_id FROM event ORDER BY version") == [(words,), ("",)]
 
 
-async def test_receipts_give_the_first_answer_again(house: House) -> None:
+async def test_receipts_give_the_first_answer_again(any_house: House) -> None:
     answer = {
         "line": "l1",
         "name": WordsId("w1"),
@@ -163,30 +166,30 @@ async def test_receipts_give_the_first_answer_again(house: House) -> None:
         "held": False,
     }
     kept = Receipt(MARA, "0199-a", b"digest", answer)
-    await house.give("say", **said(1, "a"), receipt=kept)
-    found = await house.journal.receipt(MARA, "0199-a")
+    await any_house.give("say", **said(1, "a"), receipt=kept)
+    found = await any_house.journal.receipt(MARA, "0199-a")
     assert found == kept
     assert isinstance(found.answer["members"][0]["name"], WordsId)
     assert not isinstance(found.answer["line"], WordsId)
-    assert await house.journal.receipt(SeatId("jonas"), "0199-a") is None
+    assert await any_house.journal.receipt(SeatId("jonas"), "0199-a") is None
 
 
-async def test_a_receipt_is_written_once(house: House) -> None:
+async def test_a_receipt_is_written_once(any_house: House) -> None:
     first = Receipt(MARA, "0199-a", b"d", {})
-    await house.give("one", **said(1, "a"), receipt=first)
-    with pytest.raises(sqlite3.IntegrityError):
-        await house.give("two", **said(2, "again"), receipt=first)
-    await house.give("another's", **said(2, "b"), receipt=Receipt(SeatId("jonas"), "0199-a", b"d", {}))
-    await house.give("later", **said(3, "c"), receipt=Receipt(MARA, "0199-b", b"d", {}))
-    recent = await house.journal.recent_receipts(2)
+    await any_house.give("one", **said(1, "a"), receipt=first)
+    with pytest.raises(REFUSED):
+        await any_house.give("two", **said(2, "again"), receipt=first)
+    await any_house.give("another's", **said(2, "b"), receipt=Receipt(SeatId("jonas"), "0199-a", b"d", {}))
+    await any_house.give("later", **said(3, "c"), receipt=Receipt(MARA, "0199-b", b"d", {}))
+    recent = await any_house.journal.recent_receipts(2)
     assert [(one.seat, one.command_id) for one in recent] == [("jonas", "0199-a"), (MARA, "0199-b")]
 
 
-async def test_the_tail_of_a_room(house: House) -> None:
+async def test_the_tail_of_a_room(any_house: House) -> None:
     for n in range(1, 9):
         room, seq = (CIRCLE, (n + 1) // 2) if n % 2 else ("own/mara", n // 2)
-        await house.give("e", recorded=(recorded(n, Bare(), room=room, seq=seq),))
-    tail = house.journal.tail
+        await any_house.give("e", recorded=(recorded(n, Bare(), room=room, seq=seq),))
+    tail = any_house.journal.tail
     assert [one.seq for one in await tail(GROUP, CIRCLE, after=1, upto=3, limit=9)] == [2, 3]
     assert [one.version for one in await tail(GROUP, "own/mara", after=2, upto=4, limit=9)] == [6, 8]
     assert [one.seq for one in await tail(GROUP, CIRCLE, after=0, upto=4, limit=2)] == [3, 4]
@@ -220,17 +223,17 @@ async def test_another_writer_is_waited_for(house: House) -> None:
     await answer
 
 
-async def test_a_broken_callback_does_not_silence_the_others(house: House) -> None:
-    broken = house.give("broken")
+async def test_a_broken_callback_does_not_silence_the_others(any_house: House) -> None:
+    broken = any_house.give("broken")
     broken.set_result({})  # so that its callback raises
-    await house.give("next", **said(1, "a"))
+    await any_house.give("next", **said(1, "a"))
 
 
-async def test_closing_commits_what_waits(tmp_path: Path) -> None:
-    house = await open_house(tmp_path)
+async def test_closing_commits_what_waits(tmp_path: Path, any_database: str | None) -> None:
+    house = await open_house(tmp_path, url=any_database)
     house.give("say", **said(1, "a"))
     await house.close()
     assert house.told == [("say", "done")]
-    again = await open_house(tmp_path)
+    again = await open_house(tmp_path, url=any_database)
     assert len(await again.journal.replay(GROUP)) == 1
     await again.close()

@@ -1,6 +1,7 @@
 """Projections are the fold of the register, row by row, and the schema takes every register there can be."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +17,10 @@ from rooms.programme.fold import evolve
 from rooms.programme.register import Register
 from rooms.spaces import Event, Recorded
 from server.storage.entries import RowChange
-from server.storage.migrating import migrate
+from server.storage.pen import Pen
 from server.storage.projections import TABLES, changes, rows_of
-from server.storage.sqlite_pen import SqlitePen
 from server.storage.statements import row_statement
-from tests.storage.register_rows import REFUSED
+from tests.storage.engines import REFUSED, a_pen, by_hand
 from tests.storage.stand_ins import House
 
 pytestmark = pytest.mark.storage
@@ -83,10 +83,8 @@ def with_a_couple() -> Register:
 class Rows:
     """A database that follows a register."""
 
-    def __init__(self, path: Path) -> None:
-        migrate(path)
-        self.pen = SqlitePen(path)
-        self.sql = self.pen.sql
+    def __init__(self, pen: Pen) -> None:
+        self.pen = pen
         self.register: Register | None = None
 
     def follow(self, register: Register) -> None:
@@ -102,14 +100,13 @@ class Rows:
         self.register = register
 
     def all(self) -> dict[str, set[tuple[str, ...]]]:
-        return {table: set(self.sql.execute(f"SELECT * FROM {table}").fetchall()) for table in TABLES}
+        return {table: set(by_hand(self.pen, f"SELECT * FROM {table}")) for table in TABLES}
 
 
 @pytest.fixture
-def rows(tmp_path: Path) -> Iterator[Rows]:
-    rows = Rows(tmp_path / "notes.db")
-    yield rows
-    rows.sql.close()
+def rows(tmp_path: Path, any_database: str | None) -> Iterator[Rows]:
+    with closing(a_pen(tmp_path, any_database)) as pen:
+        yield Rows(pen)
 
 
 def test_rows_are_the_fold(rows: Rows) -> None:
@@ -117,7 +114,7 @@ def test_rows_are_the_fold(rows: Rows) -> None:
     rows.follow(register)
     assert rows.all() == rows_of(register)
     assert all(rows.all().values()), "every table has a row here"
-    assert rows.sql.execute("SELECT * FROM kept_apart ORDER BY group_id").fetchall() == [
+    assert by_hand(rows.pen, "SELECT * FROM kept_apart ORDER BY group_id") == [
         ("l-1", "g-m", "carl"),
         ("l-1", "g-p", "anna"),
     ]
@@ -175,12 +172,12 @@ def test_were_the_rules_to_err_the_schema_refuses(rows: Rows, event: Event) -> N
     assert rows.all() == before
 
 
-async def test_the_journal_writes_them_with_their_events(house: House) -> None:
-    await house.give("register", rows=changes(None, with_a_couple()))
-    assert house.sql("SELECT partner, recovering FROM couple") == [("anna", "carl")]
+async def test_the_journal_writes_them_with_their_events(any_house: House) -> None:
+    await any_house.give("register", rows=changes(None, with_a_couple()))
+    assert any_house.sql("SELECT partner, recovering FROM couple") == [("anna", "carl")]
     wrong = RowChange("clinician_of", "insert", {"person_id": "berta", "staff_id": "hanne"})
     with pytest.raises(REFUSED):
-        await house.give("no licence", rows=(wrong,))
+        await any_house.give("no licence", rows=(wrong,))
 
 
 def tries(register: Register, number: int) -> Iterator[tuple[bool, Event]]:
@@ -225,7 +222,7 @@ def treatments(register: Register) -> Iterator[tuple[bool, Event]]:
 @given(choices=st.lists(st.integers(0, 10_000), min_size=5, max_size=40))
 def test_rules_and_schema_say_the_same(tmp_path_factory: pytest.TempPathFactory, choices: list[int]) -> None:
     """Two who never saw each other's work: whatever admission allows is stored, whatever it refuses is not."""
-    rows = Rows(tmp_path_factory.mktemp("register") / "notes.db")
+    rows = Rows(a_pen(tmp_path_factory.mktemp("register"), None))
     rows.follow(enrolled())
     for number, choice in enumerate(choices):
         register = rows.register
@@ -238,4 +235,4 @@ def test_rules_and_schema_say_the_same(tmp_path_factory: pytest.TempPathFactory,
         else:
             with pytest.raises(REFUSED):
                 rows.follow(after(register, event))
-    rows.sql.close()
+    rows.pen.close()

@@ -1,20 +1,11 @@
 """No human over both linked people, by any roles (D6); one human, one key (D11). By hand."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from tests.storage.register_rows import REFUSED, Register, small_programme
+from tests.storage.engines import REFUSED
+from tests.storage.register_rows import Register
 
 pytestmark = pytest.mark.storage
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    register = small_programme(tmp_path / "notes.db")
-    yield register
-    register.sql.close()
 
 
 # Anna (group g-p) and Carl (group g-m) are linked. Ways to read something of each.
@@ -162,9 +153,9 @@ class TestCouple:
     def test_a_clinician_of_a_couple_cannot_be_taken_away_alone(self, register: Register) -> None:
         self.prepared(register).insert("couple_clinicians", "c-1", "anna", "frieda", "carl", "gerd")
         with pytest.raises(REFUSED):
-            register.sql.execute("DELETE FROM clinician_of WHERE person_id = 'anna'")
-        register.sql.execute("DELETE FROM couple_clinicians")
-        register.sql.execute("DELETE FROM clinician_of WHERE person_id = 'anna'")
+            register.does("DELETE FROM clinician_of WHERE person_id = 'anna'")
+        register.does("DELETE FROM couple_clinicians")
+        register.does("DELETE FROM clinician_of WHERE person_id = 'anna'")
 
 
 class TestWho:

@@ -1,8 +1,8 @@
-"""What keys and checks of the first step cannot say, said by triggers.
+"""What keys and checks of the first step cannot say, said by triggers. Frozen with it."""
 
-`RAISE(ABORT)` stands under `INSERT OR REPLACE` and `OR IGNORE` too, where a unique key would silently
-give way. Written for SQLite; frozen with the step `first`.
-"""
+from alembic import op
+
+from server.storage.migrations.triggers import Trigger, never_emptied
 
 VIEWS = (
     # Who must be kept apart: the people of one link, and the two of a couple.
@@ -30,13 +30,14 @@ VIEWS = (
 )
 
 
-def _watch(table: str, whose: str) -> str:
-    return f"""
-    CREATE TRIGGER {table}_d6 AFTER INSERT ON {table} BEGIN
-      SELECT RAISE(ABORT, 'one human over both linked people')
-      WHERE EXISTS (SELECT 1 FROM conflict WHERE staff_id IN ({whose}));
-    END
-    """  # noqa: S608  names from the lines below only
+def _watch(table: str, whose: str) -> Trigger:
+    return Trigger(
+        f"{table}_d6",
+        "AFTER INSERT",
+        table,
+        "one human over both linked people",
+        found=(f"EXISTS (SELECT 1 FROM conflict WHERE staff_id IN ({whose}))",),  # noqa: S608  names from below
+    )
 
 
 ONE_HUMAN = (
@@ -48,37 +49,47 @@ ONE_HUMAN = (
 )
 
 KEPT_APART = (
-    """
-    CREATE TRIGGER membership_d2 BEFORE INSERT ON membership BEGIN
-      SELECT RAISE(ABORT, 'linked people in one group')
-      WHERE EXISTS (SELECT 1 FROM apart JOIN membership AS there ON there.person_id = apart.other
-                    WHERE apart.one = NEW.person_id AND there.group_id = NEW.group_id);
-    END
-    """,
-    """
-    CREATE TRIGGER membership_kept_apart AFTER INSERT ON membership BEGIN
-      INSERT INTO kept_apart (link_id, group_id, person_id)
-      SELECT link_id, NEW.group_id, NEW.person_id FROM linked WHERE person_id = NEW.person_id;
-    END
-    """,
-    """
-    CREATE TRIGGER linked_d2 AFTER INSERT ON linked BEGIN
-      SELECT RAISE(ABORT, 'linked people in one group')
-      WHERE EXISTS (SELECT 1 FROM apart JOIN membership AS there ON there.person_id = apart.other
+    Trigger(
+        "membership_d2",
+        "BEFORE INSERT",
+        "membership",
+        "linked people in one group",
+        found=(
+            """EXISTS (SELECT 1 FROM apart JOIN membership AS there ON there.person_id = apart.other
+                    WHERE apart.one = NEW.person_id AND there.group_id = NEW.group_id)""",
+        ),
+    ),
+    Trigger(
+        "membership_kept_apart",
+        "AFTER INSERT",
+        "membership",
+        then="""INSERT INTO kept_apart (link_id, group_id, person_id)
+      SELECT link_id, NEW.group_id, NEW.person_id FROM linked WHERE person_id = NEW.person_id""",
+    ),
+    Trigger(
+        "linked_d2",
+        "AFTER INSERT",
+        "linked",
+        "linked people in one group",
+        found=(
+            """EXISTS (SELECT 1 FROM apart JOIN membership AS there ON there.person_id = apart.other
                     JOIN membership AS here ON here.group_id = there.group_id
-                    WHERE apart.one = NEW.person_id AND here.person_id = NEW.person_id);
-      INSERT INTO kept_apart (link_id, group_id, person_id)
-      SELECT NEW.link_id, group_id, NEW.person_id FROM membership WHERE person_id = NEW.person_id;
-    END
-    """,
-    """
-    CREATE TRIGGER kept_apart_stays BEFORE DELETE ON kept_apart BEGIN
-      SELECT RAISE(ABORT, 'kept apart while linked and placed')
-      WHERE EXISTS (SELECT 1 FROM membership
-                    WHERE group_id = OLD.group_id AND person_id = OLD.person_id)
-        AND EXISTS (SELECT 1 FROM linked WHERE link_id = OLD.link_id AND person_id = OLD.person_id);
-    END
-    """,
+                    WHERE apart.one = NEW.person_id AND here.person_id = NEW.person_id)""",
+        ),
+        then="""INSERT INTO kept_apart (link_id, group_id, person_id)
+      SELECT NEW.link_id, group_id, NEW.person_id FROM membership WHERE person_id = NEW.person_id""",
+    ),
+    Trigger(
+        "kept_apart_stays",
+        "BEFORE DELETE",
+        "kept_apart",
+        "kept apart while linked and placed",
+        found=(
+            """EXISTS (SELECT 1 FROM membership
+                    WHERE group_id = OLD.group_id AND person_id = OLD.person_id)""",
+            "EXISTS (SELECT 1 FROM linked WHERE link_id = OLD.link_id AND person_id = OLD.person_id)",
+        ),
+    ),
 )
 
 REGISTER = ("seat", "person", "staff", "licence", "grp", "membership", "linked", "kept_apart")
@@ -87,41 +98,47 @@ NEVER_CHANGED = ("event", "audit", "space", *REGISTER, *ROLES)
 NEVER_TAKEN_AWAY = ("event", "audit", "space", "room_key", "words")
 
 
-def _unchanged(table: str) -> str:
-    return f"""
-    CREATE TRIGGER {table}_unchanged BEFORE UPDATE ON {table} BEGIN
-      SELECT RAISE(ABORT, 'rows of {table} are never changed');
-    END
-    """
+def _unchanged(table: str) -> Trigger:
+    return Trigger(f"{table}_unchanged", "BEFORE UPDATE", table, f"rows of {table} are never changed")
 
 
-def _undeleted(table: str) -> str:
-    return f"""
-    CREATE TRIGGER {table}_undeleted BEFORE DELETE ON {table} BEGIN
-      SELECT RAISE(ABORT, 'rows of {table} are never taken away');
-    END
-    """
+def _undeleted(table: str) -> Trigger:
+    return Trigger(f"{table}_undeleted", "BEFORE DELETE", table, f"rows of {table} are never taken away")
 
 
 ONLY_BLANKED = (
-    """
-    CREATE TRIGGER words_only_erased BEFORE UPDATE ON words
-    WHEN NEW.sealed IS NOT NULL OR NEW.id <> OLD.id OR NEW.author <> OLD.author
-      OR NEW.room_key_id <> OLD.room_key_id
-    BEGIN SELECT RAISE(ABORT, 'words are never changed, only erased'); END
-    """,
-    """
-    CREATE TRIGGER room_key_only_ended BEFORE UPDATE ON room_key
-    WHEN NEW.wrapped IS NOT NULL OR NEW.id <> OLD.id OR NEW.space_id <> OLD.space_id OR NEW.room <> OLD.room
-    BEGIN SELECT RAISE(ABORT, 'a room key is never changed, only destroyed'); END
-    """,
+    Trigger(
+        "words_only_erased",
+        "BEFORE UPDATE",
+        "words",
+        "words are never changed, only erased",
+        when="""NEW.sealed IS NOT NULL OR NEW.id <> OLD.id OR NEW.author <> OLD.author
+      OR NEW.room_key_id <> OLD.room_key_id""",
+    ),
+    Trigger(
+        "room_key_only_ended",
+        "BEFORE UPDATE",
+        "room_key",
+        "a room key is never changed, only destroyed",
+        when="""NEW.wrapped IS NOT NULL OR NEW.id <> OLD.id OR NEW.space_id <> OLD.space_id
+      OR NEW.room <> OLD.room""",
+    ),
 )
 
 TRIGGERS = (
-    *VIEWS,
     *ONE_HUMAN,
     *KEPT_APART,
     *ONLY_BLANKED,
     *(_unchanged(table) for table in NEVER_CHANGED),
     *(_undeleted(table) for table in NEVER_TAKEN_AWAY),
 )
+
+
+def create_triggers() -> None:
+    """After the tables they watch."""
+    for view in VIEWS:
+        op.execute(view)
+    for trigger in TRIGGERS:
+        trigger.put()
+    for table in dict.fromkeys((*NEVER_CHANGED, *NEVER_TAKEN_AWAY)):
+        never_emptied(table)

@@ -5,7 +5,7 @@ from alembic import op
 
 from server.storage.migrations.columns import octets, text, whole
 from server.storage.migrations.first_register import create_register
-from server.storage.migrations.first_triggers import TRIGGERS
+from server.storage.migrations.first_triggers import create_triggers
 
 revision = "first"
 down_revision = None
@@ -26,8 +26,7 @@ def upgrade() -> None:
     _invitation()
     _login()
     create_register()
-    for statement in TRIGGERS:
-        op.execute(statement)
+    create_triggers()
 
 
 def _audit() -> None:
