@@ -9,6 +9,7 @@ from tests.proofs.faults import couple as couple_faults
 from tests.proofs.faults import group as group_faults
 from tests.proofs.faults import register as register_faults
 from tests.proofs.faults.fault import Fault, planted
+from tests.proofs.random_worlds import disagreements
 from tests.proofs.screenplay import told
 from tests.proofs.worlds.couple import COUPLE_WORLD
 from tests.proofs.worlds.group import GROUP_WORLD
@@ -23,7 +24,9 @@ DEEP = {"couple": 4, "group": 4, "register": 3, "joined": 3}
 """Moves from an opening in `make prove`."""
 SHORT = {"couple": 2, "group": 2, "register": 2, "joined": 2}
 """And in `make test`."""
-WORKERS = 2
+RANDOM = {"deep": 1_000_000, "short": 20_000}
+"""Random worlds in which two answers about rooms must agree."""
+SEED, WORKERS = 2026, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Proved:
         return sum(self.layers)
 
     def __str__(self) -> str:
+        if not self.layers:
+            return f"{self.name}: two answers about who may be in which room, and they agree"
         layers = ", ".join(f"{each:,}" for each in self.layers)
         bound = (
             "every reachable state" if self.complete else f"every state within {len(self.layers) - 1} moves"
@@ -79,15 +84,23 @@ def invariants() -> dict[int, str]:
     return dict(sorted({IMPOSSIBLE.number: IMPOSSIBLE.name, **watched}.items()))
 
 
+def agree(count: int) -> Proved:
+    """The second answer about rooms, on so many random worlds."""
+    wrong = next(disagreements(SEED, count), None)
+    return Proved(f"{count:,} random worlds", (), 0, wrong is None, wrong, frozenset(), frozenset())
+
+
 def tried(work: tuple[str, int]) -> Proved | str | None:
-    """One piece of work for one process: a world to its depth, or the fault of a number."""
+    """One piece of work for one process: a world to its depth, the fault of a number, random worlds."""
     kind, at = work
+    if kind == "random":
+        return agree(at)
     return find(FAULTS[at]) if kind == "fault" else prove(kind, at)
 
 
 def everything() -> Iterator[Proved | tuple[Fault, str | None]]:
     """All worlds to their full depth and all faults, over two processes, as each is done."""
-    work = [*DEEP.items(), *(("fault", at) for at in range(len(FAULTS)))]
+    work = [*DEEP.items(), ("random", RANDOM["deep"]), *(("fault", at) for at in range(len(FAULTS)))]
     with get_context("spawn").Pool(WORKERS, maxtasksperchild=1) as pool:
         results = [(each, pool.apply_async(tried, (each,))) for each in work]
         for (kind, at), result in results:

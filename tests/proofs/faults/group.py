@@ -9,6 +9,7 @@ from moderation.rows_group import FACILITATORS, MEMBERS, ROWS, WORDS_MAY_FLOW, f
 from moderation.rules.group import hold_exists, is_not_muted, read_first, roles_of
 from moderation.sanctions import PauseRoom
 from rooms.group import audiences
+from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.consequences import admitting
 from rooms.group.deciding import here, to_circle
 from rooms.group.entering import Leave
@@ -80,6 +81,12 @@ FAULTS = (
     ),
     Fault("Whoever was removed may come in again.", "group", 51, {"rooms.group.entering.REMOVED": None}),
     Fault("A late joiner reads everything.", "group", 52, {"rooms.group.audiences.inside": from_the_start}),
+    Fault(
+        "Whoever is placed anew reads the old lobby.",
+        "group",
+        52,
+        {"rooms.group.group.begins_at": lambda _: {LOBBY: 1, ROSTER: 1}},
+    ),
     Fault(
         "Held words are noted in the circle.", "group", 53, {"rooms.group.speaking.to_backstage": to_circle}
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.view import view
 from rooms.ids import CLOCK, MeetingId, SeatId, SpaceId
 from rooms.mornings import DAY
@@ -86,8 +87,13 @@ def the_removed_stay_out(step: Step) -> str | None:
 
 
 def nothing_from_before(world: World) -> str | None:
-    """Nobody reads what was said or shown in a circle before their own admission."""
+    """Nobody reads what was said or shown in a circle before their newest admission, nor what stood in
+    lobby and roster before their newest place."""
     for space, known in groups(world):
+        for room in (LOBBY, ROSTER):
+            for seat, since in world.audience(space, room).items():
+                if since <= known.began[seat].get(room, 0):
+                    return f"{seat} reads of {room} what was before the own place in the group"
         for meeting, evening in known.evenings.items():
             for seat, since in world.audience(space, f"circle/{meeting}").items():
                 if seat in known.leaders:

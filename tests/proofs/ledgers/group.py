@@ -7,6 +7,7 @@ from typing import Any
 from rooms.group import attendance as come
 from rooms.group import check_in as rounds
 from rooms.group import floor, holds, measures, meeting, roster, side_room, support, text_life
+from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
 from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Recorded
@@ -17,7 +18,7 @@ from rooms.standing import StandingRestored, StandingSuspended
 class Evening:
     """One meeting.
 
-    - `since`: each member's first number in the circle
+    - `since`: each member's first number in the circle, from the newest admission on
     - `held`: line → (author, words, whether it still waits or was kept back)
     - `owed`: acts whose reason is owed
     """
@@ -64,6 +65,9 @@ class GroupLedger:
     days: int = 7
     texts: Mapping[MeetingId, int] = field(default_factory=dict)
     """Closed meetings whose words are still there, with when (ms) they were over."""
+    reached: Mapping[str, int] = field(default_factory=dict)
+    began: Mapping[SeatId, Mapping[str, int]] = field(default_factory=dict)
+    """How far the lasting rooms had come, now and when each person's newest place began."""
 
     def belong(self) -> frozenset[SeatId]:
         """The members who may act now."""
@@ -77,6 +81,8 @@ class GroupLedger:
 def remember(it: GroupLedger, recorded: Recorded) -> GroupLedger:
     """One more event."""
     event = recorded.event
+    if recorded.room in (LOBBY, ROSTER):
+        it = replace(it, reached={**it.reached, recorded.room: recorded.seq})
     if isinstance(event, MeetingNotice):
         return it
     if isinstance(event, text_life.CircleForgotten):
@@ -113,11 +119,13 @@ def people(it: GroupLedger, event: Any, at: int) -> GroupLedger:
         case roster.GroupFounded(track=track):
             return replace(it, track=track)
         case roster.FacilitatorSeated(staff=staff):
-            return replace(it, leaders={**it.leaders, staff: at}, out=it.out - {staff})
+            placed = replace(it, leaders={**it.leaders, staff: at}, out=it.out - {staff})
+            return replace(placed, began={**it.began, staff: it.reached})
         case roster.FacilitatorUnseated(staff=staff):
             return replace(it, leaders={each: on for each, on in it.leaders.items() if each != staff})
         case roster.MemberSeated(member=member):
-            return replace(it, members=it.members | {member}, out=it.out - {member})
+            placed = replace(it, members=it.members | {member}, out=it.out - {member})
+            return replace(placed, began={**it.began, member: it.reached})
         case roster.MemberUnseated(member=member):
             return replace(it, members=it.members - {member})
         case text_life.TextLifeNoted(days=days):
@@ -154,7 +162,7 @@ def comings(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
             firsts = it.first | {who} if first else it.first - {who}
             return replace(it, waiting=it.waiting | {who}, first=firsts)
         case come.MemberAdmitted(member=who):
-            since = {who: recorded.seq, **it.since}
+            since = {**it.since, who: recorded.seq}
             return replace(it, waiting=it.waiting - {who}, inside=it.inside | {who}, since=since)
         case come.MemberLeft(member=who):
             return replace(it, inside=it.inside - {who})

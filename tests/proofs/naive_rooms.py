@@ -1,0 +1,130 @@
+"""A second, deliberately naive answer to the question who may be in which room.
+
+It asks of one person and one room at a time and knows no shortcut. It was written from the table of
+spaces and rooms in `docs/architecture.md`, apart from every `audiences`; on a million random worlds,
+reachable or not, the two must agree.
+"""
+
+from rooms.couple.sides import Couple, Side
+from rooms.group.gathering import GroupState
+from rooms.ids import MeetingId, SeatId
+from rooms.programme.register import Register
+
+
+def in_group(group: GroupState, room: str, seat: SeatId) -> bool:
+    """Whether this person may be in that room of a group."""
+    if group.roster.track is None or seat in group.roster.suspended:
+        return False
+    parts = room.split("/")
+    leads, belongs = seat in group.roster.facilitators, seat in group.roster.members
+    match parts:
+        case ["lobby"]:
+            return leads or belongs
+        case ["roster"]:
+            return leads
+        case ["own", owner]:
+            return belongs and seat == owner
+        case [name, meeting, *rest]:
+            return in_meeting(group, name, MeetingId(meeting), rest, seat)
+    return False
+
+
+def in_meeting(group: GroupState, name: str, meeting: MeetingId, rest: list[str], seat: SeatId) -> bool:
+    """The same, for the rooms of one meeting."""
+    if meeting not in group.gatherings:
+        return False
+    it = group.gatherings[meeting]
+    phase, closed = it.meeting.phase, it.meeting.closed_at
+    leads = seat in group.roster.facilitators
+    leads_still = leads and (closed is None or group.roster.seated_at[seat] <= closed)
+    if phase == "scheduled":
+        return False
+    if name == "backstage":
+        return leads_still
+    if name == "circle" and phase == "closed":
+        kept = group.text_life.kept
+        return leads_still and meeting in kept and kept[meeting].text
+    if phase != "open":
+        return False
+    if name == "circle":
+        return leads_still or is_inside(group, meeting, seat)
+    if name == "side":
+        with_whom = SeatId(rest[0])
+        goes_on = with_whom in it.side_rooms.open and is_inside(group, meeting, with_whom)
+        return goes_on and (leads_still or seat == with_whom)
+    return False
+
+
+def is_inside(group: GroupState, meeting: MeetingId, seat: SeatId) -> bool:
+    """Whether this member is in the circle."""
+    people = group.gatherings[meeting].attendance.people
+    if seat not in people or people[seat].standing != "admitted":
+        return False
+    return seat in group.roster.members and seat not in group.roster.suspended
+
+
+def reads_group_from(group: GroupState, room: str, seat: SeatId) -> int:
+    """The first number that is theirs: in a circle a member's begins with the newest admission, in lobby
+    and roster everybody's with the newest place; everything else is whole."""
+    if room in ("lobby", "roster"):
+        return group.roster.since[seat][room]
+    if room.startswith("circle/") and seat not in group.roster.facilitators:
+        return group.gatherings[MeetingId(room.removeprefix("circle/"))].attendance.people[seat].since
+    return 1
+
+
+def in_couple(couple: Couple, room: str, seat: SeatId) -> bool:
+    """Whether this person may be in that room of a couple space."""
+    if seat in couple.suspended:
+        return False
+    hers, his = couple.partner, couple.recovering
+    if room.startswith("own/"):
+        return any(room == f"own/{it.member}" and seat == it.member and offered(it) for it in (hers, his))
+    if room.startswith("key/"):
+        return seat in (hers.clinician, his.clinician) and room == f"key/{seat}"
+    if room == "state":
+        return seat in (hers.clinician, his.clinician)
+    if room.startswith("shared/"):
+        meeting = couple.booking
+        if meeting is None or room != f"shared/{meeting.meeting}" or meeting.phase != "begun":
+            return False
+        return seat in (hers.member, his.member) and together(couple)
+    return False
+
+
+def offered(side: Side) -> bool:
+    """Whether a text was ever laid before this member."""
+    return side.consent.offered is not None
+
+
+def together(couple: Couple) -> bool:
+    """Whether nothing at all stands against the two being in one room."""
+    hers, his = couple.partner, couple.recovering
+    if couple.parted or couple.rested_at is not None or hers.clinician == his.clinician:
+        return False
+    if hers.stage < 4 or his.stage < 4 or (couple.cap is not None and couple.cap < 4):
+        return False
+    for side in (hers, his):
+        granted = side.accepted and side.consent.counts and side.key_until and side.roi_until
+        if not granted or side.hold is not None or side.break_until is not None:
+            return False
+        if side.member in couple.suspended or side.clinician in couple.suspended:
+            return False
+        if side.member_in_doubt or side.key_in_doubt:
+            return False
+    return True
+
+
+def reads_couple_from(couple: Couple, room: str, seat: SeatId) -> int:
+    """A later clinician reads of the lock from the own beginning; everything else is whole."""
+    if room != "state":
+        return 1
+    return next(side.reads_state_from for side in couple.sides if side.clinician == seat)
+
+
+def in_register(register: Register, room: str, seat: SeatId) -> bool:
+    """Whether this person may be in that room of the programme."""
+    person = register.staff.get(seat)
+    if person is None or person.suspended:
+        return False
+    return person.coordinator if room == "register" else bool(person.clients) and room == f"clients/{seat}"

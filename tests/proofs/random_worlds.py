@@ -1,0 +1,181 @@
+"""Worlds thrown together by chance, reachable or not, in which two answers must agree."""
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+from rooms.couple.couple import COUPLE
+from rooms.couple.sides import Booking, Consent, Couple, Side
+from rooms.group.attendance import Attendance, Person
+from rooms.group.gathering import Gathering, GroupState
+from rooms.group.group import GROUP
+from rooms.group.meeting import Meeting
+from rooms.group.roster import Roster
+from rooms.group.side_room import SideRooms
+from rooms.group.text_life import Kept, TextLife
+from rooms.ids import PROGRAMME, MeetingId, SeatId, SpaceId, WordsId
+from rooms.people import Track
+from rooms.programme.programme import PROGRAMME_KIND
+from rooms.programme.register import Register, Staff
+from tests.proofs import naive_rooms
+
+NAME = WordsId("name")
+PEOPLE = tuple(
+    SeatId(name) for name in ("maren", "jo", "dana", "per", "ines", "tomas", "lindqvist", "okafor")
+)
+MEETINGS = tuple(MeetingId(name) for name in ("m1", "m2"))
+SPACE = SpaceId("g-tuesday")
+DAY_ONE = 1_000
+
+
+def some(chance: Random, things: tuple[Any, ...], likely: float = 0.4) -> list[Any]:
+    """A few of them."""
+    return [each for each in things if chance.random() < likely]
+
+
+def a_group(chance: Random) -> GroupState:
+    """Anybody anywhere."""
+    members, leaders = some(chance, PEOPLE[:5], 0.6), some(chance, PEOPLE[4:6], 0.7)
+    everybody = {*members, *leaders}
+    roster = Roster(
+        track=chance.choice((Track.PARTNER, Track.PARTNER, Track.PARTNER, None)),
+        facilitators=dict.fromkeys(leaders, NAME),
+        seated_at={seat: DAY_ONE + chance.randrange(3) for seat in leaders},
+        members=dict.fromkeys(members, NAME),
+        suspended=frozenset(some(chance, PEOPLE, 0.15)),
+        since={
+            each: {"lobby": chance.randrange(1, 4), "roster": chance.randrange(1, 4)} for each in everybody
+        },
+    )
+    kept = {
+        meeting: Kept(DAY_ONE, text=chance.random() < 0.5) for meeting in MEETINGS if chance.random() < 0.6
+    }
+    gatherings = {meeting: a_gathering(chance, meeting) for meeting in some(chance, MEETINGS, 0.7)}
+    return GroupState(SPACE, roster, gatherings, text_life=TextLife(kept=kept))
+
+
+def a_gathering(chance: Random, ident: MeetingId) -> Gathering:
+    """A meeting in any phase, with people in any standing."""
+    phase = chance.choice(("scheduled", "waiting", "open", "open", "closed"))
+    closed_at = DAY_ONE + 1 if phase == "closed" else None
+    meeting = Meeting(ident, 0, 60, (), phase=phase, closed_at=closed_at)  # type: ignore[arg-type]
+    people = {
+        seat: Person(
+            member=seat,
+            name=NAME,
+            whereabouts="private",
+            body="steady",
+            listening_only=False,
+            softer_seat=False,
+            first=False,
+            at=0,
+            standing=chance.choice(("waiting", "admitted", "admitted", "left", "removed")),
+            since=chance.randrange(1, 9),
+        )
+        for seat in some(chance, PEOPLE[:5], 0.6)
+    }
+    return Gathering(meeting, Attendance(people), SideRooms(frozenset(some(chance, PEOPLE[:5], 0.3))))
+
+
+def a_couple(chance: Random) -> Couple:
+    """Two sides with anything granted, and a meeting in any phase. Without a clinician nothing of his or
+    hers stands."""
+    hers, his = a_side(chance, PEOPLE[0], PEOPLE[6:]), a_side(chance, PEOPLE[3], PEOPLE[6:][::-1])
+    phase = chance.choice(("booked", "begun", "begun", "begun", "over", None))
+    return Couple(
+        SpaceId("c-two"),
+        hers,
+        his,
+        "UTC",
+        suspended=frozenset(some(chance, PEOPLE, 0.03)),
+        parted=chance.random() < 0.05,
+        cap=chance.choice((None, None, None, 3, 4, 5)),
+        rested_at=DAY_ONE if chance.random() < 0.1 else None,
+        booking=Booking(MEETINGS[0], 0, DAY_ONE, phase=phase) if phase else None,
+    )
+
+
+def a_side(chance: Random, member: SeatId, clinicians: tuple[SeatId, ...]) -> Side:
+    """One side; mostly everything is granted, so that the door is often open."""
+
+    def mostly(thing: Any) -> Any:
+        return thing if chance.random() < 0.93 else None
+
+    clinician = mostly(clinicians[0] if chance.random() < 0.93 else clinicians[1])
+    return Side(
+        member,
+        NAME,
+        clinician,
+        None,
+        consent=Consent(mostly("1"), "1", DAY_ONE, counts=bool(mostly(True))),
+        accepted=bool(clinician and mostly(True)),
+        key_until=DAY_ONE if clinician and mostly(True) else None,
+        roi_until=DAY_ONE if clinician and mostly(True) else None,
+        stage=chance.choice((3, 4, 4, 4, 5, 5)),
+        hold=None if mostly(True) else "safety",
+        break_until=None if mostly(True) else DAY_ONE,
+        member_in_doubt=not mostly(True),
+        key_in_doubt=not mostly(True),
+        reads_state_from=1 if clinician == PEOPLE[6] else 2,
+    )
+
+
+def a_register(chance: Random) -> Register:
+    """Staff of every sort."""
+    staff = {
+        seat: Staff(
+            NAME,
+            "",
+            suspended=chance.random() < 0.3,
+            coordinator=chance.random() < 0.4,
+            clients=frozenset(some(chance, PEOPLE[:3])),
+        )
+        for seat in some(chance, PEOPLE[3:], 0.8)
+    }
+    return Register(PROGRAMME, staff=staff)
+
+
+GROUP_ROOMS = (
+    "lobby",
+    "roster",
+    *(f"own/{seat}" for seat in PEOPLE),
+    *(f"{name}/{meeting}" for name in ("circle", "backstage") for meeting in MEETINGS),
+    *(f"side/{meeting}/{seat}" for meeting in MEETINGS for seat in PEOPLE[:5]),
+)
+COUPLE_ROOMS = (
+    "state",
+    "ground",
+    *(f"{name}/{seat}" for name in ("own", "key") for seat in PEOPLE),
+    *(f"shared/{meeting}" for meeting in MEETINGS),
+)
+REGISTER_ROOMS = ("register", "entrance", *(f"clients/{seat}" for seat in PEOPLE))
+
+
+def naively(kind: str, state: Any) -> dict[str, dict[SeatId, int]]:
+    """Everybody asked about every room, one by one."""
+    answers: dict[str, tuple[Any, Any, Any]] = {
+        "group": (GROUP_ROOMS, naive_rooms.in_group, naive_rooms.reads_group_from),
+        "couple": (COUPLE_ROOMS, naive_rooms.in_couple, naive_rooms.reads_couple_from),
+        "register": (REGISTER_ROOMS, naive_rooms.in_register, lambda *_: 1),
+    }
+    rooms, may, since = answers[kind]
+    found = {
+        room: {seat: since(state, room, seat) for seat in PEOPLE if may(state, room, seat)} for room in rooms
+    }
+    return {room: people for room, people in found.items() if people}
+
+
+MAKES = {"group": (a_group, GROUP), "couple": (a_couple, COUPLE), "register": (a_register, PROGRAMME_KIND)}
+
+
+def disagreements(seed: int, count: int) -> Iterator[str]:
+    """Random worlds in which the two answers differ; also where a room somebody is in was left out."""
+    chance, kinds = Random(seed), tuple(MAKES)
+    for at in range(count):
+        kind = kinds[at % len(kinds)]
+        make, rules = MAKES[kind]
+        state: Any = make(chance)
+        ruled = {room: dict(people) for room, people in rules.audiences(state).items() if people}  # type: ignore[attr-defined]
+        plain = naively(kind, state)
+        if ruled != plain:
+            yield f"{kind}: {ruled} and {plain} in {state}"
