@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing import get_context
+from random import Random
 
 from tests.proofs.explorer import IMPOSSIBLE, Explorer, SmallWorld
 from tests.proofs.faults import couple as couple_faults
@@ -11,6 +12,7 @@ from tests.proofs.faults import register as register_faults
 from tests.proofs.faults.fault import Fault, planted
 from tests.proofs.random_worlds import disagreements
 from tests.proofs.screenplay import told
+from tests.proofs.wandering import wander
 from tests.proofs.worlds.couple import COUPLE_WORLD
 from tests.proofs.worlds.group import GROUP_WORLD
 from tests.proofs.worlds.joined import JOINED_WORLD
@@ -26,6 +28,9 @@ SHORT = {"couple": 2, "group": 2, "register": 2, "joined": 2}
 """And in `make test`."""
 RANDOM = {"deep": 1_000_000, "short": 20_000}
 """Random worlds in which two answers about rooms must agree."""
+WALKS = {"deep": 1_000, "short": 20}
+FAR = 80
+"""How many walks through each small world, and how many deeds each."""
 SEED, WORKERS = 2026, 2
 
 
@@ -48,7 +53,11 @@ class Proved:
 
     def __str__(self) -> str:
         if not self.layers:
-            return f"{self.name}: two answers about who may be in which room, and they agree"
+            return (
+                f"{self.name}: {self.transitions:,} deeds"
+                if self.transitions
+                else f"{self.name}: two answers"
+            )
         layers = ", ".join(f"{each:,}" for each in self.layers)
         bound = (
             "every reachable state" if self.complete else f"every state within {len(self.layers) - 1} moves"
@@ -90,18 +99,39 @@ def agree(count: int) -> Proved:
     return Proved(f"{count:,} random worlds", (), 0, wrong is None, wrong, frozenset(), frozenset())
 
 
+def walked(name: str, walks: int) -> Proved:
+    """Long walks through one small world."""
+    small, chance = WORLDS[name], Random(SEED)
+    openings = small.openings()
+    deeds, wrong = 0, None
+    for _ in range(walks):
+        walk = wander(small, openings, chance, FAR)
+        deeds += walk.deeds
+        if walk.violation is not None:
+            wrong = told(walk.violation)
+            break
+    return Proved(f"{walks} walks, {name}", (), deeds, wrong is None, wrong, frozenset(), frozenset())
+
+
 def tried(work: tuple[str, int]) -> Proved | str | None:
     """One piece of work for one process: a world to its depth, the fault of a number, random worlds."""
     kind, at = work
     if kind == "random":
         return agree(at)
+    if kind.startswith("walks "):
+        return walked(kind.removeprefix("walks "), at)
     return find(FAULTS[at]) if kind == "fault" else prove(kind, at)
 
 
 def everything() -> Iterator[Proved | tuple[Fault, str | None]]:
     """All worlds to their full depth and all faults, over two processes, as each is done."""
-    work = [*DEEP.items(), ("random", RANDOM["deep"]), *(("fault", at) for at in range(len(FAULTS)))]
-    with get_context("spawn").Pool(WORKERS, maxtasksperchild=1) as pool:
+    work = [
+        *DEEP.items(),
+        ("random", RANDOM["deep"]),
+        *((f"walks {name}", WALKS["deep"]) for name in WORLDS),
+        *(("fault", at) for at in range(len(FAULTS))),
+    ]
+    with get_context("spawn").Pool(WORKERS) as pool:
         results = [(each, pool.apply_async(tried, (each,))) for each in work]
         for (kind, at), result in results:
             got = result.get()

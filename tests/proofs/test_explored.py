@@ -7,8 +7,8 @@ import pytest
 from server.verbs import EVENTS
 from tests.proofs.driver import VERBS
 from tests.proofs.explorer import Explorer
-from tests.proofs.faults.fault import Fault
-from tests.proofs.proving import FAULTS, SHORT, WORLDS, find, invariants, prove
+from tests.proofs.faults.fault import Fault, planted
+from tests.proofs.proving import FAR, FAULTS, SHORT, WALKS, WORLDS, find, invariants, prove, walked
 
 proved = cache(prove)
 together = pytest.mark.xdist_group("explored")
@@ -20,6 +20,20 @@ def test_a_small_world_holds(name: str) -> None:
     it = proved(name, SHORT[name])
     assert it.wrong is None, it.wrong
     assert it.states > 2_000, "hardly anything was tried"
+
+
+@pytest.mark.parametrize("name", WORLDS)
+def test_nothing_is_wrong_far_from_the_openings(name: str) -> None:
+    it = walked(name, WALKS["short"])
+    assert it.wrong is None, it.wrong
+    assert it.transitions > WALKS["short"] * FAR / 2, "most walks came to where nobody can do anything"
+
+
+def test_a_walk_finds_a_planted_fault_too() -> None:
+    fault = next(each for each in FAULTS if each.says == "The lock asks one clinician.")
+    with planted(fault):
+        it = walked(fault.world, WALKS["short"])
+    assert it.wrong is not None
 
 
 @together
