@@ -11,7 +11,6 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "SAFEPACE_"
-POSTGRESQL = ("postgresql+asyncpg://", "postgresql://", "postgres://")
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -116,9 +115,11 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _a_postgresql_address(cls, url: SecretStr | None) -> SecretStr | None:
-        """The scheme alone: a mistake further on must not be told back, because a password stands there."""
-        if url is not None and not url.get_secret_value().startswith(POSTGRESQL):
-            raise ValueError("must be an address such as postgresql+asyncpg://notes@db.example.org/notes")
+        """What was given is not told back, because a password may stand in it."""
+        from server.storage.postgres import address
+
+        if url is not None:
+            address(url.get_secret_value())
         return url
 
     @field_validator("trusted_proxies")

@@ -27,7 +27,7 @@ async def talk(house: House, space: SpaceId) -> None:
 
 
 async def main() -> None:
-    house = await open_house(Path(sys.argv[1]))
+    house = await open_house(Path(sys.argv[1]), url=sys.argv[2] if len(sys.argv) > 2 else None)
     await asyncio.gather(*(talk(house, space) for space in SPACES))
 
 

@@ -23,7 +23,7 @@ import sys
 from pathlib import Path
 from server.storage.database import DatabaseInUse, open_database
 try:
-    open_database(Path(sys.argv[1]))
+    database = open_database(Path(sys.argv[1]))
 except DatabaseInUse as why:
     sys.exit(str(why))
 """
@@ -99,6 +99,21 @@ async def test_a_second_process_is_refused_and_the_first_unharmed(house: House) 
     assert second.returncode == 1
     assert said_why.startswith("Another Safepace server is using this data folder.")
     await house.give("say", **said(1, "a"))
+
+
+async def test_the_folder_is_free_again_when_its_holder_was_killed(tmp_path: Path) -> None:
+    """The kernel holds the lock and drops it with the process: there is never a file to delete."""
+    holds = SECOND + "\nprint('open', flush=True)\nimport time\ntime.sleep(60)"
+    holder = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", holds, str(tmp_path / "data"), cwd=ROOT, stdout=asyncio.subprocess.PIPE
+    )
+    assert holder.stdout is not None
+    assert await holder.stdout.readline() == b"open\n"
+    with pytest.raises(DatabaseInUse):
+        open_database(tmp_path / "data")
+    holder.kill()
+    await holder.wait()
+    await open_database(tmp_path / "data").close()
 
 
 async def test_the_folder_is_free_again_after_closing(tmp_path: Path) -> None:
