@@ -134,8 +134,8 @@ def keys_status() -> None:
 @keys.command("rotate")
 def keys_rotate() -> None:
     """Put a new master key in the place of the old one. The server may be running."""
-    from server.keeping.opening import changing, database_of
-    from server.keeping.rotation import UnderWay, rotate
+    from server.keeping.opening import database_of
+    from server.keeping.rotation import UnderWay, rotate_at
 
     with kept() as settings:
         if settings.key is not None:
@@ -144,8 +144,7 @@ def keys_rotate() -> None:
                 "start the server with it, and then change it."
             )
         try:
-            with changing(database_of(settings)) as engine:
-                done = rotate(engine, settings.master_key_file)
+            done = rotate_at(database_of(settings), settings.master_key_file)
         except UnderWay as why:
             stop(str(why))
         print(

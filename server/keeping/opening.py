@@ -4,59 +4,95 @@ Looking is one snapshot that cannot write; changing is short transactions that w
 Neither takes the lock of the data folder, and neither brings a schema up to date.
 """
 
-from collections.abc import Iterator, Mapping
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy.util import greenlet_spawn
 
 from server.config import Settings
 from server.storage.database import FILE, PRAGMAS
 from server.storage.master_keys import MasterKey, read_keys
 from server.storage.migrating import newest_step
+from server.storage.postgres import ONLY_READS, WRITES, DatabaseUnusable, address, sentences
+from server.storage.postgres import engine as postgres
 from server.storage.schema import meta
 from server.storage.sealing import Sealer, sealer_of, the_key_of
+
+Place = Path | sa.URL
+"""A database file, or the address of a PostgreSQL database: what looks into one runs in `beside`."""
+SNAPSHOT: Final = {
+    **ONLY_READS,
+    "default_transaction_isolation": "repeatable read",
+    "idle_in_transaction_session_timeout": "0",
+}
+T = TypeVar("T")
 
 
 class NotThere(Exception):
     """There is no database where the settings say, or not one of this version."""
 
 
-@contextmanager
-def looking(path: Path) -> Iterator[sa.Connection]:
-    """One snapshot of a database file, in a connection that cannot write. Raises NotThere."""
-    if not path.is_file():
-        raise NotThere(f"There is no database at {path}.")
-    engine = sa.create_engine(
-        sa.URL.create("sqlite", database=f"file:{path}", query={"mode": "ro", "uri": "true"}),
-        poolclass=sa.NullPool,
-    )
-    _by_hand(engine, "BEGIN", ("PRAGMA query_only = ON", "PRAGMA busy_timeout = 5000"))
-    connection = engine.connect()
-    transaction = connection.begin()
+def beside(place: Place, work: Callable[[], T]) -> T:
+    """Do what looks into a database, wherever it is. Blocks. Raises NotThere, too, when it is out of reach."""
+    if isinstance(place, Path):
+        return work()
+
+    async def reach() -> T:
+        async with sentences(place):
+            return await greenlet_spawn(work)
+
     try:
-        refuse_other_schema(connection)
-        yield connection
-    finally:
-        with suppress(sa.exc.DatabaseError):  # a damaged file cannot even be left in peace
-            transaction.rollback()
-        connection.close()
-        engine.dispose()
+        return asyncio.run(reach())
+    except DatabaseUnusable as why:
+        raise NotThere(str(why)) from None
 
 
 @contextmanager
-def changing(path: Path) -> Iterator[sa.Engine]:
-    """An engine whose every transaction begins by waiting for the right to write. Raises NotThere."""
-    if not path.is_file():
-        raise NotThere(f"There is no database at {path}.")
-    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), poolclass=sa.NullPool)
-    _by_hand(engine, "BEGIN IMMEDIATE", PRAGMAS)
-    with engine.begin() as connection:
-        refuse_other_schema(connection)
-    yield engine
-    engine.dispose()
+def looking(place: Place) -> Iterator[sa.Connection]:
+    """One snapshot of a database, in a connection that cannot write. Raises NotThere."""
+    with _engine_at(place, writes=False) as engine:
+        connection = engine.connect()
+        transaction = connection.begin()
+        try:
+            refuse_other_schema(connection)
+            yield connection
+        finally:
+            with suppress(sa.exc.DatabaseError):  # a damaged file cannot even be left in peace
+                transaction.rollback()
+            connection.close()
+
+
+@contextmanager
+def changing(place: Place) -> Iterator[sa.Engine]:
+    """An engine for transactions that wait for their turn to write. Raises NotThere."""
+    with _engine_at(place, writes=True) as engine:
+        with engine.begin() as connection:
+            refuse_other_schema(connection)
+        yield engine
+
+
+@contextmanager
+def _engine_at(place: Place, *, writes: bool) -> Iterator[sa.Engine]:
+    if isinstance(place, sa.URL):
+        engine = postgres(place, size=1, sessions=WRITES if writes else SNAPSHOT).sync_engine
+    elif not place.is_file():
+        raise NotThere(f"There is no database at {place}.")
+    elif writes:
+        engine = sa.create_engine(sa.URL.create("sqlite", database=str(place)), poolclass=sa.NullPool)
+        _by_hand(engine, "BEGIN IMMEDIATE", PRAGMAS)
+    else:
+        only_reads = sa.URL.create("sqlite", database=f"file:{place}", query={"mode": "ro", "uri": "true"})
+        engine = sa.create_engine(only_reads, poolclass=sa.NullPool)
+        _by_hand(engine, "BEGIN", ("PRAGMA query_only = ON", "PRAGMA busy_timeout = 5000"))
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _by_hand(engine: sa.Engine, begin: str, pragmas: tuple[str, ...]) -> None:
@@ -86,12 +122,10 @@ def facts_of(connection: sa.Connection) -> dict[str, str]:
     return {row.name: row.value for row in connection.execute(sa.select(meta.c.name, meta.c.value))}
 
 
-def database_of(settings: Settings) -> Path:
-    """Where the settings say that the database is. Raises NotThere for one that is no file."""
+def database_of(settings: Settings) -> Place:
+    """Where the settings say that the database is."""
     if settings.database_url is not None:
-        raise NotThere(
-            "This command works on a database file only, and SAFEPACE_DATABASE_URL names PostgreSQL."
-        )
+        return address(settings.database_url.get_secret_value())
     return settings.data / FILE
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from server.keeping.opening import facts_of
+from server.keeping.opening import Place, beside, changing, facts_of
 from server.storage.master_keys import ID_BYTES, MasterKey, new_key, read_keys, write_keys
 from server.storage.schema import meta, room_key
 from server.storage.sealing import KEY_CHECK, ROOT, Sealer, sealer_of, the_key_of
@@ -35,6 +35,16 @@ class Rotated:
 
     rewrapped: int
     resumed: bool
+
+
+def rotate_at(place: Place, key_file: Path) -> Rotated:
+    """`rotate` wherever the database is. Raises NotThere, too."""
+
+    def work() -> Rotated:
+        with changing(place) as engine:
+            return rotate(engine, key_file)
+
+    return beside(place, work)
 
 
 def rotate(engine: sa.Engine, key_file: Path) -> Rotated:
@@ -101,8 +111,17 @@ def _finish(engine: sa.Engine, new: MasterKey) -> None:
         if any(row.wrapped[:ID_BYTES] != new.id for row in wrapped):
             raise UnderWay("A room key under the old master key is left. Run this again.")
         connection.execute(meta.delete().where(meta.c.name == TAKING_OVER))
-    with engine.connect() as connection:
-        connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    scrub(engine)
+
+
+def scrub(engine: sa.Engine) -> None:
+    """Leave nothing of what was in the place of a row before, as far as it goes at once."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    else:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM (TRUNCATE FALSE) room_key")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ import sqlalchemy as sa
 from server.keeping.backing_up.loading import load
 from server.keeping.backing_up.rows import columns_of, plain, read_rows, tables
 from server.keeping.backing_up.sealed_file import Part, writing
-from server.keeping.opening import facts_of, looking
+from server.keeping.opening import Place, beside, facts_of, looking
 from server.keeping.verifying.verdict import Finding
 from server.keeping.verifying.verify import verify
 from server.storage.database import FILE
@@ -47,7 +48,7 @@ class Made:
 
 
 def make_backup(
-    database: Path, master_keys: tuple[MasterKey, ...], *, to: Path, keys_to: Path, now: int
+    database: Place, master_keys: tuple[MasterKey, ...], *, to: Path, keys_to: Path, now: int
 ) -> Made:
     """Write both files. Blocks for as long as reading everything takes; nobody else waits for it.
 
@@ -57,6 +58,11 @@ def make_backup(
     backup, keys = to / f"notes-{day}{BACKUP}", keys_to / f"notes-{day}{KEYS}"
     for folder in (to, keys_to):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    count = beside(database, partial(_write, database, master_keys, backup, keys, now))
+    return Made(backup, keys, count)
+
+
+def _write(database: Place, master_keys: tuple[MasterKey, ...], backup: Path, keys: Path, now: int) -> int:
     name, words_key = secrets.token_hex(16), secrets.token_bytes(32)
     with looking(database) as connection:
         master = the_key_of(facts_of(connection), master_keys)
@@ -74,7 +80,7 @@ def make_backup(
             part = Part(file, header, words_key)
             count += _pairs(part, connection, words.c.id, words.c.sealed)
             part.end()
-    return Made(backup, keys, count)
+    return count
 
 
 def _rows(part: Part, connection: sa.Connection) -> int:

@@ -48,6 +48,10 @@ def restore(settings: Settings, backup: Path, keys: Path | None, *, now: int) ->
     Raises NotEmpty, MissingKey, Damaged, OtherKey, DoesNotStand, LedgerBroken, NewerDatabase.
     """
     place = settings.data
+    if settings.database_url is not None:
+        raise NotEmpty(
+            "A restore goes into a database file. Leave out SAFEPACE_DATABASE_URL, or use PostgreSQL's pg_restore."
+        )
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
         raise NotEmpty(f"There is something in {place} already. A restore goes into an empty place only.")
     master_keys = keys_of(settings)

@@ -8,12 +8,15 @@ import sqlalchemy as sa
 
 from server.keeping.verifying.look import Look, Wrong
 from server.storage.migrating import migrate
+from server.storage.schema import metadata
 
 OURS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 
 
 def check_file(look: Look) -> None:
-    """Raises Wrong with what SQLite says of its own file."""
+    """Raises Wrong with what SQLite says of its own file. PostgreSQL has checksums of its own."""
+    if look.connection.dialect.name != "sqlite":
+        return
     said = look.connection.exec_driver_sql("PRAGMA integrity_check(1)").scalars().all()
     if said != ["ok"]:
         raise Wrong(f"The database file is damaged: {' '.join(str(said[0]).split())}.")
@@ -21,18 +24,58 @@ def check_file(look: Look) -> None:
 
 def check_references(look: Look) -> None:
     """Raises Wrong for a row that refers to one that is not there."""
-    for table, row, refers_to, _ in look.connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        raise Wrong(f"Row {row} of {table} refers to a row of {refers_to} that is not there.")
+    for table in metadata.sorted_tables:
+        for key in table.foreign_key_constraints:
+            other = key.referred_table.alias("other")
+            pairs = [(each.parent, other.c[each.column.name]) for each in key.elements]
+            missing = (
+                sa.select(*(ours for ours, _ in pairs))
+                .select_from(table.outerjoin(other, sa.and_(*(ours == theirs for ours, theirs in pairs))))
+                .where(pairs[0][1].is_(None), *(ours.is_not(None) for ours, _ in pairs))
+                .limit(1)
+            )
+            for row in look.connection.execute(missing):
+                said = ", ".join(str(value) for value in row)
+                raise Wrong(
+                    f"A row of {table.name} refers to {said} of {key.referred_table.name}, which is not there."
+                )
 
 
 def check_schema(look: Look) -> None:
-    """Raises Wrong for a table, a constraint or a trigger that is not as this version makes it."""
+    """Raises Wrong for a table, a constraint or a trigger that is not as this version makes it.
+
+    Of PostgreSQL only that every one of them is there, valid and switched on; its texts are its own.
+    """
+    if look.connection.dialect.name != "sqlite":
+        _check_names(look.connection)
+        return
     there = {(row.type, row.name): row.sql for row in look.connection.exec_driver_sql(OURS)}
     for (kind, name), text in _made_by_this_version().items():
         if there.pop((kind, name), None) != text:
             raise Wrong(f"The {kind} {name} is not as this version of Safepace makes it.")
     for kind, name in there:
         raise Wrong(f"The {kind} {name} is not Safepace's.")
+
+
+def _check_names(connection: sa.Connection) -> None:
+    good = {
+        "trigger": "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')",
+        "constraint": "SELECT conname FROM pg_constraint WHERE convalidated",
+        "view": "SELECT viewname FROM pg_views WHERE schemaname = current_schema()",
+    }
+    wanted = {
+        "trigger": {name for kind, name in _made_by_this_version() if kind == "trigger"},
+        "constraint": {
+            str(key.name)
+            for table in metadata.sorted_tables
+            for key in table.constraints
+            if not isinstance(key, sa.PrimaryKeyConstraint) or key.columns
+        },
+        "view": {name for kind, name in _made_by_this_version() if kind == "view"},
+    }
+    for kind, statement in good.items():
+        for name in sorted(wanted[kind] - set(connection.exec_driver_sql(statement).scalars())):
+            raise Wrong(f"The {kind} {name} is missing, or switched off.")
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from server.keeping.opening import facts_of, looking, unlocked
+from server.keeping.opening import Place, beside, facts_of, looking, unlocked
 from server.keeping.verifying.audits import check_audit, check_receipts
 from server.keeping.verifying.engine import check_file, check_references, check_schema
 from server.keeping.verifying.logs import check_logs
@@ -24,25 +24,25 @@ AFTER_LOGS = ("words", "register")
 """Checks that ask what the walk of the logs learned."""
 
 
-def verify(database: Path, keys: tuple[MasterKey, ...], anchor_file: Path | None) -> Verdict:
+def verify(database: Place, keys: tuple[MasterKey, ...], anchor_file: Path | None) -> Verdict:
     """Check everything, beside a running server or not. Blocks; reads every row, writes nothing.
 
     `anchor_file`: the anchor, best the copy on another machine; None leaves it out, for a database
     that is not in its place yet. Raises NotThere, MissingKey or WrongKey when it cannot look.
     """
     try:
-        return _verify(database, keys, anchor_file)
+        return beside(database, partial(_verify, database, keys, anchor_file))
     except sa.exc.DatabaseError as why:
         return Verdict((Finding("file", f"The database cannot be read: {_said(why)}."),), {}, ())
 
 
-def _verify(database: Path, keys: tuple[MasterKey, ...], anchor_file: Path | None) -> Verdict:
+def _verify(database: Place, keys: tuple[MasterKey, ...], anchor_file: Path | None) -> Verdict:
     # Before the snapshot: a line written in between would speak of rows that are not in it.
     written = text_of(anchor_file) if anchor_file is not None else ""
     with looking(database) as connection:
         known = facts_of(connection)
         sealer = unlocked(known, keys)
-        anchor = Anchor(anchor_file or database, sealer)
+        anchor = Anchor(anchor_file or Path(), sealer)
         look = Look(connection, sealer, EventCodec(EVENTS), Anchored())
         findings: list[Finding] = []
         if anchor_file is not None:
