@@ -12,7 +12,7 @@ class NotADemo(Exception):
 
 def make_room(folder: Path) -> None:
     """Empty a demo's folder, or make one. A folder without the demo's mark is never touched."""
-    beside = [folder.with_name(f"{folder.name}.{what}") for what in ("key", "anchor")]
+    beside = [folder.with_name(f"{folder.name}.{what}") for what in ("key", "anchor", "erased")]
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
         raise NotADemo(f"{folder} holds a database that is not a demo. The demo will not touch it.")
     shutil.rmtree(folder, ignore_errors=True)

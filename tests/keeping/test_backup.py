@@ -171,6 +171,9 @@ def test_nothing_is_restored_over_anything_or_without_the_key(kept: Kept) -> Non
         restore(settings, made.backup, made.keys, now=NOW)
     key_file.write_text(kept_key)
     settings.data.mkdir()  # empty is empty
+    half = settings.data.with_name("data.restoring")
+    half.mkdir()
+    (half / "notes.db").write_text("of a restore that was killed")
     bring_back(kept, made, settings)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rooms.couple.closing import afresh
 from rooms.couple.commands import (
     CallBreak,
     CallRest,
@@ -228,3 +229,28 @@ def test_a_yes_is_taken_back_in_one_step_and_given_again():
     manages(stage, PER, GiveConsent, version="1")
     assert stage.sees(OKAFOR, COUPLE, f"key/{OKAFOR}")["client_consented"]
     assert refused(does(stage, OKAFOR, OfferConsent, version="2")) == "already-so"
+
+
+# ---------------------------------------------------------------- in doubt
+
+
+def test_after_a_restore_both_sides_are_needed_afresh():
+    stage, meeting = an_open_room()
+    stage.happens(*afresh(stage.state(COUPLE)))
+    assert not is_unlocked(stage)
+    assert not is_in_the_room(stage, meeting)
+    again = ("offer", "consent", "key")
+    for clinician, member in SIDES:
+        assert not is_unlocked(stage), "one side alone brings nothing back"
+        for step in again:
+            grants(stage, clinician, member, step)
+    assert is_unlocked(stage)
+
+
+def test_after_a_restore_a_yes_that_was_never_answered_counts_no_more_either():
+    stage = a_locked_space()
+    clears(stage, *SIDES[0])
+    stage.happens(*afresh(stage.state(COUPLE)))
+    clears(stage, *SIDES[1])
+    assert not is_unlocked(stage)
+    assert afresh(stage.state(COUPLE)), "done again it is the same"
