@@ -13,6 +13,8 @@ RoundId = NewType("RoundId", str)
 ActId = NewType("ActId", str)
 """One moderation act that owes a reason (D38)."""
 LinkId = NewType("LinkId", str)
+HoldId = NewType("HoldId", str)
+"""One legal hold, asked for or standing (D65)."""
 AskId = NewType("AskId", str)
 """One asking for a staff person's card."""
 

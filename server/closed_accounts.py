@@ -22,7 +22,10 @@ async def bring_accounts_together(
             await pipeline.do(Actor(CLOCK, clock.now()), again)
     register = register_of(pipeline)
     closed = {seat: one for seat, one in register.members.items() if one.closed} if register else {}
-    ledger.add(PersonErased(clock.now(), seat, (one.name,), one.words_erased) for seat, one in closed.items())
+    ledger.add(
+        PersonErased(clock.now(), seat, () if one.owed else (one.name,), one.words_erased)
+        for seat, one in closed.items()
+    )
     for seat in closed:
         await accounts.forget(seat)
 

@@ -1,7 +1,7 @@
 """Small rules about the register, each pure."""
 
 from rooms.admission import CANNOT_BE_ASSIGNED
-from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR
+from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, HoldId
 from rooms.people import Actor, Role
 from rooms.programme.deciding import CARD_NOT_ASKED, OWN_SEAT, SECOND_PERSON, TWO_PEOPLE, ProgrammeCase
 from rooms.programme.register import Register
@@ -103,3 +103,23 @@ def both_enrolled(case: ProgrammeCase) -> Refusal | None:
 def is_own_client(case: ProgrammeCase) -> Refusal | None:
     """The member named is a client of the actor's. Anybody else's answers like nobody."""
     return None if case.command.member in case.state.staff[case.actor.seat].clients else NOT_HERE
+
+
+def subject_exists(case: ProgrammeCase) -> Refusal | None:
+    """What is to be held is a member, a group or a couple space."""
+    subject, register = case.command.subject, case.state
+    known = subject in register.members or subject in register.groups or subject in register.couples
+    return None if known else NOT_HERE
+
+
+def hold_exists(case: ProgrammeCase) -> Refusal | None:
+    """The legal hold named is asked for, or stands."""
+    return None if case.command.hold in case.state.legal_holds else NOT_HERE
+
+
+def not_linked_to_subject(case: ProgrammeCase) -> Refusal | None:
+    """Nobody decides about a hold on a person they are linked to (D6), and is told no more (D7)."""
+    ident: HoldId = getattr(case.command, "hold", HoldId(""))
+    hold = case.state.legal_holds.get(ident)
+    subject = hold.subject if hold else case.command.subject
+    return CANNOT_BE_ASSIGNED if subject in case.state.linked_to(case.actor.seat) else None

@@ -71,7 +71,7 @@ def instants(couple: Couple) -> Iterator[int]:
             yield side.break_until
         if couple.begun is None:
             yield from dates(side)
-    for ended_at in couple.texts.values():
+    for ended_at in couple.texts.values() if not couple.kept_longer else ():
         yield ended_at + WORDS_DAYS * DAY
 
 
@@ -163,6 +163,6 @@ def lock_told(couple: Couple, now: int) -> Iterator[Fact]:
 def words_over(couple: Couple, now: int) -> Iterator[Fact]:
     """The words of old couple meetings end with their rooms' keys. Nobody is in those rooms any more,
     so nobody is told anything."""
-    for meeting, ended_at in couple.texts.items():
+    for meeting, ended_at in couple.texts.items() if not couple.kept_longer else ():
         if now >= ended_at + WORDS_DAYS * DAY:
             yield Fact(couple.space, shared(meeting), SharedForgotten(meeting=meeting))

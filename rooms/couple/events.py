@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 
 from rooms.couple.meeting_events import EVENTS as MEETING_EVENTS
 from rooms.ids import SeatId, WordsId
+from rooms.kept_longer import KeptLonger
 from rooms.spaces import Event, Notice
 from rooms.standing import EVENTS as STANDING_EVENTS
 
@@ -247,6 +248,7 @@ class CallFinished(Event):
 
 EVENTS: tuple[type[Event], ...] = (
     *STANDING_EVENTS,
+    KeptLonger,
     CoupleFounded,
     CoupleForYou,
     ClinicianChanged,

@@ -8,6 +8,7 @@ from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
 from rooms.couple.sides import Booking, Check, Consent, Couple, CoupleState, Line, Side, Unfounded
 from rooms.ids import SeatId
+from rooms.kept_longer import KeptLonger
 from rooms.spaces import Event, Notice, Recorded
 from rooms.standing import StandingRestored, StandingSuspended
 
@@ -241,5 +242,6 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     met.EndCalled: lambda c, e, _: of_booking(c, e, end_called=True),
     met.CoupleMeetingEnded: ended,
     met.SharedForgotten: forgotten,
+    KeptLonger: lambda c, e, _: replace(c, kept_longer=e.on),
     met.CoupleWindowOver: lambda c, e, _: replace(of_booking(c, e), booking=None),
 }

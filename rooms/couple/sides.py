@@ -134,6 +134,7 @@ class Couple:
     - `shown`: what both clinicians were last told; `was_unlocked`: told "unlocked" since the last Close
     - `known`: a couple meeting has been booked once, so both members know of the space (D18)
     - `texts`: the couple meetings whose words are still there, each with when (ms) it was over
+    - `kept_longer`: a legal hold keeps those words beyond their days (D65)
     - `contact_by`: by when (ms) both were promised a call, since their last meeting was cut
     """
 
@@ -153,6 +154,7 @@ class Couple:
     shown: bool = False
     was_unlocked: bool = False
     texts: Mapping[MeetingId, int] = field(default_factory=dict)
+    kept_longer: bool = False
 
     @property
     def sides(self) -> tuple[Side, Side]:

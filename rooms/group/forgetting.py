@@ -19,7 +19,9 @@ from rooms.spaces import Fact
 
 def forgetting(state: GroupState, now: int) -> Iterator[Fact]:
     """Everything that is to be forgotten now, of every meeting at once: after a long time down there
-    may be many."""
+    may be many. Nothing at all while a legal hold stands (D65)."""
+    if state.text_life.kept_longer:
+        return
     for meeting, kept in state.text_life.kept.items():
         if kept.text and text_is_over(state, kept, now):
             yield from forgetting_text(state, meeting, kept)
@@ -29,6 +31,8 @@ def forgetting(state: GroupState, now: int) -> Iterator[Fact]:
 
 def dates(state: GroupState) -> Iterator[int]:
     """Every instant (ms) at which something is to be forgotten by date."""
+    if state.text_life.kept_longer:
+        return
     for kept in state.text_life.kept.values():
         yield state.text_life.text_until(kept) if kept.text else backstage_until(kept)
 

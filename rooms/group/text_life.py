@@ -10,6 +10,7 @@ from typing import ClassVar
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
 from rooms.group.meeting import Meeting
 from rooms.ids import MeetingId, SeatId
+from rooms.kept_longer import KeptLonger
 from rooms.mornings import DAY
 from rooms.spaces import Event, Recorded
 
@@ -82,11 +83,12 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class TextLife:
     """What is to be forgotten, and when. `days`: of the circle's words; `erased`: former members all of
-    whose words are gone."""
+    whose words are gone; `kept_longer`: a legal hold keeps everything (D65)."""
 
     days: int = TEXT_DAYS
     kept: Mapping[MeetingId, Kept] = field(default_factory=dict)
     erased: frozenset[SeatId] = frozenset()
+    kept_longer: bool = False
 
     def has_text(self, meeting: MeetingId) -> bool:
         """Whether what was said in this closed meeting is still there."""
@@ -100,13 +102,21 @@ class TextLife:
 EVENTS: tuple[type[Event], ...] = (
     TextLifeNoted,
     AuthorErased,
+    KeptLonger,
     CircleForgotten,
     SideForgotten,
     BackstageForgotten,
     WordsGone,
     YourWordsGone,
 )
-OF_TEXT_LIFE = (TextLifeNoted, AuthorErased, CircleForgotten, SideForgotten, BackstageForgotten)
+OF_TEXT_LIFE = (
+    TextLifeNoted,
+    AuthorErased,
+    KeptLonger,
+    CircleForgotten,
+    SideForgotten,
+    BackstageForgotten,
+)
 """What is folded here first."""
 
 
@@ -128,6 +138,8 @@ def evolve(life: TextLife, recorded: Recorded) -> TextLife:
     match recorded.event:
         case TextLifeNoted(days=days):
             return replace(life, days=days)
+        case KeptLonger(on=on):
+            return replace(life, kept_longer=on)
         case AuthorErased(author=author):
             return replace(life, erased=life.erased | {author})
         case CircleForgotten(meeting=meeting):

@@ -45,6 +45,7 @@ def lobby_view(state: GroupState, since: int) -> View:
         "track": None if roster.track is None else roster.track.value,
         "cohort": roster.cohort,
         "text_days": state.text_life.days,
+        "kept_longer": state.text_life.kept_longer,
         "facilitators": [{"staff": seat, "name": roster.facilitators[seat]} for seat in roster.facilitators],
         "meetings": [meeting_row(state, meeting) for meeting in meetings],
     }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from rooms.ids import SeatId, SpaceId
+from rooms.ids import HoldId, SeatId, SpaceId
 from rooms.people import Track
 from rooms.programme.events import LinkKind
 from rooms.programme.settings import CrisisLine, Settings
@@ -177,6 +177,41 @@ class EraseMember(Command):
 
     member: SeatId
     erase_words: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskLegalHold(Command):
+    """Ask that nothing of a member, or of a group or couple space, be destroyed (D65)."""
+
+    subject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmLegalHold(Command):
+    """Say yes to the hold another coordinator asked for."""
+
+    hold: HoldId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskLiftHold(Command):
+    """Ask that a legal hold be lifted."""
+
+    hold: HoldId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmLiftHold(Command):
+    """Say yes to the lifting another coordinator asked for."""
+
+    hold: HoldId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DismissLegalHold(Command):
+    """What one coordinator alone has asked for, a hold or its lifting, is asked no longer."""
+
+    hold: HoldId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

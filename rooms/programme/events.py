@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from rooms.ids import AskId, LinkId, SeatId, SpaceId, WordsId
+from rooms.ids import AskId, HoldId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme.settings import CrisisLine
 from rooms.spaces import Erasing, Event, Notice
@@ -156,7 +156,64 @@ class MemberReinstated(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberClosed(Erasing):
-    """A member's account is closed for good, with card, name and logins. The seat is nobody's ever after."""
+    """A member's account is closed for good, with card, name and logins. The seat is nobody's ever after.
+
+    `owed`: under a legal hold nothing is erased yet, and this is once it is lifted: the names, or all.
+    """
+
+    owed: Literal["names", "all"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedErased(Erasing):
+    """What somebody left behind under a legal hold is erased, now that it is lifted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalHoldAsked(Event):
+    """One coordinator asked that nothing of a person, or of a space, be destroyed (D65)."""
+
+    hold: HoldId
+    subject: str
+    asker: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalHoldPlaced(Event):
+    """A second one said yes."""
+
+    hold: HoldId
+    confirmer: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalHoldDismissed(Event):
+    """The asking is over, and nothing was held."""
+
+    hold: HoldId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftHoldAsked(Event):
+    """One coordinator asked that a hold be lifted."""
+
+    hold: HoldId
+    asker: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftAskDismissed(Event):
+    """The asking is over, and the hold stands."""
+
+    hold: HoldId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalHoldLifted(Event):
+    """A second one said yes: the hold is over."""
+
+    hold: HoldId
+    confirmer: SeatId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +333,13 @@ EVENTS: tuple[type[Event], ...] = (
     MemberSuspended,
     MemberReinstated,
     MemberClosed,
+    OwedErased,
+    LegalHoldAsked,
+    LegalHoldPlaced,
+    LegalHoldDismissed,
+    LiftHoldAsked,
+    LiftAskDismissed,
+    LegalHoldLifted,
     StaffSuspended,
     StaffReinstated,
     CoupleAsked,

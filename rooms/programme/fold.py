@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from rooms.ids import SeatId
+from rooms.ids import HoldId, SeatId
 from rooms.programme import events as ev
-from rooms.programme.register import CardAsk, Couple, Group, Link, Member, Register, Staff
+from rooms.programme.register import CardAsk, Couple, Group, LegalHold, Link, Member, Register, Staff
 from rooms.programme.settings import Settings
 from rooms.spaces import Event, Notice, Recorded
 
@@ -114,7 +114,13 @@ def member_placed(register: Register, event: ev.MemberPlaced) -> Register:
     """A group gains a member."""
     group, member = register.groups[event.group], register.members[event.member]
     groups = changed(register.groups, event.group, members=group.members | {event.member})
-    return replace(of_member(register, event.member, groups=member.groups | {event.group}), groups=groups)
+    placed = of_member(
+        register,
+        event.member,
+        groups=member.groups | {event.group},
+        been_in=member.been_in | {event.group},
+    )
+    return replace(placed, groups=groups)
 
 
 def member_parted(register: Register, event: ev.MemberParted) -> Register:
@@ -162,6 +168,25 @@ def card_answered(register: Register, event: ev.CardConfirmed | ev.CardDismissed
     return replace(register, card_asks=rest)
 
 
+def hold_asked(register: Register, event: ev.LegalHoldAsked) -> Register:
+    """One more hold is asked for."""
+    asked = LegalHold(event.subject, event.asker)
+    return replace(register, legal_holds=added(register.legal_holds, event.hold, asked))
+
+
+def hold_changed(register: Register, hold: HoldId, **change: Any) -> Register:
+    """One hold changed."""
+    return replace(register, legal_holds=changed(register.legal_holds, hold, **change))
+
+
+def hold_over(register: Register, event: ev.LegalHoldDismissed | ev.LegalHoldLifted) -> Register:
+    """One hold fewer."""
+    if event.hold not in register.legal_holds:
+        raise ValueError("no such hold")
+    rest = {one: it for one, it in register.legal_holds.items() if one != event.hold}
+    return replace(register, legal_holds=rest)
+
+
 FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.ProgrammeSet: programme_set,
     ev.MemberEnrolled: member_enrolled,
@@ -179,7 +204,16 @@ FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.PeopleLinked: people_linked,
     ev.MemberSuspended: lambda r, e: of_member(r, e.member, suspended=True),
     ev.MemberReinstated: lambda r, e: of_member(r, e.member, suspended=False),
-    ev.MemberClosed: lambda r, e: of_member(r, e.seat, suspended=True, closed=True, words_erased=e.all_words),
+    ev.MemberClosed: lambda r, e: of_member(
+        r, e.seat, suspended=True, closed=True, words_erased=e.all_words, owed=e.owed
+    ),
+    ev.OwedErased: lambda r, e: of_member(r, e.seat, words_erased=e.all_words, owed=None),
+    ev.LegalHoldAsked: hold_asked,
+    ev.LegalHoldPlaced: lambda r, e: hold_changed(r, e.hold, confirmed_by=e.confirmer),
+    ev.LegalHoldDismissed: hold_over,
+    ev.LiftHoldAsked: lambda r, e: hold_changed(r, e.hold, lift_asked_by=e.asker),
+    ev.LiftAskDismissed: lambda r, e: hold_changed(r, e.hold, lift_asked_by=None),
+    ev.LegalHoldLifted: hold_over,
     ev.StaffSuspended: lambda r, e: of_staff(r, e.staff, suspended=True),
     ev.StaffReinstated: lambda r, e: of_staff(r, e.staff, suspended=False),
     ev.CoupleAsked: couple_asked,

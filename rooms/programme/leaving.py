@@ -16,6 +16,7 @@ from rooms.mornings import DAY
 from rooms.programme.appointing import ending
 from rooms.programme.deciding import ProgrammeCase, into, on_register
 from rooms.programme.events import MemberClosed, MemberParted
+from rooms.programme.legal_hold import is_held
 from rooms.programme.register import Register
 from rooms.spaces import Decision, Fact, Outcome
 from rooms.standing import StandingSuspended
@@ -35,12 +36,16 @@ def erase_member(case: ProgrammeCase) -> Outcome:
 
 
 def closing(case: ProgrammeCase, member: SeatId) -> Outcome:
-    """The receipt: `{closed_at, words_erased, backups_until}`, ms since the epoch."""
+    """The receipt: `{closed_at, words_erased, kept_by_hold, backups_until}`, ms since the epoch.
+
+    Under a legal hold nothing is erased before it is lifted; the person is told so (D65).
+    """
     erase = case.command.erase_words
     facts = tuple(leaving(case.state, member, erase=erase))
     receipt = {
         "closed_at": case.now,
         "words_erased": erase,
+        "kept_by_hold": is_held(case.state, member),
         "backups_until": case.now + BACKUP_DAYS * DAY,
     }
     return Decision(facts, receipt)
@@ -50,11 +55,19 @@ def leaving(register: Register, member: SeatId, *, erase: bool) -> Iterator[Fact
     """Out of the register, out of every group, out of the couple space, which closes as by any Close (D14),
     and away from the own clinician."""
     person = register.members[member]
-    yield on_register(MemberClosed(seat=member, names=(person.name,), all_words=erase))
+    keep = is_held(register, member)
+    yield on_register(
+        MemberClosed(
+            seat=member,
+            names=() if keep else (person.name,),
+            all_words=erase and not keep,
+            owed=("all" if erase else "names") if keep else None,
+        )
+    )
     for group in sorted(person.groups):
         yield on_register(MemberParted(member=member, group=group))
         yield into(group, ROSTER, MemberUnseated(member=member))
-        if erase:
+        if erase and not keep:
             yield into(group, ROSTER, AuthorErased(author=member))
     couple = register.couple_of.get(member)
     if couple is not None:

@@ -13,6 +13,7 @@ from rooms.group.meeting import MeetingScheduled
 from rooms.group.roster import GroupFounded, MemberSeated, MemberUnseated, WelcomeToGroup
 from rooms.group.text_life import TextLifeNoted
 from rooms.ids import LinkId, MeetingId, SeatId, SpaceId, WordsId
+from rooms.kept_longer import KeptLonger
 from rooms.mornings import MINUTE
 from rooms.people import ANY
 from rooms.programme.appointing import leading
@@ -31,6 +32,7 @@ from rooms.programme.deciding import (
     on_register,
 )
 from rooms.programme.events import GroupStarted, MemberEnrolled, MemberParted, MemberPlaced, PeopleLinked
+from rooms.programme.legal_hold import held
 from rooms.programme.register import UNSTATED
 from rooms.programme.settings import Settings
 from rooms.refusals import Refusal
@@ -127,7 +129,10 @@ def place_member(case: ProgrammeCase) -> Outcome:
         return CANNOT_BE_PLACED
     if len(there.members) >= there.seats:
         return GROUP_FULL
-    return Decision(placing(member, case.state.members[member].name, group))
+    seated = placing(member, case.state.members[member].name, group)
+    before = held(case.state)
+    keep = member in before.people and group not in before.spaces
+    return Decision((*seated, *((into(group, LOBBY, KeptLonger(on=True)),) if keep else ())))
 
 
 def part_member(case: ProgrammeCase) -> Outcome:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
-from rooms.ids import AskId, LinkId, SeatId, SpaceId, WordsId
+from rooms.ids import AskId, HoldId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme.events import LinkKind
 from rooms.programme.settings import Settings
@@ -24,7 +25,7 @@ def clients_room(staff: SeatId) -> str:
 @dataclass(frozen=True, slots=True)
 class Member:
     """One enrolment. `clinician`: of record, if there is one; `closed`: nobody's any more, for good, and
-    suspended with it."""
+    suspended with it; `been_in`: every group ever; `owed`: what a legal hold keeps from being erased."""
 
     name: WordsId
     track: Track
@@ -34,6 +35,8 @@ class Member:
     clinician: SeatId | None = None
     closed: bool = False
     words_erased: bool = False
+    been_in: frozenset[SpaceId] = frozenset()
+    owed: Literal["names", "all"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +94,23 @@ class CardAsk:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalHold:
+    """One legal hold (D65). `subject`: a member or a space; it stands once `confirmed_by` somebody."""
+
+    subject: str
+    asked_by: SeatId
+    confirmed_by: SeatId | None = None
+    lift_asked_by: SeatId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """The whole register.
 
     - `linked`: for each linked person, whom they are linked to
     - `asks`: partner → the clinician who asked for a couple space (D75)
     - `couple_of`: each member of a couple → its space
+    - `legal_holds`: those asked for, and those that stand
     - `card_asks`: staff person → who asked for a card of theirs
     - `entered`: every seat somebody has come into with a card, or with the set-up link
     """
@@ -111,6 +125,7 @@ class Register:
     asks: Mapping[SeatId, SeatId] = field(default_factory=dict)
     couples: Mapping[SpaceId, Couple] = field(default_factory=dict)
     couple_of: Mapping[SeatId, SpaceId] = field(default_factory=dict)
+    legal_holds: Mapping[HoldId, LegalHold] = field(default_factory=dict)
     card_asks: Mapping[SeatId, CardAsk] = field(default_factory=dict)
     entered: frozenset[SeatId] = frozenset()
 

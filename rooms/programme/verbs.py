@@ -1,6 +1,16 @@
 """Every verb of the programme with what it does."""
 
-from rooms.programme import appointing, carding, commands, coupling, enrolling, founding, leaving, placing
+from rooms.programme import (
+    appointing,
+    carding,
+    commands,
+    coupling,
+    enrolling,
+    founding,
+    leaving,
+    legal_hold,
+    placing,
+)
 from rooms.programme.events import EVENTS
 from rooms.spaces import Command, Decide
 
@@ -16,6 +26,11 @@ VERBS: dict[type[Command], Decide] = {
     commands.ReinstateMember: enrolling.reinstate_member,
     commands.CloseAccount: leaving.close_account,
     commands.EraseMember: leaving.erase_member,
+    commands.AskLegalHold: legal_hold.ask_legal_hold,
+    commands.ConfirmLegalHold: legal_hold.confirm_legal_hold,
+    commands.AskLiftHold: legal_hold.ask_lift_hold,
+    commands.ConfirmLiftHold: legal_hold.confirm_lift_hold,
+    commands.DismissLegalHold: legal_hold.dismiss_legal_hold,
     commands.SuspendStaff: enrolling.suspend_staff,
     commands.ReinstateStaff: enrolling.reinstate_staff,
     commands.IssueCards: carding.issue_cards,

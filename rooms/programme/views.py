@@ -60,6 +60,16 @@ def view_of_register(register: Register) -> dict[str, Any]:
         "links": [
             {"link": link, "a": it.a, "b": it.b, "kind": it.kind} for link, it in register.links.items()
         ],
+        "legal_holds": [
+            {
+                "hold": hold,
+                "subject": it.subject,
+                "asked_by": it.asked_by,
+                "confirmed_by": it.confirmed_by,
+                "lift_asked_by": it.lift_asked_by,
+            }
+            for hold, it in register.legal_holds.items()
+        ],
         "asks": [{"member": member, "clinician": by} for member, by in register.asks.items()],
         "couples": [
             {"couple": couple, "partner": it.partner, "recovering": it.recovering}

@@ -79,7 +79,7 @@ DOORS = (
         "POST",
         "/door/account/close",
         "id, erase_words",
-        "closed_at, words_erased, backups_until",
+        "closed_at, words_erased, kept_by_hold, backups_until",
         "Close the account for good: `close_account`. The answer is the receipt. *",
     ),
     Door("POST", "/door/leave", "login, tab", "status 204", "End this login. May be a beacon in text/plain."),

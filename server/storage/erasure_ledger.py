@@ -142,7 +142,7 @@ def _what(erased: Erased) -> tuple[Literal["room", "person"], str, str]:
     """Two lines about the same thing are one. Whoever left with the words living on may be erased later."""
     if isinstance(erased, RoomErased):
         return ("room", erased.space, erased.room)
-    return ("person", erased.seat, "all" if erased.all_words else "names")
+    return ("person", erased.seat, f"{erased.all_words} {' '.join(erased.names)}")
 
 
 def _said(erased: Erased) -> str:

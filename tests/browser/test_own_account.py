@@ -5,6 +5,8 @@ from pathlib import Path
 
 from playwright.async_api import expect
 
+from rooms.ids import PROGRAMME
+from rooms.programme.commands import AppointCoordinator
 from server.demo.people import PHRASE
 from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY
@@ -72,3 +74,23 @@ async def test_closing_for_good(house: House) -> None:
     await maren.press("Leave this page")
     await maren.sees("Name you were given")
     house.expected = r"403|401"
+
+
+async def test_a_legal_hold_takes_two_and_the_waiting_room_does_not_promise_otherwise(house: House) -> None:
+    await house.town.does("Noor", AppointCoordinator(space=PROGRAMME, staff=house.town.seats["Ines"]))
+    noor, ines = await house.signs_in("Noor"), await house.signs_in("Ines")
+    for page in (noor, ines):
+        await page.press("Open the desk")
+        await page.page.get_by_role("tab", name="Programme").click()
+    await noor.page.get_by_label("Hold for").select_option(label=TUESDAY)
+    await noor.press("Ask for a hold")
+    await noor.sees("Nothing is held yet")
+    await expect(noor.button("Yes, hold it")).to_have_count(0)
+    await ines.press("Yes, hold it")
+    await noor.sees("placed it.")
+    maren = await house.signs_in("Maren")
+    await maren.press("Waiting room")
+    await maren.sees("kept longer than usual just now")
+    await ines.press("Ask to lift it")
+    await noor.press("Yes, lift it")
+    await maren.sees("What is said is kept until the next meeting")

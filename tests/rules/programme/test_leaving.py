@@ -50,6 +50,7 @@ def test_only_with_the_pass_phrase_said_again() -> None:
     assert receipt == {
         "closed_at": stage.now,
         "words_erased": True,
+        "kept_by_hold": False,
         "backups_until": stage.now + 30 * DAY,
     }
 

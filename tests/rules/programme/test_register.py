@@ -311,6 +311,11 @@ FIELDS: dict[str, dict[str, Any]] = {
     "ConfirmCard": {"staff": INES},
     "DismissCard": {"staff": INES},
     "EnterSeat": {"seat": JO},
+    "AskLegalHold": {"subject": JO},
+    "ConfirmLegalHold": {"hold": "nobody"},
+    "AskLiftHold": {"hold": "nobody"},
+    "ConfirmLiftHold": {"hold": "nobody"},
+    "DismissLegalHold": {"hold": "nobody"},
     "CloseAccount": {"erase_words": True},
     "EraseMember": {"member": JO, "erase_words": True},
 }

@@ -11,6 +11,7 @@ interface Facts {
   readonly steps: MeetingPlan["steps"];
   readonly count: number;
   readonly days: number;
+  readonly on: boolean;
 }
 
 const PHASES: Readonly<Record<string, Phase>> = {
@@ -30,6 +31,8 @@ export function foldLobby(view: LobbyView, event: Happening): LobbyView | undefi
       return { ...view, meetings: [...view.meetings, planned(facts)] };
     case "text_life_noted":
       return { ...view, text_days: facts.days };
+    case "kept_longer":
+      return { ...view, kept_longer: facts.on };
     case "facilitator_seated":
       return {
         ...view,

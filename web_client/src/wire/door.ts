@@ -105,6 +105,8 @@ export interface OwnCopy {
 export interface Receipt {
   readonly closed_at: number;
   readonly words_erased: boolean;
+  /** A legal hold keeps everything until it is lifted; then it is erased. */
+  readonly kept_by_hold: boolean;
   readonly backups_until: number;
 }
 

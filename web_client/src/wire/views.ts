@@ -23,6 +23,8 @@ export interface LobbyView {
   readonly track: string;
   readonly cohort: string;
   readonly text_days: number;
+  /** A legal hold keeps the words beyond their days. */
+  readonly kept_longer: boolean;
   readonly facilitators: readonly { readonly staff: string; readonly name: string | null }[];
   readonly meetings: readonly MeetingPlan[];
 }

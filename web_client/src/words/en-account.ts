@@ -78,6 +78,7 @@ export const account = {
     at: (when: string) => `Closed ${when}.`,
     erased: "Your name, your card, your sign-ins and everything you wrote are erased.",
     kept: "Your name, your card and your sign-ins are erased. What you wrote ends at its time.",
+    held: "Your account is closed. For a legal reason nothing may be erased just now. Everything you chose is erased as soon as that ends. Nobody can read more because of it.",
     backups: (when: string) => `Backup copies lose it by ${when}.`,
     stays: "What others said stays. So does that something happened, without your name.",
     write: "Nothing of this is sent anywhere. If you want to keep it, write it down.",

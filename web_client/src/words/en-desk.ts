@@ -159,6 +159,22 @@ export const desk = {
     link: "Link them",
     same: "Choose two different people.",
   },
+  legalHold: {
+    title: "Legal holds",
+    intro:
+      "While one stands, nothing of that person or space is destroyed. Nobody can read more by it. Two people place it, two lift it. The group's waiting room says that words are kept longer, not why.",
+    none: "None.",
+    subject: "Hold for",
+    ask: "Ask for a hold",
+    couple: (one: string, other: string) => `The space of ${one} and ${other}`,
+    asked: (by: string) => `${by} asks for it. Nothing is held yet: somebody else has to say yes.`,
+    stands: (one: string, other: string) => `Stands. ${one} and ${other} placed it.`,
+    lifting: (by: string) => `${by} asks to lift it. It stands until somebody else says yes.`,
+    confirm: "Yes, hold it",
+    lift: "Ask to lift it",
+    confirmLift: "Yes, lift it",
+    dismiss: "No longer asked",
+  },
   programme: {
     title: "Programme",
     shown: "Name shown",

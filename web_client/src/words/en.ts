@@ -144,6 +144,8 @@ export const words = {
     seen: "Facilitators see who is here and what you answer below. Never your unsent words.",
     kept: (days: number) =>
       `What is said is kept until the next meeting, ${days === 1 ? "one day" : `${days} days`} at most. Backup copies lose it within 30 days after that.`,
+    keptLonger:
+      "What is said is kept longer than usual just now, for a legal reason. Nobody can read more because of it.",
     where: "Where are you?",
     private: "Somewhere private",
     mayBeInterrupted: "Someone may walk in",

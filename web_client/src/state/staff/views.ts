@@ -101,6 +101,15 @@ export interface RegisteredMember {
   readonly clinician: string | null;
 }
 
+/** `subject`: a member, a group or a couple space. It stands once somebody has confirmed it. */
+export interface LegalHold {
+  readonly hold: string;
+  readonly subject: string;
+  readonly asked_by: string;
+  readonly confirmed_by: string | null;
+  readonly lift_asked_by: string | null;
+}
+
 export interface RegisteredStaff {
   readonly staff: string;
   readonly name: string | null;
@@ -140,6 +149,7 @@ export interface RegisterView {
   readonly members: readonly RegisteredMember[];
   readonly staff: readonly RegisteredStaff[];
   readonly groups: readonly RegisteredGroup[];
+  readonly legal_holds: readonly LegalHold[];
   readonly links: readonly RegisteredLink[];
   readonly asks: readonly { readonly member: string; readonly clinician: string }[];
   readonly couples: readonly {

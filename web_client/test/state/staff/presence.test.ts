@@ -18,6 +18,7 @@ function lobby(...meetings: MeetingPlan[]): LobbyView {
     cohort: "any",
     facilitators: [],
     text_days: 7,
+    kept_longer: false,
     meetings,
   };
 }

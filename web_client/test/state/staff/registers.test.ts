@@ -28,6 +28,7 @@ const register: RegisterView = {
   members: [],
   staff: [],
   groups: [],
+  legal_holds: [],
   links: [],
   asks: [],
   couples: [],

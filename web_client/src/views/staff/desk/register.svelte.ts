@@ -8,6 +8,8 @@ export class Register {
   /** What the last act came to, as a sentence. */
   said = $state<string | null>(null);
   refused = $state(false);
+  /** Whether the last act wants the pass phrase said once more. */
+  stepUp = false;
 
   constructor(readonly world: World) {}
 
@@ -18,6 +20,7 @@ export class Register {
   async act(name: string, fields: object, done: string = desk.done): Promise<Answer | null> {
     const ack = await this.world.command(name, "programme", fields);
     this.refused = !ack.ok;
+    this.stepUp = !ack.ok && ack.refusal.code === "step-up";
     this.said = ack.ok ? done : ack.refusal.message;
     return ack.ok ? ack : null;
   }
