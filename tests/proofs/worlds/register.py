@@ -6,7 +6,7 @@ works here may come to do anything: Noor, Ines and Tomas without a licence, the 
 
 from collections.abc import Iterator
 
-from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, SeatId, SpaceId
+from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, HoldId, SeatId, SpaceId
 from rooms.mornings import DAY
 from rooms.people import Track
 from rooms.programme import commands as ask
@@ -163,7 +163,16 @@ def wishes(world: World) -> tuple[Command, ...]:
         ask.PlaceMember(space=PROGRAMME, member=STRANGER, group=NOWHERE),
         ask.AppointFacilitator(space=PROGRAMME, staff=STRANGER, group=NOWHERE),
         ask.AskForCouple(space=PROGRAMME, member=STRANGER),
+        *about_holds(),
     )
+
+
+def about_holds() -> Iterator[Command]:
+    """Legal holds of nothing: who may try is explored here. What a hold does has scenes of its own
+    (`tests/rules/programme/test_legal_hold.py`); standing ones would make four worlds of each."""
+    yield ask.AskLegalHold(space=PROGRAMME, subject=STRANGER)
+    for command in (ask.ConfirmLegalHold, ask.AskLiftHold, ask.ConfirmLiftHold, ask.DismissLegalHold):
+        yield command(space=PROGRAMME, hold=HoldId("no-hold"))
 
 
 def kinds_of_people(register: Register) -> Iterator[SeatId]:
