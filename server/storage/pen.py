@@ -78,7 +78,7 @@ class Pen(Protocol):
         """What to raise when the disk or the database failed; None when it was the rows of one entry."""
 
     def mend(self) -> None:
-        """After TornOff: wait until there is a connection again, as long as it takes. Raises Unwritable."""
+        """After TornOff: wait until there is a connection again. Raises Unwritable when there is none."""
 
     def scrub(self) -> bool:
         """Leave nothing of what was erased beside the database. False: a reader is in the way just now."""

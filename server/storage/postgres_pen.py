@@ -19,6 +19,8 @@ from server.storage.postgres import IN_USE, LET_GO, PATIENCE, SERVER, TRY_AGAIN,
 T = TypeVar("T")
 JOURNAL: Final = 0x5AFE0003
 BEGIN: Final = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({JOURNAL})"
+GONE_FOR: Final = 60.0
+"""Seconds PostgreSQL may be gone, as when it is started anew."""
 RACED: Final = ("event", "space", "audit", "room_key")
 """Two who add the same row of these were judged on the same state: one of them lost."""
 ENTRYS_OWN: Final = ("21", "22", "23", "42", "44", "P0")
@@ -109,11 +111,15 @@ class PostgresPen:
         return None
 
     def mend(self) -> None:
+        """For a minute; then the process ends, and whoever starts it again hears why it does not."""
         self.sql.terminate()
+        deadline = time.monotonic() + GONE_FOR
         while True:
             try:
                 self.sql = self._do(self._open())
-            except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as why:
+                if time.monotonic() > deadline:
+                    raise Unwritable(type(why).__name__) from None
                 time.sleep(TRY_AGAIN)
             except DatabaseInUse as why:
                 raise Unwritable(type(why).__name__) from None

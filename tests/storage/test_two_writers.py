@@ -262,3 +262,15 @@ async def test_a_connection_lost_while_nothing_happens_is_made_anew(
     assert len(await on_postgres.journal.replay(GROUP)) == 2
     assert on_postgres.sql("SHOW synchronous_commit") == [("on",)]
     assert [name for name, _ in on_postgres.told] == ["first", "second"]
+
+
+async def test_gone_for_too_long_it_ends(on_postgres: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    await on_postgres.give("first", **said(1, "a"))
+    monkeypatch.setattr(postgres_pen, "GONE_FOR", 0.0)
+    pen = on_postgres.journal._pen
+    assert isinstance(pen, postgres_pen.PostgresPen)
+    pen._args["host"] = "/nowhere/at/all"
+    pen.sql.terminate()
+    on_postgres.give("second", **said(2, "b"))
+    assert isinstance(await asyncio.wait_for(on_postgres.fatal, 20), Unwritable)
+    assert on_postgres.told == [("first", "done")]
