@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -247,13 +249,18 @@ async def test_no_table_of_the_log_or_the_register_is_emptied(on_postgres: House
         on_postgres.sql(f"TRUNCATE {table} CASCADE")
 
 
-async def two(url: str) -> tuple[Any, Any]:
+@asynccontextmanager
+async def two(url: str) -> AsyncIterator[tuple[Any, Any]]:
+    """Two hands in one database, each with a transaction of its own."""
     named = address(url)
-    socket = str(named.query["host"])
-    return (
-        await asyncpg.connect(host=socket, user="notes", database=named.database),
-        await asyncpg.connect(host=socket, user="notes", database=named.database),
-    )
+    place = {"host": str(named.query["host"]), "user": "notes", "database": named.database}
+    hands = (await asyncpg.connect(**place), await asyncpg.connect(**place))
+    try:
+        await hands[0].execute(PEOPLE)
+        yield hands
+    finally:
+        for hand in hands:
+            await hand.close()
 
 
 PEOPLE = """
@@ -266,31 +273,42 @@ LINK = "INSERT INTO linked VALUES ('l-1', 'anna'), ('l-1', 'carl')"
 PLACE = "INSERT INTO membership VALUES ('g-p', 'carl', 'partner', 'women', 'any')"
 
 
+async def side_by_side(url: str, first: str, second: str) -> None:
+    """The second begins before the first has ended."""
+    async with two(url) as (one, other):
+        await one.execute("BEGIN")
+        await other.execute("BEGIN")
+        await one.execute(first)
+        waits = asyncio.ensure_future(other.execute(second))
+        await asyncio.wait([waits], timeout=0.2)
+        await one.execute("COMMIT")
+        await waits
+        await other.execute("COMMIT")
+
+
 @pytest.mark.parametrize(("first", "second"), [(LINK, PLACE), (PLACE, LINK)])
 async def test_two_side_by_side_do_not_get_round_what_one_could_not(
     postgres_url: str, first: str, second: str
 ) -> None:
-    """Linked in one transaction, placed in one group in another that began before it ended."""
-    one, other = await two(postgres_url)
-    await one.execute(PEOPLE)
-    await one.execute("BEGIN")
-    await other.execute("BEGIN")
-    await one.execute(first)
-    waits = asyncio.ensure_future(other.execute(second))
-    await one.execute("COMMIT")
+    """Linked in one transaction, placed in one group in another."""
     with pytest.raises(REFUSED, match="linked people"):
-        await waits
-    await one.close()
-    await other.close()
+        await side_by_side(postgres_url, first, second)
+
+
+@pytest.mark.parametrize(("first", "second"), [(LINK, PLACE), (PLACE, LINK)])
+async def test_did_they_not_take_turns_they_would(postgres_url: str, first: str, second: str) -> None:
+    """What the lock of the triggers is for."""
+    name = name_of(postgres_url)
+    written = "SELECT pg_get_functiondef(oid) FROM pg_proc WHERE prosrc LIKE '%pg_advisory_xact_lock%'"
+    for (function,) in postgres().ask(written, database=name):
+        postgres().ask(re.sub(r"PERFORM pg_advisory_xact_lock\(\d+\);", "", function), database=name)
+    await side_by_side(postgres_url, first, second)
 
 
 async def test_no_frozen_view_of_the_register_is_written_upon(postgres_url: str) -> None:
-    one, other = await two(postgres_url)
-    await one.execute(PEOPLE)
-    await one.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
-    with pytest.raises(REFUSED, match="READ COMMITTED"):
+    async with two(postgres_url) as (one, _):
+        await one.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        with pytest.raises(REFUSED, match="READ COMMITTED"):
+            await one.execute(PLACE)
+        await one.execute("ROLLBACK")
         await one.execute(PLACE)
-    await one.execute("ROLLBACK")
-    await one.execute(PLACE)
-    await one.close()
-    await other.close()
