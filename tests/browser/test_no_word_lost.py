@@ -1,55 +1,12 @@
 """A reload and a lost line in the middle of a share: no word lost, none doubled (done when 2 d)."""
 
-import asyncio
-from dataclasses import dataclass, field
-
-from playwright.async_api import Page, WebSocketRoute, expect
+from playwright.async_api import expect
 
 from moderation.floor_keeping import GivePiece
 from rooms.group.taking_turns import TakePiece
+from tests.browser.net import Net
 from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY, until
-
-
-@dataclass
-class Net:
-    """The network between one page and the server, which can be cut at the worst moment."""
-
-    down: bool = False
-    lose_acks: bool = False
-    routes: list[WebSocketRoute] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
-    pending: set[asyncio.Task[None]] = field(default_factory=set)
-
-    async def lies_before(self, page: Page) -> None:
-        await page.route_web_socket("**/socket.io/**", self.carry)
-
-    def carry(self, route: WebSocketRoute) -> None:
-        if self.down:
-            self.later(route.close(code=1013))
-            return
-        self.routes.append(route)
-        server = route.connect_to_server()
-        server.on_message(lambda text: self.from_server(route, text))
-
-    def from_server(self, route: WebSocketRoute, text: str | bytes) -> None:
-        said = text if isinstance(text, str) else text.decode()
-        if self.down or (self.lose_acks and said.startswith("43")):
-            self.lost.append(said)
-            return
-        route.send(text)
-
-    def later(self, act: object) -> None:
-        task = asyncio.ensure_future(act)  # type: ignore[call-overload]
-        self.pending.add(task)
-        task.add_done_callback(self.pending.discard)
-
-    async def cut(self) -> None:
-        """Nothing goes either way any more, and the page learns it."""
-        self.down = True
-        for route in self.routes:
-            await route.close(code=1013)
-        self.routes.clear()
 
 
 async def sharing(house: House, net: Net | None = None) -> tuple[Visitor, Visitor]:

@@ -87,6 +87,7 @@ async def test_a_couple_meeting_begun_and_rested_by_the_partner(house: House) ->
     await maren.press("Open")
     await maren.button("Rest until I say").click()
     await per.sees("This space is resting.")
+    await maren.sees("Done. It shows only here.")
     await maren.press("Back")
     await maren.press("Open Shared space")
     await maren.sees("This space is resting.")

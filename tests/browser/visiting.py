@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, WebSocket, async_playwright, expect
 
+from rooms.ids import SpaceId
 from server.demo.people import PHRASE
 from tests.live import Town, open_town
 
@@ -104,6 +105,8 @@ class House:
     """A pattern of the complaints this scene makes on purpose."""
     is_still: bool = False
     """Whether every page shows the town's time, which stands still, in place of the machine's."""
+    spaces: dict[str, SpaceId] = field(default_factory=dict)
+    """The couples' spaces, by the partner's name."""
 
     async def context(self, **chosen: Any) -> BrowserContext:
         context = await self.browser.new_context(**{"locale": "en-GB", "timezone_id": "UTC", **chosen})
@@ -111,9 +114,14 @@ class House:
         self.contexts.append(context)
         return context
 
-    async def visitor(self, context: BrowserContext | None = None, **chosen: Any) -> Visitor:
+    async def visitor(
+        self, context: BrowserContext | None = None, *, moving: bool = False, **chosen: Any
+    ) -> Visitor:
+        """`moving`: the page's own clock can be moved by hand, timers and all."""
         visitor = Visitor(await (context or await self.context(**chosen)).new_page()).listen()
-        if self.is_still:
+        if moving:
+            await visitor.page.clock.install(time=self.town.clock.now() / 1000)
+        elif self.is_still:
             await visitor.page.clock.set_fixed_time(self.town.clock.now() / 1000)
         self.visitors.append(visitor)
         return visitor

@@ -9,11 +9,14 @@ import { whoAmI } from "../wire/door";
 import { spaceOf, UNREACHED, type Ack, type Goodbye } from "../wire/frames";
 import type { Address, Happening, Namespace } from "../wire/frames";
 import type { Held } from "../wire/rooms";
+import { uuid7 } from "../wire/uuid7";
 import { fold } from "./fold";
 
 export type Heard = (event: Happening) => void;
 /** How long a line may be down before a person needs to know (ux (c) 4). */
 const UNNOTICED = 3_000;
+const TRIES = 20;
+const TRY_AGAIN_AFTER = 500;
 
 export class World {
   readonly rooms = new SvelteMap<Address, Held>();
@@ -60,6 +63,23 @@ export class World {
     const line = namespace && this.#lines.get(namespace);
     if (!line) return Promise.resolve({ ok: false, refusal: UNREACHED });
     return line.command(name, { space, ...fields }, id);
+  }
+
+  /**
+   * One command that may cut its own line before it is answered, as a rest does. Then it is asked
+   * again under the same id, which the server heeds once, so that nobody reads "nothing was sent"
+   * of what was done.
+   */
+  async insist(name: string, space: string, fields: object = {}): Promise<Ack> {
+    const id = uuid7();
+    const namespace = this.#spaces.get(space);
+    let tries = namespace && !this.#patience.has(namespace) ? TRIES : 1;
+    for (;;) {
+      const ack = await this.command(name, space, fields, id);
+      tries -= 1;
+      if (ack.ok || ack.refusal.code !== UNREACHED.code || tries === 0) return ack;
+      await new Promise((wake) => setTimeout(wake, TRY_AGAIN_AFTER));
+    }
   }
 
   /** The worlds of a login can grow: whoever starts to lead a group is given its track's. */

@@ -15,8 +15,6 @@ export const staff = {
     loading: "One moment",
   },
   home: {
-    hello: (name: string, hour: number) =>
-      `${hour < 5 || hour >= 18 ? "Good evening" : hour < 12 ? "Good morning" : "Good afternoon"}, ${name}`,
     leading: "What you lead",
     noGroups: "You lead no group yet.",
     noGroupsNote: "A coordinator appoints you; the group then stands here.",
@@ -31,11 +29,11 @@ export const staff = {
     plan: "Plan a meeting",
     clients: "Your clients",
     noClients: "You have no clients here yet.",
-    desk: "Coordinator’s desk",
+    desk: "Coordination",
     deskNote: "Groups, people, cards, couples and the programme.",
     openDesk: "Open the desk",
+    register: "The desk",
     startGroup: "Start a group",
-    start: "Start",
     startGroupNote: "A name, a time and first names. Cards come out at the end.",
     signOut: "Sign out",
     nothing: "You have no task here yet. A coordinator can give you one.",
@@ -61,7 +59,7 @@ export const staff = {
     askedNote: "You asked a coordinator to prepare a shared space.",
     noCouple: "No shared space is prepared.",
     state: (unlocked: boolean) => (unlocked ? "Unlocked" : "Resting"),
-    stateNote: "Unlocked means it may open in a booked meeting.",
+    stateNote: "Unlocked: it may open in a booked meeting. Resting: it may not.",
     stateName: "Shared space",
     key: {
       title: "Your key",

@@ -1,0 +1,150 @@
+"""Every screen that `make screens` pictures, measured: nothing sideways, nothing cut, nothing small (U38, U39, U57)."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, Page
+
+from tests.browser import screens
+from tests.browser.screens import SCHEMES, fit
+from tests.browser.visiting import TAGS, Visitor
+
+AXE = Axe()
+WIDTHS = {320: 640, 360: 740, 412: 860, 1280: 860, 1440: 900}
+DESK = 1100
+MEASURE = """(least) => {
+    const wrong = [];
+    const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".unseen");
+    const called = (one) => (one.getAttribute("aria-label") || one.textContent || one.tagName).trim().slice(0, 40);
+    const page = document.scrollingElement;
+    if (page.scrollWidth > innerWidth) wrong.push(`the page is ${page.scrollWidth} wide`);
+    const log = document.querySelector(".log");
+    if (log && log.scrollHeight - log.scrollTop - log.clientHeight > 1) wrong.push("the log left its end");
+    const top = document.querySelector("dialog[open]") ?? document.body;
+    for (const one of top.querySelectorAll("*")) {
+        if (!shown(one) || one.closest("svg")) continue;
+        const style = getComputedStyle(one);
+        const box = one.getBoundingClientRect();
+        if (box.width < 2 || one.closest(".first, .pages")) continue;
+        const scrolls = style.overflowX === "auto" || style.overflowX === "scroll";
+        if (scrolls && one.scrollWidth > one.clientWidth + 1) wrong.push(`${called(one)}: scrolls sideways`);
+        if (box.right > innerWidth + 1 || box.left < -1) wrong.push(`${called(one)}: out of the page`);
+        const main = !one.closest("dialog") && one.closest("main.column")?.getBoundingClientRect();
+        if (main && one.matches("button, input, select, .notice") && (box.right > main.right - 6)) {
+            wrong.push(`${called(one)}: out of its column`);
+        }
+        const words = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+        if (words && style.textOverflow !== "ellipsis" && one.scrollWidth > one.clientWidth + 1
+            && style.display !== "inline") wrong.push(`${called(one)}: is cut`);
+        if (one.matches("button, summary, [role=tab]")) {
+            const range = document.createRange();
+            range.selectNodeContents(one);
+            const lines = new Set([...range.getClientRects()].filter((each) => each.width > 1)
+                .map((each) => Math.round(each.bottom / 8)));
+            const lists = one.matches(".person, .lines button");
+            if (lines.size > 2 && !lists) wrong.push(`${called(one)}: wraps in its button`);
+        }
+        if (one.matches("button, a[href], select, input:not([type=radio], [type=checkbox]), textarea, summary")) {
+            const around = getComputedStyle(one, "::after").position === "absolute"
+                ? one.offsetParent.getBoundingClientRect() : box;
+            if (style.display !== "inline" && around.height < least - 0.5) {
+                wrong.push(`${called(one)}: only ${Math.round(around.height)} high`);
+            }
+        }
+    }
+    const filled = [...top.querySelectorAll(".filled")].filter(shown);
+    if (filled.length > 1) wrong.push(`filled: ${filled.map(called).join(", ")}`);
+    const sizes = new Set([...top.querySelectorAll("p, h1, h2, h3, button, li, dd, dt, label, legend, input, span")]
+        .filter((one) => shown(one) && one.textContent.trim()).map((one) => getComputedStyle(one).fontSize));
+    if (sizes.size > 4) wrong.push(`sizes: ${[...sizes].join(", ")}`);
+    return wrong;
+}"""
+
+
+@dataclass
+class Ruler:
+    """Measures every screen at every width, and lets axe look at it in both schemes."""
+
+    wrong: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+
+    async def measures(
+        self, visitor: Visitor, name: str, *, tab: str = "", full: bool = True, least: int = 0
+    ) -> None:
+        for width, height in WIDTHS.items():
+            if width >= least:
+                await fit(visitor, width, height, tab)
+                await self._look(visitor.page, f"{name} at {width}")
+        for scheme in SCHEMES:
+            await visitor.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            found = await AXE.run(visitor.page, options={"runOnly": TAGS, "resultTypes": ["violations"]})
+            if found.violations_count:
+                self.wrong.append(f"{name}, {scheme}: {found.generate_report()}")
+        self.seen.append(name)
+
+    async def _look(self, page: Page, what: str) -> None:
+        target = 32 if await page.locator(".console").count() else 44
+        wrong: list[Any] = await page.evaluate(MEASURE, target)
+        self.wrong += [f"{what}: {each}" for each in wrong]
+
+
+PLANTED = """() => {
+    const add = (kind, text, look, named = "") => {
+        const one = document.createElement(kind);
+        one.textContent = text;
+        one.className = named;
+        one.style.cssText = look;
+        document.querySelector("main").append(one);
+    };
+    add("div", "A wide thing", "inline-size: 140vw");
+    add("button", "Words that wrap inside of a button, thrice", "inline-size: 8rem; padding: 0");
+    add("button", "Low", "block-size: 20px; padding: 0");
+    add("button", "A second", "", "filled");
+    add("p", "Cut at the end", "inline-size: 40px; overflow: hidden; white-space: nowrap");
+    add("button", "Beside", "position: relative; inset-inline-start: 20%; inline-size: 95%");
+    for (const size of [11, 17, 19, 23]) add("p", "Another size", `font-size: ${size}px`);
+}"""
+
+
+async def test_the_ruler_finds_what_is_planted(browser: Browser, tmp_path: Path) -> None:
+    async with screens.open_evening(browser, tmp_path) as house:
+        maren, ruler = await house.signs_in("Maren"), Ruler()
+        await ruler.measures(maren, "home")
+        assert ruler.wrong == []
+        await maren.page.evaluate(PLANTED)
+        await maren.page.set_viewport_size({"width": 360, "height": 740})
+        found = "\n".join(await maren.page.evaluate(MEASURE, 44))
+    for fault in (
+        "the page is",
+        "A wide thing: out of the page",
+        "wraps in its button",
+        "Low: only 20 high",
+        "filled: ",
+        "Cut at the end: is cut",
+        "Beside: out of its column",
+        "sizes: ",
+    ):
+        assert fault in found, (fault, found)
+
+
+async def test_members(browser: Browser, tmp_path: Path) -> None:
+    ruler = Ruler()
+    await screens.members(browser, tmp_path, ruler.measures)
+    assert not ruler.wrong, "\n".join(ruler.wrong)
+    assert len(ruler.seen) > 60
+
+
+async def test_facilitators(browser: Browser, tmp_path: Path) -> None:
+    ruler = Ruler()
+    await screens.facilitators(browser, tmp_path, ruler.measures)
+    assert not ruler.wrong, "\n".join(ruler.wrong)
+    assert len(ruler.seen) > 20
+
+
+async def test_offices(browser: Browser, tmp_path: Path) -> None:
+    ruler = Ruler()
+    await screens.offices(browser, tmp_path, ruler.measures)
+    assert not ruler.wrong, "\n".join(ruler.wrong)
+    assert len(ruler.seen) > 30

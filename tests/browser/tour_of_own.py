@@ -1,0 +1,90 @@
+"""A walk past what is one's own: the shared space, My say, My account; `show` looks at each."""
+
+from rooms.couple.commands import OfferConsent
+from server.demo.people import PHRASE
+from tests.browser.tour import Show
+from tests.browser.visiting import House, Visitor, opens_my_say
+
+
+async def couple(house: House, show: Show) -> tuple[Visitor, Visitor]:
+    """The shared space from resting to open."""
+    maren, per = await house.signs_in("Maren"), await house.signs_in("Per")
+    for visitor in (maren, per):
+        await visitor.press("Open Shared space")
+        await visitor.sees("Before you begin")
+    await maren.choose("steady")
+    await show(maren, "shared-check")
+    await per.choose("steady")
+    for visitor in (maren, per):
+        await visitor.press("Continue")
+        await visitor.sees("Thank you. Your answer is kept")
+    await show(maren, "shared-ready")
+    await show(per, "shared-waits")
+    await maren.press("Begin")
+    await per.sees("Break or rest")
+    await show(per, "shared-empty", full=False)
+    await per.writes("Thank you for choosing tonight.")
+    await maren.sees("Thank you for choosing tonight.")
+    await maren.writes("I have two things, and then I would like to stop.")
+    await per.sees("two things")
+    await show(maren, "shared-open", full=False)
+    return maren, per
+
+
+async def rests(show: Show, maren: Visitor, per: Visitor) -> None:
+    """My say while it is open, and the same space resting."""
+    await maren.press("Break or rest")
+    await maren.fill("Pass phrase", PHRASE)
+    await maren.press("Open")
+    await maren.sees("What I agreed to")
+    await show(maren, "my-say")
+    await per.press("Break or rest")
+    await per.fill("Pass phrase", PHRASE)
+    await per.press("Open")
+    await per.sees("What I agreed to")
+    await show(per, "my-say-recovering")
+    await per.press("Back")
+    await per.press("Open Shared space")
+    await maren.button("Rest until I say").click()
+    await per.sees("This space is resting.")
+    await show(per, "shared-resting")
+    await maren.sees("Done. It shows only here.")
+    await show(maren, "my-say-resting")
+    await maren.press("I am ready to lift the rest")
+    await maren.sees("You said the rest may end.")
+    await show(maren, "my-say-lifting")
+
+
+async def owns(house: House, show: Show) -> None:
+    """My account, to its end: another phrase, a copy, and closing for good."""
+    kim = await house.signs_in("Kim")
+    await kim.press("Change pass phrase")
+    await show(kim, "own-phrase", full=False)
+    await kim.press("Close")
+    await kim.press("Open My account")
+    await kim.fill("Pass phrase", PHRASE)
+    await kim.press("Open")
+    await kim.sees("A copy of what is mine")
+    await show(kim, "account")
+    await kim.press("Make a copy")
+    await kim.sees("Left out")
+    await show(kim, "account-copy")
+    await kim.press("Back")
+    await kim.press("Open Close my account")
+    await kim.sees("There is no way back.")
+    await show(kim, "account-closing")
+    await kim.fill("Your pass phrase, once more", PHRASE)
+    await kim.press("Close it for good")
+    await kim.sees("Your account is closed")
+    await show(kim, "account-closed")
+
+
+async def says(house: House, show: Show) -> None:
+    """My say of somebody who was never asked, and of somebody who is."""
+    await house.town.does("Roy", OfferConsent(space=house.spaces["Dana"], version="1"))
+    sam = await house.signs_in("Sam")
+    await opens_my_say(sam)
+    await show(sam, "my-say-offered")
+    olu = await house.signs_in("Olu")
+    await opens_my_say(olu)
+    await show(olu, "my-say-nothing")
