@@ -13,6 +13,9 @@ WAITING_BEFORE = 30 * MINUTE
 OVERTIME = 60 * MINUTE
 """A meeting nobody closed is closed this long after its planned end."""
 
+UNLED_FOR = 10 * MINUTE
+"""An open meeting that nobody leads is closed after this long (D36)."""
+
 Phase = Literal["scheduled", "waiting", "open", "closed"]
 
 
@@ -73,6 +76,16 @@ class RoomResumed(MeetingEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingUnled(MeetingEvent):
+    """Backstage, to nobody: nobody leads this open meeting any more (D36)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingLedAgain(MeetingEvent):
+    """Backstage: somebody leads it again. Words wait until they say otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingCounted(MeetingNotice):
     """To the group: how many wait, never who."""
 
@@ -94,6 +107,8 @@ class Meeting:
     closed_seq: int = 0
     step: int = 0
     paused: bool = False
+    unled_at: int | None = None
+    """Since when (ms) nobody leads it, though it is open."""
 
     @property
     def ends_at(self) -> int:
@@ -115,6 +130,8 @@ EVENTS: tuple[type[Event], ...] = (
     StepBegun,
     RoomPaused,
     RoomResumed,
+    MeetingUnled,
+    MeetingLedAgain,
     WaitingCounted,
 )
 
@@ -149,6 +166,11 @@ def evolve(meeting: Meeting, recorded: Recorded) -> Meeting:
         case RoomPaused():
             only_in(meeting, "open")
             return replace(meeting, paused=True)
+        case MeetingUnled():
+            only_in(meeting, "open")
+            return replace(meeting, unled_at=recorded.at)
+        case MeetingLedAgain():
+            return replace(meeting, unled_at=None)
         case RoomResumed():
             return replace(meeting, paused=False)
         case _:

@@ -13,11 +13,12 @@ from rooms.group.consequences import (
     withdrawing,
 )
 from rooms.group.conversation import LinesErased
+from rooms.group.departing import calls_left, nobody_leads
 from rooms.group.floor import PieceMovedOn
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.measures import MemberUnmuted, YouWereUnmuted
-from rooms.group.meeting import WAITING_BEFORE, CloseOutFinished, WaitingOpened
+from rooms.group.meeting import UNLED_FOR, WAITING_BEFORE, CloseOutFinished, WaitingOpened
 from rooms.ids import Fresh
 from rooms.spaces import Fact
 
@@ -27,7 +28,17 @@ AT_ONCE = 0
 def settle(state: GroupState, now: int, fresh: Fresh) -> tuple[Fact, ...]:  # noqa: ARG001
     """Facts for the first thing that is due or follows; asked again until there is none."""
     for it in state.gatherings.values():
-        for rule in (phases, departures, loose_ends, erasures, deadlines, the_piece, close_out):
+        for rule in (
+            phases,
+            departures,
+            nobody_leads,
+            loose_ends,
+            calls_left,
+            erasures,
+            deadlines,
+            the_piece,
+            close_out,
+        ):
             facts = tuple(rule(state, it, now))
             if facts:
                 return facts
@@ -38,7 +49,7 @@ def due(state: GroupState) -> int | None:
     """The next instant (ms) at which something follows; 0 when something does already."""
     instants: list[int] = list(dates(state))
     for it in state.gatherings.values():
-        for rule in (departures, loose_ends, erasures, the_piece, close_out):
+        for rule in (departures, nobody_leads, loose_ends, calls_left, erasures, the_piece, close_out):
             if next(rule(state, it, AT_ONCE), None) is not None:
                 return AT_ONCE
         instants += instants_of(it)
@@ -51,6 +62,8 @@ def instants_of(it: Gathering) -> Iterator[int]:
         yield it.meeting.opens_at - WAITING_BEFORE
     if it.meeting.phase in ("waiting", "open"):
         yield it.meeting.closes_at
+    if it.is_open and it.meeting.unled_at is not None:
+        yield it.meeting.unled_at + UNLED_FOR
     if it.is_open and it.floor.offered_until is not None:
         yield it.floor.offered_until
     yield from it.measures.muted.values()

@@ -43,6 +43,13 @@ class SupportEnded(MeetingEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupportReopened(MeetingEvent):
+    """Whoever had seen the call, or was with the member, leads no more: it waits for somebody again."""
+
+    call: LineId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YourSupport(MeetingNotice):
     """To the member: the state of the call, never better than it is (U21)."""
 
@@ -77,7 +84,14 @@ class Calls:
         return next((c for c in reversed(tuple(self.calls.values())) if c.member == member), None)
 
 
-EVENTS: tuple[type[Event], ...] = (SupportAsked, SupportSeen, SupportJoined, SupportEnded, YourSupport)
+EVENTS: tuple[type[Event], ...] = (
+    SupportAsked,
+    SupportSeen,
+    SupportJoined,
+    SupportReopened,
+    SupportEnded,
+    YourSupport,
+)
 
 
 def running(calls: Calls, call: LineId) -> Call:
@@ -97,6 +111,8 @@ def evolve(calls: Calls, recorded: Recorded) -> Calls:
             it = replace(running(calls, call), state="seen", staff=staff)
         case SupportJoined(call=call, staff=staff):
             it = replace(running(calls, call), state="with-you", staff=staff)
+        case SupportReopened(call=call):
+            it = replace(running(calls, call), state="sent", staff=None)
         case SupportEnded(call=call):
             it = replace(running(calls, call), state="ended")
         case _:

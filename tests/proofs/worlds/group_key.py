@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rooms.group.gathering import Gathering, GroupState
-from rooms.group.meeting import WAITING_BEFORE
+from rooms.group.meeting import UNLED_FOR, WAITING_BEFORE
 from rooms.group.text_life import backstage_until
 from rooms.ids import SeatId, SpaceId
 from tests.proofs.driver import World
@@ -27,6 +27,8 @@ def instants(group: GroupState) -> Iterator[int]:
             yield it.meeting.closes_at
         if it.floor.offered_until is not None:
             yield it.floor.offered_until
+        if it.is_open and it.meeting.unled_at is not None:
+            yield it.meeting.unled_at + UNLED_FOR
         yield from it.measures.muted.values()
 
 
@@ -118,9 +120,10 @@ def leader(it: Gathering, seated_at: int, seat: SeatId) -> Any:
 def evening(it: Gathering, seen: Evening, ahead: Ahead) -> Any:
     """One meeting, apart from its people."""
     meeting, floor = it.meeting, it.floor
-    times = (meeting.opens_at - WAITING_BEFORE, meeting.closes_at, floor.offered_until)
+    unled_until = None if meeting.unled_at is None else meeting.unled_at + UNLED_FOR
+    times = (meeting.opens_at - WAITING_BEFORE, meeting.closes_at, floor.offered_until, unled_until)
     return (
-        (meeting.phase, meeting.opened_at is not None, meeting.paused),
+        (meeting.phase, meeting.opened_at is not None, meeting.paused, meeting.unled_at is not None),
         (meeting.step == 0, meeting.step == len(meeting.steps) - 1),
         [ahead.of(each) for each in times],
         floor.mode,

@@ -32,6 +32,7 @@ OFTEN = {"Say", "AnswerRound", "BeginRound", "GivePiece", "TakePiece", "RaiseHan
 WEIGHTS = [1 if c.__name__ in RARELY else 20 if c.__name__ in OFTEN else 8 for c in COMMANDS]
 EVER: set[str] = set()
 RARE = {"GroupFounded", "FacilitatorUnseated", "MemberUnseated", "WelcomeToGroup", "WaitingLeft"}
+RARE |= {"MeetingUnled", "MeetingLedAgain", "SupportReopened"}
 RARE |= {"TextLifeNoted", "SideForgotten", "BackstageForgotten", "AuthorErased", "LinesErased", "KeptLonger"}
 """What the register does, and what happens before a meeting opens: both in other scenes."""
 SECRET_KINDS = {

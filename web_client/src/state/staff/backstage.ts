@@ -61,6 +61,9 @@ const changes: Readonly<Record<string, Change>> = {
   }),
   support_seen: (view, { call, staff }) => ({ support: marked(view, call, "seen", staff) }),
   support_joined: (view, { call, staff }) => ({ support: marked(view, call, "with-you", staff) }),
+  support_reopened: (view, { call }) => ({ support: marked(view, call, "sent", null) }),
+  meeting_unled: () => ({}),
+  meeting_led_again: () => ({}),
   support_ended: (view, { call }) => ({
     support: view.support.filter((one) => one.call !== call),
   }),
@@ -116,7 +119,12 @@ function settled(view: BackstageView, line: string): readonly HeldLine[] {
   return view.holds.filter((one) => one.line !== line);
 }
 
-function marked(view: BackstageView, id: string, state: Call["state"], staff: string): Call[] {
+function marked(
+  view: BackstageView,
+  id: string,
+  state: Call["state"],
+  staff: string | null,
+): Call[] {
   return view.support.map((one) => (one.call === id ? { ...one, state, staff } : one));
 }
 

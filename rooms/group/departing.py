@@ -1,0 +1,42 @@
+"""What a facilitator who leaves in the middle of things leaves behind (D36): never a dead console.
+
+It is the same whether they were suspended or their appointment ended.
+"""
+
+from collections.abc import Iterator
+
+from rooms.group.addresses import backstage, circle, own
+from rooms.group.consequences import closing
+from rooms.group.gathering import Gathering, GroupState
+from rooms.group.meeting import UNLED_FOR, MeetingLedAgain, MeetingUnled, RoomPaused
+from rooms.group.support import SupportReopened, YourSupport
+from rooms.spaces import Fact
+
+
+def nobody_leads(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
+    """Words wait while nobody leads; leaving, gestures and the crisis lines do not. Somebody may take
+    over within ten minutes, and decides when words flow again; else the meeting closes."""
+    if not it.is_open:
+        return
+    meeting, since = it.meeting.id, it.meeting.unled_at
+    if state.roster.leading():
+        if since is not None:
+            yield Fact(state.space, backstage(meeting), MeetingLedAgain(meeting=meeting))
+    elif since is None:
+        yield Fact(state.space, backstage(meeting), MeetingUnled(meeting=meeting))
+        if not it.meeting.paused:
+            yield Fact(state.space, circle(meeting), RoomPaused(meeting=meeting))
+    elif now >= since + UNLED_FOR:
+        yield from closing(state, it)
+
+
+def calls_left(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
+    """A call somebody had taken waits for another facilitator, and the member is told so (U21)."""
+    meeting = it.meeting.id
+    if it.meeting.phase == "closed":
+        return
+    for call in it.calls.active():
+        if call.staff is not None and not state.roster.has_facilitator(call.staff):
+            yield Fact(state.space, backstage(meeting), SupportReopened(meeting=meeting, call=call.call))
+            told = YourSupport(meeting=meeting, call=call.call, state="sent", staff=None)
+            yield Fact(state.space, own(call.member), told)
