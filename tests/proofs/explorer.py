@@ -2,8 +2,10 @@
 
 A state is known again by its *key*: what is left of it once ids, numbers, words and absolute times
 are taken away and people who are alike are put in order. The first state found stands for all with
-its key. Of the states seen only a digest is kept, and for each the one before it and the move
-between, so that the shortest way to a violation can be walked again.
+its key, told with exact distances in time; states are counted by the order of their dates alone, so
+that the same thing an hour later is no other state. Of what was seen only digests are kept, and for
+each state the one before it and the move between, so that the shortest way to a violation can be
+walked again.
 """
 
 from array import array
@@ -14,6 +16,7 @@ from typing import Any, Literal
 
 from rooms.spaces import Decision
 from tests.proofs.driver import Does, Move, Step, World, takes
+from tests.proofs.instants import exactly
 
 Watch = Callable[[Any], str | None]
 """Looks at a step or at a world: what is wrong with it, or None."""
@@ -69,7 +72,7 @@ class Violation:
 
 @dataclass(slots=True)
 class Explored:
-    """How far it went. `layers`: distinct states at each depth; `complete`: no state was left untried.
+    """How far it went. `layers`: distinct states first found at each depth; `complete`: no state was left untried.
 
     `answers`: each command by name, and whether it was done; `events`: what was ever recorded.
     """
@@ -79,6 +82,7 @@ class Explored:
     transitions: int = 0
     answers: set[tuple[str, bool]] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
+    counted: set[bytes] = field(default_factory=set)
     complete: bool = False
     violation: Violation | None = None
 
@@ -94,11 +98,19 @@ IMPOSSIBLE = Invariant(
 """Watched by the explorer itself: a fold that raises, a rule that fails, a space that never settles."""
 
 
-class Explorer:
-    """One exploration. `only`: watch this one invariant alone, as the planted faults do."""
+def digest_of(key: object) -> bytes:
+    """A key, made short."""
+    return blake2b(repr(key).encode(), digest_size=12).digest()
 
-    def __init__(self, small: SmallWorld, *, depth: int, only: int | None = None, most: int = 0) -> None:
-        self.small, self.depth, self.most = small, depth, most
+
+class Explorer:
+    """One exploration. `only`: watch this one invariant alone, as the planted faults do. `openings`: of
+    which of the small world's openings, by their places; of all where nothing is said."""
+
+    def __init__(
+        self, small: SmallWorld, *, depth: int, only: int | None = None, openings: Sequence[int] | None = None
+    ) -> None:
+        self.small, self.depth, self.chosen = small, depth, openings
         watched = [each for each in small.invariants if only in (None, each.number)]
         self.on_answer = [each for each in watched if each.on == "answer"]
         self.on_deed = [each for each in watched if each.on == "deed"]
@@ -121,35 +133,35 @@ class Explorer:
     def begin(self) -> list[tuple[int, World]]:
         """The openings."""
         layer = []
-        for opening in self.small.openings():
+        openings = self.small.openings()
+        for opening in openings if self.chosen is None else [openings[at] for at in self.chosen]:
             if self.is_new(opening.world):
                 self.opened.append(opening)
                 self.parents.append(-len(self.opened))
                 self.by.append(-1)
                 layer.append((len(self.parents) - 1, opening.world))
                 self.look(opening.world, layer[-1][0])
-        self.told.layers.append(len(layer))
+        self.told.layers.append(len(self.told.counted))
         return layer
 
     def deeper(self, layer: list[tuple[int, World]], *, keep: bool) -> list[tuple[int, World]]:
         """Every move from every state of one layer: the states nobody has seen yet."""
         found: list[tuple[int, World]] = []
-        count = 0
+        counted = len(self.told.counted)
         for ordinal, world in layer:
             for at, move in enumerate(self.small.moves(world)):
                 step = self.take(world, move, ordinal)
                 if step is not None and step.after is not world and self.is_new(step.after):
                     self.parents.append(ordinal)
                     self.by.append(at)
-                    count += 1
                     self.look(step.after, len(self.parents) - 1)
                     if keep:
                         found.append((len(self.parents) - 1, step.after))
                 if self.told.violation is not None:
                     break
-            if self.told.violation is not None or (self.most and len(self.seen) > self.most):
+            if self.told.violation is not None:
                 break
-        self.told.layers.append(count)
+        self.told.layers.append(len(self.told.counted) - counted)
         return found
 
     def take(self, world: World, move: Move, ordinal: int) -> Step | None:
@@ -185,10 +197,11 @@ class Explorer:
 
     def is_new(self, world: World) -> bool:
         """Whether this state is seen for the first time."""
-        digest = blake2b(repr(self.small.key(world)).encode(), digest_size=12).digest()
+        digest = digest_of(exactly(self.small.key, world))
         if digest in self.seen:
             return False
         self.seen.add(digest)
+        self.told.counted.add(digest_of(self.small.key(world)))
         return True
 
     def violated(self, invariant: Invariant, said: str, ordinal: int, move: Move | None = None) -> None:

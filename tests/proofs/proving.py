@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing import get_context
 from random import Random
+from typing import Literal
 
 from tests.proofs.explorer import IMPOSSIBLE, Explorer, SmallWorld
 from tests.proofs.faults import couple as couple_faults
@@ -22,10 +23,16 @@ WORLDS: dict[str, SmallWorld] = {
     each.name: each for each in (COUPLE_WORLD, GROUP_WORLD, REGISTER_WORLD, JOINED_WORLD)
 }
 FAULTS: tuple[Fault, ...] = (*couple_faults.FAULTS, *group_faults.FAULTS, *register_faults.FAULTS)
-DEEP = {"couple": 4, "group": 4, "register": 3, "joined": 3}
-"""Moves from an opening in `make prove`."""
-SHORT = {"couple": 2, "group": 2, "register": 2, "joined": 2}
-"""And in `make test`."""
+DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
+    ("couple", 4, (3, 4, 5)),
+    ("register", 3, None),
+    ("joined", 3, None),
+    ("couple", 3, (0, 1, 2)),
+    ("group", 3, None),
+)
+"""What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""
+SHORT = dict.fromkeys(WORLDS, 2)
+"""How many moves deep `make test` goes, from every opening."""
 RANDOM = {"deep": 1_000_000, "short": 20_000}
 """Random worlds in which two answers about rooms must agree."""
 WALKS = {"deep": 1_000, "short": 20}
@@ -36,45 +43,50 @@ SEED, WORKERS = 2026, 2
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """What one exploration came to. `wrong`: the screenplay of a violation."""
+    """What one piece of work came to.
+
+    - `layers`: distinct states first found at each depth; empty for walks and random worlds
+    - `counted`: the digests of those states, so that no state is counted twice over several pieces
+    - `wrong`: the screenplay of a violation
+    """
 
     name: str
-    layers: tuple[int, ...]
-    transitions: int
-    complete: bool
-    wrong: str | None
-    answers: frozenset[tuple[str, bool]]
-    events: frozenset[str]
+    layers: tuple[int, ...] = ()
+    transitions: int = 0
+    complete: bool = False
+    wrong: str | None = None
+    world: str = ""
+    counted: frozenset[bytes] = frozenset()
+    answers: frozenset[tuple[str, bool]] = frozenset()
+    events: frozenset[str] = frozenset()
 
     @property
     def states(self) -> int:
         """Distinct states."""
-        return sum(self.layers)
+        return len(self.counted)
 
     def __str__(self) -> str:
         if not self.layers:
-            return (
-                f"{self.name}: {self.transitions:,} deeds"
-                if self.transitions
-                else f"{self.name}: two answers"
-            )
+            return self.name
         layers = ", ".join(f"{each:,}" for each in self.layers)
         bound = (
             "every reachable state" if self.complete else f"every state within {len(self.layers) - 1} moves"
         )
-        return f"{self.name}: {bound} of its openings: {layers}; {self.transitions:,} moves tried"
+        return f"{self.name}: {bound}: {layers}; {self.transitions:,} moves tried"
 
 
-def prove(name: str, depth: int) -> Proved:
-    """Explore one small world."""
-    explored = Explorer(WORLDS[name], depth=depth).run()
-    wrong = told(explored.violation) if explored.violation else None
+def prove(name: str, depth: int, openings: tuple[int, ...] | None = None) -> Proved:
+    """Explore one small world, from some or all of its openings."""
+    explored = Explorer(WORLDS[name], depth=depth, openings=openings).run()
+    count = len(explored.layers) and len(WORLDS[name].openings() if openings is None else openings)
     return Proved(
-        name,
+        f"{name}, from {count} openings",
         tuple(explored.layers),
         explored.transitions,
         explored.complete,
-        wrong,
+        told(explored.violation) if explored.violation else None,
+        name,
+        frozenset(explored.counted),
         frozenset(explored.answers),
         frozenset(explored.events),
     )
@@ -96,7 +108,7 @@ def invariants() -> dict[int, str]:
 def agree(count: int) -> Proved:
     """The second answer about rooms, on so many random worlds."""
     wrong = next(disagreements(SEED, count), None)
-    return Proved(f"{count:,} random worlds", (), 0, wrong is None, wrong, frozenset(), frozenset())
+    return Proved(f"{count:,} random worlds: two answers about who may be in which room", wrong=wrong)
 
 
 def walked(name: str, walks: int) -> Proved:
@@ -110,29 +122,39 @@ def walked(name: str, walks: int) -> Proved:
         if walk.violation is not None:
             wrong = told(walk.violation)
             break
-    return Proved(f"{walks} walks, {name}", (), deeds, wrong is None, wrong, frozenset(), frozenset())
+    return Proved(f"{name}: {walks:,} walks, {deeds:,} deeds", transitions=deeds, wrong=wrong)
 
 
-def tried(work: tuple[str, int]) -> Proved | str | None:
-    """One piece of work for one process: a world to its depth, the fault of a number, random worlds."""
-    kind, at = work
-    if kind == "random":
-        return agree(at)
-    if kind.startswith("walks "):
-        return walked(kind.removeprefix("walks "), at)
-    return find(FAULTS[at]) if kind == "fault" else prove(kind, at)
+Piece = tuple[Literal["explore", "walk", "agree", "find"], int]
+"""A piece of work for one process: what, and the place of it in its list, or how many."""
+
+
+def worked(piece: Piece) -> Proved | str | None:
+    """One piece of work."""
+    match piece:
+        case ("explore", at):
+            return prove(*DEEP[at])
+        case ("walk", at):
+            return walked(list(WORLDS)[at], WALKS["deep"])
+        case ("agree", count):
+            return agree(count)
+        case (_, at):
+            return find(FAULTS[at])
 
 
 def everything() -> Iterator[Proved | tuple[Fault, str | None]]:
-    """All worlds to their full depth and all faults, over two processes, as each is done."""
-    work = [
-        *DEEP.items(),
-        ("random", RANDOM["deep"]),
-        *((f"walks {name}", WALKS["deep"]) for name in WORLDS),
-        *(("fault", at) for at in range(len(FAULTS))),
+    """All of it over two processes, longest first; each piece is told in this order."""
+    work: list[Piece] = [
+        *(("explore", at) for at in range(len(DEEP))),
+        *(("walk", at) for at in range(len(WORLDS))),
+        ("agree", RANDOM["deep"]),
+        *(("find", at) for at in range(len(FAULTS))),
     ]
     with get_context("spawn").Pool(WORKERS) as pool:
-        results = [(each, pool.apply_async(tried, (each,))) for each in work]
-        for (kind, at), result in results:
+        results = [(piece, pool.apply_async(worked, (piece,))) for piece in work]
+        for (what, at), result in results:
             got = result.get()
-            yield got if isinstance(got, Proved) else (FAULTS[at], got) if kind == "fault" else got  # type: ignore[misc]
+            if isinstance(got, Proved):
+                yield got
+            elif what == "find":
+                yield FAULTS[at], got

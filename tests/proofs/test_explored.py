@@ -1,10 +1,12 @@
 """The short form of `make prove`: the same worlds a few moves deep, and every planted fault."""
 
+import re
 from functools import cache
 
 import pytest
 
 from server.verbs import EVENTS
+from tests.house.tree import ROOT
 from tests.proofs.driver import VERBS
 from tests.proofs.explorer import Explorer
 from tests.proofs.faults.fault import Fault, planted
@@ -12,9 +14,12 @@ from tests.proofs.proving import FAR, FAULTS, SHORT, WALKS, WORLDS, find, invari
 
 proved = cache(prove)
 together = pytest.mark.xdist_group("explored")
+patiently = pytest.mark.timeout(600)
+"""Where another process explored the worlds, this one explores them once more."""
 
 
 @together
+@patiently
 @pytest.mark.parametrize("name", WORLDS)
 def test_a_small_world_holds(name: str) -> None:
     it = proved(name, SHORT[name])
@@ -37,6 +42,7 @@ def test_a_walk_finds_a_planted_fault_too() -> None:
 
 
 @together
+@patiently
 def test_every_command_is_done_by_somebody_and_refused_to_somebody() -> None:
     """Every "no" with its "yes": otherwise a row could be closed to all, or open to all, unnoticed."""
     answers = {each for name in WORLDS for each in proved(name, SHORT[name]).answers}
@@ -48,6 +54,7 @@ def test_every_command_is_done_by_somebody_and_refused_to_somebody() -> None:
 
 
 @together
+@patiently
 def test_everything_that_can_happen_happens() -> None:
     happened = {each for name in WORLDS for each in proved(name, SHORT[name]).events}
     events = {event.__name__ for event in EVENTS}
@@ -74,3 +81,9 @@ def test_a_walk_is_the_same_every_time() -> None:
 def test_a_fault_leaves_nothing_behind() -> None:
     for name in WORLDS:
         assert prove(name, 1).wrong is None
+
+
+def test_the_page_about_proofs_names_every_invariant_there_is() -> None:
+    page = (ROOT / "docs/proofs.md").read_text()
+    told = {int(number): name for number, name in re.findall(r"^\| (\d+) \| (.*?) \|", page, re.MULTILINE)}
+    assert told == invariants()
