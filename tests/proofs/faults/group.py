@@ -14,7 +14,8 @@ from rooms.group.consequences import admitting
 from rooms.group.deciding import here, to_circle
 from rooms.group.entering import Leave
 from rooms.group.floor import PieceLaidDown
-from rooms.group.gathering import Gathering
+from rooms.group.forgetting import dates, forgetting
+from rooms.group.gathering import Gathering, GroupState
 from rooms.group.roster import Roster
 from rooms.group.speaking import Say, WithdrawHeld
 from rooms.group.taking_turns import Pass
@@ -58,6 +59,21 @@ def lets_all_in(case: Any) -> Any:
     it = here(case)
     first = [seat for seat in it.attendance.waiting() if it.attendance.people[seat].first]
     return replace(outcome, facts=(*outcome.facts, *admitting(case.state, it, first)))
+
+
+def unheld(state: GroupState) -> GroupState:
+    """The group as if no hold stood."""
+    return replace(state, text_life=replace(state.text_life, kept_longer=False))
+
+
+def forgets_anyhow(state: GroupState, now: int) -> Any:
+    """Words end at their date, held or not."""
+    return forgetting(unheld(state), now)
+
+
+def dates_anyhow(state: GroupState) -> Any:
+    """And the clock is told so."""
+    return dates(unheld(state))
 
 
 FAULTS = (
@@ -122,6 +138,12 @@ FAULTS = (
         "group",
         64,
         entries=((VERBS, {keeping.OpenMeeting: lets_all_in}),),
+    ),
+    Fault(
+        "A legal hold forgets to hold.",
+        "group",
+        57,
+        {"rooms.group.settling.forgetting": forgets_anyhow, "rooms.group.settling.dates": dates_anyhow},
     ),
     Fault(
         "Words are kept until somebody forgets them.",

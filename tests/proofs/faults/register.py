@@ -6,11 +6,13 @@ from typing import Any
 from moderation.rows import Row
 from moderation.rows_programme import ROWS
 from moderation.rules.programme import member_exists, roles_of, staff_exists
+from rooms.ids import CLOCK
 from rooms.people import Role
 from rooms.programme import commands as ask
 from rooms.programme.appointing import appoint_clinician, end_clinician
 from rooms.programme.deciding import on_register
 from rooms.programme.events import CoordinatorEnded, MemberClosed
+from rooms.programme.legal_hold import confirm_legal_hold
 from rooms.programme.placing import part_member
 from rooms.spaces import Decision
 from tests.proofs.driver import VERBS
@@ -37,6 +39,13 @@ def only_on_register(decide: Any) -> Any:
 def closes_only(register: Any, member: Any, *, erase: bool) -> Any:
     """The register alone notes it."""
     yield on_register(MemberClosed(seat=member, names=(), all_words=erase))
+
+
+def alone(case: Any) -> Any:
+    """Nobody asks whether it was somebody else who asked."""
+    hold = replace(case.state.legal_holds[case.command.hold], asked_by=CLOCK)
+    holds = {**case.state.legal_holds, case.command.hold: hold}
+    return confirm_legal_hold(replace(case, state=replace(case.state, legal_holds=holds)))
 
 
 EVERYBODY = frozenset({Role.COORDINATOR, Role.CLINICIAN})
@@ -130,6 +139,12 @@ FAULTS = (
         "joined",
         40,
         {"rooms.programme.carding.doubts": lambda *_: ()},
+    ),
+    Fault(
+        "One coordinator is enough for a legal hold.",
+        "joined",
+        42,
+        entries=((VERBS, {ask.ConfirmLegalHold: alone}),),
     ),
     Fault(
         "Whoever closes the account stays in the groups.",

@@ -162,12 +162,21 @@ def reasons_stay_hidden(step: Step) -> str | None:
 
 
 def words_end_in_time(world: World) -> str | None:
-    """A circle's words end when the group's next circle opens, and at their date at the latest."""
+    """A circle's words end when the group's next circle opens, and at their date at the latest; under a
+    legal hold when it is lifted."""
     for space, known in groups(world):
-        for meeting, over in known.texts.items():
+        for meeting, over in known.texts.items() if not known.kept_longer else ():
             later = [one for one in known.evenings.values() if one.phase == "open" and one.opened_at >= over]
             if later or world.now >= over + known.days * DAY:
                 return f"words of {space}'s {meeting} are still there"
+    return None
+
+
+def held_is_kept(step: Step) -> str | None:
+    """While a legal hold stands nothing is destroyed, whatever comes (D65)."""
+    for before, known, it in each(step):
+        if type(it.recorded.event).forgets and before.kept_longer and known.kept_longer:
+            return f"{type(it.recorded.event).__name__} under a legal hold"
     return None
 
 
@@ -192,6 +201,7 @@ INVARIANTS = (
         held_words_show_nowhere,
     ),
     Invariant(54, "An answer is its writer's until it is shown", "D45", "deed", answers_wait),
+    Invariant(57, "What is under a legal hold is not destroyed", "D65", "deed", held_is_kept),
     Invariant(56, "A circle's words end in time", "D81", "state", words_end_in_time),
     Invariant(55, "Who did it is not told where it would tell why", "D32, D38", "deed", reasons_stay_hidden),
 )

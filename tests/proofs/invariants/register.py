@@ -232,6 +232,18 @@ def no_key_comes_with_a_seat(step: Step) -> str | None:
     return None
 
 
+def two_people_for_a_hold(step: Step) -> str | None:
+    """A legal hold is placed, and lifted, by somebody else than the coordinator who asked."""
+    for known, event in registered(step):
+        who = step.move.who if isinstance(step.move, Does) else None
+        if isinstance(event, ev.LegalHoldPlaced | ev.LegalHoldLifted):
+            _, asked, lift = known.holds[event.hold]
+            other = asked if isinstance(event, ev.LegalHoldPlaced) else lift
+            if other in (None, who) or who not in known.coordinators - known.out:
+                return f"{type(event).__name__} by one person alone"
+    return None
+
+
 def the_closed_are_in_nothing(world: World) -> str | None:
     """A closed account is in no group, has no clinician, and is out for good."""
     known = known_of(world)
@@ -262,5 +274,8 @@ INVARIANTS: tuple[Invariant, ...] = (
     ),
     Invariant(39, "A card of staff takes two people", "D11", "deed", two_people_for_a_card),
     Invariant(40, "No key comes with a seat entered anew", "D19", "deed", no_key_comes_with_a_seat),
+    Invariant(
+        42, "A legal hold takes two people to place and two to lift", "D65", "deed", two_people_for_a_hold
+    ),
     Invariant(41, "A closed account is in nothing, for good", "D81", "state", the_closed_are_in_nothing),
 )

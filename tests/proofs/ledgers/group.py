@@ -10,6 +10,7 @@ from rooms.group import floor, holds, measures, meeting, roster, side_room, supp
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
 from rooms.ids import MeetingId, SeatId
+from rooms.kept_longer import KeptLonger
 from rooms.spaces import Recorded
 from rooms.standing import StandingRestored, StandingSuspended
 
@@ -65,6 +66,8 @@ class GroupLedger:
     days: int = 7
     texts: Mapping[MeetingId, int] = field(default_factory=dict)
     """Closed meetings whose words are still there, with when (ms) they were over."""
+    kept_longer: bool = False
+    """Whether a legal hold keeps what is there (D65)."""
     reached: Mapping[str, int] = field(default_factory=dict)
     began: Mapping[SeatId, Mapping[str, int]] = field(default_factory=dict)
     """How far the lasting rooms had come, now and when each person's newest place began."""
@@ -128,6 +131,8 @@ def people(it: GroupLedger, event: Any, at: int) -> GroupLedger:
             return replace(placed, began={**it.began, member: it.reached})
         case roster.MemberUnseated(member=member):
             return replace(it, members=it.members - {member})
+        case KeptLonger(on=on):
+            return replace(it, kept_longer=on)
         case text_life.TextLifeNoted(days=days):
             return replace(it, days=days)
         case StandingSuspended(seat=seat):

@@ -32,6 +32,8 @@ class RegisterLedger:
     out: frozenset[SeatId] = frozenset()
     closed: frozenset[SeatId] = frozenset()
     entered: frozenset[SeatId] = frozenset()
+    holds: Mapping[str, tuple[str, SeatId | None, SeatId | None]] = field(default_factory=dict)
+    """Legal holds: whom or what they are of, who asked while it is asked, who asks to lift it."""
     cards: Mapping[SeatId, SeatId] = field(default_factory=dict)
     """Staff whose card is asked for → by whom."""
     coordinators: frozenset[SeatId] = frozenset()
@@ -65,7 +67,7 @@ class RegisterLedger:
 
 def remember(it: RegisterLedger, recorded: Recorded) -> RegisterLedger:
     """One more event."""
-    for part in (people, cards, appointments, places):
+    for part in (people, cards, legal_holds, appointments, places):
         after = part(it, recorded.event)
         if after is not None:
             return after
@@ -99,6 +101,22 @@ def cards(it: RegisterLedger, event: Any) -> RegisterLedger | None:
             return replace(it, cards={each: by for each, by in it.cards.items() if each != staff})
         case ev.SeatEntered(seat=seat):
             return replace(it, entered=it.entered | {seat})
+    return None
+
+
+def legal_holds(it: RegisterLedger, event: Any) -> RegisterLedger | None:
+    """What is held, and by whose word (D65)."""
+    hold = getattr(event, "hold", "")
+    subject, asked, _ = it.holds.get(hold, ("", None, None))
+    match event:
+        case ev.LegalHoldAsked(subject=of, asker=asker):
+            return replace(it, holds={**it.holds, hold: (of, asker, None)})
+        case ev.LegalHoldPlaced() | ev.LiftAskDismissed():
+            return replace(it, holds={**it.holds, hold: (subject, None, None)})
+        case ev.LiftHoldAsked(asker=asker):
+            return replace(it, holds={**it.holds, hold: (subject, asked, asker)})
+        case ev.LegalHoldDismissed() | ev.LegalHoldLifted():
+            return replace(it, holds={each: held for each, held in it.holds.items() if each != hold})
     return None
 
 

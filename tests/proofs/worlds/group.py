@@ -20,6 +20,7 @@ from rooms.group.roster import (
 )
 from rooms.group.text_life import TEXT_DAYS, AuthorErased, TextLifeNoted
 from rooms.ids import CLOCK, MeetingId, SeatId, WordsId
+from rooms.kept_longer import KeptLonger
 from rooms.mornings import MINUTE
 from rooms.people import Track
 from rooms.spaces import Command, Event, Fact
@@ -73,6 +74,8 @@ def the_register(group: GroupState) -> Iterator[Move]:
         yield writes(ROSTER if seat in MEMBERS else LOBBY, leaves if seated else seating(seat))
         if seated and seat in MEMBERS:
             yield Writes((Fact(TUESDAY, ROSTER, leaves), Fact(TUESDAY, ROSTER, AuthorErased(author=seat))))
+    if group.text_life.kept:
+        yield writes(LOBBY, KeptLonger(on=not group.text_life.kept_longer))
     if roster.track is not None and group.text_life.days == TEXT_DAYS:
         yield writes(LOBBY, TextLifeNoted(days=1))
 

@@ -71,7 +71,7 @@ def group_key(world: World, space: SpaceId) -> object:
             (kept.text, ahead.of(group.text_life.text_until(kept)), ahead.of(backstage_until(kept)))
             for kept in group.text_life.kept.values()
         ],
-        (group.text_life.days, len(known.texts)),
+        (group.text_life.days, group.text_life.kept_longer, len(known.texts)),
     )
 
 

@@ -16,7 +16,7 @@ from rooms.ids import CARD, PROGRAMME, SeatId, SpaceId
 from rooms.mornings import DAY
 from rooms.programme import commands as ask
 from rooms.spaces import Command
-from tests.cast import HADDAD, INES, LINDQVIST, MAREN, NOOR, OKAFOR, PER, THURSDAY, TOMAS, TUESDAY
+from tests.cast import HADDAD, INES, LINDQVIST, MAREN, NOOR, OKAFOR, PER, ROY, THURSDAY, TOMAS, TUESDAY
 from tests.proofs.driver import Does, Move, Passes, World, Writes, walked
 from tests.proofs.explorer import Opening, SmallWorld
 from tests.proofs.invariants.joined import INVARIANTS
@@ -67,6 +67,16 @@ def by_noor(world: World) -> Iterator[Command]:
         yield ask.RecordCredential(space=PROGRAMME, staff=LINDQVIST, credential_until=until)
 
 
+def about_holds(world: World) -> Iterator[Command]:
+    """A legal hold on her, on her group, or on the couple; one at a time."""
+    holds = world.state(PROGRAMME).legal_holds
+    for subject in (MAREN, TUESDAY, couple_of(world)) if not holds else ():
+        yield ask.AskLegalHold(space=PROGRAMME, subject=subject)
+    for hold in holds:
+        for command in (ask.ConfirmLegalHold, ask.AskLiftHold, ask.ConfirmLiftHold, ask.DismissLegalHold):
+            yield command(space=PROGRAMME, hold=hold)
+
+
 def in_a_group(world: World, space: SpaceId) -> Iterator[tuple[SeatId, Command]]:
     """What its member, and anybody who ever leads, may do meanwhile."""
     member = IN[space]
@@ -87,10 +97,7 @@ def in_a_group(world: World, space: SpaceId) -> Iterator[tuple[SeatId, Command]]
 
 def moves(world: World) -> Iterator[Move]:
     """Everything these people could try now."""
-    for command in by_noor(world):
-        yield Does(CARD if isinstance(command, ask.EnterSeat) else NOOR, command)
-    for member in PAIR:
-        yield Does(member, ask.CloseAccount(space=PROGRAMME, erase_words=False))
+    yield from at_the_register(world)
     for space in IN:
         for who, command in in_a_group(world, space):
             yield Does(who, command)
@@ -105,6 +112,17 @@ def moves(world: World) -> Iterator[Move]:
         yield Passes(instant)
 
 
+def at_the_register(world: World) -> Iterator[Move]:
+    """What coordinators, the two members and whoever holds a card try there."""
+    for command in by_noor(world):
+        yield Does(CARD if isinstance(command, ask.EnterSeat) else NOOR, command)
+    for command in about_holds(world):
+        for who in (NOOR, ROY):
+            yield Does(who, command)
+    for member in PAIR:
+        yield Does(member, ask.CloseAccount(space=PROGRAMME, erase_words=False))
+
+
 def key(world: World) -> object:
     """All of it."""
     spaces = [group_key(world, space) for space in IN]
@@ -116,12 +134,27 @@ def key(world: World) -> object:
 
 def house() -> World:
     """Maren and Per at their places, their couple space prepared."""
-    staff = {seat: STAFF[seat] for seat in (NOOR, *LEADERS, *CLINICIANS)}
+    staff = {seat: STAFF[seat] for seat in (NOOR, ROY, *LEADERS, *CLINICIANS)}
     members = {seat: MEMBERS[seat] for seat in PAIR}
     facts = enrolments(members, staff, {space: GROUPS[space] for space in IN})
     world = walked(World(EVENING), [Writes(tuple(facts))])
     linked = ask.LinkPeople(space=PROGRAMME, a=MAREN, b=PER, kind="couple")
-    return settled(walked(world, [Does(NOOR, linked)]), frozenset(PAIR))
+    second = ask.AppointCoordinator(space=PROGRAMME, staff=ROY)
+    return settled(walked(world, [Does(NOOR, linked), Does(NOOR, second)]), frozenset(PAIR))
+
+
+def held(world: World) -> World:
+    """Maren has left under a legal hold, and Noor would have it lifted."""
+    world = walked(world, [Does(NOOR, ask.AskLegalHold(space=PROGRAMME, subject=MAREN))])
+    [hold] = world.state(PROGRAMME).legal_holds
+    return walked(
+        world,
+        [
+            Does(ROY, ask.ConfirmLegalHold(space=PROGRAMME, hold=hold)),
+            Does(MAREN, ask.CloseAccount(space=PROGRAMME, erase_words=True)),
+            Does(NOOR, ask.AskLiftHold(space=PROGRAMME, hold=hold)),
+        ],
+    )
 
 
 def evening(world: World, space: SpaceId, leader: SeatId) -> World:
@@ -175,6 +208,7 @@ def openings() -> list[Opening]:
     return [
         Opening("Maren and Per are at their places, and their couple space is prepared.", day),
         Opening("Maren is in her circle and Per in his.", circles),
+        Opening("Maren has left under a legal hold, and Noor would have it lifted.", held(circles)),
         Opening("Maren and Per are in their circles, and their couple space is unlocked.", unlocked(circles)),
         Opening("Maren and Per are in their circles, and in their shared room.", met(unlocked(circles))),
     ]

@@ -74,13 +74,27 @@ def of(world: World, register: Register, ahead: Ahead, names: Mapping[Any, Any])
         (name(space), it.track, name(it.cohort), sorted(map(name, it.members)), seen_by(world, space, name))
         for space, it in register.groups.items()
     )
+    holds = sorted(
+        (name(it.subject), str(it.asked_by), str(it.confirmed_by), str(it.lift_asked_by))
+        for it in register.legal_holds.values()
+    )
     zone = register.settings.time_zone if register.settings else None
-    return (members, staff, links, groups, sorted(couples.values()), closed(world, couples, name), zone)
+    return (
+        members,
+        staff,
+        links,
+        groups,
+        sorted(couples.values()),
+        closed(world, couples, name),
+        zone,
+        holds,
+    )
 
 
-def marks(register: Register, seat: Any) -> tuple[bool, bool]:
-    """Whether a couple space is asked for, and whether anybody ever came into this seat."""
-    return seat in register.asks, seat in register.entered
+def marks(register: Register, seat: Any) -> tuple[Any, ...]:
+    """Whether a couple space is asked for, whether anybody ever came in, what is still to be erased."""
+    one = register.members[seat]
+    return seat in register.asks, seat in register.entered, one.owed, one.words_erased, len(one.been_in)
 
 
 def couple_names(register: Register, names: Mapping[Any, Any]) -> dict[SpaceId, str]:
@@ -137,5 +151,5 @@ def closed(world: World, couples: Mapping[SpaceId, str], name: Any) -> list[Any]
         it = world.state(space)
         out = sorted(name(seat) for seat in it.suspended if seat in names_of(world))
         doubt = [(side.member_in_doubt, bool(side.tasks)) for side in it.sides]
-        found.append((named, it.parted, out, doubt))
+        found.append((named, it.parted, out, doubt, it.kept_longer))
     return sorted(found)
