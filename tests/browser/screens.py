@@ -51,7 +51,7 @@ class Album:
 
     async def takes_for_the_readme(self, visitor: Visitor) -> None:
         """The console, no larger than the README shows it."""
-        await visitor.page.set_viewport_size({"width": 1100, "height": 670})
+        await visitor.page.set_viewport_size({"width": 1200, "height": 720})
         await visitor.page.emulate_media(color_scheme="light")
         await visitor.page.evaluate(SETTLED)
         await visitor.page.screenshot(path=self.folder / "console-readme.png", animations="disabled")

@@ -192,7 +192,7 @@ export const desk = {
     remove: "Take away",
     owner: "Who keeps these lines right",
     reviewed: "Checked on",
-    days: "Meeting text is kept for",
+    days: "Meeting text is kept",
     day: (n: number) => (n === 1 ? "1 day" : `${n} days`),
     cohorts: "Cohorts of recovery groups",
     cohortsHint: "One on each line.",
