@@ -96,7 +96,7 @@ async def sheets(ines: Visitor, show: Show) -> None:
     await show(ines, "console-keys", full=False)
     await ines.press("Close")
     await ines.press("Ready lines")
-    await show(ines, "console-ready-lines", tab="Room", full=False)
+    await show(ines, "console-ready-lines", full=False, least=DESK["width"])
     await ines.page.set_viewport_size(DESK)
     await ines.press("Ready lines")
     await ines.press("I have seen it")
