@@ -34,7 +34,8 @@ class EndSupport(MeetingCommand):
 def answered(case: GroupCase, event: Event, state: CallState) -> Decision:
     """The act backstage, and its truth to the member."""
     call = here(case).calls.calls[case.command.call]
-    told = YourSupport(meeting=case.command.meeting, call=call.call, state=state, staff=case.actor.seat)
+    staff = call.staff if state == "ended" else case.actor.seat
+    told = YourSupport(meeting=case.command.meeting, call=call.call, state=state, staff=staff)
     return Decision((to_backstage(case, event), to_own(case, call.member, told)))
 
 

@@ -1,3 +1,4 @@
+import { env } from "node:process";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
@@ -11,7 +12,7 @@ export default defineConfig({
   plugins: [svelte(), svelteTesting()],
   test: {
     environment: "happy-dom",
-    include: ["test/**/*.test.ts"],
+    include: [env["STREAMS"] ? "test/law/*.law.ts" : "test/**/*.test.ts"],
     restoreMocks: true,
     // As a page gets it, over the WebSocket of a browser and not one of Node's.
     alias: { "socket.io-client": forBrowsers.pathname },

@@ -15,7 +15,7 @@ def backstage_view(it: Gathering) -> View:
         "meeting": it.meeting.id,
         "waiting": [person(each) for each in come.values() if each.standing == "waiting"],
         "people": [person(each) for each in come.values() if each.standing == "admitted"],
-        "removed": [seat for seat in come if standing(seat) == "removed"],
+        "removed": sorted(seat for seat in come if standing(seat) == "removed"),
         "hands": list(it.floor.hands),
         "holds": holds(it),
         "mutes": [{"member": seat, "until": until} for seat, until in it.measures.muted.items()],

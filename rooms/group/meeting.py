@@ -158,8 +158,7 @@ def evolve(meeting: Meeting, recorded: Recorded) -> Meeting:
             return replace(meeting, phase="open", opened_at=recorded.at)
         case MeetingClosed():
             only_in(meeting, "scheduled", "waiting", "open")
-            over = replace(meeting, phase="closed", closed_at=recorded.at, closed_seq=recorded.seq)
-            return replace(over, paused=False)
+            return replace(meeting, phase="closed", closed_at=recorded.at, closed_seq=recorded.seq)
         case StepBegun(step=step):
             only_in(meeting, "open")
             return replace(meeting, step=step)

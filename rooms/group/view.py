@@ -76,7 +76,6 @@ def roster_view(roster: Roster) -> View:
                 "member": seat,
                 "name": name,
                 "suspended": seat in roster.suspended,
-                "admitted_before": seat in roster.admitted_before,
             }
             for seat, name in roster.members.items()
         ]
@@ -127,7 +126,6 @@ def circle_view(state: GroupState, it: Gathering, since: int) -> View:
     meeting, floor = it.meeting, it.floor
     return {
         "meeting": meeting.id,
-        "phase": meeting.phase,
         "opens_at": meeting.opens_at,
         "minutes": meeting.minutes,
         "opened_at": meeting.opened_at,

@@ -17,7 +17,6 @@ interface Facts {
 const PHASES: Readonly<Record<string, Phase>> = {
   waiting_opened: "waiting",
   meeting_opened: "open",
-  meeting_closed: "closed",
 };
 
 export function foldLobby(view: LobbyView, event: Happening): LobbyView | undefined {
@@ -25,6 +24,8 @@ export function foldLobby(view: LobbyView, event: Happening): LobbyView | undefi
   const phase = PHASES[event.kind];
   if (phase) return meeting(view, facts.meeting, { phase });
   switch (event.kind) {
+    case "meeting_closed":
+      return closed(view, facts.meeting);
     case "waiting_counted":
       return meeting(view, facts.meeting, { waiting: facts.count });
     case "meeting_scheduled":
@@ -51,6 +52,14 @@ function others(view: LobbyView, staff: string): LobbyView["facilitators"] {
 
 function planned({ meeting, opens_at, minutes, steps }: Facts): MeetingPlan {
   return { meeting, opens_at, minutes, phase: "scheduled", waiting: 0, steps };
+}
+
+/** Of the meetings that are over, the lobby remembers the last, and shows it first. */
+function closed(view: LobbyView, id: string): LobbyView {
+  const over = view.meetings.filter((one) => one.meeting === id);
+  const others = view.meetings.filter((one) => one.meeting !== id && one.phase !== "closed");
+  const last = over.map((one) => ({ ...one, phase: "closed" as const, waiting: 0 }));
+  return { ...view, meetings: [...last, ...others] };
 }
 
 function meeting(view: LobbyView, id: string, change: Partial<MeetingPlan>): LobbyView {

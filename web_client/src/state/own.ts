@@ -39,7 +39,7 @@ const changes: Readonly<Record<string, Change>> = {
   your_words_held: ({ held }, { line, words, why }) => ({
     held: [
       ...held.filter((one) => one.line !== line),
-      { line, words, why, state: "held", ask: null },
+      { line, words, why, state: "held", ask: null, staff: null },
     ],
   }),
   your_words_released: ({ held }, { line }) => ({ held: held.filter((one) => one.line !== line) }),

@@ -35,7 +35,7 @@ export interface HeldWords {
   readonly why: string;
   readonly state: "held" | "declined" | "reword";
   readonly ask: string | null;
-  readonly staff?: string | null;
+  readonly staff: string | null;
 }
 
 export interface SupportCall {
@@ -110,7 +110,6 @@ export interface CircleLine extends Line {
 
 export interface CircleView {
   readonly meeting: string;
-  readonly phase: Phase;
   readonly opens_at: number;
   readonly minutes: number;
   readonly opened_at: number | null;

@@ -8,7 +8,6 @@ import type { CircleView } from "../../src/wire/views";
 const FLOOR = { holder: null, offered: null, offered_until: null, share_until: null } as const;
 const empty: CircleView = {
   meeting: "m1",
-  phase: "open",
   opens_at: 0,
   minutes: 90,
   opened_at: 0,

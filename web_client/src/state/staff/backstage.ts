@@ -8,6 +8,7 @@ interface Facts extends Arrival {
   readonly author: string;
   readonly words: string | null;
   readonly why: string;
+  readonly ask: string | null;
   readonly act: string;
   readonly call: string;
   readonly staff: string;
@@ -37,7 +38,7 @@ const changes: Readonly<Record<string, Change>> = {
     waiting: not(view.waiting, member),
     people: not(view.people, member),
     hands: view.hands.filter((one) => one !== member),
-    removed: [...view.removed, member],
+    removed: ordered([...view.removed, member]),
     owed: owe(view, act, "removed", member),
   }),
   hand_raised: (view, { member }) => ({
@@ -49,12 +50,12 @@ const changes: Readonly<Record<string, Change>> = {
   words_held: (view, facts, { at }) => ({ holds: [...settled(view, facts.line), held(facts, at)] }),
   hold_released: (view, { line }) => ({ holds: settled(view, line) }),
   hold_withdrawn: (view, { line }) => ({ holds: settled(view, line) }),
-  hold_declined: (view, { line, act, member }) => ({
-    holds: view.holds.map((one) => (one.line === line ? { ...one, state: "declined" } : one)),
+  hold_declined: (view, { line, act, member }, { by }) => ({
+    holds: decided(view, line, { state: "declined", staff: by }),
     owed: owe(view, act, "declined", member),
   }),
-  reword_asked: (view, { line }) => ({
-    holds: view.holds.map((one) => (one.line === line ? { ...one, state: "reword" } : one)),
+  reword_asked: (view, { line, ask }, { by }) => ({
+    holds: decided(view, line, { state: "reword", ask, staff: by }),
   }),
   support_asked: (view, { member, call }, { at }) => ({
     support: [...view.support, { call, member, state: "sent", staff: null, at }],
@@ -73,15 +74,15 @@ const changes: Readonly<Record<string, Change>> = {
   }),
   member_unmuted: (view, { member }) => ({ mutes: not(view.mutes, member) }),
   read_first_set: (view, { member, on, act }) => ({
-    read_first: [...view.read_first.filter((one) => one !== member), ...(on ? [member] : [])],
+    read_first: marking(view.read_first, member, on),
     owed: on ? owe(view, act, "read-first", member) : view.owed,
   }),
   reason_given: (view, { act }) => ({ owed: view.owed.filter((one) => one.act !== act) }),
   side_room_noted: (view, { member, open }) => ({
-    side: [...view.side.filter((one) => one !== member), ...(open ? [member] : [])],
+    side: marking(view.side, member, open),
   }),
-  backstage_said: (view, { line, author, words }, { at }) => ({
-    lines: [...view.lines, { line, author, words, at }],
+  backstage_said: (view, { line, author, words }, { seq, at }) => ({
+    lines: [...view.lines, { seq, line, author, words, at }],
   }),
   round_progress: (view, { written }) => ({ written, to_read: written ? view.to_read : [] }),
   answer_to_read: (view, { member, words }) => ({
@@ -105,7 +106,17 @@ function arrival(facts: Facts, at: number): Arrival {
 }
 
 function held({ line, author, words, why }: Facts, at: number): HeldLine {
-  return { line, author, words, why, state: "held", at };
+  return { line, author, words, why, state: "held", ask: null, staff: null, at };
+}
+
+/** Who is marked so stands in the order of ids, which tells nothing, as in the server's own view. */
+function ordered(members: readonly string[]): readonly string[] {
+  return [...members].sort((a, b) => (a < b ? -1 : 1));
+}
+
+function marking(marked: readonly string[], member: string, on: boolean): readonly string[] {
+  const others = marked.filter((one) => one !== member);
+  return ordered(on ? [...others, member] : others);
 }
 
 function not<Entry extends { readonly member: string }>(
@@ -113,6 +124,10 @@ function not<Entry extends { readonly member: string }>(
   member: string,
 ): readonly Entry[] {
   return list.filter((one) => one.member !== member);
+}
+
+function decided(view: BackstageView, line: string, change: Partial<HeldLine>): HeldLine[] {
+  return view.holds.map((one) => (one.line === line ? { ...one, ...change } : one));
 }
 
 function settled(view: BackstageView, line: string): readonly HeldLine[] {

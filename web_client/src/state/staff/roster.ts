@@ -28,7 +28,7 @@ export function foldRoster(view: RosterView, event: Happening): RosterView | und
 }
 
 function newcomer(member: string, name: string | null): RosterMember {
-  return { member, name, suspended: false, admitted_before: false };
+  return { member, name, suspended: false };
 }
 
 function without(view: RosterView, member: string): RosterMember[] {

@@ -1,5 +1,5 @@
 /** The snapshots staff are given, room by room. Times are milliseconds since the epoch. */
-import type { Line, SupportCall } from "../../wire/views";
+import type { CircleLine, Line, SupportCall } from "../../wire/views";
 
 export type Track = "partner" | "recovery";
 export type Whereabouts = "private" | "someone-may-walk-in" | "rather-not-say";
@@ -20,6 +20,9 @@ export interface Arrival {
 export interface HeldLine extends Line {
   readonly why: string;
   readonly state: "held" | "reword" | "declined";
+  /** What its author was asked for, and by whom it was decided. */
+  readonly ask: string | null;
+  readonly staff: string | null;
 }
 
 /** An answer of somebody who is read first: shown to the circle only when a facilitator names them. */
@@ -52,7 +55,7 @@ export interface BackstageView {
   readonly support: readonly Call[];
   readonly owed: readonly OwedReason[];
   readonly side: readonly string[];
-  readonly lines: readonly Line[];
+  readonly lines: readonly CircleLine[];
   readonly written: number;
   readonly to_read: readonly AnswerToRead[];
   readonly removed: readonly string[];
@@ -65,7 +68,6 @@ export interface RosterMember {
   readonly member: string;
   readonly name: string | null;
   readonly suspended: boolean;
-  readonly admitted_before: boolean;
 }
 
 export interface RosterView {

@@ -1,0 +1,1 @@
+"""The server against a model of itself, over many random days."""
