@@ -19,7 +19,7 @@ class ByHand:
 
     def __init__(self) -> None:
         self.looking: list[str] = []
-        self.most = 0
+        self.most = self.looked = 0
         self._go = threading.Semaphore(0)
 
     def hash(self, _: str) -> str:
@@ -30,6 +30,7 @@ class ByHand:
         self.most = max(self.most, len(self.looking))
         self._go.acquire(timeout=10)
         self.looking.remove(phrase)
+        self.looked += 1
         return True
 
     def looks(self, times: int = 1) -> None:
@@ -53,7 +54,9 @@ class Door:
     async def turns_until(self, hers: asyncio.Task[bool]) -> int:
         """How many are looked at until hers was."""
         for turn in range(1, 400):
+            looked = self.hasher.looked
             self.hasher.looks()
+            await until(lambda: self.hasher.looked > looked)  # noqa: B023  (this turn's own)
             await until(lambda: hers.done() or len(self.hasher.looking) >= min(AT_ONCE, self.asking))
             if hers.done():
                 return turn

@@ -10,6 +10,7 @@ import { fold } from "../../src/state/fold";
 import { addStaffFolds } from "../../src/state/staff/folds";
 import { pathOf, type Address, type Happening } from "../../src/wire/frames";
 import type { Resync, RoomFrame } from "../../src/wire/frames";
+import type { PersonHere } from "../../src/wire/views";
 
 type Frame =
   | { readonly name: "event"; readonly body: Happening }
@@ -77,12 +78,21 @@ function compare(
 
 /** A meeting that was closed out leaves one's own room without a word: when is the facilitators' affair. */
 function kept(room: Address, folded: unknown, told: unknown): unknown {
-  if (!pathOf(room).startsWith("own/") || !isObject(folded) || !isObject(told)) return folded;
+  if (!isObject(folded) || !isObject(told)) return folded;
+  if (pathOf(room).startsWith("circle/")) return { ...folded, people: led(folded, told) };
+  if (!pathOf(room).startsWith("own/")) return folded;
   const { meetings } = folded;
   if (!isObject(meetings) || !isObject(told["meetings"])) return folded;
   const there = told["meetings"];
   const still = Object.entries(meetings).filter(([meeting]) => meeting in there);
   return { ...folded, meetings: Object.fromEntries(still) };
+}
+
+/** Who leads is told in the lobby: a circle learns of another facilitator with its next view. */
+function led(folded: Record<string, unknown>, told: Record<string, unknown>): unknown {
+  const members = (folded["people"] as readonly PersonHere[]).filter((one) => !one.facilitator);
+  const leaders = (told["people"] as readonly PersonHere[]).filter((one) => one.facilitator);
+  return [...leaders, ...members];
 }
 
 /** The first place where two views differ; absent and undefined are the same. */
