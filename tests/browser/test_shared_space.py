@@ -23,6 +23,7 @@ async def ready(house: House) -> str:
 
 async def says_yes(visitor: Visitor) -> None:
     await opens_my_say(visitor)
+    await visitor.sees("You can take your yes back here, at any hour, without a reason.")
     await visitor.press("I agree")
     await expect(visitor.button("Take back my yes")).to_be_visible()
 
