@@ -10,7 +10,7 @@ export const consentTexts: Readonly<Record<string, readonly string[]>> = {
     "It opens only while both of you and both clinicians say yes. Any of you can stop it.",
     "What you write there, the two of you can read. Your clinicians and your groups cannot.",
     "The other person can remember, copy or photograph your words. Nothing here can prevent that.",
-    "What is said there is kept for 90 days at most, and then it is gone.",
+    "What is said there is kept for 90 days, and then it is gone. A legal duty can keep it longer.",
     "Nobody reads along. It is not a place for an emergency: Help has the lines to call.",
     "You can take your yes back here, at any hour, without a reason. It acts at once.",
     "What was already read stays read. That you agreed, and when, stays on record for six years.",
