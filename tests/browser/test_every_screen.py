@@ -8,12 +8,13 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page
 
 from tests.browser import screens
-from tests.browser.screens import SCHEMES, fit
+from tests.browser.screens import SCHEMES, SETTLED, fit
 from tests.browser.visiting import TAGS, Visitor
 
 AXE = Axe()
 WIDTHS = {320: 640, 360: 740, 412: 860, 1280: 860, 1440: 900}
 DESK = 1100
+FRAMES = 30
 MEASURE = """(least) => {
     const wrong = [];
     const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".unseen");
@@ -87,6 +88,11 @@ class Ruler:
     async def _look(self, page: Page, what: str) -> None:
         target = 32 if await page.locator(".console").count() else 44
         wrong: list[Any] = await page.evaluate(MEASURE, target)
+        for _ in range(FRAMES):  # a page laid out anew may still be on its way; what is wrong stays wrong
+            if not wrong:
+                return
+            await page.evaluate(SETTLED)
+            wrong = await page.evaluate(MEASURE, target)
         self.wrong += [f"{what}: {each}" for each in wrong]
 
 

