@@ -22,6 +22,7 @@ def test_after_an_evening_everything_stands(evening: Kept) -> None:
 SOMEBODY = "(SELECT person_id FROM membership ORDER BY person_id LIMIT 1)"
 LINE = "(SELECT rowid FROM event WHERE kind = 'words_said' ORDER BY rowid LIMIT 1)"
 UNLICENSED = "staff_id NOT IN (SELECT staff_id FROM licence)"
+ANOTHER = "SELECT max(id) FROM room_key WHERE id <> room_key_id"
 WORDS = "(SELECT id FROM words WHERE sealed IS NOT NULL ORDER BY id LIMIT 1)"
 
 
@@ -56,7 +57,7 @@ WORDS = "(SELECT id FROM words WHERE sealed IS NOT NULL ORDER BY id LIMIT 1)"
         ("logs", f"UPDATE words SET author = 'somebody' WHERE id = {WORDS}"),
         ("logs", f"UPDATE words SET sealed = zeroblob(60) WHERE id = {WORDS}"),
         ("logs", f"DELETE FROM words WHERE id = {WORDS}"),
-        ("logs", f"UPDATE words SET room_key_id = (SELECT max(id) FROM room_key WHERE id <> room_key_id) WHERE id = {WORDS}"),
+        ("logs", f"UPDATE words SET room_key_id = ({ANOTHER}) WHERE id = {WORDS}"),
         ("words", f"INSERT INTO words SELECT 'extra', author, room_key_id, sealed FROM words WHERE id = {WORDS}"),
         ("room keys", "INSERT INTO room_key (space_id, room, wrapped) VALUES ('programme', 'x', zeroblob(48))"),
         ("room keys", "INSERT INTO room_key (space_id, room) VALUES ('g-none', 'x')"),
