@@ -21,7 +21,7 @@ export UV_LINK_MODE ?= copy
 # Where the machine has its own list of certificates, it is the one that counts (proxies, own authorities).
 export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem),true,false)
 
-.PHONY: help run dev test check test-python test-client check-python check-client format documents prove bench screens wheel lock clean
+.PHONY: help run dev test check test-python test-client check-python check-client format documents prove endure bench screens wheel lock clean
 
 help:
 	@echo "make run      the demo, with made-up people, at a local address (PORT=… to choose)"
@@ -30,7 +30,8 @@ help:
 	@echo "make format   lay out every file as make check wants it"
 	@echo "make documents  the pages of docs/ that are made from the code"
 	@echo "make dev      the demo, and the client rebuilt whenever it changes"
-	@echo "make prove    the rules tried in every reachable state of small worlds"
+	@echo "make prove    the rules tried in every reachable state of small worlds (half an hour)"
+	@echo "make endure   the real server for hours: crashes, faults, random lives, forged bytes"
 	@echo "make bench    what a delivered message costs"
 	@echo "make screens  pictures of every screen"
 	@echo "make wheel    the package, with the client inside"
@@ -72,8 +73,10 @@ documents: .venv/.test
 	@$(BIN)/python -m server.documents
 
 prove: .venv/.test
-	@SAFEPACE_PROVE=deep $(BIN)/pytest -q -n $(WORKERS) --timeout 3600 -m proof tests
 	@$(BIN)/python -m tests.proofs
+
+endure: .venv/.test web_client/dist/index.html
+	@SAFEPACE_ENDURE=deep $(BIN)/pytest -q -n $(WORKERS) --dist loadgroup --timeout 7200 -m endure $(TESTS)
 
 bench: .venv/.test
 	@$(BIN)/python -m benchmarks

@@ -11,7 +11,7 @@ import pytest
 from tests.crash.evening import evening
 from tests.crash.record import Line, faults_of, misheard
 
-DEEP = os.environ.get("SAFEPACE_PROVE") == "deep"
+DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
 ROUNDS = 20 if DEEP else 5
 CIRCLES = 20 if DEEP else 4
 PACE = 0.5 if DEEP else 0.05
@@ -19,7 +19,7 @@ SECONDS = 60.0 if DEEP else 0.5
 """Of traffic in each round, the killing somewhere within."""
 
 
-@pytest.mark.proof
+@pytest.mark.endure
 @pytest.mark.slow
 @pytest.mark.timeout(3600 if DEEP else 120)
 async def test_kill_9_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from tests.crash.evening import Evening, evening
 from tests.crash.record import faults_of, read_log
 
-DEEP = os.environ.get("SAFEPACE_PROVE") == "deep"
+DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
 ROUNDS = 20 if DEEP else 2
 PACE = 0.5 if DEEP else 0.05
 """Seconds between two texts of one person. Faster, twenty rounds would mostly restore what was said in them."""
@@ -64,7 +64,7 @@ async def restored_lacks_nothing(
     assert (await safepace(data, "verify", "--json")).status == 0
 
 
-@pytest.mark.proof
+@pytest.mark.endure
 @pytest.mark.timeout(3600 if DEEP else 120)
 async def test_a_backup_while_people_speak_lacks_nothing_acked_before_it(tmp_path: Path) -> None:
     async with evening(tmp_path, circles=4, members=3, pace=PACE) as it:

@@ -1,6 +1,6 @@
 """Any single byte flipped in a row of the log is found; and the audit bears no touch at all.
 
-`make prove` flips a thousand bytes and tampers two hundred times; `make test` does a part of it.
+`make endure` flips a thousand bytes and tampers two hundred times; `make test` does a part of it.
 """
 
 import os
@@ -14,10 +14,10 @@ from server.keeping.verifying.verdict import Verdict
 from tests.keeping.evening import Kept
 from tests.keeping.flips import flip, used_bytes
 
-DEEP = os.environ.get("SAFEPACE_PROVE") == "deep"
+DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
 FLIPS = 1_000 if DEEP else 60
 TAMPERINGS = 200 if DEEP else 35
-pytestmark = [pytest.mark.storage, pytest.mark.proof]
+pytestmark = [pytest.mark.storage, pytest.mark.endure]
 
 
 @pytest.mark.timeout(1_200 if DEEP else 120)

@@ -11,9 +11,9 @@ from tests.machines.streams import days
 from tests.noninterference.pairs import make
 
 CLIENT = Path(__file__).parents[2] / "web_client"
-DAYS = 150 if os.environ.get("SAFEPACE_PROVE") == "deep" else 12
+DAYS = 150 if os.environ.get("SAFEPACE_ENDURE") == "deep" else 12
 
-pytestmark = [pytest.mark.proof, pytest.mark.timeout(1800)]
+pytestmark = [pytest.mark.endure, pytest.mark.timeout(1800)]
 
 
 async def folded(streams: Path) -> tuple[int, str]:

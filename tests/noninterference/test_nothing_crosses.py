@@ -11,14 +11,14 @@ from tests.noninterference.leaks import LEAKS, Plant
 from tests.noninterference.lives import PARTNER, RECOVERY, Side
 from tests.noninterference.pairs import differences, make
 
-DEEP = os.environ.get("SAFEPACE_PROVE") == "deep"
+DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
 PAIRS = 250 if DEEP else 6
 LANES = 2 if DEEP else 1
 """The long form is played in parts, so that both cores have something to do: 500 pairs for each watcher."""
 ENOUGH = 12
 """A planted leak is found in so many pairs."""
 
-pytestmark = [pytest.mark.proof, pytest.mark.timeout(3600)]
+pytestmark = [pytest.mark.endure, pytest.mark.timeout(3600)]
 
 
 @pytest.fixture(autouse=True)

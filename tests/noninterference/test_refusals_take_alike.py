@@ -24,14 +24,14 @@ from server.doors.limits import CommandRates, Rate
 from server.inbound import Inbound
 from tests.live import WEDNESDAY, HandClock, Line, Town, settings_for
 
-DEEP = os.environ.get("SAFEPACE_PROVE") == "deep"
+DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
 PAIRS = 2_000 if DEEP else 600
 TOLD_APART = 0.6
 EQUAL = 0.03 if DEEP else 0.06
 """Within 0.47 and 0.53 at 2,000 pairs, three standard errors; the short form has fewer, and so wider ones."""
 NOBODY, NO_MEETING = "g-AAAAAAAAAAAAAAAA", "BBBBBBBBBBBBBBBB"
 
-pytestmark = [pytest.mark.proof, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.endure, pytest.mark.timeout(600)]
 
 
 @asynccontextmanager

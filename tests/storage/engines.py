@@ -4,7 +4,7 @@ with a_database("postgresql") as url:      # None for SQLite, whose file stands 
     async with open_town(tmp_path, database_url=url) as town: …
 
 One server for each process of the tests, made when it is first asked for and gone with it. Where it
-cannot run, the tests that need it say why and are skipped.
+cannot run, the tests that need it say why and are skipped; in the gate (`CI`) they fail.
 """
 
 import atexit
@@ -201,9 +201,11 @@ def _started() -> Postgres | str:
 
 
 def postgres() -> Postgres:
-    """The server of this process's tests. Skips the test where it cannot run."""
+    """The server of this process's tests. Skips the test where it cannot run; in the gate, fails it."""
     server = _started()
     if isinstance(server, str):
+        if os.environ.get("CI"):
+            pytest.fail(server)
         pytest.skip(server)
     return server
 
