@@ -10,7 +10,7 @@ import structlog
 from aiohttp import web
 
 from rooms.ids import PROGRAMME, SeatId
-from server.anchoring import Anchoring, NoAnchor
+from server.anchoring import Anchoring
 from server.clock import Clock, WallClock
 from server.closed_accounts import bring_accounts_together
 from server.config import Settings
@@ -161,7 +161,7 @@ async def awake(anchoring: Anchoring, pipeline: Pipeline, journal: Journal, acco
     """Start the pipeline beside its anchor, or let go of everything again."""
     try:
         await anchoring.wake(pipeline, journal, accounts)
-    except NoAnchor:
+    except BaseException:
         await journal.close()
         await anchoring.database.close()
         raise

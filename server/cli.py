@@ -114,6 +114,7 @@ def run(settings: "Settings", greet: Any) -> None:
     from server.anchoring import NoAnchor
     from server.logs import keep_logs
     from server.storage.database import DatabaseInUse
+    from server.storage.events_codec import UnknownEvent
     from server.storage.master_keys import MissingKey, WrongKey
     from server.storage.migrating import NewerDatabase
     from server.storage.postgres import DatabaseUnusable
@@ -130,6 +131,11 @@ def run(settings: "Settings", greet: Any) -> None:
         NoAnchor,
     ) as why:
         stop(str(why))
+    except UnknownEvent as why:
+        stop(
+            f"The log holds an event that this Safepace cannot read: {why}. Nothing of it was dropped. "
+            "Start the version that wrote it, or restore a backup made before it."
+        )
     except OSError as why:
         if why.errno in (48, 98):
             stop(f"Port {settings.port} is taken by another program. Choose another: make run PORT=8790.")

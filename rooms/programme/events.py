@@ -1,7 +1,7 @@
 """What happens in the register. Names are words, sealed in the room `register`; all else is plain."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from rooms.ids import AskId, HoldId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
@@ -134,6 +134,7 @@ class MemberParted(Event):
 class PeopleLinked(Event):
     """Two people never share a group, nor a human who reads both, from now on (D2, D6)."""
 
+    v: ClassVar[int] = 2
     link: LinkId
     a: SeatId
     b: SeatId

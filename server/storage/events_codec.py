@@ -15,16 +15,14 @@ from typing import Any, get_type_hints
 from rooms.ids import WordsId
 from rooms.spaces import Event
 from server.storage.field_readers import Reader, Unreadable, holds_words, reader_of
-
-Upcast = Callable[[dict[str, Any]], dict[str, Any]]
-"""Facts of one version of a kind made into those of the next."""
+from server.storage.upcasters import UPCASTERS, Upcast
 
 WORDS_MARK = "$words"
 PLAIN = frozenset({str, int, bool, type(None)})
 
 
 class UnknownEvent(Exception):
-    """A kind, a version or facts this server does not know. Names the kind, never the facts."""
+    """A kind, a version or facts this server does not know. Names kind and version, never the facts."""
 
 
 def kind_name(cls: type[Event]) -> str:
@@ -108,11 +106,11 @@ class EventCodec:
     """
 
     def __init__(
-        self, classes: Iterable[type[Event]], upcasters: Mapping[tuple[str, int], Upcast] | None = None
+        self, classes: Iterable[type[Event]], upcasters: Mapping[tuple[str, int], Upcast] = UPCASTERS
     ) -> None:
         self._by_class = {cls: _form(cls) for cls in classes}
         self._by_kind = {form.kind: form for form in self._by_class.values()}
-        self._upcasters = dict(upcasters or {})
+        self._upcasters = upcasters
         if len(self._by_kind) != len(self._by_class):
             raise ValueError("two event classes have the same name")
 
@@ -143,7 +141,7 @@ class EventCodec:
         """The event again. Raises UnknownEvent for anything the class would not have written."""
         form = self._by_kind.get(kind)
         if form is None:
-            raise UnknownEvent(f"no event is called {kind}")
+            raise UnknownEvent(f"{kind} v{v}: no event is called so")
         try:
             raw = self._upcast(form, v, loads(facts))
             return self._read(form, raw)
