@@ -1,5 +1,6 @@
 """The database as its engine sees it: the file whole, every reference kept, every constraint in place."""
 
+import re
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -49,12 +50,22 @@ def check_schema(look: Look) -> None:
     if look.connection.dialect.name != "sqlite":
         _check_names(look.connection)
         return
-    there = {(row.type, row.name): row.sql for row in look.connection.exec_driver_sql(OURS)}
+    there = _texts(look.connection)
     for (kind, name), text in _made_by_this_version().items():
         if there.pop((kind, name), None) != text:
             raise Wrong(f"The {kind} {name} is not as this version of Safepace makes it.")
     for kind, name in there:
         raise Wrong(f"The {kind} {name} is not Safepace's.")
+
+
+def _texts(connection: sa.Connection) -> dict[tuple[str, str], str]:
+    return {(row.type, row.name): spaced(row.sql or "") for row in connection.exec_driver_sql(OURS)}
+
+
+def spaced(statement: str) -> str:
+    """Every gap outside of quotes as one space. An earlier version laid the same lines out otherwise."""
+    parts = re.split("""('[^']*'|"[^"]*")""", statement)
+    return "".join(part if n % 2 else re.sub(r"\s+", " ", part) for n, part in enumerate(parts))
 
 
 def _check_names(connection: sa.Connection) -> None:
@@ -85,6 +96,6 @@ def _made_by_this_version() -> dict[tuple[str, str], str]:
         migrate(path)
         engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), poolclass=sa.NullPool)
         with engine.connect() as connection:
-            made = {(row.type, row.name): row.sql for row in connection.exec_driver_sql(OURS)}
+            made = _texts(connection)
         engine.dispose()
     return made

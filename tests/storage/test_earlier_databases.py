@@ -1,0 +1,119 @@
+"""A database that an earlier commit's code wrote opens, and life goes on in it as if nothing had been."""
+
+import gzip
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from server.keeping.verifying.engine import spaced
+from server.storage.database import FILE, open_database
+from tests.keeping.evening import Kept
+from tests.live import DAY, TUESDAY, HandClock, Town, open_live
+from tests.storage.golden_events import HERE
+
+pytestmark = pytest.mark.storage
+WRITTEN = sorted(HERE.glob("written-by-*"))
+TOLD_NO_MORE = frozenset({"phase"})
+"""What a circle said of itself and no page read (whoever is in it knows that it is open)."""
+
+
+@dataclass(frozen=True)
+class Earlier(Kept):
+    """What the earlier server left: its files, and what everybody saw."""
+
+    noted: dict[str, Any]
+
+    def events(self) -> list[tuple[Any, ...]]:
+        """Everything stored of every event that no migration may touch."""
+        return self.rows(
+            "SELECT space_id, version, room, seq, at, by, kind, v, facts, chain FROM event "
+            "ORDER BY space_id, version"
+        )
+
+
+@pytest.fixture(params=WRITTEN, ids=lambda path: path.name.removeprefix("written-by-"))
+def earlier(request: pytest.FixtureRequest, tmp_path: Path) -> Earlier:
+    where: Path = request.param
+    left = Earlier(tmp_path, json.loads((where / "noted.json").read_text()))
+    left.data.mkdir()
+    left.database.write_bytes(gzip.decompress((where / "notes.sqlite.gz").read_bytes()))
+    left.key_file.write_text((where / "master-key.txt").read_text())
+    left.key_file.chmod(0o600)
+    if (where / "anchor.txt").exists():
+        left.anchor.write_text((where / "anchor.txt").read_text())
+    return left
+
+
+def lacking(then: Any, now: Any, at: str = "") -> Iterator[str]:
+    """Where today's view no longer says what was said then. More may be said today."""
+    if isinstance(then, dict) and isinstance(now, dict):
+        for name, value in ((name, then[name]) for name in then if name not in TOLD_NO_MORE):
+            yield from lacking(value, now[name], f"{at}/{name}") if name in now else [f"{at}/{name} is gone"]
+    elif isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
+        for n, (one, other) in enumerate(zip(then, now, strict=True)):
+            yield from lacking(one, other, f"{at}/{n}")
+    elif then != now:
+        yield f"{at}: {then!r} became {now!r}"
+
+
+async def test_everybody_sees_what_they_saw_and_life_goes_on(earlier: Earlier) -> None:
+    before, noted = earlier.events(), earlier.noted
+    async with open_live(earlier.folder, HandClock(noted["at"])) as server:
+        town = Town(server, noted["seats"], noted["groups"], noted["meetings"], clock=server.clock)
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as town.http:
+            for page, rooms in noted["views"].items():
+                line = await town.line(*page.split(" "))
+                seen = {each["room"]: each["view"] for each in line.frames("room")}
+                assert not list(lacking(rooms, seen, page))
+            maren, jo = await town.line("Maren", "/partner"), await town.line("Jo")
+            await maren.does("say", **town.now(TUESDAY), text="Here we are again.")
+            assert (await jo.hears("words_said"))["words"] == "Here we are again."
+            for each in town.lines:
+                await each.close()
+    after = earlier.events()
+    assert [row for row in after if row in before] == before
+    assert len(after) > len(before)
+    assert not earlier.verify().findings
+
+
+async def test_opened_a_hundred_days_later_it_settles_what_became_due(earlier: Earlier) -> None:
+    """Meetings end, couples rest, words are forgotten: all of it decided on a log of then."""
+    async with open_live(earlier.folder, HandClock(earlier.noted["at"] + 100 * DAY)):
+        pass
+    assert not earlier.rows(
+        "SELECT 1 FROM words JOIN room_key ON room_key.id = words.room_key_id "
+        "WHERE room LIKE 'circle/%' AND sealed IS NOT NULL"
+    )
+    assert not earlier.verify().findings
+
+
+async def test_it_has_the_tables_of_a_new_one(earlier: Earlier, tmp_path: Path) -> None:
+    def made(file: Path) -> set[tuple[Any, ...]]:
+        every = sqlite3.connect(file).execute("SELECT type, name, sql FROM sqlite_master")
+        return {(kind, name, spaced(text or "")) for kind, name, text in every}
+
+    await open_database(earlier.data).close()
+    await open_database(tmp_path / "new").close()
+    assert made(earlier.database) == made(tmp_path / "new" / FILE)
+
+
+def test_only_gaps_outside_of_quotes_are_alike() -> None:
+    assert spaced("CREATE  TRIGGER a\n  SELECT 'a  b'") == spaced("CREATE TRIGGER a SELECT 'a  b'")
+    assert spaced("SELECT 'a  b'") != spaced("SELECT 'a b'")
+    assert spaced("SELECT a") != spaced("SELECT b")
+
+
+def test_a_view_that_lost_something_is_found() -> None:
+    then = {"lines": [{"words": "I slept."}], "open": True}
+    assert not list(lacking(then, {**then, "more": 1}))
+    assert list(lacking(then, {"lines": [{"words": None}]})) == [
+        "/lines/0/words: 'I slept.' became None",
+        "/open is gone",
+    ]
+    assert list(lacking(then, {**then, "lines": []}))
