@@ -32,19 +32,29 @@ class Live:
     audiences: Mapping[str, Audience] = field(default_factory=dict)
     recent: dict[str, deque[Recorded]] = field(default_factory=dict)
 
-    def take(self, recorded: Recorded) -> None:
-        """Fold one event that is already in the log."""
-        before = self.kind.basis(self.state)
-        self.state = self.kind.evolve(self.state, recorded)
-        self.version, self.newest_at = recorded.version, recorded.at
-        self.seqs[recorded.room] = recorded.seq
-        self.remember(recorded)
-        if not same(before, self.kind.basis(self.state)):
+    def take(self, log: Iterable[Recorded]) -> None:
+        """Fold what is already in the log. Who hears what is asked once, of the state at its end."""
+        evolve = self.kind.evolve
+        for recorded in log:
+            self.state = evolve(self.state, recorded)
+            self.version, self.newest_at = recorded.version, recorded.at
+            self.seqs[recorded.room] = recorded.seq
+            self.remember(recorded)
+        if self.version:
             self.audiences = self.kind.audiences(self.state)
+            self.let_go()
 
     def remember(self, recorded: Recorded) -> None:
         """Keep it at hand for those who come back."""
-        self.recent.setdefault(recorded.room, deque(maxlen=RECENT)).append(recorded)
+        recent = self.recent.get(recorded.room)
+        if recent is None:
+            recent = self.recent[recorded.room] = deque(maxlen=RECENT)
+        recent.append(recorded)
+
+    def let_go(self) -> None:
+        """Keep nothing at hand of rooms that nobody comes back to: years of closed meetings would stay."""
+        for room in self.recent.keys() - self.audiences.keys():
+            del self.recent[room]
 
 
 def same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
@@ -164,7 +174,10 @@ class Draft:
         for space, moving in self.moving.items():
             live = moving.live
             live.state, live.version = moving.state, moving.version
-            live.newest_at, live.audiences = moving.newest_at, moving.audiences
+            live.newest_at = moving.newest_at
             live.seqs.update(moving.moved)
+            if moving.audiences is not live.audiences:
+                live.audiences = moving.audiences
+                live.let_go()
             if moving.version:
                 spaces[space] = live

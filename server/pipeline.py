@@ -83,8 +83,7 @@ class Pipeline:
         live = empty(space)
         if live is None:
             raise ValueError("a log of no kind of space")
-        for recorded in await self._journal.replay(space):
-            live.take(recorded)
+        live.take(await self._journal.replay(space))
         if live.version:
             self.spaces[space] = live
             self._rehome(space, {}, live.audiences)

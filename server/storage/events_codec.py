@@ -169,9 +169,10 @@ class EventCodec:
 
     @staticmethod
     def _read(form: _Form, raw: dict[str, Any]) -> Event:
-        unknown, missing = raw.keys() - form.readers.keys(), form.required - raw.keys()
-        if unknown or missing:
-            raise Unreadable(f"unknown {sorted(unknown)}, missing {sorted(missing)}")
+        if raw.keys() != form.readers.keys():
+            unknown, missing = raw.keys() - form.readers.keys(), form.required - raw.keys()
+            if unknown or missing:
+                raise Unreadable(f"unknown {sorted(unknown)}, missing {sorted(missing)}")
         return form.cls(**{name: form.readers[name](value) for name, value in raw.items()})
 
 
