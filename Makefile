@@ -21,7 +21,7 @@ export UV_LINK_MODE ?= copy
 # Where the machine has its own list of certificates, it is the one that counts (proxies, own authorities).
 export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem),true,false)
 
-.PHONY: help run dev test check test-python test-client check-python check-client format documents prove endure bench screens wheel lock clean
+.PHONY: help run dev test check test-python test-client check-python check-client format documents prove endure bench bench-start screens wheel lock clean
 
 help:
 	@echo "make run      the demo, with made-up people, at a local address (PORT=… to choose)"
@@ -33,6 +33,7 @@ help:
 	@echo "make prove    the rules tried in every reachable state of small worlds (half an hour)"
 	@echo "make endure   the real server for hours: crashes, faults, random lives, forged bytes"
 	@echo "make bench    what a delivered message costs"
+	@echo "make bench-start  what 10,000 people and 100,000 events cost at the start (six minutes)"
 	@echo "make screens  pictures of every screen"
 	@echo "make wheel    the package, with the client inside"
 	@echo "make lock     compile requirements/*.in again"
@@ -80,6 +81,9 @@ endure: .venv/.test web_client/dist/index.html
 
 bench: .venv/.test
 	@$(BIN)/python -m benchmarks
+
+bench-start: .venv/.test
+	@$(BIN)/python -m benchmarks.long_lives
 
 screens: .venv/.test web_client/dist/index.html
 	@CHROMIUM="$$(.ci/chromium.sh)" $(BIN)/python -m tests.browser.screens
