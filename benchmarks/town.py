@@ -99,9 +99,9 @@ def entering(space: SpaceId, meeting: MeetingId) -> EnterWaiting:
     )
 
 
-async def settle_in(data: Path, *, circles: int, members: int) -> Town:
+async def settle_in(data: Path, *, circles: int, members: int, **chosen: Any) -> Town:
     """Make a data folder with a town in it and a real login for everybody, and close it again."""
-    server = await open_server(load_settings({}, data=data, commit_tick_ms=1))
+    server = await open_server(load_settings({}, data=data, commit_tick_ms=1, **chosen))
     try:
         town = await found(server.pipeline, server.clock.now(), circles=circles, members=members)
         for circle in town.circles:

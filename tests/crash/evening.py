@@ -11,19 +11,20 @@ from benchmarks.page import new_http
 from benchmarks.process import Process, safepace
 from benchmarks.town import Town, settle_in
 from tests.crash.member import Member, members_of
-from tests.crash.record import faults_of, misheard, read_log
+from tests.crash.record import read_truth
+from tests.faults.checker import violations
+from tests.faults.history import Truth
 
 PATIENCE = 60.0
 
 
 @dataclass(slots=True)
-class Evening:
-    """Who is there, and the server they speak through."""
+class Company:
+    """Who is there, through whatever server."""
 
     data: Path
     town: Town
     people: list[Member]
-    server: Process
 
     @property
     def said(self) -> int:
@@ -34,11 +35,16 @@ class Evening:
     def faults(self) -> list[str]:
         return [fault for member in self.people for fault in member.faults]
 
+    @property
+    def trouble(self) -> str:
+        """What to tell of the server when something is waited for in vain."""
+        return ""
+
     async def until(self, condition: Callable[[], bool], what: str) -> None:
         """Wait for something to become true, while everybody lives on."""
         deadline = time.monotonic() + PATIENCE
         while not condition():
-            assert time.monotonic() < deadline, f"waited in vain for: {what}\n{self.server.printed[-2000:]}"
+            assert time.monotonic() < deadline, f"waited in vain for: {what}\n{self.trouble}"
             await asyncio.sleep(0.01)
 
     async def until_all_speak(self) -> None:
@@ -49,36 +55,48 @@ class Evening:
             "everybody to be heard",
         )
 
-    async def restart(self) -> None:
-        """On the same port, the same folder, by the same command."""
-        await asyncio.to_thread(self.server.start)
-
     async def fall_silent(self) -> None:
         """Nobody begins anything new; what is under way is answered and has reached everybody."""
         for member in self.people:
             member.speaks = False
-        await self.until(lambda: all(member.quiet for member in self.people), "every answer")
+        staying = [member for member in self.people if not member.gone]
+        await self.until(lambda: all(member.quiet for member in staying), "every answer")
         for circle in self.town.circles:
-            here = [member for member in self.people if member.circle is circle]
+            here = [member for member in staying if member.circle is circle]
             farthest = max(member.cursor for member in here)
             await self.until(lambda: all(m.cursor == farthest for m in here), "every copy")  # noqa: B023
 
+    async def truth(self) -> Truth:
+        """What stands in the log, once the server has let go of it."""
+        return await read_truth(self.data, self.town.circles)
+
     async def check_disk(self, *, everybody_heard_all: bool) -> int:
         """Hold what is on the disk against what people were told; how many lines there are."""
-        assert not self.server.runs
         assert not self.faults, self.faults[:10]
-        lines = 0
-        for circle in self.town.circles:
-            _, record = await read_log(self.data, circle)
-            here = [member for member in self.people if member.circle is circle]
-            found = faults_of(record, {member.seat: member.acked for member in here})
-            found += faults_of(record, {text: [text] for member in here for text in member.acked_late})
-            for member in here:
-                said = record if everybody_heard_all else record[: len(member.heard)]
-                found += misheard(said, member.heard)
-            assert not found, found[:10]
-            lines += len(record)
-        return lines
+        truth = await self.truth()
+        diaries = [member.diary for member in self.people]
+        found = violations(truth, diaries, to_the_end=everybody_heard_all)
+        assert not found, found[:10]
+        return sum(bool(each.line) for each in truth.kept)
+
+
+@dataclass(slots=True)
+class Evening(Company):
+    """Through a process of its own."""
+
+    server: Process
+
+    @property
+    def trouble(self) -> str:
+        return self.server.printed[-2000:]
+
+    async def restart(self) -> None:
+        """On the same port, the same folder, by the same command."""
+        await asyncio.to_thread(self.server.start)
+
+    async def check_disk(self, *, everybody_heard_all: bool) -> int:
+        assert not self.server.runs
+        return await Company.check_disk(self, everybody_heard_all=everybody_heard_all)
 
 
 @asynccontextmanager

@@ -1,11 +1,12 @@
 """A member whose page never gives up: it says what is to be said, and after a drop it comes back by itself.
 
 It keeps every promise our page keeps: one id for one text however often it is sent, a cursor for
-each room, `resume` before anything else. And it is suspicious: gaps and doubles are written down.
+each room, `resume` before anything else. And it keeps a diary, for the checker to read.
 """
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ import aiohttp
 
 from benchmarks.page import Page, Ticket, enter, uuid7
 from benchmarks.town import Circle, Town
-from tests.crash.record import Line
+from tests.faults.history import Diary, Returned, Sent
 
 IN_FLIGHT = 3
 COME_BACK = 0.05
@@ -47,13 +48,22 @@ class Member:
     acked: list[str] = field(default_factory=list)
     acked_late: list[str] = field(default_factory=list)
     """Acked after having been put off: there, once, but in no promised order."""
-    heard: list[Line] = field(default_factory=list)
     cursors: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    """What no checker needs to look for: a page would be dead."""
+    refused: Counter[str] = field(default_factory=Counter)
+    """How often each code came."""
     arrivals: int = 0
+    gone: bool = False
+    """Somebody took the circle from this page."""
+    diary: Diary = field(init=False)
     _unsaid: list[Unsaid] = field(default_factory=list)
     _asked: dict[int, Unsaid] = field(default_factory=dict)
     _made: int = 0
+    _reloads: bool = False
+
+    def __post_init__(self) -> None:
+        self.diary = Diary(self.seat, self.place)
 
     @property
     def place(self) -> str:
@@ -69,9 +79,13 @@ class Member:
         """Nothing of its own waits for an answer."""
         return not self._unsaid
 
+    def reload(self) -> None:
+        """From its next visit on the page knows nothing any more."""
+        self._reloads = True
+
     async def live(self, http: aiohttp.ClientSession, port: int) -> None:
-        """Come, speak, come back, until cancelled."""
-        while True:
+        """Come, speak, come back, until cancelled, or no longer wanted."""
+        while not self.gone:
             with suppress(aiohttp.ClientError, OSError, TimeoutError):
                 await self._visit(http, port)
             await asyncio.sleep(COME_BACK)
@@ -93,6 +107,10 @@ class Member:
             await page.socket.close()
 
     async def _resume(self, page: Page) -> None:
+        if self._reloads:
+            self._reloads = False
+            self.cursors.clear()
+        self.diary.moments.append(Returned(dict(self.cursors)))
         async with asyncio.timeout(ANSWER):
             number = await page.ask("resume", json.dumps({"rooms": self.cursors}))
             while True:
@@ -126,21 +144,18 @@ class Member:
             "text": unsaid.text,
         }
         self._asked[page.asked + 1] = unsaid
+        self.diary.moments.append(Sent(unsaid.id, unsaid.text))
         await page.ask("say", json.dumps(said))
 
     def _answered(self, number: int, body: Mapping[str, Any]) -> None:
         unsaid = self._asked.pop(number)
+        self.diary.answered(unsaid.id, body)
         if not body["ok"]:
             unsaid.put_off = True
-            if not body["refusal"]["retry"]:
+            self.refused[body["refusal"]["code"]] += 1
+            if not body["refusal"]["retry"] and not self.gone:
                 self.faults.append(f"refused: {body['refusal']['code']}")
             return
-        if not unsaid.put_off and any(
-            not each.put_off for each in self._unsaid[: self._unsaid.index(unsaid)]
-        ):
-            self.faults.append(f"acked before its elders: {unsaid.text}")
-        if not any(line.text == unsaid.text for line in reversed(self.heard)):
-            self.faults.append(f"acked before it was heard: {unsaid.text}")
         self._unsaid.remove(unsaid)
         (self.acked_late if unsaid.put_off else self.acked).append(unsaid.text)
 
@@ -152,27 +167,17 @@ class Member:
             self._answered(*ack)
             return
         name, body = page.event_of(frame) or ("", {})
-        if name == "event":
-            self._hear_event(body)
-        elif name in ("room", "resync") and "view" in body:
-            self._see(name, body)
-        elif name != "goodbye":
-            self.faults.append(f"what is this: {frame[:80]}")
-
-    def _hear_event(self, body: Mapping[str, Any]) -> None:
-        room, seq = body["room"], body["seq"]
-        if seq != self.cursors.get(room, 0) + 1:
-            self.faults.append(f"{room}: {seq} after {self.cursors.get(room, 0)}")
-        self.cursors[room] = seq
-        if body["kind"] == "words_said":
-            self.heard.append(Line(seq, body["words"]))
-
-    def _see(self, name: str, body: Mapping[str, Any]) -> None:
-        if name == "room" and body["room"] in self.cursors:
-            self.faults.append(f"{body['room']} opened twice")
-        self.cursors[body["room"]] = body["seq"]
-        if body["room"] == self.place:
-            self.heard = [Line(line["seq"], line["words"]) for line in body["view"]["lines"]]
+        if name not in ("event", "room", "resync"):
+            if name != "goodbye":
+                self.faults.append(f"what is this: {frame[:80]}")
+            return
+        self.diary.heard(name, body)
+        if body.get("ended"):
+            if body["room"] == self.place:
+                self.gone, self.speaks = True, False
+            self.cursors.pop(body["room"], None)
+        else:
+            self.cursors[body["room"]] = body["seq"]
 
 
 def members_of(town: Town, *, pace: float) -> list[Member]:

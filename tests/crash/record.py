@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.town import Circle
+from rooms.group.attendance import MemberRemoved
 from rooms.group.conversation import WordsSaid
 from rooms.spaces import Recorded
 from server.storage.database import open_database
@@ -14,6 +15,8 @@ from server.storage.events_codec import EventCodec
 from server.storage.reading import LogReader
 from server.storage.sealing import open_sealer
 from server.verbs import EVENTS
+from server.wire import address, kind_name
+from tests.faults.history import Kept, Removed, Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,9 @@ class Line:
     text: str
 
 
-async def read_log(data: Path, circle: Circle) -> tuple[list[Recorded], list[Line]]:
+async def read_log(data: Path, circle: Circle, url: str | None = None) -> tuple[list[Recorded], list[Line]]:
     """The whole log of a circle's group, chain and seals checked, and what was said in the circle."""
-    database = open_database(data)
+    database = open_database(data, url)
     try:
         sealer = open_sealer(database, key_file=data.with_name(f"{data.name}.key"))
         reader = LogReader(database, sealer, EventCodec(EVENTS))
@@ -38,6 +41,24 @@ async def read_log(data: Path, circle: Circle) -> tuple[list[Recorded], list[Lin
     finally:
         await database.close()
     return log, lines
+
+
+async def read_truth(data: Path, circles: Iterable[Circle], url: str | None = None) -> Truth:
+    """The logs of these circles' groups, for the checker."""
+    kept: list[Kept] = []
+    removed: list[Removed] = []
+    for circle in circles:
+        log, lines = await read_log(data, circle, url)
+        texts = {line.seq: line.text for line in lines}
+        for each in log:
+            event, room = each.event, address(each.space, each.room)
+            words = ("", "", "")
+            if isinstance(event, WordsSaid) and each.room == circle.room:
+                words = (event.line, event.author, texts[each.seq])
+            kept.append(Kept(room, each.seq, each.version, kind_name(type(event)), *words))
+            if isinstance(event, MemberRemoved):
+                removed.append(Removed(event.member, address(each.space, circle.room), each.version))
+    return Truth(tuple(kept), tuple(removed))
 
 
 def faults_of(record: Sequence[Line], acked: Mapping[str, Sequence[str]]) -> list[str]:
@@ -55,14 +76,3 @@ def faults_of(record: Sequence[Line], acked: Mapping[str, Sequence[str]]) -> lis
             f"out of order: {record[later].text}" for earlier, later in pairwise(places) if later < earlier
         ]
     return found
-
-
-def misheard(record: Sequence[Line], heard: Iterable[Line]) -> list[str]:
-    """Why somebody who was there from the first word on did not hear the record as it is."""
-    heard = list(heard)
-    for at, (line, said) in enumerate(zip(heard, record, strict=False)):
-        if line != said:
-            return [f"heard {line} as number {at}, said was {said}"]
-    if len(heard) != len(record):
-        return [f"heard {len(heard)} of {len(record)}"]
-    return []
