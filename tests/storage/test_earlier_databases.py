@@ -1,5 +1,6 @@
 """A database that an earlier commit's code wrote opens, and life goes on in it as if nothing had been."""
 
+import asyncio
 import gzip
 import json
 import sqlite3
@@ -11,14 +12,16 @@ from typing import Any
 import aiohttp
 import pytest
 
+from server.keeping.backing_up.restore import restore
 from server.keeping.verifying.engine import spaced
 from server.storage.database import FILE, open_database
 from tests.keeping.evening import Kept
-from tests.live import DAY, TUESDAY, HandClock, Town, open_live
+from tests.live import DAY, TUESDAY, HandClock, Town, open_live, settings_for
 from tests.storage.golden_events import HERE
 
 pytestmark = pytest.mark.storage
 WRITTEN = sorted(HERE.glob("written-by-*"))
+BACKED_UP = HERE / "backed-up-by-96b4f04"
 TOLD_NO_MORE = frozenset({"phase"})
 """What a circle said of itself and no page read (whoever is in it knows that it is open)."""
 
@@ -91,6 +94,26 @@ async def test_opened_a_hundred_days_later_it_settles_what_became_due(earlier: E
         "WHERE room LIKE 'circle/%' AND sealed IS NOT NULL"
     )
     assert not earlier.verify().findings
+
+
+async def test_a_backup_of_then_comes_back_into_the_server_of_today(tmp_path: Path) -> None:
+    """Everything but what a restore ends: couples rest, so only the groups' pages are as they were."""
+    noted = json.loads((BACKED_UP / "noted.json").read_text())
+    back = Kept(tmp_path)
+    back.key_file.write_text((BACKED_UP / "master-key.txt").read_text())
+    back.key_file.chmod(0o600)
+    backup, keys = BACKED_UP / "notes.backup", BACKED_UP / "notes.keys"
+    await asyncio.to_thread(restore, settings_for(tmp_path), backup, keys, now=noted["at"] + 1)
+    assert not back.verify().findings
+    async with open_live(tmp_path, HandClock(noted["at"] + 2)) as server:
+        town = Town(server, noted["seats"], noted["groups"], noted["meetings"], clock=server.clock)
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as town.http:
+            for page in ("Maren /partner", "Jo /partner"):
+                line = await town.line(*page.split(" "))
+                seen = {each["room"]: each["view"] for each in line.frames("room")}
+                assert "I slept, for once." in json.dumps(seen)
+                assert not list(lacking(noted["views"][page], seen, page))
+                await line.close()
 
 
 async def test_it_has_the_tables_of_a_new_one(earlier: Earlier, tmp_path: Path) -> None:
