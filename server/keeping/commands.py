@@ -119,7 +119,7 @@ def restore(
     if (keys is None) != without_words:
         stop("Name the keys of this backup with --keys, or say --without-words when they are gone.")
     with kept() as settings:
-        print(told(settings, restore(settings, backup, keys, now=WallClock().now())))
+        print(told(settings, restore(settings, backup, keys, clock=WallClock())))
 
 
 @keys.command("status")

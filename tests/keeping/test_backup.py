@@ -39,7 +39,8 @@ def elsewhere(kept: Kept, name: str = "new") -> Settings:
 
 
 def bring_back(kept: Kept, made: Made, settings: Settings, *, keys: bool = True) -> tuple[Kept, Restored]:
-    done = restore(settings, made.backup, made.keys if keys else None, now=NOW + 1)
+    """The same evening."""
+    done = restore(settings, made.backup, made.keys if keys else None, clock=HandClock())
     return Kept(settings.data.parent), done
 
 
@@ -141,7 +142,7 @@ def test_an_altered_or_shortened_file_is_refused_wherever_it_was_touched(kept: K
         for bytes_ in harmed:
             file.write_bytes(bytes_)
             with pytest.raises((Damaged, OtherKey)):
-                restore(settings, made.backup, made.keys, now=NOW)
+                restore(settings, made.backup, made.keys, clock=HandClock(NOW))
             assert not settings.data.exists()
         file.write_bytes(whole)
     bring_back(kept, made, settings)
@@ -150,25 +151,25 @@ def test_an_altered_or_shortened_file_is_refused_wherever_it_was_touched(kept: K
 def test_keys_open_their_own_backup_only(kept: Kept) -> None:
     one, two = back_up(kept), back_up(kept, now=NOW + 5_000)
     with pytest.raises(Damaged, match="another backup"):
-        restore(elsewhere(kept), one.backup, two.keys, now=NOW)
+        restore(elsewhere(kept), one.backup, two.keys, clock=HandClock(NOW))
     with pytest.raises(Damaged, match="not a file of this kind"):
-        restore(elsewhere(kept), one.keys, one.backup, now=NOW)
+        restore(elsewhere(kept), one.keys, one.backup, clock=HandClock(NOW))
     with pytest.raises(Damaged, match="no file"):
-        restore(elsewhere(kept), one.backup.with_name("none"), one.keys, now=NOW)
+        restore(elsewhere(kept), one.backup.with_name("none"), one.keys, clock=HandClock(NOW))
 
 
 def test_nothing_is_restored_over_anything_or_without_the_key(kept: Kept) -> None:
     made, settings = back_up(kept), elsewhere(kept)
     with pytest.raises(NotEmpty):
-        restore(settings_for(kept.folder), made.backup, made.keys, now=NOW)
+        restore(settings_for(kept.folder), made.backup, made.keys, clock=HandClock(NOW))
     key_file = settings.master_key_file
     kept_key = key_file.read_text()
     key_file.unlink()
     with pytest.raises(MissingKey):
-        restore(settings, made.backup, made.keys, now=NOW)
+        restore(settings, made.backup, made.keys, clock=HandClock(NOW))
     write_keys(key_file, new_key())
     with pytest.raises(OtherKey, match="key of that time"):
-        restore(settings, made.backup, made.keys, now=NOW)
+        restore(settings, made.backup, made.keys, clock=HandClock(NOW))
     key_file.write_text(kept_key)
     settings.data.mkdir()  # empty is empty
     half = settings.data.with_name("data.restoring")
@@ -184,7 +185,7 @@ def test_a_backup_of_what_does_not_stand_is_found_and_not_restored(kept: Kept) -
         "logs"
     ]
     with pytest.raises(DoesNotStand, match=r"Event \d+ of space"):
-        restore(settings, made.backup, made.keys, now=NOW)
+        restore(settings, made.backup, made.keys, clock=HandClock(NOW))
     assert not settings.data.exists()
 
 
@@ -194,7 +195,7 @@ def test_a_backup_of_before_a_new_master_key_comes_back_with_both_keys(kept: Kep
         rotate(engine, kept.key_file)
     settings = elsewhere(kept)
     with pytest.raises(OtherKey):
-        restore(settings, made.backup, made.keys, now=NOW)
+        restore(settings, made.backup, made.keys, clock=HandClock(NOW))
     write_keys(settings.master_key_file, *read_keys(kept.key_file), old)
     back, _ = bring_back(kept, made, settings)
     with changing(back.database) as engine:

@@ -94,4 +94,4 @@ async def test_a_new_key_and_a_backup_while_the_server_runs(tmp_path: Path, url:
         assert server.directory.unknown_names() is not None
     assert (await in_a_thread(there.verify)).stands
     with pytest.raises(NotEmpty, match="SAFEPACE_DATABASE_URL"):
-        restore(there.settings, made.backup, made.keys, now=NOW)
+        restore(there.settings, made.backup, made.keys, clock=HandClock(NOW))

@@ -103,7 +103,7 @@ async def test_a_backup_of_then_comes_back_into_the_server_of_today(tmp_path: Pa
     back.key_file.write_text((BACKED_UP / "master-key.txt").read_text())
     back.key_file.chmod(0o600)
     backup, keys = BACKED_UP / "notes.backup", BACKED_UP / "notes.keys"
-    await asyncio.to_thread(restore, settings_for(tmp_path), backup, keys, now=noted["at"] + 1)
+    await asyncio.to_thread(restore, settings_for(tmp_path), backup, keys, clock=HandClock(noted["at"] + 1))
     assert not back.verify().findings
     async with open_live(tmp_path, HandClock(noted["at"] + 2)) as server:
         town = Town(server, noted["seats"], noted["groups"], noted["meetings"], clock=server.clock)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from server.clock import Clock
 from server.config import Settings
 from server.keeping.backing_up.backup import ANCHOR_COPY, LEDGER_COPY
 from server.keeping.backing_up.loading import Loaded, load
@@ -42,7 +43,7 @@ class Restored:
     with_ledger: bool
 
 
-def restore(settings: Settings, backup: Path, keys: Path | None, *, now: int) -> Restored:
+def restore(settings: Settings, backup: Path, keys: Path | None, *, clock: Clock) -> Restored:
     """Put a backup back and start it once. Blocks. All or nothing: until the end, its place stays empty.
 
     Raises NotEmpty, MissingKey, Damaged, OtherKey, DoesNotStand, LedgerBroken, NewerDatabase.
@@ -66,7 +67,7 @@ def restore(settings: Settings, backup: Path, keys: Path | None, *, now: int) ->
         loaded = load(backup, keys, master_keys, database=beside / FILE)
         bring_along(settings, backup.parent)
         done = Restored(
-            loaded, _prepare(settings, beside / FILE, master_keys, now), settings.ledger_file.exists()
+            loaded, _prepare(settings, beside / FILE, master_keys, clock.now()), settings.ledger_file.exists()
         )
         if place.exists():
             place.rmdir()
@@ -74,7 +75,7 @@ def restore(settings: Settings, backup: Path, keys: Path | None, *, now: int) ->
         sync_folder(place.parent)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    asyncio.run(start_once(settings))
+    asyncio.run(start_once(settings, clock))
     return done
 
 
@@ -108,9 +109,9 @@ def bring_along(settings: Settings, folder: Path) -> None:
             own.chmod(0o600)
 
 
-async def start_once(settings: Settings) -> None:
+async def start_once(settings: Settings, clock: Clock) -> None:
     """Nobody is let in: the server opens, brings everything to rest, and closes."""
     from server.app import open_server
 
-    server = await open_server(settings)
+    server = await open_server(settings, clock=clock)
     await server.close()
