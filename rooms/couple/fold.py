@@ -158,7 +158,7 @@ def lock_shown(couple: Couple, event: ev.LockShown, at: int) -> Couple:
 def booked(couple: Couple, event: met.CoupleMeetingBooked, at: int) -> Couple:  # noqa: ARG001
     """A new time, in the place of one that has not come yet."""
     booking = Booking(event.meeting, event.begins_at, event.ends_at)
-    return replace(couple, booking=booking, known=True, contact_by=None)
+    return replace(couple, booking=booking, known=True, contact_by=None, not_begun=None)
 
 
 def of_booking(couple: Couple, event: Any, **change: Any) -> Couple:
@@ -187,6 +187,13 @@ def ended(couple: Couple, event: met.CoupleMeetingEnded, at: int) -> Couple:
     over = of_booking(couple, event, phase="over", lines=())
     ends_at = at if couple.booking is None else min(at, couple.booking.ends_at)
     return replace(over, contact_by=event.contact_by, texts={**couple.texts, event.meeting: ends_at})
+
+
+def window_over(couple: Couple, event: met.CoupleWindowOver, at: int) -> Couple:  # noqa: ARG001
+    """The booked time is over. Where it was never begun, both read so from its end on (D10)."""
+    booking = of_booking(couple, event).booking
+    missed = booking.ends_at if booking is not None and booking.phase == "booked" else None
+    return replace(couple, booking=None, not_begun=missed)
 
 
 def forgotten(couple: Couple, event: met.SharedForgotten, at: int) -> Couple:  # noqa: ARG001
@@ -243,5 +250,5 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     met.CoupleMeetingEnded: ended,
     met.SharedForgotten: forgotten,
     KeptLonger: lambda c, e, _: replace(c, kept_longer=e.on),
-    met.CoupleWindowOver: lambda c, e, _: replace(of_booking(c, e), booking=None),
+    met.CoupleWindowOver: window_over,
 }

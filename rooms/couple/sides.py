@@ -136,6 +136,7 @@ class Couple:
     - `texts`: the couple meetings whose words are still there, each with when (ms) it was over
     - `kept_longer`: a legal hold keeps those words beyond their days (D65)
     - `contact_by`: by when (ms) both were promised a call, since their last meeting was cut
+    - `not_begun`: when (ms) the time of the last booked meeting was over without its having begun
     """
 
     space: SpaceId
@@ -150,6 +151,7 @@ class Couple:
     booking: Booking | None = None
     known: bool = False
     contact_by: int | None = None
+    not_begun: int | None = None
     state_reached: int = 0
     shown: bool = False
     was_unlocked: bool = False

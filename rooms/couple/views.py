@@ -90,7 +90,10 @@ def view_of_own(couple: Couple, side: Side) -> dict[str, Any]:
 
 
 def view_of_meeting(couple: Couple, side: Side) -> dict[str, Any]:
-    """The shared space as both see it; only the own check differs."""
+    """The shared space as both see it; only the own check differs.
+
+    `not_tonight`: when (ms) the last booked time was over without a beginning, None else (D10).
+    """
     coming, meeting = couple.coming, None
     if coming is not None:
         checked = side.check is not None and side.check.meeting == coming.meeting
@@ -102,7 +105,7 @@ def view_of_meeting(couple: Couple, side: Side) -> dict[str, Any]:
             "state": coming.phase,
         }
     resting = {"contact_by": couple.contact_by} if couple.contact_by is not None else None
-    return {"known": True, "meeting": meeting, "resting": resting}
+    return {"known": True, "meeting": meeting, "resting": resting, "not_tonight": couple.not_begun}
 
 
 def view_of_key(couple: Couple, side: Side) -> dict[str, Any]:

@@ -96,6 +96,8 @@ async def members(browser: Browser, folder: Path, show: Show) -> None:
         await tour_of_own.says(house, show)
         await tour_of_own.owns(house, show)
         await tour.goes_home(house, show, maren)
+        await tour_of_own.elsewhere(house, show)
+        await tour_of_own.not_tonight(house, show)
 
 
 async def facilitators(browser: Browser, folder: Path, show: Show, album: Album | None = None) -> None:

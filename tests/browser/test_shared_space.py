@@ -100,6 +100,27 @@ async def test_a_couple_meeting_begun_and_rested_by_the_partner(house: House) ->
     await group.sees("Anyone may write.")
 
 
+async def test_not_begun_both_read_not_tonight_in_the_same_words(house: House) -> None:
+    await house.town.unlocked()
+    maren, per = await house.signs_in("Maren"), await house.signs_in("Per")
+    house.town.clock.move(minutes=1)
+    for visitor, body in ((maren, "steady"), (per, "very shut down")):
+        await visitor.press("Open Shared space")
+        await visitor.choose(body)
+        await visitor.press("Continue")
+        await visitor.sees("Thank you. Your answer is kept")
+    await maren.press("Begin")
+    await maren.sees("Not now. This space is resting.")
+    await per.misses("Not tonight.")
+    house.town.clock.move(minutes=60)
+    for visitor in (maren, per):
+        await visitor.sees("Not tonight.")
+    assert await main_text(maren) == await main_text(per)
+    late = await house.signs_in("Per")
+    await late.press("Open Shared space")
+    await late.sees("Not tonight.")
+
+
 async def watch(visitor: Visitor) -> None:
     """Count every change of the page from here on, but for the minute that passes."""
     await visitor.page.evaluate(

@@ -1,9 +1,13 @@
 """A walk past what is one's own: the shared space, My say, My account; `show` looks at each."""
 
 from rooms.couple.commands import OfferConsent
+from server.delivery.patience import Patience
+from server.demo import programme
 from server.demo.people import PHRASE
 from tests.browser.tour import Show
 from tests.browser.visiting import House, Visitor, opens_my_say
+
+PAGES = Patience().per_seat
 
 
 async def couple(house: House, show: Show) -> tuple[Visitor, Visitor]:
@@ -77,6 +81,28 @@ async def owns(house: House, show: Show) -> None:
     await kim.press("Close it for good")
     await kim.sees("Your account is closed")
     await show(kim, "account-closed")
+
+
+async def not_tonight(house: House, show: Show) -> None:
+    """A booked time that was over before anybody began it."""
+    space, pairs = house.spaces["Dana"], (("Haddad", "Dana"), ("Roy", "Sam"))
+    await programme.unlock(house.town, space, pairs)
+    sam = await house.signs_in("Sam")
+    await sam.press("Open Shared space")
+    await sam.sees("Before you begin")
+    await show(sam, "shared-booked")
+    house.town.clock.move(minutes=61)
+    await sam.sees("Not tonight.")
+    await show(sam, "shared-not-tonight")
+
+
+async def elsewhere(house: House, show: Show) -> None:
+    """So many pages of one person that the oldest gives way."""
+    olu = await house.signs_in("Olu")
+    for _ in range(PAGES):
+        await house.town.line("Olu")
+    await olu.sees("You are signed in here in another place now.")
+    await show(olu, "elsewhere")
 
 
 async def says(house: House, show: Show) -> None:

@@ -58,6 +58,7 @@ def couple_key(world: World, space: SpaceId) -> object:
         booking and ranks(booking.ends_at),
         couple.known,
         couple.contact_by is not None,
+        couple.not_begun is not None,
         (couple.shown, couple.kept_longer),
         sorted(ranks(ended_at + WORDS_DAYS * DAY) for ended_at in couple.texts.values()),
         couple.was_unlocked,

@@ -55,6 +55,7 @@ def test_before_the_first_booked_meeting_no_page_mentions_a_shared_space():
                 "state": "booked",
             },
             "resting": None,
+            "not_tonight": None,
         }
 
 
@@ -234,7 +235,19 @@ def test_not_begun_both_read_not_tonight_at_the_end_of_the_window_and_never_earl
     assert [each.room for each in told] == [f"own/{MAREN}", f"own/{PER}"]
     assert {(each.at, each.by) for each in told} == {(stage.now, "clock")}
     assert refused(does(stage, MAREN, BeginCoupleMeeting, meeting=meeting)) == "not-here"
-    assert shared_view(stage, MAREN) == {"known": True, "meeting": None, "resting": None}
+    for who in (MAREN, PER):
+        page = shared_view(stage, who)
+        assert page == {"known": True, "meeting": None, "resting": None, "not_tonight": stage.now}
+
+
+def test_another_evening_is_another_evening():
+    stage = an_unlocked_space()
+    books(stage, in_minutes=5, minutes=60)
+    stage.passes(minutes=65)
+    missed = stage.now
+    assert shared_view(stage, MAREN)["not_tonight"] == shared_view(stage, PER)["not_tonight"] == missed
+    books(stage)
+    assert shared_view(stage, MAREN)["not_tonight"] is shared_view(stage, PER)["not_tonight"] is None
 
 
 # ---------------------------------------------------------------- in the room
@@ -277,7 +290,9 @@ def test_either_ends_it_and_both_read_the_same(who):
     assert refused(does(stage, who, SayShared, meeting=meeting, text="Wait")) == "resting"
     assert refused(does(stage, who, MakeCheck, meeting=meeting, body="up")) == "not-tonight"
     assert refused(does(stage, MAREN, BeginCoupleMeeting, meeting=meeting)) == "not-tonight"
-    assert shared_view(stage, who) == {"known": True, "meeting": None, "resting": None}
+    for each in (MAREN, PER):
+        page = shared_view(stage, each)
+        assert page == {"known": True, "meeting": None, "resting": None, "not_tonight": None}
 
 
 def test_cut_both_are_promised_a_call_by_a_working_day():

@@ -154,6 +154,8 @@ export interface CoupleOwnView {
     readonly known: true;
     readonly meeting: SharedMeeting | null;
     readonly resting: { readonly contact_by: number } | null;
+    /** When the last booked time was over without a beginning (D10). */
+    readonly not_tonight: number | null;
   };
 }
 

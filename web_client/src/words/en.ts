@@ -365,6 +365,8 @@ export const words = {
     checkSeen: "Only you see your answer. If either answer is no, tonight is simply not the night.",
     checked: "Thank you. Your answer is kept for ten minutes.",
     begin: "Begin",
+    notTonight:
+      "Not tonight. That happens for many ordinary reasons, and nobody is asked to explain. Support is here at any hour.",
     beginNote: "You begin when you want to, or not tonight.",
     wait: "This opens when it is begun. There is nothing for you to do.",
     write: "Write when you like",
