@@ -98,6 +98,11 @@ class Process:
             raise
 
     @property
+    def status(self) -> int | None:
+        """How it ended; None while it runs."""
+        return self._running.poll() if self._running is not None else None
+
+    @property
     def runs(self) -> bool:
         return self._running is not None and self._running.poll() is None
 
@@ -107,12 +112,17 @@ class Process:
         return self._log.read_text(errors="replace")
 
 
-def safepace(data: Path, *, on: set[int] | None = None, **settings: str) -> Process:
+SERVE = (str(Path(sys.executable).with_name("safepace")), "serve")
+
+
+def safepace(
+    data: Path, *, on: set[int] | None = None, command: Sequence[str] = SERVE, **settings: str
+) -> Process:
     """`safepace serve` on a data folder."""
     port = free_port()
     chosen = {"data": str(data), "port": str(port), "public_url": f"http://localhost:{port}", **settings}
     return Process(
-        [str(Path(sys.executable).with_name("safepace")), "serve"],
+        command,
         port=port,
         log=data.with_name(f"{data.name}.log"),
         environ={f"SAFEPACE_{name.upper()}": value for name, value in chosen.items()},

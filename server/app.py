@@ -33,6 +33,7 @@ from server.storage.entries import Entry
 from server.storage.erasure_ledger import ErasureLedger, bring_together
 from server.storage.events_codec import EventCodec
 from server.storage.journal import Journal
+from server.storage.pen import Unwritable
 from server.storage.sealing import Sealer, open_sealer
 from server.ticker import Ticker
 from server.verbs import EVENTS
@@ -102,7 +103,8 @@ def tls(settings: Settings) -> ssl.SSLContext | None:
 
 def speak_no_more(fault: BaseException) -> None:
     """A commit failed. Nothing more may be said, so nothing is: not even a goodbye."""
-    log.error("the disk failed a commit", fault=type(fault).__name__)
+    why = " ".join(map(str, fault.args)) if isinstance(fault, Unwritable) else ""  # kinds and codes only
+    log.error("the disk failed a commit", fault=type(fault).__name__, why=why)
     os._exit(DISK_FAILED)
 
 

@@ -118,6 +118,7 @@ def run(settings: "Settings", greet: Any) -> None:
     from server.storage.master_keys import MissingKey, WrongKey
     from server.storage.migrating import NewerDatabase
     from server.storage.postgres import DatabaseUnusable
+    from server.storage.sqlite_pen import disk_fault
 
     keep_logs(settings.log_level)
     try:
@@ -139,6 +140,13 @@ def run(settings: "Settings", greet: Any) -> None:
     except OSError as why:
         if why.errno in (48, 98):
             stop(f"Port {settings.port} is taken by another program. Choose another: make run PORT=8790.")
+        raise
+    except Exception as why:
+        if fault := disk_fault(why):
+            stop(
+                f"The database in {settings.data} cannot be written: is the disk full, or read-only? ({fault}) "
+                "What was answered is kept. Mend it, then start again."
+            )
         raise
 
 

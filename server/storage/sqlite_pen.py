@@ -15,6 +15,25 @@ PATIENCE_MS = 100
 ENTRYS_OWN = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.DataError)
 
 
+DISKS_OWN = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+
+
+def disk_fault(why: BaseException) -> str:
+    """SQLite's name for what the disk did, when it was the disk's doing; else nothing.
+
+    However deep it lies: SQLAlchemy raises it from within.
+    """
+    fault: BaseException | None = why
+    while fault is not None:
+        code = getattr(fault, "sqlite_errorcode", None)
+        if code is not None and code & 0xFF in DISKS_OWN:
+            return str(getattr(fault, "sqlite_errorname", ""))
+        if isinstance(fault, Unwritable) and str(fault.args[-1]).startswith("SQLITE_"):
+            return str(fault.args[-1])
+        fault = getattr(fault, "orig", None) or fault.__cause__
+    return ""
+
+
 class SqlitePen:
     """One connection of its own. See `Pen`."""
 

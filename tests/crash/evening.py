@@ -100,11 +100,13 @@ class Evening(Company):
 
 
 @asynccontextmanager
-async def evening(folder: Path, *, circles: int, members: int, pace: float) -> AsyncIterator[Evening]:
-    """Everybody has arrived once."""
+async def evening(
+    folder: Path, *, circles: int, members: int, pace: float, through: Callable[..., Process] = safepace
+) -> AsyncIterator[Evening]:
+    """Everybody has arrived once. `through`: what makes the server's process."""
     data = folder / "data"
     town = await settle_in(data, circles=circles, members=members)
-    server = safepace(data, commands_per_second="1000", log_level="warning")
+    server = through(data, commands_per_second="1000", log_level="warning")
     server.start()
     people = members_of(town, pace=pace)
     it = Evening(data, town, people, server)
