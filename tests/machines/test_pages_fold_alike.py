@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,25 @@ async def folded(streams: Path) -> tuple[int, str]:
 
 async def test_what_a_page_folded_is_what_the_server_shows(tmp_path: Path) -> None:
     made = await make(tmp_path / "made")
-    streams = tmp_path / "streams.json"
-    streams.write_text(json.dumps([each.json() for each in await days(made, tmp_path, DAYS)]))
-    status, printed = await folded(streams)
+    streams = [each.json() for each in await days(made, tmp_path, DAYS)]
+    status, printed = await folded(kept(tmp_path, streams))
     assert status == 0, printed
+    for unheard in ("words_said", "hand_raised"):
+        status, printed = await folded(kept(tmp_path, without(unheard, streams)))
+        assert (status, "AssertionError" in printed) == (1, True), (
+            f"pages that missed {unheard} were not found"
+        )
+
+
+def kept(folder: Path, streams: list[Any]) -> Path:
+    """Where the client's code reads them."""
+    file = folder / "streams.json"
+    file.write_text(json.dumps(streams))
+    return file
+
+
+def without(kind: str, streams: list[Any]) -> list[Any]:
+    """The same pages, had none of them heard events of this kind."""
+    return [
+        {**each, "frames": [f for f in each["frames"] if f["body"].get("kind") != kind]} for each in streams
+    ]
