@@ -174,14 +174,7 @@ async def speaks(house: House, show: Show, maren: Visitor) -> None:
     await maren.press("Leave the circle")
     await show(maren, "leave-sheet", full=False)
     await maren.press("Stay")
-    await maren.page.get_by_role("textbox", name="Write when you like").fill(
-        "You can call me on 555 010 9988"
-    )
-    await maren.press("Send")
-    await maren.sees("This looks like a phone number")
-    await show(maren, "contact-asked", full=False)
-    await maren.press("Change it")
-    await maren.page.get_by_role("textbox", name="Write when you like").fill("")
+    await gives_a_number(show, maren)
     await maren.press("Hand")
     await maren.sees("You are 1st.")
     await show(maren, "hand-up", full=False)
@@ -200,6 +193,17 @@ async def speaks(house: House, show: Show, maren: Visitor) -> None:
     await maren.sees("Dana is with you")
     await show(maren, "floor-held", full=False)
     await town.does("Ines", TakeBackPiece(**now))
+
+
+async def gives_a_number(show: Show, maren: Visitor) -> None:
+    """A phone number in the words: the page asks before they go."""
+    box = maren.page.get_by_role("textbox", name="Write when you like")
+    await box.fill("You can call me on 555 010 9988")
+    await maren.press("Send")
+    await maren.sees("This looks like a phone number")
+    await show(maren, "contact-asked", full=False)
+    await maren.press("Change it")
+    await box.fill("")
 
 
 async def is_held(house: House, show: Show, maren: Visitor) -> None:

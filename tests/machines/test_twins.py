@@ -123,14 +123,14 @@ def forgetful(twins: Twins) -> None:
 async def test_what_is_planted_is_found(plant: Callable[[Twins], None], tmp_path: Path) -> None:
     twins = Twins(tmp_path / "data")
     plant(twins)
-    pipeline: Any = twins
     with pytest.raises(AssertionError):
-        await an_evening(twins, pipeline)
+        await an_evening(twins)
     await twins.close()
 
 
-async def an_evening(twins: Twins, pipeline: Any) -> None:
+async def an_evening(twins: Twins) -> None:
     """Words, a suspension, more words, a restart: each once, each compared."""
+    pipeline: Any = twins
     await twins.open()
     town = await found(pipeline, twins.clock.now(), circles=1, members=3)
     circle = town.circles[0]
@@ -149,6 +149,5 @@ async def an_evening(twins: Twins, pipeline: Any) -> None:
 @pytest.mark.storage
 async def test_where_nothing_is_planted_nothing_is_found(tmp_path: Path) -> None:
     twins = Twins(tmp_path / "data")
-    pipeline: Any = twins
-    await an_evening(twins, pipeline)
+    await an_evening(twins)
     await twins.close()

@@ -67,12 +67,18 @@ def group_key(world: World, space: SpaceId) -> object:
         sorted(map(repr, of_leaders)),
         [evening(it, known.evenings[it.meeting.id], ahead) for it in evenings],
         group.closed_last is not None,
-        [
-            (kept.text, ahead.of(group.text_life.text_until(kept)), ahead.of(backstage_until(kept)))
-            for kept in group.text_life.kept.values()
-        ],
+        kept_texts(group, ahead),
         (group.text_life.days, group.text_life.kept_longer, len(known.texts)),
     )
+
+
+def kept_texts(group: GroupState, ahead: Ahead) -> Any:
+    """What of every meeting's words is still there, and how near their ends are."""
+    life = group.text_life
+    return [
+        (kept.text, ahead.of(life.text_until(kept)), ahead.of(backstage_until(kept)))
+        for kept in life.kept.values()
+    ]
 
 
 def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
