@@ -5,6 +5,7 @@ import contextlib
 import gc
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -65,21 +66,19 @@ def card(
     name: Annotated[str, typer.Argument(help="The sign-in name, as the coordinator who asked was told it.")],
 ) -> None:
     """Be the second person of a staff person's card: print the card a coordinator asked for."""
-    print(asyncio.run(one_card(chosen_settings(), name)))
+    settings = chosen_settings()
+    with foreseen(settings):
+        print(asyncio.run(one_card(settings, name)))
 
 
 async def one_card(settings: "Settings", name: str) -> str:
     """The card on a few lines. Asks the running server, or opens the database for it."""
     from server.app import open_server
     from server.machine import ask_running
-    from server.storage.database import DatabaseInUse
 
     answer = await ask_running(settings.data, name)
     if answer is None:
-        try:
-            server = await open_server(settings)
-        except DatabaseInUse as why:
-            stop(str(why))
+        server = await open_server(settings)
         try:
             answer = await server.machine.card(name)
         finally:
@@ -111,26 +110,29 @@ def stop(sentence: str) -> NoReturn:
 
 def run(settings: "Settings", greet: Any) -> None:
     """Run until told to stop; every foreseen trouble at the start is one sentence."""
-    from server.anchoring import NoAnchor
     from server.logs import keep_logs
+
+    keep_logs(settings.log_level)
+    with foreseen(settings):
+        asyncio.run(live(settings, greet))
+
+
+@contextlib.contextmanager
+def foreseen(settings: "Settings") -> Iterator[None]:
+    """Whatever keeps a server from opening is a sentence and the end, never a trace."""
+    from server.anchoring import NoAnchor
     from server.storage.database import DatabaseInUse
+    from server.storage.erasure_ledger import LedgerBroken
     from server.storage.events_codec import UnknownEvent
     from server.storage.master_keys import MissingKey, WrongKey
     from server.storage.migrating import NewerDatabase
     from server.storage.postgres import DatabaseUnusable
     from server.storage.sqlite_pen import disk_fault
 
-    keep_logs(settings.log_level)
+    sentences = (DatabaseInUse, DatabaseUnusable, NewerDatabase, MissingKey, WrongKey, NoAnchor, LedgerBroken)
     try:
-        asyncio.run(live(settings, greet))
-    except (
-        DatabaseInUse,
-        DatabaseUnusable,
-        NewerDatabase,
-        MissingKey,
-        WrongKey,
-        NoAnchor,
-    ) as why:
+        yield
+    except sentences as why:
         stop(str(why))
     except UnknownEvent as why:
         stop(

@@ -52,7 +52,7 @@ async def _write(folder: Path, cls: type[Event]) -> None:
     await database.close()
 
 
-def starts(folder: Path) -> subprocess.CompletedProcess[str]:
+def starts(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     names = {
         "SAFEPACE_DATA": folder / "data",
         "SAFEPACE_PORT": free_port(),
@@ -60,7 +60,7 @@ def starts(folder: Path) -> subprocess.CompletedProcess[str]:
     }
     given = {**os.environ, **{name: str(value) for name, value in names.items()}}
     return subprocess.run(
-        [SAFEPACE, "serve"], env=given, capture_output=True, text=True, timeout=60, check=False
+        [SAFEPACE, *(command or ("serve",))], env=given, capture_output=True, text=True, timeout=60, check=False
     )
 
 
@@ -76,3 +76,11 @@ async def test_it_names_kind_and_version_and_starts_not(tmp_path: Path, cls: typ
     assert "Traceback" not in said.stderr
     assert "member-1" not in said.stderr
     assert (tmp_path / "data" / FILE).read_bytes() == before
+
+
+async def test_a_card_without_a_running_server_says_the_same_sentence(tmp_path: Path) -> None:
+    await _write(tmp_path, LanternHung)
+    said = await asyncio.to_thread(starts, tmp_path, "card", "quiet-heron-12")
+    assert said.returncode == 2
+    assert "cannot read: lantern_hung v1" in said.stderr
+    assert "Traceback" not in said.stderr
