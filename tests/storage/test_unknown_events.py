@@ -60,7 +60,12 @@ def starts(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     }
     given = {**os.environ, **{name: str(value) for name, value in names.items()}}
     return subprocess.run(
-        [SAFEPACE, *(command or ("serve",))], env=given, capture_output=True, text=True, timeout=60, check=False
+        [SAFEPACE, *(command or ("serve",))],
+        env=given,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
 
 
