@@ -41,11 +41,12 @@ Answer = asyncio.Future[dict[str, Any]]
 
 @dataclass(slots=True)
 class Job:
-    """One command on its way, and who waits for its answer."""
+    """One command on its way, and everybody who waits for its answer, each by a future of their own:
+    whoever stops waiting stops nobody else, nor the command."""
 
     actor: Actor
     command: Command
-    answer: Answer
+    answers: list[Answer]
     asked: Asked | None = None
     digest: bytes = b""
     tries: int = 1
@@ -98,29 +99,30 @@ class Pipeline:
         given = self._receipts.find(actor.seat, asked.id)
         if given is not None:
             if given.digest != digest:
-                self._say_in_turn(answer, refusal_json(ID_REUSED))
+                self._say_in_turn([answer], refusal_json(ID_REUSED))
             elif given.pending is not None:
-                return given.pending
+                given.pending.append(answer)
             else:
-                self._repeat(answer, given.answer or {})
+                self._repeat([answer], given.answer or {})
             return answer
         if self._journal.pending >= PENDING or asked.command.space in self._refolding:
             answer.set_result(refusal_json(BUSY))
             return answer
-        self._receipts.promise(actor.seat, asked.id, digest, answer)
-        self._run(Job(actor, asked.command, answer, asked, digest))
+        job = Job(actor, asked.command, [answer], asked, digest)
+        self._receipts.promise(actor.seat, asked.id, digest, job.answers)
+        self._run(job)
         return answer
 
     def do(self, actor: Actor, command: Command) -> Answer:
         """A command from inside the house: doors acting for somebody, the demo's programme."""
         answer: Answer = asyncio.get_running_loop().create_future()
-        self._run(Job(actor, command, answer))
+        self._run(Job(actor, command, [answer]))
         return answer
 
     def refuse(self, refusal: Refusal) -> Answer:
         """Say no in the journal's order, so that a no takes as long as a yes."""
         answer: Answer = asyncio.get_running_loop().create_future()
-        self._say_in_turn(answer, refusal_json(refusal))
+        self._say_in_turn([answer], refusal_json(refusal))
         return answer
 
     def settle(self, space: SpaceId) -> None:
@@ -252,20 +254,20 @@ class Pipeline:
         if isinstance(outcome, Decision):
             if job.asked:
                 self._receipts.give(job.actor.seat, job.asked.id, job.digest, outcome.answer)
-            settle_answer(job.answer, {"ok": True, **plain(outcome.answer, known)})
+            settle_answer(job.answers, {"ok": True, **plain(outcome.answer, known)})
         else:
             if job.asked:
                 self._receipts.forget(job.actor.seat, job.asked.id)
-            settle_answer(job.answer, refusal_json(outcome or INTERNAL))
+            settle_answer(job.answers, refusal_json(outcome or INTERNAL))
 
-    def _repeat(self, answer: Answer, first: Mapping[str, Any]) -> None:
+    def _repeat(self, answers: Iterable[Answer], first: Mapping[str, Any]) -> None:
         def say(texts: Texts) -> None:
-            settle_answer(answer, {"ok": True, **plain(first, texts)})
+            settle_answer(answers, {"ok": True, **plain(first, texts)})
 
         self._journal.append(Entry(done=say, failed=lambda _: None, needs=frozenset(words_in(first))))
 
-    def _say_in_turn(self, answer: Answer, said: dict[str, Any]) -> None:
-        self._journal.append(Entry(done=lambda _: settle_answer(answer, said), failed=lambda _: None))
+    def _say_in_turn(self, answers: Iterable[Answer], said: dict[str, Any]) -> None:
+        self._journal.append(Entry(done=lambda _: settle_answer(answers, said), failed=lambda _: None))
 
     def _failed(self, spaces: frozenset[SpaceId], job: Job | None, why: Exception) -> None:
         """Not stored: fold the spaces again from the log, then decide again, or say so. A repeat too old
@@ -296,9 +298,9 @@ class Pipeline:
             self._receipts.forget(job.actor.seat, job.asked.id)
             first = await self._journal.receipt(job.actor.seat, job.asked.id)
             if first is not None and first.digest == job.digest:
-                self._repeat(job.answer, first.answer)
+                self._repeat(job.answers, first.answer)
                 return
-        settle_answer(job.answer, refusal_json(TRY_AGAIN if lost else INTERNAL))
+        settle_answer(job.answers, refusal_json(TRY_AGAIN if lost else INTERNAL))
 
 
 def rooms_erased(draft: Draft) -> tuple[RoomErased, ...]:
@@ -317,7 +319,8 @@ def people_erased(draft: Draft) -> tuple[PersonErased, ...]:
     )
 
 
-def settle_answer(answer: Answer, said: dict[str, Any]) -> None:
-    """Answer, unless whoever asked has gone."""
-    if not answer.done():
-        answer.set_result(said)
+def settle_answer(answers: Iterable[Answer], said: dict[str, Any]) -> None:
+    """Answer all who asked and have not gone."""
+    for answer in answers:
+        if not answer.done():
+            answer.set_result(said)

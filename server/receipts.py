@@ -14,11 +14,11 @@ KEPT = 50_000
 
 @dataclass(slots=True)
 class Given:
-    """One answer, or the promise of one that is still on its way to the disk."""
+    """One answer, or all who wait for one that is still on its way to the disk."""
 
     digest: bytes
     answer: Mapping[str, Any] | None = None
-    pending: asyncio.Future[dict[str, Any]] | None = None
+    pending: list[asyncio.Future[dict[str, Any]]] | None = None
 
 
 class Receipts:
@@ -31,7 +31,7 @@ class Receipts:
         return self._given.get((seat, command_id))
 
     def promise(
-        self, seat: SeatId, command_id: str, digest: bytes, pending: asyncio.Future[dict[str, Any]]
+        self, seat: SeatId, command_id: str, digest: bytes, pending: list[asyncio.Future[dict[str, Any]]]
     ) -> None:
         self._given[(seat, command_id)] = Given(digest, pending=pending)
 

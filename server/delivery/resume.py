@@ -44,7 +44,7 @@ class Resume:
             if connection.open:
                 self._fanout.tell(connection, said.speeches, texts)
                 self._fanout.listen(connection)
-            settle_answer(answer, {"ok": True, "rooms": mine})
+            settle_answer([answer], {"ok": True, "rooms": mine})
 
         self._pipeline.view_in_turn(spaces, said, speak)
         return answer

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from aiohttp import web
 from rooms.refusals import INTERNAL, MALFORMED, TOO_FAST, TRY_AGAIN, Refusal
 from server.doors.answers import log_unforeseen
 from server.doors.turns import Path, TurnedAway, path_of
+from server.storage.database import whole
 from server.wire import refusal_json
 
 MAX_BODY = 64 * 1024
@@ -21,7 +22,7 @@ NOT_OURS = Refusal("not-here", "There is nothing here.")
 """A request from another site's page, or none."""
 
 Body = dict[str, Any]
-Answer = Callable[[web.Request, Body], Awaitable[web.StreamResponse]]
+Answer = Callable[[web.Request, Body], Coroutine[Any, Any, web.StreamResponse]]
 
 
 class Refused(Exception):
@@ -56,7 +57,10 @@ def text_of(body: Body, name: str, longest: int = 1000) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """Wraps every handler of a POST. Cross-site forms cannot send JSON, nor our Origin (CSRF)."""
+    """Wraps every handler of a POST. Cross-site forms cannot send JSON, nor our Origin (CSRF).
+
+    What was asked whole is done whole, even when whoever asked has gone: a pass phrase that changed
+    and left the former logins living would be a door nobody knows of."""
 
     origins: Sequence[str]
     trusted_proxies: Sequence[str] = ()
@@ -68,7 +72,8 @@ class Threshold:
 
         async def knock(request: web.Request) -> web.StreamResponse:
             try:
-                return await answer(request, await self._body(request, beacon=beacon))
+                asked = await self._body(request, beacon=beacon)
+                return await whole(answer(request, asked))
             except Refused as no:
                 return refused(no.refusal, no.status)
             except TurnedAway:

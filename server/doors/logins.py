@@ -15,6 +15,7 @@ from rooms.ids import SeatId
 from server.clock import Clock
 from server.delivery.connections import Connection, Connections
 from server.storage.accounts import Accounts, Login
+from server.storage.database import whole
 
 COOKIE = "__Host-"
 LOGIN_CHARACTERS = 8
@@ -108,17 +109,23 @@ class Logins:
 
     async def end(self, login: str) -> None:
         """End one login. Its sockets are unplugged when this returns."""
+        await whole(self._end(login))
+
+    async def _end(self, login: str) -> None:
         await self._accounts.end_login(login, now=self._clock.now())
         self._ended(login)
 
     async def end_others(self, login: Login) -> None:
         """End every other login of the same seat."""
-        for ended in await self._accounts.end_logins_of(login.seat, now=self._clock.now(), keep=login.login):
-            self._ended(ended)
+        await whole(self._end_all(login.seat, keep=login.login))
 
     async def end_seat(self, seat: SeatId) -> None:
         """End every login of a seat: it was suspended, or its card was made anew."""
-        for ended in await self._accounts.end_logins_of(seat, now=self._clock.now()):
+        await whole(self._end_all(seat))
+
+    async def _end_all(self, seat: SeatId, keep: str | None = None) -> None:
+        """Whole, even when whoever asked has gone: an ended login whose socket lives on hears everything."""
+        for ended in await self._accounts.end_logins_of(seat, now=self._clock.now(), keep=keep):
             self._ended(ended)
 
     async def of_seat(self, seat: SeatId) -> list[Login]:
