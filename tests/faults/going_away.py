@@ -60,6 +60,8 @@ class Guest:
     wrong: list[str] = field(default_factory=list)
     _line: Connection | None = None
     _made: int = 0
+    _unsaid: tuple[str, str] | None = None
+    """What was never answered, because the server ended: said first when there is one again."""
 
     def __post_init__(self) -> None:
         self.diary = Diary(self.seat, f"{self.circle.space}/{self.circle.room}")
@@ -87,15 +89,22 @@ class Guest:
             self.diary.moments.append(Returned(dict(self.cursors)))
             asked = self.party.asks(self._line, "resume", {"rooms": self.cursors})
             turns = self.party.chance.choice((None, None, 0, 1, 3))
-            if await gives_up(asked, turns) is None:
-                self.hang_up()
+            let_in = False
+            try:
+                let_in = await gives_up(asked, turns) is not None
+            finally:
+                if not let_in:
+                    self.hang_up()
 
     # -- words
 
     async def says(self, *, goes_away: bool) -> None:
         """One text; whoever goes away asks until it is answered, always under the same id."""
-        self._made += 1
-        await self.insists(uuid7(), f"{self.seat} {self._made}", goes_away=goes_away)
+        if self._unsaid is None:
+            self._made += 1
+            self._unsaid = uuid7(), f"{self.seat} {self._made}"
+        await self.insists(*self._unsaid, goes_away=goes_away)
+        self._unsaid = None
 
     async def insists(self, id_: str, text: str, *, goes_away: bool) -> None:
         chance = self.party.chance
@@ -126,12 +135,13 @@ async def gives_up(asked: Awaitable[dict[str, Any]], turns: int | None) -> dict[
         return await asked
 
     waiting = asyncio.create_task(wait())
-    if turns is not None:
-        for _ in range(turns):
-            await asyncio.sleep(0)
-        waiting.cancel()
-    await asyncio.wait([waiting], timeout=PATIENCE)
-    if not waiting.done():
+    try:
+        if turns is not None:
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            waiting.cancel()
+        await asyncio.wait([waiting], timeout=PATIENCE)
+    finally:
         waiting.cancel()
     with suppress(asyncio.CancelledError):
         return await waiting
@@ -174,6 +184,13 @@ class Party:
                 await guest.says(goes_away=not stays)
 
         await asyncio.gather(*(goes_on(guest) for guest in self.guests))
+
+    async def restart(self) -> None:
+        """Every line is cut, the server ends as it is, and there is another one."""
+        for guest in self.guests:
+            guest.hang_up()
+        await self.server.close()
+        self.server = await open_server(self.settings)
 
     async def ends(self) -> list[str]:
         """Everybody comes once more, the server ends well, and the checker looks."""
