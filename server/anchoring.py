@@ -35,7 +35,7 @@ class Anchoring:
     """One per server. `wake` before anybody is let in, `end` last of all."""
 
     def __init__(self, database: Database, anchor: Anchor, clock: Clock) -> None:
-        self.database, self._anchor, self._clock = database, anchor, clock
+        self.database, self._anchor, self.clock = database, anchor, clock
         self._task: asyncio.Task[None] | None = None
 
     async def wake(self, pipeline: Pipeline, journal: Journal, accounts: Accounts) -> None:
@@ -65,7 +65,7 @@ class Anchoring:
         try:
             anchored: Anchored | None = await asyncio.to_thread(self._anchor.read)
         except AnchorBroken:
-            await asyncio.to_thread(self._anchor.put_aside, self._clock.now())
+            await asyncio.to_thread(self._anchor.put_aside, self.clock.now())
             anchored = None
         if await self.database.meta(RESTORED) is not None:
             return "restored"
@@ -85,27 +85,27 @@ class Anchoring:
 
     async def _rest(self, why: Why, pipeline: Pipeline, journal: Journal, accounts: Accounts) -> None:
         log.warning("every couple space rests and every login ends", why=why)
-        await accounts.end_every_login(now=self._clock.now())
+        await accounts.end_every_login(now=self.clock.now())
         await accounts.end_every_card()
         for space in tuple(pipeline.spaces):
             if kind_of(space) == "couple":
                 pipeline.write_down(space, lambda state: afresh(state) if isinstance(state, Couple) else ())
         stored: asyncio.Future[Texts] = asyncio.get_running_loop().create_future()
-        act = AuditRow("staff", self._clock.now(), CLOCK, why.replace("-", "_"), PROGRAMME)
+        act = AuditRow("staff", self.clock.now(), CLOCK, why.replace("-", "_"), PROGRAMME)
         journal.append(Entry(done=stored.set_result, failed=stored.set_exception, audit=(act,)))
         await stored
 
     async def _hourly(self) -> None:
         never = asyncio.Event()
         while True:
-            await self._clock.until(self._clock.now() + HOUR, never)
+            await self.clock.until(self.clock.now() + HOUR, never)
             try:
                 await self._add("hour")
             except (OSError, AnchorBroken) as fault:
                 log.error("the anchor could not be written", fault=type(fault).__name__)
 
     async def _add(self, why: Why) -> None:
-        await asyncio.to_thread(partial(self._anchor.add, self._clock.now(), why, await self._heads()))
+        await asyncio.to_thread(partial(self._anchor.add, self.clock.now(), why, await self._heads()))
 
     async def _heads(self) -> Heads:
         return await whole(self._read_heads())

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from rooms.ids import PROGRAMME, SeatId
 from server.anchoring import Anchoring
-from server.clock import Clock, WallClock
+from server.clock import JUMP, Clock, WallClock
 from server.closed_accounts import bring_accounts_together
 from server.config import Settings
 from server.delivery.connections import Connections
@@ -59,6 +59,7 @@ class Server:
     ticker: Ticker
     clock: Clock
     anchoring: Anchoring
+    revocation: "Revocation"
     runner: web.AppRunner | None = None
     port: int = 0
     machine: Machine = field(init=False)
@@ -88,6 +89,7 @@ class Server:
             await self.runner.cleanup()
         await self.ticker.close()
         await self.journal.close()
+        await self.revocation.ended()
         await self.anchoring.end()
         await self.database.close()
 
@@ -154,9 +156,21 @@ async def open_server(
         client=client,
         rates=rates,
     )
-    pipeline.after.append(Revocation(directory, connections, doors, accounts))
-    ticker = Ticker(pipeline, clock)
-    return Server(settings, database, accounts, journal, pipeline, directory, doors, ticker, clock, anchoring)
+    revocation = Revocation(directory, connections, doors, accounts)
+    await revocation.begin(pipeline)
+    return Server(
+        settings,
+        database,
+        accounts,
+        journal,
+        pipeline,
+        directory,
+        doors,
+        Ticker(pipeline, clock),
+        clock,
+        anchoring,
+        revocation,
+    )
 
 
 async def awake(anchoring: Anchoring, pipeline: Pipeline, journal: Journal, accounts: Accounts) -> None:
@@ -167,6 +181,14 @@ async def awake(anchoring: Anchoring, pipeline: Pipeline, journal: Journal, acco
         await journal.close()
         await anchoring.database.close()
         raise
+    say_if_behind(pipeline, anchoring.clock)
+
+
+def say_if_behind(pipeline: Pipeline, clock: Clock) -> None:
+    """No log runs back: whose newest event is of a time to come stands still until the clock is there."""
+    ahead = max((live.newest_at for live in pipeline.spaces.values()), default=0) - clock.now()
+    if ahead > JUMP:
+        log.warning("the clock is behind the log: was it set back?", by_seconds=ahead // 1000)
 
 
 class Readiness:
@@ -210,6 +232,18 @@ class Revocation:
             task = asyncio.get_running_loop().create_task(self._shut_out(seat))
             self._ending.add(task)
             task.add_done_callback(self._ending.discard)
+
+    async def begin(self, pipeline: Pipeline) -> None:
+        """Listen, and catch up: a process that died right after a suspension may have left logins that
+        would be good again once it is lifted."""
+        pipeline.after.append(self)
+        for seat in self._directory.shut_out_for_now():
+            await self._doors.logins.end_seat(seat)
+
+    async def ended(self) -> None:
+        """Wait until every login of whoever was shut out has ended."""
+        while self._ending:
+            await asyncio.wait(tuple(self._ending))
 
     async def _shut_out(self, seat: SeatId) -> None:
         await self._doors.logins.end_seat(seat)

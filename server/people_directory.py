@@ -118,6 +118,10 @@ class PeopleDirectory:
         new, self._shut_out = now - self._shut_out, now
         return new
 
+    def shut_out_for_now(self) -> Iterable[SeatId]:
+        """Whoever is suspended and may come back."""
+        return [seat for seat in self._shut_out if not self.is_closed(seat)]
+
     def is_closed(self, seat: SeatId) -> bool:
         """Whether this seat's account was closed for good."""
         register = self._register

@@ -172,7 +172,8 @@ class Pipeline:
             state, now = found.state, draft.now(command.space)
         else:
             state, now = moving.state, draft.now(command.space)
-        case = Case(job.actor, command, state, now, self._fresh)
+        actor = in_its_time(job.actor, self._clock.now(), now)
+        case = Case(actor, command, state, now, self._fresh)
         ruling = judge(case)
         if isinstance(ruling, Refusal):
             return ruling
@@ -301,6 +302,16 @@ class Pipeline:
                 self._repeat(job.answers, first.answer)
                 return
         settle_answer(job.answers, refusal_json(TRY_AGAIN if lost else INTERNAL))
+
+
+def in_its_time(actor: Actor, wall: int, now: int) -> Actor:
+    """An actor as a space counts time, which never runs back: after the clock was set back its log is ahead,
+    for a month perhaps, and a pass phrase said just now must be just now there. One said in a time to come
+    was said as long ago."""
+    ago = abs(wall - actor.stepped_up_at)
+    if not actor.stepped_up_at or now - actor.stepped_up_at == ago:
+        return actor
+    return replace(actor, stepped_up_at=now - ago)
 
 
 def rooms_erased(draft: Draft) -> tuple[RoomErased, ...]:

@@ -58,7 +58,9 @@ class HandClock:
         self._moved = asyncio.Event()
 
     async def until(self, instant: int, sooner: asyncio.Event) -> None:
-        while self.at < instant and not sooner.is_set():
+        seen = self.at
+        while seen <= self.at < instant and not sooner.is_set():
+            seen = self.at
             waits = [asyncio.ensure_future(each.wait()) for each in (sooner, self._moved)]
             try:
                 await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)

@@ -7,6 +7,7 @@ class ShiftedClock(WallClock):
     """The machine's clock, moved back by `behind` ms. Set it to 0 and the demo is in the present."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.behind = 0
 
     def now(self) -> int:

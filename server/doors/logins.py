@@ -89,14 +89,15 @@ class Logins:
         return None
 
     def _is_over(self, login: Login) -> bool:
+        """A time to come counts like one gone by: were the clock set back, a login would live for as long."""
         now, lifetimes = self._clock.now(), self._lifetimes
-        idle = now - login.seen_at > lifetimes.idle and not self._connections.of_login(login.login)
-        return idle or now - login.created_at > lifetimes.absolute
+        idle = abs(now - login.seen_at) > lifetimes.idle and not self._connections.of_login(login.login)
+        return idle or abs(now - login.created_at) > lifetimes.absolute
 
     async def of_request(self, request: web.Request) -> Login | None:
         """The login of an HTTP request, which it keeps alive."""
         login = await self.find(request, request.headers.get("X-Login", ""), request.headers.get("X-Tab", ""))
-        if login is not None and self._clock.now() - login.seen_at > TOUCH_MS:
+        if login is not None and abs(self._clock.now() - login.seen_at) > TOUCH_MS:
             await self._accounts.touch(login.login, now=self._clock.now())
         return login
 
@@ -144,5 +145,5 @@ class Logins:
             for login in await self._accounts.logins_of(seat):
                 if self._is_over(login):
                     await self.end(login.login)
-                elif self._connections.of_login(login.login) and now - login.seen_at > TOUCH_MS:
+                elif self._connections.of_login(login.login) and abs(now - login.seen_at) > TOUCH_MS:
                     await self._accounts.touch(login.login, now=now)

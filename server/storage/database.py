@@ -38,6 +38,11 @@ PRAGMAS = (
 T = TypeVar("T")
 
 
+LEFT_BEHIND: set[asyncio.Future[Any]] = set()
+"""Calls nobody waits for any more. Closing waits for them: they hold connections."""
+CLOSING = 2.0
+
+
 async def whole(call: Coroutine[Any, Any, T]) -> T:
     """Await a database call that is never cancelled half-way.
 
@@ -48,6 +53,8 @@ async def whole(call: Coroutine[Any, Any, T]) -> T:
     try:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
+        LEFT_BEHIND.add(task)
+        task.add_done_callback(LEFT_BEHIND.discard)
         task.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
         raise
 
@@ -180,7 +187,10 @@ class Database:
             await connection.execute(meta.delete().where(meta.c.name == name))
 
     async def close(self) -> None:
-        """Let go of the file and of the lock."""
+        """Let go of the file and of the lock, once whatever still runs has ended or taken too long."""
+        loop = asyncio.get_running_loop()
+        if left := [each for each in LEFT_BEHIND if each.get_loop() is loop]:
+            await asyncio.wait(left, timeout=CLOSING)
         await whole(self.reads.dispose())
         await whole(self.writes.dispose())
         if self._lock >= 0:

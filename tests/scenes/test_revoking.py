@@ -1,11 +1,14 @@
 """To revoke is to unplug: who is removed or suspended hears nothing more, before the act is answered (D38)."""
 
+from pathlib import Path
+
 import pytest
 
 from rooms.ids import PROGRAMME, SpaceId
 from rooms.programme import commands as register
+from server.app import open_server
 from server.delivery.connections import Connection
-from tests.live import STEADY, TUESDAY, Town, uuid7
+from tests.live import STEADY, TUESDAY, Town, open_town, uuid7
 
 pytestmark = pytest.mark.scene
 
@@ -112,3 +115,22 @@ async def test_an_old_yes_makes_no_new_cards(town: Town) -> None:
                 "Noor", register.EndFacilitator(space=PROGRAMME, staff=ines, group=SpaceId(group))
             )
     assert codes == [(200, ["cards", "ok"]), (403, ["ok", "refusal"])]
+
+
+async def test_a_login_left_by_a_death_right_after_the_suspension_is_ended_at_the_start(
+    tmp_path: Path,
+) -> None:
+    """The suspension was stored; the process died before it could end her logins. Lifted, they are no way in."""
+    async with open_town(tmp_path) as town:
+        jo, ada = await town.opened("Jo"), await town.opened("Ada")
+        town.server.pipeline.after.clear()
+        await town.does("Noor", register.SuspendMember(space=PROGRAMME, member=town.seats["Jo"]))
+        settings, clock, seats = town.server.settings, town.clock, dict(town.seats)
+    server = await open_server(settings, clock=clock)
+    try:
+        living = {name: await server.accounts.logins_of(seats[name]) for name in ("Jo", "Ada")}
+        assert living["Jo"] == []
+        assert [each.login for each in living["Ada"]] == [ada.login]
+        assert jo.login != ada.login
+    finally:
+        await server.close()
