@@ -4,6 +4,7 @@ import asyncio
 import os
 import ssl
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -131,11 +132,9 @@ async def open_server(
     sealer = open_sealer(database, key_file=settings.master_key_file, key_text=key)
     journal = open_journal(settings, database, sealer, clock)
     await journal.start()
-    connections = Connections()
-    fanout = Fanout(connections)
-    pipeline = Pipeline(
-        journal, fanout, clock, SystemFresh(), lambda body: sealer.keyed_digest("command", body)
-    )
+    fanout = Fanout(connections := Connections())
+    digest = partial(sealer.keyed_digest, "command")
+    pipeline = Pipeline(journal, fanout, clock, SystemFresh(), digest)
     accounts = Accounts(database, sealer)
     anchoring = Anchoring(database, Anchor(settings.anchor, sealer), clock)
     await awake(anchoring, pipeline, journal, accounts)
