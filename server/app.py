@@ -155,21 +155,10 @@ async def open_server(
         client=client,
         rates=rates,
     )
-    revocation = Revocation(directory, connections, doors, accounts)
+    ticker, revocation = Ticker(pipeline, clock), Revocation(directory, connections, doors, accounts)
     await revocation.begin(pipeline)
-    return Server(
-        settings,
-        database,
-        accounts,
-        journal,
-        pipeline,
-        directory,
-        doors,
-        Ticker(pipeline, clock),
-        clock,
-        anchoring,
-        revocation,
-    )
+    parts = (settings, database, accounts, journal, pipeline, directory, doors, ticker, clock, anchoring)
+    return Server(*parts, revocation)
 
 
 async def awake(anchoring: Anchoring, pipeline: Pipeline, journal: Journal, accounts: Accounts) -> None:
