@@ -18,6 +18,7 @@ from server.clock import Clock
 from server.pipeline import Pipeline
 from server.storage.accounts import Accounts
 from server.storage.anchor import ANCHORED, RESTORED, Anchor, AnchorBroken, Anchored, Heads, Why, heads_now
+from server.storage.before_upgrade import let_copies_go
 from server.storage.database import Database, whole
 from server.storage.entries import AuditRow, Entry
 from server.storage.journal import Journal
@@ -98,6 +99,7 @@ class Anchoring:
     async def _hourly(self) -> None:
         never = asyncio.Event()
         while True:
+            await asyncio.to_thread(let_copies_go, self.database.path, self.clock.now())
             await self.clock.until(self.clock.now() + HOUR, never)
             try:
                 await self._add("hour")

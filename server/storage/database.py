@@ -206,7 +206,8 @@ def open_database(folder: Path, url: str | None = None, *, alone: bool = True) -
     NewerDatabase or DatabaseUnusable, each a sentence for whoever starts the server. Folder 0700,
     files 0600: the machine's other users have no business here.
     """
-    from server.storage.migrating import migrate, migrate_postgres
+    from server.storage.before_upgrade import copy_before_upgrade
+    from server.storage.migrating import migrate, migrate_postgres, scripts
 
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
@@ -219,6 +220,7 @@ def open_database(folder: Path, url: str | None = None, *, alone: bool = True) -
         is_new = not path.exists() or path.stat().st_size == 0
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         path.chmod(0o600)
+        copy_before_upgrade(path, scripts())
         migrate(path)
         return Database(folder, lock, is_new=is_new)
     except BaseException:

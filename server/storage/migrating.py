@@ -81,7 +81,12 @@ def _refuse_newer(connection: sa.Connection, scripts: ScriptDirectory, to: str) 
 
 def newest_step() -> str:
     """The migration a database of this version has had last."""
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
+    return str(scripts().get_current_head())
+
+
+def scripts() -> ScriptDirectory:
+    """Every step there is."""
+    return ScriptDirectory.from_config(_config())
 
 
 def _config() -> Config:

@@ -14,7 +14,10 @@ import pytest
 
 from server.keeping.backing_up.restore import restore
 from server.keeping.verifying.engine import spaced
+from server.storage import before_upgrade
+from server.storage.before_upgrade import let_copies_go
 from server.storage.database import FILE, open_database
+from server.storage.migrating import newest_step
 from tests.keeping.evening import Kept
 from tests.live import DAY, TUESDAY, HandClock, Town, open_live, settings_for
 from tests.storage.golden_events import HERE
@@ -140,3 +143,53 @@ def test_a_view_that_lost_something_is_found() -> None:
         "/open is gone",
     ]
     assert list(lacking(then, {**then, "lines": []}))
+
+
+def copies(earlier: Earlier) -> list[Path]:
+    return sorted(earlier.data.glob(f"{FILE}.before-*"))
+
+
+async def test_a_copy_from_before_the_upgrade_stands_beside_it_for_a_week(earlier: Earlier) -> None:
+    """Whoever must go back has what was there, to the byte of every event; and it does not stay."""
+    before, step = earlier.events(), earlier.rows("SELECT version_num FROM alembic_version")
+    open_database(earlier.data)
+    found = copies(earlier)
+    if step == earlier.rows("SELECT version_num FROM alembic_version"):
+        assert found == [], "nothing was brought up to date"
+        return
+    assert [copy.stat().st_mode & 0o777 for copy in found] == [0o600]
+    copy = Earlier(earlier.folder / "elsewhere", earlier.noted)
+    copy.data.mkdir(parents=True)
+    copy.database.write_bytes(found[0].read_bytes())
+    assert copy.events() == before
+    assert copy.rows("SELECT version_num FROM alembic_version") == step
+    made = found[0].stat().st_mtime_ns // 1_000_000
+    let_copies_go(earlier.database, made + 6 * DAY)
+    assert copies(earlier) == found
+    let_copies_go(earlier.database, made + 8 * DAY)
+    assert copies(earlier) == []
+
+
+async def test_without_room_for_the_copy_nothing_is_brought_up_to_date(
+    earlier: Earlier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = earlier.rows("SELECT version_num FROM alembic_version")
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(before_upgrade, "_copied", full)
+    if step != [(newest_step(),)]:
+        with pytest.raises(sqlite3.OperationalError):
+            open_database(earlier.data)
+    assert earlier.rows("SELECT version_num FROM alembic_version") == step
+    assert copies(earlier) == []
+    monkeypatch.undo()
+    open_database(earlier.data)
+    assert earlier.rows("SELECT version_num FROM alembic_version") == [(newest_step(),)]
+
+
+async def test_a_new_database_and_one_of_today_are_not_copied(tmp_path: Path) -> None:
+    for _ in range(2):
+        await open_database(tmp_path / "data").close()
+    assert list((tmp_path / "data").glob(f"{FILE}.before-*")) == []
