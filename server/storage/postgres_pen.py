@@ -26,6 +26,15 @@ RACED: Final = ("event", "space", "audit", "room_key")
 ENTRYS_OWN: Final = ("21", "22", "23", "42", "44", "P0")
 """Classes of errors that the rows of an entry cause; the others are the database's."""
 LOST: Final = ("08", "57")
+ANEW_UP_TO: Final = 32 * 1024 * 1024
+"""Bytes of a table that is written anew after an erasure: a moment's work."""
+LOCK_MS: Final = 100
+"""How long scrubbing waits for a reader of a table: everybody's answers wait with it."""
+SOMEBODY_READS: Final = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL
+"""
+"""Whoever reads an older state (a backup) still sees what was erased: it cannot go before they are done."""
 
 
 class PostgresPen:
@@ -127,11 +136,26 @@ class PostgresPen:
                 return
 
     def scrub(self) -> bool:
-        """An old row lies in its page until it is vacuumed: not left to chance."""
+        """An old row lies in its page until something is written over it, vacuumed or not. So tables that are
+        not large are written anew; of large ones nothing but what a vacuum does, or everybody would wait."""
         try:
-            self._do(self.sql.execute("VACUUM (TRUNCATE FALSE) words, room_key", timeout=PATIENCE))
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
+            return self._do(self._scrub())
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, LostRace, OSError, TimeoutError):
             return False
+
+    async def _scrub(self) -> bool:
+        if await self.sql.fetchval(SOMEBODY_READS, timeout=PATIENCE):
+            return False
+        for table in ("words", "room_key"):
+            size = await self.sql.fetchval(
+                "SELECT pg_table_size($1::text::regclass)", table, timeout=PATIENCE
+            )
+            how = "FULL" if size <= ANEW_UP_TO else "TRUNCATE FALSE"
+            await self.sql.execute(f"SET lock_timeout = {LOCK_MS}")
+            try:
+                await self.sql.execute(f"VACUUM ({how}) {table}", timeout=PATIENCE)
+            finally:
+                await self.sql.execute("RESET lock_timeout")
         return True
 
     def close(self) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from moderation.meeting_keeping import CloseMeeting
+from rooms.group.speaking import Say
 from rooms.ids import PROGRAMME
 from rooms.programme import commands as register
 from server.app import open_server
 from server.storage.pen import DatabaseInUse
-from tests.live import TUESDAY, WEDNESDAY, HandClock, open_live, open_town, settings_for
+from tests.live import TUESDAY, WEDNESDAY, HandClock, open_live, open_town, settings_for, until, uuid7
 from tests.scenes.test_no_word_lost import said
 from tests.scenes.test_shared_room import begun
 from tests.storage.engines import a_database, name_of, postgres
@@ -94,3 +95,24 @@ async def test_a_second_server_is_refused(tmp_path: Path, url: str, monkeypatch:
             await open_server(settings_for(tmp_path, database_url=url))
     async with open_live(tmp_path, HandClock(), database_url=url):
         pass
+
+
+async def test_erased_words_lie_in_no_table_any_more(tmp_path: Path, url: str) -> None:
+    """Neither as a row nor as what is left of one in its page. In the log of changes they stay (docs/operations)."""
+    async with open_town(tmp_path, database_url=url) as town:
+        await town.opens(TUESDAY, "Ines", "Maren", "Jo")
+        for number in range(30):
+            await town.does("Maren", Say(**town.now(TUESDAY), text=f"{SAID} {number}"))
+            await town.does("Jo", Say(**town.now(TUESDAY), text=f"And mine {number}"))
+        name, seat = name_of(url), town.seats["Maren"]
+        sealed = "SELECT sealed FROM words WHERE author = $1 AND sealed IS NOT NULL"
+        hers = [bytes(row[0]) for row in postgres().ask(sealed, seat, database=name)]
+        jos = [bytes(row[0]) for row in postgres().ask(sealed, town.seats["Jo"], database=name)]
+        on_disk = postgres().bytes_of(name, log=False)
+        assert all(each in on_disk for each in (*hers, *jos)), "the search sees what is there"
+        maren = await town.opened("Maren", stepped_up=True)
+        assert (await town.posts(maren, "account/close", id=uuid7(), erase_words=True))["ok"]
+        await until(lambda: not town.server.journal._writer.scrubbing.owed, "the scrubbing")
+        on_disk = postgres().bytes_of(name, log=False)
+        assert [each for each in hers if each in on_disk] == []
+        assert all(each in on_disk for each in jos)

@@ -167,11 +167,12 @@ class Postgres:
     def drop(self, name: str) -> None:
         self.ask(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
-    def bytes_of(self, name: str) -> bytes:
+    def bytes_of(self, name: str, *, log: bool = True) -> bytes:
         """All that is on disk of a database, and the log of every change."""
         self.ask("CHECKPOINT")
         ((number,),) = self.ask("SELECT oid FROM pg_database WHERE datname = $1", name)
-        files = (*(self._data / "base" / str(number)).iterdir(), *(self._data / "pg_wal").glob("0*"))
+        changes = (self._data / "pg_wal").glob("0*") if log else ()
+        files = (*(self._data / "base" / str(number)).iterdir(), *changes)
         return b"".join(path.read_bytes() for path in files)
 
     def close(self) -> None:
