@@ -24,8 +24,8 @@ from tests.faults.going_away import party
 
 pytestmark = [pytest.mark.storage, pytest.mark.endure]
 DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
-CANCELS = 1_000 if DEEP else 150
-PLANTED_CANCELS = 150
+CANCELS = 1_000 if DEEP else 120
+PLANTED_CANCELS = 100
 Patch = pytest.MonkeyPatch
 
 
@@ -128,7 +128,7 @@ PLANTED: tuple[tuple[Callable[[Patch], None], tuple[str, ...]], ...] = (
 async def test_a_planted_fault_is_found(
     tmp_path: Path, monkeypatch: Patch, planted: Callable[[Patch], None], names: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr("tests.faults.going_away.PATIENCE", 0.5)
+    monkeypatch.setattr("tests.faults.going_away.PATIENCE", 0.25)
     async with party(tmp_path) as it:
         with monkeypatch.context() as plant:
             planted(plant)

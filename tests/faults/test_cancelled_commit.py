@@ -26,8 +26,8 @@ from tests.storage.engines import name_of, postgres
 
 pytestmark = [pytest.mark.storage, pytest.mark.endure]
 DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
-LIVES = 200 if DEEP else 6
-ENDED = 100 if DEEP else 8
+LIVES = 200 if DEEP else 4
+ENDED = 100 if DEEP else 6
 CALLS = ("begin", "commit", "row", "rows", "count", "many", "mark", "unmark")
 ENOUGH = 1_000_000
 Patch = pytest.MonkeyPatch

@@ -9,7 +9,7 @@ import asyncio
 import json
 import os
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -24,6 +24,8 @@ from server.demo.people import PHRASE
 from server.doors import asking, logins
 from server.doors.logins import Opened
 from server.doors.turns import AT_ONCE
+from server.storage import accounts as store
+from server.storage.database import whole
 from server.storage.erasure_ledger import ErasureLedger
 from server.storage.erasures import PersonErased
 from tests.hazards.porch import CHEAP
@@ -45,9 +47,13 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
 
 
 def turns() -> list[int]:
-    """Early ones each, later ones here and there: a commit takes some hundred."""
+    """In each call of the store; then turns, early ones each, later ones here and there."""
     chance = random.Random(11)
-    return [*range(1, CANCELS // 2), *(int(10 ** chance.uniform(1, 3.3)) for _ in range(CANCELS // 2))]
+    return [
+        *range(-8, 0),
+        *range(1, CANCELS // 2),
+        *(int(10 ** chance.uniform(1, 3.3)) for _ in range(CANCELS // 2)),
+    ]
 
 
 def handler(town: Town, door: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
@@ -74,14 +80,25 @@ def request(town: Town, login: Opened, door: str, body: dict[str, Any]) -> web.R
 
 
 async def cancelled(town: Town, by: Opened, door: str, after: int, **body: Any) -> None:
-    """Ask, and be cancelled; returns when the server has come to rest."""
-    before = asyncio.all_tasks()
-    asked = asyncio.ensure_future(handler(town, door)(request(town, by, door, body)))
-    for _ in range(after):
-        await asyncio.sleep(0)
-    asked.cancel()
-    await asyncio.gather(asked, return_exceptions=True)
-    await until(lambda: not begun_since(before), "the server to come to rest")
+    """Ask, and be cancelled after so many turns of the loop, or, below zero, in the so many-th call of the
+    store; returns when the server has come to rest."""
+    before, left = asyncio.all_tasks(), -after
+
+    async def call_of_the_store(call: Coroutine[Any, Any, Any]) -> Any:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            asked.cancel()
+        return await whole(call)
+
+    with mock.patch.object(store, "whole", call_of_the_store):
+        asked = asyncio.ensure_future(handler(town, door)(request(town, by, door, body)))
+        for _ in range(after):
+            await asyncio.sleep(0)
+        if after >= 0:
+            asked.cancel()
+        await asyncio.gather(asked, return_exceptions=True)
+        await until(lambda: not begun_since(before), "the server to come to rest")
 
 
 def begun_since(before: set[asyncio.Task[Any]]) -> list[asyncio.Task[Any]]:
