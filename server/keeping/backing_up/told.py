@@ -23,7 +23,9 @@ def told(settings: Settings, done: Restored) -> str:
             "There is no erasure ledger. What was erased after the backup is back: erase it again now."
         )
     lines += [
-        "What happened after that time is not here. Before you let anybody in, go through it with a coordinator:",
-        "suspensions, removals, people who left or were placed anew, new clinicians, links, pass phrases.",
+        "What happened after that time is not here. Whoever was suspended since can sign in again:",
+        "let a coordinator in first, and suspend them again before anybody else comes.",
+        "Then go through the rest together: removals, people who left or were placed anew, new clinicians,",
+        "links, pass phrases.",
     ]
     return "\n".join(lines)
