@@ -36,6 +36,7 @@ from server.storage.events_codec import EventCodec
 from server.storage.journal import Journal
 from server.storage.pen import Unwritable
 from server.storage.sealing import Sealer, open_sealer
+from server.suspended_again import bring_standings_together
 from server.ticker import Ticker
 from server.verbs import EVENTS
 from server.wire import Texts
@@ -138,7 +139,9 @@ async def open_server(
     accounts = Accounts(database, sealer)
     anchoring = Anchoring(database, Anchor(settings.anchor, sealer), clock)
     await awake(anchoring, pipeline, journal, accounts)
-    await bring_accounts_together(pipeline, ErasureLedger(settings.ledger_file), accounts, clock)
+    ledger = ErasureLedger(settings.ledger_file)
+    await bring_accounts_together(pipeline, ledger, accounts, clock)
+    bring_standings_together(pipeline, ledger, clock.now())
     directory = PeopleDirectory(pipeline)
     directory.learn(await journal.load_words(directory.unknown_names()))
     inbound = Inbound(pipeline, Resume(pipeline, fanout))

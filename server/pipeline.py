@@ -16,6 +16,7 @@ import structlog
 from moderation.policy import TABLE, Hold, judge
 from rooms.ids import CLOCK, PROGRAMME, Fresh, SeatId, SpaceId
 from rooms.people import Actor
+from rooms.programme.events import MemberReinstated, MemberSuspended, StaffReinstated, StaffSuspended
 from rooms.refusals import BUSY, ID_REUSED, INTERNAL, NOT_HERE, TRY_AGAIN, Refusal
 from rooms.spaces import Case, Command, Decision, Erasing, Fact
 from server.clock import Clock
@@ -24,7 +25,7 @@ from server.doors.answers import log_unforeseen
 from server.live import Draft, Live, empty
 from server.receipts import Receipts
 from server.storage.entries import AuditRow, Entry, LostRace, Receipt
-from server.storage.erasures import PersonErased, RoomErased
+from server.storage.erasures import PersonErased, RoomErased, StandingChanged
 from server.storage.journal import Journal
 from server.storage.projections import changes
 from server.verbs import VERBS
@@ -214,6 +215,7 @@ class Pipeline:
                 rows=rows,
                 ended=rooms_erased(draft),
                 people=people_erased(draft),
+                standings=standings_changed(draft),
             )
         )
         if draft.steps:
@@ -328,6 +330,20 @@ def people_erased(draft: Draft) -> tuple[PersonErased, ...]:
         for at, event in events
         if isinstance(event, Erasing)
     )
+
+
+def standings_changed(draft: Draft) -> tuple[StandingChanged, ...]:
+    """Who is suspended by its events, or is no longer."""
+    found: list[StandingChanged] = []
+    for step in draft.steps:
+        match step.recorded.event:
+            case MemberSuspended(member=seat) | StaffSuspended(staff=seat):
+                found.append(StandingChanged(step.recorded.at, seat, suspended=True))
+            case MemberReinstated(member=seat) | StaffReinstated(staff=seat):
+                found.append(StandingChanged(step.recorded.at, seat, suspended=False))
+            case _:
+                pass
+    return tuple(found)
 
 
 def settle_answer(answers: Iterable[Answer], said: dict[str, Any]) -> None:

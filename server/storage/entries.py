@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from rooms.ids import SeatId, SpaceId, WordsId
 from rooms.spaces import NewWords, Recorded
-from server.storage.erasures import Erased, PersonErased, RoomErased
+from server.storage.erasures import Erased, PersonErased, RoomErased, StandingChanged
 
 AuditChain = Literal["partner", "recovery", "staff"]
 """One chain per track and one for staff, so that reading one track's audit tells nothing of the other."""
@@ -64,7 +64,7 @@ class Entry:
     - `spaces`: what it was judged on; those of `recorded` need no naming. A refusal and a view name
       theirs too, for they must not be spoken when the state they were judged on did not stand
     - `erased`: words to blank; `people`: whose names or words to blank; `ended`: rooms whose key is
-      destroyed, and all their words with it
+      destroyed, and all their words with it; `standings`: who was suspended, or is no longer
     """
 
     done: Callable[[Mapping[WordsId, str | None]], None]
@@ -79,6 +79,7 @@ class Entry:
     erased: frozenset[WordsId] = frozenset()
     ended: tuple[RoomErased, ...] = ()
     people: tuple[PersonErased, ...] = ()
+    standings: tuple[StandingChanged, ...] = ()
 
     @property
     def erases(self) -> bool:
@@ -88,7 +89,7 @@ class Entry:
     @property
     def erasures(self) -> tuple[Erased, ...]:
         """What the ledger outside of the database must know of."""
-        return (*self.ended, *self.people)
+        return (*self.ended, *self.people, *self.standings)
 
     @property
     def touched(self) -> frozenset[SpaceId]:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from rooms.ids import SeatId, SpaceId, WordsId
 from server.storage import statements as say
-from server.storage.erasures import Erased, PersonErased, RoomErased
+from server.storage.erasures import Erased, PersonErased, RoomErased, StandingChanged
 from server.storage.pen import Pen
 from server.storage.sqlite_pen import SqlitePen
 
@@ -130,6 +130,8 @@ def _apply(pen: Pen, erasures: Iterable[Erased]) -> Reapplied:
             words += pen.count(say.BLANK_ROOM, erased.space, erased.room)
             rooms += pen.count(say.END_ROOM, erased.space, erased.room)
             continue
+        if isinstance(erased, StandingChanged):  # an event of the register: the server's next start writes it
+            continue
         gone = pen.count(say.ERASE_AUTHOR, erased.seat) if erased.all_words else 0
         gone += sum(pen.count(say.ERASE, name) for name in erased.names)
         words += gone
@@ -138,16 +140,20 @@ def _apply(pen: Pen, erasures: Iterable[Erased]) -> Reapplied:
     return Reapplied(rooms, people, words)
 
 
-def _what(erased: Erased) -> tuple[Literal["room", "person"], str, str]:
+def _what(erased: Erased) -> tuple[Literal["room", "person", "standing"], str, str]:
     """Two lines about the same thing are one. Whoever left with the words living on may be erased later."""
     if isinstance(erased, RoomErased):
         return ("room", erased.space, erased.room)
+    if isinstance(erased, StandingChanged):
+        return ("standing", erased.seat, f"{erased.at} {erased.suspended}")
     return ("person", erased.seat, f"{erased.all_words} {' '.join(erased.names)}")
 
 
 def _said(erased: Erased) -> str:
     if isinstance(erased, RoomErased):
         told: dict[str, Any] = {"at": erased.at, "room": [erased.space, erased.room]}
+    elif isinstance(erased, StandingChanged):
+        told = {"at": erased.at, "standing": erased.seat, "suspended": erased.suspended}
     else:
         told = {"at": erased.at, "seat": erased.seat, "names": erased.names, "all_words": erased.all_words}
     return json.dumps(told, separators=(",", ":"))
@@ -158,6 +164,8 @@ def _erased(said: str) -> Erased:
     if "room" in told:
         space, room = told["room"]
         return RoomErased(told["at"], SpaceId(space), room)
+    if "standing" in told:
+        return StandingChanged(told["at"], SeatId(told["standing"]), told["suspended"])
     names = tuple(WordsId(name) for name in told["names"])
     return PersonErased(told["at"], SeatId(told["seat"]), names, told["all_words"])
 

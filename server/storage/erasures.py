@@ -25,4 +25,14 @@ class PersonErased:
     all_words: bool
 
 
-Erased = RoomErased | PersonErased
+@dataclass(frozen=True, slots=True)
+class StandingChanged:
+    """Nothing is erased: somebody was suspended, or is no longer. Told to the ledger with the rest, because
+    a restore would lift a suspension in silence. `at`: ms since the epoch."""
+
+    at: int
+    seat: SeatId
+    suspended: bool
+
+
+Erased = RoomErased | PersonErased | StandingChanged

@@ -18,14 +18,14 @@ def told(settings: Settings, done: Restored) -> str:
     if done.with_ledger:
         again = done.reapplied
         lines.append(f"Erased again: {again.rooms} rooms, {again.people} people, {again.words} words.")
+        lines.append("Whoever was suspended is suspended still, by the same ledger.")
     else:
-        lines.append(
-            "There is no erasure ledger. What was erased after the backup is back: erase it again now."
-        )
+        lines += [
+            "There is no erasure ledger. What was erased after the backup is back: erase it again now.",
+            "Whoever was suspended after it can sign in: suspend them again before anybody else comes.",
+        ]
     lines += [
-        "What happened after that time is not here. Whoever was suspended since can sign in again:",
-        "let a coordinator in first, and suspend them again before anybody else comes.",
-        "Then go through the rest together: removals, people who left or were placed anew, new clinicians,",
-        "links, pass phrases.",
+        "What else happened after that time is not here. Before you let anybody in, go through it with a",
+        "coordinator: removals, people who left or were placed anew, new clinicians, links, pass phrases.",
     ]
     return "\n".join(lines)
