@@ -13,7 +13,7 @@ from playwright.async_api import Browser
 
 from rooms.ids import SpaceId
 from tests.browser import tour, tour_of_own, tour_of_staff
-from tests.browser.tour import Show
+from tests.browser.tour import ANY, Show
 from tests.browser.visiting import House, Visitor, open_browser, open_house
 
 SCREENS = Path("screens")
@@ -31,14 +31,14 @@ class Album:
     """Where the pictures go."""
 
     folder: Path
-    taken: list[str] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
 
     async def takes(
-        self, visitor: Visitor, name: str, *, tab: str = "", full: bool = True, least: int = 0
+        self, visitor: Visitor, name: str, *, tab: str = "", full: bool = True, widths: range = ANY
     ) -> None:
         """One screen four times."""
         for width, height in SIZES.items():
-            if width < least:
+            if width not in widths:
                 continue
             await fit(visitor, width, height, tab)
             for scheme in SCHEMES:
@@ -47,7 +47,7 @@ class Album:
                 await visitor.page.evaluate(SETTLED)
                 path = self.folder / f"{name}-{width}-{scheme}.png"
                 await visitor.page.screenshot(path=path, full_page=full, animations="disabled")
-        self.taken.append(name)
+        self.taken.add(name)
 
     async def takes_for_the_readme(self, visitor: Visitor) -> None:
         """The console, no larger than the README shows it."""

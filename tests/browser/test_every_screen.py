@@ -9,6 +9,7 @@ from playwright.async_api import Browser, Page
 
 from tests.browser import screens
 from tests.browser.screens import SCHEMES, SETTLED, fit
+from tests.browser.tour import ANY
 from tests.browser.visiting import TAGS, Visitor
 
 AXE = Axe()
@@ -72,10 +73,10 @@ class Ruler:
     seen: list[str] = field(default_factory=list)
 
     async def measures(
-        self, visitor: Visitor, name: str, *, tab: str = "", full: bool = True, least: int = 0
+        self, visitor: Visitor, name: str, *, tab: str = "", full: bool = True, widths: range = ANY
     ) -> None:
         for width, height in WIDTHS.items():
-            if width >= least:
+            if width in widths:
                 await fit(visitor, width, height, tab)
                 await self._look(visitor.page, f"{name} at {width}")
         for scheme in SCHEMES:

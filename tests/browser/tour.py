@@ -23,12 +23,16 @@ from tests.live import TUESDAY, Town, uuid7
 LINE = "I drove past the office on Thursday, and I did not go in."
 
 
+ANY = range(10_000)
+"""Every width of screen, in px."""
+
+
 class Show(Protocol):
     async def __call__(
-        self, visitor: Visitor, name: str, *, tab: str = "", full: bool = True, least: int = 0
+        self, visitor: Visitor, name: str, *, tab: str = "", full: bool = True, widths: range = ANY
     ) -> None:
         """Look at one screen. `tab`: what a phone shows of it; `full`: all of it, however long;
-        `least`: no narrower than this, because another layout would begin afresh.
+        `widths`: only these, because another layout would begin afresh.
         """
 
 
@@ -80,7 +84,7 @@ async def covered(house: House, show: Show) -> None:
     await show(ada, "home-plain")
     await ada.page.clock.fast_forward("05:01")
     await ada.sees("Are you still there?")
-    await show(ada, "idle")
+    await show(ada, "idle", full=False)
     await ada.page.clock.fast_forward("01:01")
     await ada.sees("Covered while you were away.")
     await show(ada, "covered")

@@ -18,6 +18,8 @@ from tests.browser.visiting import House, Visitor
 from tests.live import DAY, TUESDAY, HandClock, open_live
 
 DESK = {"width": 1280, "height": 860}
+PHONE = {"width": 360, "height": 740}
+ON_A_PHONE, AT_A_DESK = range(700), range(1100, 10_000)
 
 
 async def prepares(house: House, show: Show) -> Visitor:
@@ -89,16 +91,16 @@ async def sheets(ines: Visitor, show: Show) -> None:
     await show(ines, "console-person", tab="People", full=False)
     await ines.page.set_viewport_size(DESK)
     await ines.press("Reword")
-    await show(ines, "console-reword", full=False, least=DESK["width"])
+    await show(ines, "console-reword", full=False, widths=AT_A_DESK)
     await ines.press("Cancel")
     await ines.page.keyboard.press("?")
     await ines.sees("A letter acts")
     await show(ines, "console-keys", full=False)
     await ines.press("Close")
     await ines.press("Ready lines")
-    await show(ines, "console-ready-lines", full=False, least=DESK["width"])
-    await ines.page.set_viewport_size(DESK)
+    await show(ines, "console-ready-lines", full=False, widths=AT_A_DESK)
     await ines.press("Ready lines")
+    await on_a_phone(ines, show)
     await ines.press("I have seen it")
     await ines.press("I am with Priya")
     await ines.press("Open a side room with Priya")
@@ -110,6 +112,20 @@ async def sheets(ines: Visitor, show: Show) -> None:
     await show(ines, "console-paused", tab="Room", full=False)
     await ines.page.set_viewport_size(DESK)
     await ines.page.get_by_role("button", name="Resume room").click()
+
+
+async def on_a_phone(ines: Visitor, show: Show) -> None:
+    """What opens over the desk, opened anew where the desk is one column with tabs."""
+    await ines.page.set_viewport_size(PHONE)
+    await ines.page.get_by_role("tab", name="Held").click()
+    await ines.press("Reword")
+    await show(ines, "console-reword", full=False, widths=ON_A_PHONE)
+    await ines.press("Cancel")
+    await ines.page.get_by_role("tab", name="Room").click()
+    await ines.press("Ready lines")
+    await show(ines, "console-ready-lines", full=False, widths=ON_A_PHONE)
+    await ines.press("Ready lines")
+    await ines.page.set_viewport_size(DESK)
 
 
 async def closes(house: House, show: Show, ines: Visitor) -> None:
