@@ -20,6 +20,9 @@ from tests.faults.night import Night, night
 pytestmark = [pytest.mark.storage, pytest.mark.slow, pytest.mark.endure]
 DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
 STOPS = 30 if DEEP else 1
+TRIES = 8
+"""Backups begun for each that must be stopped before its end, at most."""
+PATIENCE = 60.0
 SAFEPACE = Path(sys.executable).with_name("safepace")
 
 
@@ -42,30 +45,41 @@ async def stopped(it: Night, to: Path, keys_to: Path, after: float, how: int) ->
 
 @pytest.mark.timeout(300)
 async def test_a_stopped_backup_is_whole_or_not_there(tmp_path: Path) -> None:
-    chance, to, keys_to = random.Random(2), tmp_path / "to", tmp_path / "keys"
-    whole = stops = 0
+    chance, clock = random.Random(2), asyncio.get_running_loop().time
     async with night(tmp_path) as it:
         await it.until_all_speak()
-        master_keys = keys_of(it.settings)
-        for number in range(STOPS):
+        begun = clock()
+        assert await stopped(it, *places(tmp_path, 0), PATIENCE, signal.SIGKILL) == 0
+        took = clock() - begun
+        assert whole_ones(it, *places(tmp_path, 0)) == 1
+        whole = stops = number = 0
+        while stops < STOPS:  # one that was quicker than its stop is no stop
+            number += 1
+            assert number < TRIES * STOPS
             how = chance.choice((signal.SIGINT, signal.SIGTERM, signal.SIGKILL))
-            place = to / str(number), keys_to / str(number)
-            status = await stopped(it, *place, chance.uniform(0.7, 2.2), how)
-            stops += status != 0
+            stops += await stopped(it, *places(tmp_path, number), took * chance.uniform(0.3, 1), how) != 0
             await it.until_all_speak()
             sweep(it.data)
             assert not list(it.data.glob("checking-*"))
-            for backup in place[0].glob("notes-*.backup") if place[0].exists() else ():
-                assert NAME.fullmatch(backup.name)
-                keys = place[1] / f"{backup.stem}.keys"
-                assert (
-                    check_backup(Made(backup, keys, rows_of(backup, keys, it)), master_keys, room_in=it.data)
-                    == ()
-                )
-                whole += 1
+            whole += whole_ones(it, *places(tmp_path, number))
         assert await it.ends() > 0
-    assert stops
-    print(f"began {STOPS} backups, stopped {stops} of them; {whole} stood, each whole")
+    print(f"began {number} backups, stopped {stops} of them; {whole} stood, each whole")
+
+
+def places(folder: Path, number: int) -> tuple[Path, Path]:
+    """Where a backup goes, and where its keys go."""
+    return folder / "to" / str(number), folder / "keys" / str(number)
+
+
+def whole_ones(it: Night, to: Path, keys_to: Path) -> int:
+    """How many backups stand there; each must be whole."""
+    made = [*to.glob("notes-*.backup")] if to.exists() else []
+    for backup in made:
+        assert NAME.fullmatch(backup.name)
+        keys = keys_to / f"{backup.stem}.keys"
+        one = Made(backup, keys, rows_of(backup, keys, it))
+        assert check_backup(one, keys_of(it.settings), room_in=it.data) == ()
+    return len(made)
 
 
 def rows_of(backup: Path, keys: Path, it: Night) -> int:
