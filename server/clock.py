@@ -44,10 +44,9 @@ class WallClock:
                     return
 
     def _look(self) -> int:
-        """What time it is; and a line in the log when somebody has set the clock."""
-        now = self.now()
-        ahead = now - time.clock_gettime_ns(STEADY) // 1_000_000
+        """What time it is; and a line in the log when somebody has set the machine's clock."""
+        ahead = (time.time_ns() - time.clock_gettime_ns(STEADY)) // 1_000_000
         if self._ahead is not None and abs(ahead - self._ahead) > JUMP:
             log.warning("the clock was set", by_seconds=(ahead - self._ahead) // 1000)
         self._ahead = ahead
-        return now
+        return self.now()

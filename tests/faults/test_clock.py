@@ -25,6 +25,7 @@ from rooms.spaces import Event
 from server import pipeline
 from server.app import open_server, say_if_behind
 from server.clock import STEADY, WallClock
+from server.demo.clock import ShiftedClock
 from server.live import Draft
 from tests.live import TUESDAY, HandClock, Town, open_town, until, uuid7
 from tests.scenes.test_shared_room import begun
@@ -275,3 +276,15 @@ async def test_set_forward_what_is_due_is_due(set_by: dict[str, float]) -> None:
     async with asyncio.timeout(5):
         await waiting
     assert STEADY is not time.CLOCK_REALTIME
+
+
+async def test_a_demo_whose_week_of_history_is_over_says_nothing_of_a_clock_that_nobody_set() -> None:
+    clock, never = ShiftedClock(), asyncio.Event()
+    clock.behind = 7 * 86_400_000
+    with structlog.testing.capture_logs() as logs:
+        waiting = asyncio.create_task(clock.until(clock.now() + 3_600_000, never))
+        await asyncio.sleep(0)
+        clock.behind = 0
+        async with asyncio.timeout(5):
+            await waiting
+    assert logs == []
