@@ -157,11 +157,10 @@ class Postgres:
 
         return in_a_loop_of_its_own(asked())
 
-    def new(self, *, empty: bool = False) -> str:
-        """The name of a new database: with today's tables, or with nothing at all."""
+    def new(self, *, empty: bool = False, source: str = TEMPLATE) -> str:
+        """The name of a new database: with today's tables, as a copy of another, or with nothing at all."""
         name = f"t{next(_numbers)}"
-        source = "template0 STRATEGY wal_log" if empty else f"{TEMPLATE} STRATEGY wal_log"
-        self.ask(f"CREATE DATABASE {name} TEMPLATE {source}")
+        self.ask(f"CREATE DATABASE {name} TEMPLATE {'template0' if empty else source} STRATEGY wal_log")
         return name
 
     def drop(self, name: str) -> None:
