@@ -85,6 +85,8 @@ class Evening(Company):
     """Through a process of its own."""
 
     server: Process
+    url: str | None = None
+    """Of PostgreSQL."""
 
     @property
     def trouble(self) -> str:
@@ -94,6 +96,9 @@ class Evening(Company):
         """On the same port, the same folder, by the same command."""
         await asyncio.to_thread(self.server.start)
 
+    async def truth(self) -> Truth:
+        return await read_truth(self.data, self.town.circles, self.url)
+
     async def check_disk(self, *, everybody_heard_all: bool) -> int:
         assert not self.server.runs
         return await Company.check_disk(self, everybody_heard_all=everybody_heard_all)
@@ -101,15 +106,22 @@ class Evening(Company):
 
 @asynccontextmanager
 async def evening(
-    folder: Path, *, circles: int, members: int, pace: float, through: Callable[..., Process] = safepace
+    folder: Path,
+    *,
+    circles: int,
+    members: int,
+    pace: float,
+    url: str | None = None,
+    through: Callable[..., Process] = safepace,
 ) -> AsyncIterator[Evening]:
-    """Everybody has arrived once. `through`: what makes the server's process."""
+    """Everybody has arrived once. `url`: of PostgreSQL. `through`: what makes the server's process."""
     data = folder / "data"
-    town = await settle_in(data, circles=circles, members=members)
-    server = through(data, commands_per_second="1000", log_level="warning")
+    chosen = {"database_url": url} if url else {}
+    town = await settle_in(data, circles=circles, members=members, **chosen)
+    server = through(data, commands_per_second="1000", log_level="warning", **chosen)
     server.start()
     people = members_of(town, pace=pace)
-    it = Evening(data, town, people, server)
+    it = Evening(data, town, people, server, url)
     async with new_http() as http:
         lives = [asyncio.create_task(member.live(http, server.port)) for member in people]
         try:

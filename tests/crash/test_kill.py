@@ -50,10 +50,10 @@ KILLS = 200 if DEEP else 2
 @pytest.mark.endure
 @pytest.mark.slow
 @pytest.mark.timeout(3600 if DEEP else 120)
-async def test_kill_9_at_any_instant_of_many_short_lives(tmp_path: Path) -> None:
+async def test_kill_9_at_any_instant_of_many_short_lives(tmp_path: Path, any_database: str | None) -> None:
     """Also while people are coming back, and before all of them are there."""
     chance = random.Random(9)
-    async with evening(tmp_path, circles=4, members=3, pace=0.02) as it:
+    async with evening(tmp_path, circles=4, members=3, pace=0.02, url=any_database) as it:
         for _ in range(KILLS):
             begun, life = time.monotonic(), chance.uniform(0, 2.0)
             await it.until(lambda: time.monotonic() - begun >= life, "the instant")  # noqa: B023
@@ -64,7 +64,10 @@ async def test_kill_9_at_any_instant_of_many_short_lives(tmp_path: Path) -> None
         assert await asyncio.to_thread(it.server.terminate) == 0
         lines = await it.check_disk(everybody_heard_all=True)
     assert lines >= it.said > KILLS
-    print(f"killed {KILLS} times, {it.said} acks, {lines} lines, nothing lost, doubled or reordered")
+    engine = "postgresql" if any_database else "sqlite"
+    print(
+        f"{engine}: killed {KILLS} times, {it.said} acks, {lines} lines, nothing lost, doubled or reordered"
+    )
 
 
 RECORD = [Line(3, "a 1"), Line(4, "b 1"), Line(5, "a 2"), Line(7, "b 2"), Line(8, "a 3")]

@@ -82,8 +82,8 @@ class Arena:
 
 
 @asynccontextmanager
-async def arena(data: Path) -> AsyncIterator[Arena]:
-    database = open_database(data)
+async def arena(data: Path, url: str | None) -> AsyncIterator[Arena]:
+    database = open_database(data, url)
     sealer = open_sealer(database, key_file=data.with_name(f"{data.name}.key"))
     fatal: list[BaseException] = []
     journal = Journal(database, sealer, EventCodec(EVENTS), on_fatal=fatal.append, commit_tick=0.001)
@@ -118,13 +118,13 @@ def suspensions(log: Sequence[Recorded]) -> int:
 
 @pytest.mark.slow
 @pytest.mark.storage
-async def test_no_word_is_numbered_after_a_suspension(tmp_path: Path) -> None:
+async def test_no_word_is_numbered_after_a_suspension(tmp_path: Path, any_database: str | None) -> None:
     data = tmp_path / "data"
-    async with arena(data) as it:
+    async with arena(data, any_database) as it:
         await asyncio.gather(*(it.races(circle) for circle in it.town.circles))
     tries = 0
     for circle in it.town.circles:
-        log, lines = await read_log(data, circle)
+        log, lines = await read_log(data, circle, any_database)
         assert not spoken_after(log, circle.members[0])
         assert [line.text for line in lines] == it.kept[circle.space], "and every word before it is there"
         assert [each.version for each in log] == list(range(1, len(log) + 1))
