@@ -32,12 +32,12 @@ class Resume:
         if held is None:
             answer.set_result(refusal_json(MALFORMED))
             return answer
-        spaces = frozenset(self._pipeline.homes.get(connection.seat, ()))
-        for space in spaces:
+        homes = sorted(self._pipeline.homes.get(connection.seat, ()))
+        for space in homes:
             self._pipeline.settle(space)
         mine: list[str] = []
         said = Plan()
-        for space in sorted(spaces):
+        for space in homes:
             self._catch_up(self._pipeline.spaces[space], connection, held, mine, said)
 
         def speak(texts: Texts) -> None:
@@ -46,7 +46,7 @@ class Resume:
                 self._fanout.listen(connection)
             settle_answer([answer], {"ok": True, "rooms": mine})
 
-        self._pipeline.view_in_turn(spaces, said, speak)
+        self._pipeline.view_in_turn(frozenset(homes), said, speak)
         return answer
 
     def _catch_up(
