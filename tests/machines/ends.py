@@ -78,7 +78,8 @@ def as_far_as(disk: Disk, twins: Twins, asked: Sequence[Wish], given: Given) -> 
     standing = [count for count, stage in enumerate(stages) if count >= answered and disk.is_of(stage)]
     assert standing, ("the disk holds neither what was answered nor any first part of it", asked, given)
     twins.rules = stages[standing[-1]]
-    twins.heard_at_most(appends[: standing[-1]])
+    stood = appends[: standing[-1]]
+    twins.heard_at_most([each.told_with(twins.rules.texts) for each in stood])
 
 
 async def race(twins: Twins, first: Wish, second: Wish) -> None:

@@ -5,7 +5,7 @@ so that nothing the pipeline keeps at hand is kept here too.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from moderation.policy import TABLE, Hold, judge
@@ -43,10 +43,18 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """All that one command, or the clock, made happen. `texts`: the words as they are told with it."""
+    """All that one command, or the clock, made happen.
+
+    - `texts`: the words as they are told with it; `new`: those of them that are said with it
+    """
 
     moments: tuple[Moment, ...]
     texts: Texts
+    new: Texts
+
+    def told_with(self, texts: Texts) -> "Append":
+        """The same, kept together with others: what these end is told with none of them any more."""
+        return replace(self, texts={**texts, **self.new})
 
 
 @dataclass(slots=True)
@@ -167,7 +175,7 @@ class Rules:
         """What happened since last asked. Words end last, so what is new is told once even so."""
         for moment in self._moments:
             self._forget(moment.recorded)
-        append = Append(tuple(self._moments), {**self.texts, **self._new})
+        append = Append(tuple(self._moments), {**self.texts, **self._new}, self._new)
         self._moments, self._new = [], {}
         return append
 

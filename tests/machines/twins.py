@@ -157,7 +157,7 @@ class Twins:
             assert answer == expected, (wish, answer, expected)
             self.kinds[type(wish.asked.command).__name__, answer["ok"]] += 1
         await self.quiet()
-        self.told(appends)
+        self.told([each.told_with(self.rules.texts) for each in appends])
         return answers
 
     async def does(self, actor: Actor, command: Command) -> dict[str, Any]:
