@@ -58,7 +58,7 @@ class Logins:
         """Counts endings, so that whoever read a login while one ended reads again."""
 
     async def open(self, seat: SeatId, *, stepped_up: bool) -> Opened:
-        """A fresh login; a phrase just said counts as stepping up (D63)."""
+        """A fresh login; a phrase just said counts as stepping up (D63). Raises SeatGone."""
         opened = Opened(
             secrets.token_urlsafe(6)[:LOGIN_CHARACTERS], secrets.token_urlsafe(32), secrets.token_urlsafe(32)
         )

@@ -19,7 +19,7 @@ from server.doors.limits import SlowDown
 from server.doors.logins import COOKIE, Logins, Opened
 from server.doors.names import read_name
 from server.doors.phrases import Phrases, refused
-from server.storage.accounts import Accounts, Credential, Login
+from server.storage.accounts import Accounts, Credential, Login, SeatGone
 
 NOT_RECOGNISED = Refusal(
     "not-recognised",
@@ -95,7 +95,10 @@ class SignIn:
         me = self.directory.me(seat)
         if me is None:
             raise Refused(NOT_RECOGNISED)
-        opened = await self._logins.open(seat, stepped_up=stepped_up)
+        try:
+            opened = await self._logins.open(seat, stepped_up=stepped_up)
+        except SeatGone:
+            raise Refused(NOT_RECOGNISED) from None
         response = said({"ok": True, "login": opened.login, "tab": opened.tab, "me": me, **(more or {})})
         self._give_cookie(response, opened)
         return response

@@ -20,6 +20,10 @@ MISSES_ALLOWED = 5
 KindOfSeat = Literal["member", "staff"]
 
 
+class SeatGone(Exception):
+    """The seat has no account any more: it was closed a moment ago."""
+
+
 class NameTaken(Exception):
     """The generated sign-in name, or the seat's credential, is already there. Generate another."""
 
@@ -177,7 +181,10 @@ class Accounts:
     async def create_login(
         self, name: str, *, seat: SeatId, cookie: str, tab: str, now: int, stepped_up_at: int = 0
     ) -> None:
-        """Sign a tab in. `name` is the end of its cookie's name; both halves are random tokens."""
+        """Sign a tab in. `name` is the end of its cookie's name; both halves are random tokens.
+
+        Raises SeatGone when the account was closed while its owner came in.
+        """
         row = {
             "id": name,
             "seat": seat,
@@ -188,7 +195,10 @@ class Accounts:
             "stepped_up_at": stepped_up_at,
             "ended_at": None,
         }
-        await self._write(login.insert().values(row))
+        try:
+            await self._write(login.insert().values(row))
+        except sa.exc.IntegrityError:
+            raise SeatGone from None
 
     async def find_login(self, name: str, *, cookie: str, tab: str) -> Login | None:
         """A login by both of its halves. None when either is wrong, or it has ended, alike."""

@@ -58,6 +58,24 @@ async def test_wrong_name_wrong_phrase_and_suspended_answer_with_the_same_bytes(
     assert all("Set-Cookie" not in each.headers for each in heard)
 
 
+async def test_an_account_closed_while_its_owner_comes_in_is_nobodys(
+    porch: Porch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, other = await member(porch), await member(porch, "p2")
+    true = porch.phrases.matches
+
+    async def matches(*given: Any, **more: Any) -> bool:
+        right = await true(*given, **more)
+        await porch.accounts.forget(SeatId("p1"))
+        return right
+
+    monkeypatch.setattr(porch.phrases, "matches", matches)
+    closed = await porch.post("sign-in", {"name": name, "phrase": PHRASE})
+    wrong = await porch.post("sign-in", {"name": "nobody-at-all-10", "phrase": PHRASE})
+    assert (closed.status, closed.body) == (wrong.status, wrong.body)
+    assert (await porch.post("sign-in", {"name": other, "phrase": PHRASE})).status == 200
+
+
 async def test_nobody_costs_as_much_as_somebody() -> None:
     """By counting work, not time: the same verification runs whether there is a phrase or not."""
     verified: list[str] = []

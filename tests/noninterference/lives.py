@@ -18,8 +18,11 @@ from tests.live import DAY, MINUTE, TUESDAY, WEDNESDAY, Town, uuid7
 
 DECLARED = {"book_couple_meeting", "record_roi"}
 """What leads to the declared flow: a booked meeting both members are told of, a space unlocked."""
-EVERYBODYS = {"found_programme", "set_programme", "end_coordinator", "prepare_couple", "resume"}
-"""What is not of one track: the programme's own settings and its coordinators."""
+EVERYBODYS = {
+    *("found_programme", "set_programme", "prepare_couple", "resume"),
+    *("appoint_coordinator", "end_coordinator"),
+}
+"""What is not of one track: the programme's own settings and its coordinators, who read the whole register."""
 USUAL = (
     *("enter_waiting",) * 6,
     *("open_meeting", "admit") * 4,

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from rooms.ids import PROGRAMME
 from tests.live import Line, Town, uuid7
 from tests.noninterference.lives import Life, Side, Step, live
 
@@ -63,9 +64,12 @@ class Watcher:
             self.login = {"Cookie": cookie, "X-Login": opened.login, "X-Tab": opened.tab}
 
     async def line(self, page: str) -> Line:
-        """The open line of a page; dialled again when it was cut, as a page does. It may be refused."""
+        """The open line of a page; dialled again when it was cut, as a page does. It may be refused.
+        Whose account is closed has nothing to dial with any more."""
         lines = self.lines.setdefault(page, [])
-        if not lines or lines[-1].closed:
+        members = self.town.server.pipeline.spaces[PROGRAMME].state.members
+        gone = getattr(members.get(self.town.seats[self.name]), "closed", False)
+        if not lines or (lines[-1].closed and not gone):
             line, said = await self.town.knock(self.name, page)
             lines.append(line)
             if said.startswith("40"):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rooms.ids import SeatId
-from server.storage.accounts import MISSES_ALLOWED, Accounts, Credential, Invitation, NameTaken
+from server.storage.accounts import MISSES_ALLOWED, Accounts, Credential, Invitation, NameTaken, SeatGone
 from server.storage.database import whole
 from tests.storage.engines import postgres
 from tests.storage.stand_ins import JONAS, MARA, House, open_house
@@ -107,6 +107,13 @@ async def test_an_ended_login_is_ended(accounts: Accounts) -> None:
     assert not await is_in(accounts)
     await accounts.step_up("l1", now=NOW)
     assert not await is_in(accounts)
+
+
+async def test_a_login_of_a_closed_account_is_not_made(accounts: Accounts) -> None:
+    await signed_in(accounts, "l1")
+    await accounts.forget(MARA)
+    with pytest.raises(SeatGone):
+        await signed_in(accounts, "l2")
 
 
 async def test_all_other_logins_of_a_seat_end(accounts: Accounts) -> None:
