@@ -88,10 +88,19 @@ function kept(room: Address, folded: unknown, told: unknown): unknown {
   return { ...folded, meetings: Object.fromEntries(still) };
 }
 
-/** Who leads is told in the lobby: a circle learns of another facilitator with its next view. */
+/**
+ * Who leads is told in the lobby: a circle learns of another facilitator with its next view. Nor is it told
+ * that whoever left has closed the account, which would say why: their name too ends with the next view.
+ */
 function led(folded: Record<string, unknown>, told: Record<string, unknown>): unknown {
-  const members = (folded["people"] as readonly PersonHere[]).filter((one) => !one.facilitator);
-  const leaders = (told["people"] as readonly PersonHere[]).filter((one) => one.facilitator);
+  const now = told["people"] as readonly PersonHere[];
+  const leaders = now.filter((one) => one.facilitator);
+  const nameless = new Set(
+    now.filter((one) => one.gone && one.name === null).map((one) => one.seat),
+  );
+  const members = (folded["people"] as readonly PersonHere[])
+    .filter((one) => !one.facilitator)
+    .map((one) => (one.gone && nameless.has(one.seat) ? { ...one, name: null } : one));
   return [...leaders, ...members];
 }
 

@@ -7,7 +7,12 @@ export function foldClients(view: ClientsView, event: Happening): ClientsView | 
   const others = view.clients.filter((one) => one.member !== member);
   switch (event.kind) {
     case "client_gained":
-      return { clients: [...others, { member, name, track, asked: false, couple: null }] };
+      return {
+        // In the order of ids, as in the server's own view.
+        clients: [...others, { member, name, track, asked: false, couple: null }].sort((a, b) =>
+          a.member < b.member ? -1 : 1,
+        ),
+      };
     case "client_lost":
       return { clients: others };
     case "client_asked":

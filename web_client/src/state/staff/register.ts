@@ -135,8 +135,9 @@ function ofGroup(
   return view.groups.map((one) => (one.group === id ? { ...one, ...change(one) } : one));
 }
 
+/** In the order of ids, which tells nothing, as in the server's own view. */
 function added(list: readonly string[], id: string): readonly string[] {
-  return list.includes(id) ? list : [...list, id];
+  return list.includes(id) ? list : [...list, id].sort((a, b) => (a < b ? -1 : 1));
 }
 
 function without(list: readonly string[], id: string): readonly string[] {
