@@ -214,7 +214,7 @@ class Town(programme.Demo):
         await self.credential(name)
         return await self.server.doors.logins.open(self.seats[name], stepped_up=stepped_up)
 
-    async def posts(self, login: Opened, door: str, **body: Any) -> dict[str, Any]:
+    async def posts(self, login: Opened, door: str, /, **body: Any) -> dict[str, Any]:
         """A POST at a door by a page of this login; what it says."""
         headers = {
             "Origin": self.url,
