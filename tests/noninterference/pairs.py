@@ -111,7 +111,7 @@ class Run:
         return await self.told()
 
     async def settled(self) -> None:
-        """Whatever is due is written down, and all of it is said."""
+        """Whatever is due is written down, all of it is said, and who was cut has noticed."""
         server = self.town.server
 
         def quiet() -> bool:
@@ -120,6 +120,11 @@ class Run:
             return not server.journal.pending and all(due is None or due > now for due in dues)
 
         await until(quiet, "the clock's own acts")
+        connections = server.doors.gateway._connections
+        for watcher in self.watchers:
+            for page, lines in watcher.lines.items():
+                if not connections.of(page, self.town.seats[watcher.name]):
+                    await lines[-1].gone()
 
     async def told(self) -> Told:
         """Everything, once each page has said a last word and heard its answer."""
