@@ -14,6 +14,7 @@ from moderation.meeting_keeping import (
     StepBack,
 )
 from moderation.reasons import GiveReason
+from moderation.redacting import RedactLine
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.rows import Row, Rule
 from moderation.rules.group import (
@@ -26,6 +27,8 @@ from moderation.rules.group import (
     is_inside,
     is_not_muted,
     is_not_paused,
+    line_exists,
+    line_is_own,
     meeting_exists,
     member_came,
     member_is_inside,
@@ -41,7 +44,7 @@ from moderation.support import EndSupport, JoinSupport, SeeSupport
 from rooms.group.answering import AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import EnterWaiting, Leave
-from rooms.group.speaking import Reword, Say, SayAside, WithdrawHeld
+from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
 from rooms.group.taking_turns import (
     AskMoreTime,
     LayDown,
@@ -79,6 +82,8 @@ ROWS: dict[type[Command], Row] = {
     SayBackstage: Row(FACILITATORS, roles_of, (meeting_exists,)),
     WithdrawHeld: members(hold_is_own),
     Reword: members(is_inside, hold_is_own),
+    TakeBackLine: Row(MEMBERS | FACILITATORS, roles_of, (meeting_exists, line_is_own, is_inside)),
+    RedactLine: facilitators(circle_is_open, line_exists),
     ReleaseWords: facilitators(hold_exists, circle_is_open),
     DeclineWords: facilitators(hold_exists),
     AskReword: facilitators(hold_exists, circle_is_open),

@@ -33,6 +33,7 @@ from moderation.meeting_keeping import (
     step_back,
 )
 from moderation.reasons import GiveReason, give_reason
+from moderation.redacting import RedactLine, redact_line
 from moderation.round_keeping import BeginRound, EndRound, RevealNext, begin_round, end_round, reveal_next
 from moderation.sanctions import (
     MuteUntil,
@@ -74,6 +75,7 @@ VERBS: dict[type[Command], Decide] = {
     ReleaseWords: release_words,
     DeclineWords: decline_words,
     AskReword: ask_reword,
+    RedactLine: redact_line,
     ReadFirst: read_first,
     MuteUntil: mute_until,
     Unmute: unmute,

@@ -45,9 +45,9 @@ class Live:
             self.let_go()
 
     def remember(self, recorded: Recorded) -> None:
-        """Keep it at hand for those who come back."""
+        """Keep it at hand for those who come back. What it unsays is said to nobody again."""
         recent = self.recent.get(recorded.room)
-        if recent is None:
+        if recent is None or recorded.event.unsays:
             recent = self.recent[recorded.room] = deque(maxlen=RECENT)
         recent.append(recorded)
 

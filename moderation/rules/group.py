@@ -92,6 +92,18 @@ def side_room_is_theirs(case: GroupCase) -> Refusal | None:
     return None if theirs and it.is_open and member in it.side_rooms.open else NOT_HERE
 
 
+def line_exists(case: GroupCase) -> Refusal | None:
+    """The line named must stand in this circle."""
+    found = case.state.gatherings[case.command.meeting].circle.find(case.command.line)
+    return None if found else NOT_HERE
+
+
+def line_is_own(case: GroupCase) -> Refusal | None:
+    """The line named must be one of the actor's own in this circle; another's is as if it were not."""
+    found = case.state.gatherings[case.command.meeting].circle.find(case.command.line)
+    return None if found and found.author == case.actor.seat else NOT_HERE
+
+
 def hold_exists(case: GroupCase) -> Refusal | None:
     """The line named must have waited in this meeting."""
     return None if case.command.line in case.state.gatherings[case.command.meeting].holds.lines else NOT_HERE

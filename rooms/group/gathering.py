@@ -17,7 +17,15 @@ from rooms.group import (
 )
 from rooms.group.attendance import Attendance, MemberRemoved
 from rooms.group.check_in import CheckIn
-from rooms.group.conversation import AsideSaid, BackstageSaid, Conversation, LinesErased, WordsSaid
+from rooms.group.conversation import (
+    AsideSaid,
+    BackstageSaid,
+    Conversation,
+    LineRedacted,
+    LinesErased,
+    LineTakenBack,
+    WordsSaid,
+)
 from rooms.group.floor import Floor
 from rooms.group.holds import HoldDeclined, Holds, WordsReleased
 from rooms.group.measures import Measures
@@ -175,6 +183,8 @@ FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     AsideSaid: (_asides,),
     BackstageSaid: (_backstage,),
     LinesErased: (_erased,),
+    LineTakenBack: (_circle,),
+    LineRedacted: (_circle, _measures),
     HoldDeclined: (_holds, _measures),
     MemberRemoved: (_attendance, _measures),
 }

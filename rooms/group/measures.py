@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rooms.group.attendance import MemberRemoved
+from rooms.group.conversation import LineRedacted
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
 from rooms.group.holds import HoldDeclined
 from rooms.ids import ActId, SeatId
@@ -13,7 +14,7 @@ from rooms.spaces import Event, Recorded
 Reason = Literal[
     "safety", "agreement", "contact-details", "explicit-detail", "cross-talk", "distress", "mistake", "other"
 ]
-What = Literal["declined", "muted", "removed", "read-first"]
+What = Literal["declined", "redacted", "muted", "removed", "read-first"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +115,8 @@ def evolve(measures: Measures, recorded: Recorded) -> Measures:
             return owing(read, act, "read-first", member) if act else read
         case HoldDeclined(member=member, act=act):
             return owing(measures, act, "declined", member)
+        case LineRedacted(member=member, act=act):
+            return owing(measures, act, "redacted", member)
         case MemberRemoved(member=member, act=act):
             return owing(measures, act, "removed", member)
         case ReasonGiven(act=act):

@@ -27,6 +27,9 @@ ALREADY_SHOWN = Refusal("already-shown", "Your answer has been shown. It stays a
 ALL_SHOWN = Refusal("all-shown", "Nobody else has written something to show.")
 NOT_A_CHOICE = Refusal("not-a-choice", "One of the answers does not fit its question.")
 ALREADY_DECIDED = Refusal("already-decided", "These words have been decided about already.")
+TOO_LATE = Refusal(
+    "too-late", "A line can be taken back for two minutes. A facilitator can still take it out."
+)
 REASONS_OWED = Refusal("reasons-owed", "Some reasons are still owed. Give them, then finish.")
 CALL_OVER = Refusal("call-over", "This call is over.")
 SIDE_ROOM_OPEN = Refusal("side-room-open", "A side room with them is open already.")

@@ -1,10 +1,10 @@
-"""Saying something: `Say`, `SayAside`, and what an author may do with words that wait."""
+"""Saying something: `Say`, `SayAside`, and what an author may do with words that wait or were just said."""
 
 from dataclasses import dataclass
 
 from rooms.group.addresses import side
 from rooms.group.consequences import withdrawing
-from rooms.group.conversation import AsideSaid, WordsSaid
+from rooms.group.conversation import TAKE_BACK_MS, AsideSaid, LineTakenBack, WordsSaid
 from rooms.group.deciding import (
     GroupCase,
     circle_words,
@@ -17,7 +17,7 @@ from rooms.group.deciding import (
 )
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.holds import Why, WordsHeld, YourWordsHeld
-from rooms.group.refusals import ALREADY_DECIDED
+from rooms.group.refusals import ALREADY_DECIDED, TOO_LATE
 from rooms.ids import LineId, SeatId
 from rooms.refusals import Refusal
 from rooms.spaces import Decision, Fact, NewWords, Outcome
@@ -53,6 +53,13 @@ class Reword(MeetingCommand):
 
     line: LineId
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackLine(MeetingCommand):
+    """Take back a line of your own, within two minutes (U30)."""
+
+    line: LineId
 
 
 def say(case: GroupCase) -> Outcome:
@@ -113,3 +120,14 @@ def reword(case: GroupCase) -> Outcome:
     told = YourWordsHeld(meeting=meeting, line=hold.line, words=words.id, why=hold.why)
     facts = (to_backstage(case, again, words), to_own(case, hold.author, told))
     return Decision(facts, {"line": hold.line, "held": True})
+
+
+def take_back_line(case: GroupCase) -> Outcome:
+    """Nobody reads the words any more; that somebody took a line back stays to be seen (D77)."""
+    line = here(case).circle.find(case.command.line)
+    if line is None or line.mark is not None:
+        return ALREADY_DECIDED
+    if case.now > line.shown + TAKE_BACK_MS:
+        return TOO_LATE
+    taken = LineTakenBack(meeting=case.command.meeting, line=line.line, author=line.author)
+    return Decision((to_circle(case, taken),))

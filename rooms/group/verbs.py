@@ -1,9 +1,20 @@
-"""Everything a member can want in a group, with what it does. `Say` and `SayAside` are facilitators' too."""
+"""Everything a member can want in a group, with what it does. What is said is facilitators' too."""
 
 from rooms.group.answering import AnswerRound, PassRound, answer_round, pass_round
 from rooms.group.asking_support import AskSupport, WithdrawSupport, ask_support, withdraw_support
 from rooms.group.entering import EnterWaiting, Leave, enter_waiting, leave
-from rooms.group.speaking import Reword, Say, SayAside, WithdrawHeld, reword, say, say_aside, withdraw_held
+from rooms.group.speaking import (
+    Reword,
+    Say,
+    SayAside,
+    TakeBackLine,
+    WithdrawHeld,
+    reword,
+    say,
+    say_aside,
+    take_back_line,
+    withdraw_held,
+)
 from rooms.group.taking_turns import (
     AskMoreTime,
     LayDown,
@@ -29,6 +40,7 @@ VERBS: dict[type[Command], Decide] = {
     SayAside: say_aside,
     WithdrawHeld: withdraw_held,
     Reword: reword,
+    TakeBackLine: take_back_line,
     RaiseHand: raise_hand,
     LowerHand: lower_hand,
     TakePiece: take_piece,

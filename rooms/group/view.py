@@ -96,6 +96,7 @@ UNTOUCHED: View = {
     "muted_until": None,
     "place": None,
     "held": [],
+    "taken_out": [],
     "round": None,
     "support": None,
     "side": False,
@@ -114,6 +115,11 @@ def own_meeting(it: Gathering, member: SeatId) -> View:
             {"line": h.line, "words": h.words, "why": h.why, "state": h.state, "ask": h.ask, "staff": h.staff}
             for h in it.holds.lines.values()
             if h.author == member and (h.pending or h.state == "declined")
+        ],
+        "taken_out": [
+            {"line": each.line, "words": each.words, "staff": each.staff}
+            for each in it.circle.lines()
+            if each.author == member and each.mark == "taken-out"
         ],
         "round": {"round": answer[0], "words": answer[1]} if answer else None,
         "support": {"call": call.call, "state": call.state, "staff": call.staff} if call else None,
@@ -188,9 +194,16 @@ def round_view(it: Gathering, since: int) -> View | None:
 
 
 def lines(conversation: Conversation, since: int) -> list[View]:
-    """The lines of a room from a number on."""
+    """The lines of a room from a number on. Where a mark stands there are no words."""
     return [
-        {"seq": line.seq, "line": line.line, "author": line.author, "words": line.words, "at": line.at}
+        {
+            "seq": line.seq,
+            "line": line.line,
+            "author": line.author,
+            "words": None if line.mark else line.words,
+            "at": line.at,
+            "mark": line.mark,
+        }
         for line in conversation.lines()
         if line.seq >= since
     ]

@@ -89,6 +89,7 @@ async def members(browser: Browser, folder: Path, show: Show) -> None:
         maren = await tour.waiting(house, show)
         await tour.checks_in(house, show, maren)
         await tour.speaks(house, show, maren)
+        await tour.lines_taken_away(house, show, maren)
         await tour.is_held(house, show, maren)
         await tour.asks_for_support(house, show, maren)
         await tour.loses_the_line(house, show)

@@ -79,12 +79,40 @@ async def a_hold(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
     assert await line.text_content() == HELD
 
 
+async def lines_taken_away(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
+    """One by its author, who may say it otherwise; one by a facilitator, and its author keeps it (D39, D77)."""
+    await maren.writes("I have said too much.")
+    await jo.sees("I have said too much.")
+    await maren.press("Take back")
+    await jo.sees("Maren took back a line.")
+    await maren.sees("You took back a line.")
+    for visitor in (ines, jo):
+        await visitor.misses("I have said too much.")
+    await maren.press("Write it again")
+    box = maren.page.get_by_role("textbox", name="Write when you like")
+    await expect(box).to_have_value("I have said too much.")
+    await box.fill("")
+    await jo.writes("He works near the old mill.")
+    await ines.sees("He works near the old mill.")
+    await ines.press("Take a line out")
+    await expect(ines.page.locator("[data-take]").last).to_be_focused()
+    await ines.page.keyboard.press("Enter")
+    await maren.sees("A facilitator took a line out.")
+    await maren.misses("He works near the old mill.")
+    await expect(ines.button("Take a line out")).to_be_focused()
+    await jo.sees("Ines took this line out and would like to talk with you about it.")
+    await jo.sees("He works near the old mill.")
+    await jo.page.reload()
+    await jo.press("Go in")
+    await jo.sees("He works near the old mill.")
+
+
 async def muted_then_removed(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
     await ines.page.get_by_role("button", name="Jo").first.click()
     await ines.press("Writing off, 10 min")
     await jo.sees("Writing is off for you until")
     await ines.press("Remove from tonight")
-    await ines.sees("2 acts need a reason")
+    await ines.sees("3 acts need a reason")
     await jo.sees("A facilitator has ended your part in this meeting.")
     await ines.writes(LANTERN, "Message everyone as Ines")
     await maren.sees(LANTERN)
@@ -103,6 +131,7 @@ async def test_an_evening_and_another_elsewhere(house: House) -> None:
     await per.writes("a kettle on the stove")
     await per.sees("a kettle on the stove")
     await a_hold(ines, maren, jo)
+    await lines_taken_away(ines, maren, jo)
     await muted_then_removed(ines, maren, jo)
     await nothing_crosses(house, [ines, maren, jo], per)
 

@@ -7,6 +7,7 @@ from playwright.async_api import expect
 from moderation.floor_keeping import GivePiece, SetFloor, TakeBackPiece
 from moderation.holds import AskReword, DeclineWords
 from moderation.meeting_keeping import CloseMeeting
+from moderation.redacting import RedactLine
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting, ResumeRoom, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
@@ -208,6 +209,24 @@ async def gives_a_number(show: Show, maren: Visitor) -> None:
     await show(maren, "contact-asked", full=False)
     await maren.press("Change it")
     await box.fill("")
+
+
+async def lines_taken_away(house: House, show: Show, maren: Visitor) -> None:
+    """A line I may take back, the mark it leaves, and one that a facilitator took out."""
+    town = house.town
+    now: dict[str, Any] = town.now(TUESDAY)
+    await town.does("Ines", SetFloor(**now, mode="open"))
+    await maren.sees("Anyone may write.")
+    await maren.writes("I have said too much.")
+    await maren.button("Take back").wait_for()
+    await show(maren, "may-take-back", full=False)
+    await maren.press("Take back")
+    await maren.sees("You took back a line.")
+    await show(maren, "taken-back", full=False)
+    said = await town.does("Maren", Say(**now, text="He works near the old mill."))
+    await town.does("Ines", RedactLine(**now, line=said["line"]))
+    await maren.sees("took this line out")
+    await show(maren, "taken-out", full=False)
 
 
 async def is_held(house: House, show: Show, maren: Visitor) -> None:

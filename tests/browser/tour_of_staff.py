@@ -100,6 +100,9 @@ async def sheets(ines: Visitor, show: Show) -> None:
     await ines.press("Ready lines")
     await show(ines, "console-ready-lines", full=False, widths=AT_A_DESK)
     await ines.press("Ready lines")
+    await ines.press("Take a line out")
+    await show(ines, "console-choose-line", full=False, widths=AT_A_DESK)
+    await ines.press("Leave them all")
     await on_a_phone(ines, show)
     await ines.press("I have seen it")
     await ines.press("I am with Priya")
@@ -125,6 +128,9 @@ async def on_a_phone(ines: Visitor, show: Show) -> None:
     await ines.press("Ready lines")
     await show(ines, "console-ready-lines", full=False, widths=ON_A_PHONE)
     await ines.press("Ready lines")
+    await ines.press("Take a line out")
+    await show(ines, "console-choose-line", full=False, widths=ON_A_PHONE)
+    await ines.press("Leave them all")
     await ines.page.set_viewport_size(DESK)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from rooms.ids import SeatId, SpaceId, kind_of
 from rooms.kinds import KINDS
+from rooms.spaces import Recorded
 from server.delivery.connections import Connection
 from server.wire import address, event_json, plain
 from tests.machines.rules import Append, Moment, Rules, Texts
@@ -183,6 +184,13 @@ def places_of(page: Page, rules: Rules) -> Iterator[tuple[SpaceId, str, int]]:
                 yield space, room, who[page.seat]
 
 
+def unsaid(log: tuple[Recorded, ...], room: str, cursor: int) -> bool:
+    """Whether a page missed an event by which words end that it may have missed too: it gets a view, so
+    that nothing is said again that was taken back."""
+    missed = [each for each in log if each.room == room and each.seq > cursor]
+    return any(each.event.unsays for each in missed[1:])
+
+
 def on_return(page: Page, rules: Rules, held: dict[str, int], heard: list[Said]) -> list[Said]:
     """What a page is to be told that comes back and holds so much: of each room the events it missed, all
     of them, or a view in their place (which of the two is the server's to choose)."""
@@ -190,7 +198,7 @@ def on_return(page: Page, rules: Rules, held: dict[str, int], heard: list[Said])
     for space, room, since in places_of(page, rules):
         name, it = address(space, room), rules.spaces[space]
         cursor, seq = held.get(name), it.seqs.get(room, 0)
-        at_hand = cursor is not None and since - 1 <= cursor <= seq
+        at_hand = cursor is not None and since - 1 <= cursor <= seq and not unsaid(it.log, room, cursor)
         anew = ("resync", name) in {(each, body["room"]) for each, body in heard if body}
         if not at_hand or anew:
             resync = "room" if cursor is None else "resync"

@@ -50,6 +50,8 @@ PHRASES = {
     "MuteUntil": "mutes {member} for {minutes} minutes",
     "OpenSideRoom": "opens a side room with {member}",
     "WithdrawHeld": "takes back words that wait",
+    "TakeBackLine": "takes back the newest line",
+    "RedactLine": "takes the newest line out",
     "FinishCloseOut": "finishes the close-out",
     "PauseRoom": "pauses the room",
     "LinkPeople": "links {a} and {b} ({kind})",

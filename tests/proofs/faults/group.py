@@ -6,18 +6,19 @@ from typing import Any
 from moderation import meeting_keeping as keeping
 from moderation.rows import Row
 from moderation.rows_group import FACILITATORS, MEMBERS, ROWS, WORDS_MAY_FLOW, facilitators, members
-from moderation.rules.group import hold_exists, is_not_muted, read_first, roles_of
+from moderation.rules.group import hold_exists, is_inside, is_not_muted, line_exists, read_first, roles_of
 from moderation.sanctions import PauseRoom
-from rooms.group import audiences
+from rooms.group import audiences, view
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.consequences import admitting
+from rooms.group.conversation import Conversation
 from rooms.group.deciding import here, to_circle
 from rooms.group.entering import Leave
 from rooms.group.floor import PieceLaidDown
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.roster import Roster
-from rooms.group.speaking import Say, WithdrawHeld
+from rooms.group.speaking import Say, TakeBackLine, WithdrawHeld
 from rooms.group.taking_turns import Pass
 from rooms.refusals import Refusal
 from rooms.spaces import Decision
@@ -25,6 +26,7 @@ from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault
 
 INSIDE = audiences.inside
+LINES = view.lines
 
 
 def nobody_ever_leaves(it: Gathering, roster: Roster) -> dict[Any, int]:
@@ -76,6 +78,12 @@ def dates_anyhow(state: GroupState) -> Any:
     return dates(unheld(state))
 
 
+def with_all_words(conversation: Conversation, since: int) -> Any:
+    """As if no line had ever been taken away."""
+    unmarked = tuple(replace(line, mark=None) for line in conversation.lines())
+    return LINES(Conversation((), unmarked), since)
+
+
 FAULTS = (
     Fault(
         "A member may pause the room.",
@@ -105,6 +113,21 @@ FAULTS = (
     ),
     Fault(
         "Held words are noted in the circle.", "group", 53, {"rooms.group.speaking.to_backstage": to_circle}
+    ),
+    Fault(
+        "A line that was taken away is still in the view.",
+        "group",
+        66,
+        {"rooms.group.view.lines": with_all_words},
+    ),
+    Fault(
+        "A line may be taken back at any time.", "group", 67, {"rooms.group.speaking.TAKE_BACK_MS": 10**12}
+    ),
+    Fault(
+        "A member takes back another's line.",
+        "group",
+        62,
+        entries=((ROWS, {TakeBackLine: Row(MEMBERS | FACILITATORS, roles_of, (is_inside, line_exists))}),),
     ),
     Fault(
         "An answer in a round goes to the circle at once.",

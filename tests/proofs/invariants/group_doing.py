@@ -8,6 +8,7 @@ from moderation import (
     holds,
     meeting_keeping,
     reasons,
+    redacting,
     round_keeping,
     sanctions,
     side_rooms,
@@ -16,7 +17,7 @@ from moderation import (
 from rooms.group import answering, asking_support, entering, speaking, taking_turns
 from rooms.group import attendance as come
 from rooms.group.check_in import AnswerRevealed
-from rooms.group.conversation import WordsSaid
+from rooms.group.conversation import LineRedacted, LineTakenBack, WordsSaid
 from rooms.group.floor import PieceMovedOn
 from rooms.group.holds import HoldDeclined, WordsReleased
 from rooms.group.measures import MemberMuted, ReadFirstSet
@@ -46,7 +47,7 @@ MEMBERS_DO = (
     asking_support.AskSupport,
     asking_support.WithdrawSupport,
 )
-BOTH_DO = (speaking.Say, speaking.SayAside)
+BOTH_DO = (speaking.Say, speaking.SayAside, speaking.TakeBackLine)
 FACILITATORS_DO = (
     backstage.SayBackstage,
     backstage.ReissueCards,
@@ -58,6 +59,7 @@ FACILITATORS_DO = (
     holds.ReleaseWords,
     holds.DeclineWords,
     holds.AskReword,
+    redacting.RedactLine,
     meeting_keeping.ScheduleMeeting,
     meeting_keeping.OpenWaiting,
     meeting_keeping.OpenMeeting,
@@ -85,6 +87,7 @@ FACILITATORS_DO = (
 FROM_INSIDE = {
     speaking.Say,
     speaking.Reword,
+    speaking.TakeBackLine,
     *MEMBERS_DO[4:13],
 }
 """A member does this only from inside an open circle, and from outside it there is nothing there."""
@@ -189,6 +192,8 @@ def others_things_are_not_there(step: Step) -> str | None:
     owner: str | None = move.who
     if isinstance(command, speaking.WithdrawHeld | speaking.Reword):
         owner = evening.held.get(command.line, ("", "", ""))[0]
+    if isinstance(command, speaking.TakeBackLine):
+        owner = evening.said.get(command.line, ("",))[0]
     if isinstance(command, asking_support.WithdrawSupport):
         owner = evening.calls.get(command.call, ("", ""))[0]
     return None if owner == move.who else f"{move.who} was told of something that is not theirs"
@@ -210,6 +215,22 @@ def words_flow_as_they_may(step: Step) -> str | None:
     return None
 
 
+TWO_MINUTES = 120_000
+
+
+def authors_take_back(step: Step) -> str | None:
+    """A line is taken back by who said it, within two minutes of the circle reading it."""
+    for known, _, it in each(step):
+        event = it.recorded.event
+        if isinstance(event, LineTakenBack):
+            author, _, shown = known.evenings[event.meeting].said[event.line]
+            if not isinstance(step.move, Does) or step.move.who != author or it.recorded.by != author:
+                return f"{author}'s line was taken back by another"
+            if it.recorded.at > shown + TWO_MINUTES:
+                return f"{author} took a line back too late"
+    return None
+
+
 def by_a_facilitator(step: Step, known: GroupLedger) -> bool:
     """Whether the step is a facilitator's own doing."""
     return isinstance(step.move, Does) and step.move.who in known.lead()
@@ -220,6 +241,7 @@ ONLY_FACILITATORS = (
     AnswerRevealed,
     WordsReleased,
     HoldDeclined,
+    LineRedacted,
     MemberMuted,
     come.MemberRemoved,
 )
@@ -257,7 +279,7 @@ def reasons_are_owed(step: Step) -> str | None:
         event = it.recorded.event
         if isinstance(event, CloseOutFinished) and known.evenings[event.meeting].owed:
             return "a close-out finished while a reason is owed"
-        measure = isinstance(event, MemberMuted | come.MemberRemoved | HoldDeclined) or (
+        measure = isinstance(event, MemberMuted | come.MemberRemoved | HoldDeclined | LineRedacted) or (
             isinstance(event, ReadFirstSet) and event.on
         )
         meeting = MeetingId(getattr(event, "meeting", ""))
@@ -288,5 +310,6 @@ INVARIANTS = (
         "deed",
         facilitators_alone,
     ),
+    Invariant(67, "Only its author takes a line back, within two minutes", "D77", "deed", authors_take_back),
     Invariant(65, "A measure owes a reason before the close-out ends", "D38", "deed", reasons_are_owed),
 )

@@ -139,6 +139,37 @@ def held_words_show_nowhere(world: World) -> str | None:
     return None
 
 
+def gone_lines_reach_their_author(step: Step) -> str | None:
+    """What was taken back or out is told again to nobody but, where it was taken out, its author (D39)."""
+    for _, known, it in each(step):
+        meeting = getattr(it.recorded.event, "meeting", None)
+        words = getattr(it.recorded.event, "words", None)
+        gone = known.evenings.get(meeting, Evening()).gone().get(words) if meeting and words else None
+        if gone is not None:
+            others = set(it.after.get(it.recorded.room, {})) - {gone[0]}
+            if gone[1] == "taken-back" or others:
+                return f"{gone[0]}'s line was told again after it was {gone[1]}"
+    return None
+
+
+def gone_lines_show_nowhere(world: World) -> str | None:
+    """No circle shows them, and no page but that of the author of what was taken out."""
+    for space, known in groups(world):
+        for meeting, evening in known.evenings.items():
+            gone, circle = evening.gone(), f"circle/{meeting}"
+            if not gone:
+                continue
+            shown = view(world.state(space), circle, 1)["lines"] if world.audience(space, circle) else ()
+            if any(line["words"] in gone for line in shown):
+                return "a line shows that was taken away"
+            for member in known.belong():
+                page = view(world.state(space), f"own/{member}", 1)["meetings"].get(meeting, {})
+                for line in page.get("taken_out", []):
+                    if gone.get(line["words"]) != (member, "taken-out"):
+                        return f"a line that is not {member}'s shows on that page"
+    return None
+
+
 def answers_wait(step: Step) -> str | None:
     """What is written in a round is the writer's, and of those read first the facilitators', until shown."""
     for _, known, it in each(step):
@@ -180,6 +211,7 @@ def held_is_kept(step: Step) -> str | None:
     return None
 
 
+GONE = "A line taken back or out shows nowhere, and stays with its author where it was taken out"
 INVARIANTS = (
     Invariant(
         50,
@@ -200,6 +232,8 @@ INVARIANTS = (
         "state",
         held_words_show_nowhere,
     ),
+    Invariant(66, GONE, "D39, D77", "deed", gone_lines_reach_their_author),
+    Invariant(66, GONE, "D39, D77", "state", gone_lines_show_nowhere),
     Invariant(54, "An answer is its writer's until it is shown", "D45", "deed", answers_wait),
     Invariant(57, "What is under a legal hold is not destroyed", "D65", "deed", held_is_kept),
     Invariant(56, "A circle's words end in time", "D81", "state", words_end_in_time),

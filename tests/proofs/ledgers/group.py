@@ -6,7 +6,7 @@ from typing import Any
 
 from rooms.group import attendance as come
 from rooms.group import check_in as rounds
-from rooms.group import floor, holds, measures, meeting, roster, side_room, support, text_life
+from rooms.group import conversation, floor, holds, measures, meeting, roster, side_room, support, text_life
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
 from rooms.ids import MeetingId, SeatId
@@ -21,6 +21,7 @@ class Evening:
 
     - `since`: each member's first number in the circle, from the newest admission on
     - `held`: line → (author, words, whether it still waits or was kept back)
+    - `said`: line of the circle → (author, words, when it could be read); `unsaid`: how it was taken away
     - `owed`: acts whose reason is owed
     """
 
@@ -40,6 +41,8 @@ class Evening:
     muted: Mapping[SeatId, int] = field(default_factory=dict)
     read_first: frozenset[SeatId] = frozenset()
     held: Mapping[str, tuple[SeatId, str, str]] = field(default_factory=dict)
+    said: Mapping[str, tuple[SeatId, str, int]] = field(default_factory=dict)
+    unsaid: Mapping[str, str] = field(default_factory=dict)
     sides: frozenset[SeatId] = frozenset()
     owed: frozenset[str] = frozenset()
     written: Mapping[SeatId, str] = field(default_factory=dict)
@@ -50,6 +53,10 @@ class Evening:
     def unread(self) -> dict[str, SeatId]:
         """Words the circle must not see, with their authors."""
         return {words: author for author, words, how in self.held.values() if how != "released"}
+
+    def gone(self) -> dict[str, tuple[SeatId, str]]:
+        """Words no circle may show any more, with their authors and how they were taken away."""
+        return {self.said[line][1]: (self.said[line][0], how) for line, how in self.unsaid.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +191,7 @@ def comings(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
 
 
 def words(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
-    """What waits for a facilitator's eyes."""
+    """What waits for a facilitator's eyes, what is said, and what is taken away again."""
 
     def now(line: str, how: str) -> Evening:
         author, text, _ = it.held[line]
@@ -193,8 +200,14 @@ def words(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
     match event:
         case holds.WordsHeld(line=line, author=author, words=text):
             return replace(it, held={**it.held, line: (author, text, "waits")})
-        case holds.WordsReleased(line=line):
-            return now(line, "released")
+        case holds.WordsReleased(line=line, author=author, words=text):
+            return replace(now(line, "released"), said={**it.said, line: (author, text, recorded.at)})
+        case conversation.WordsSaid(line=line, author=author, words=text):
+            return replace(it, said={**it.said, line: (author, text, recorded.at)})
+        case conversation.LineTakenBack(line=line):
+            return replace(it, unsaid={**it.unsaid, line: "taken-back"})
+        case conversation.LineRedacted(line=line, act=act):
+            return replace(it, unsaid={**it.unsaid, line: "taken-out"}, owed=it.owed | {act})
         case holds.HoldDeclined(line=line, act=act):
             return replace(now(line, "declined"), owed=it.owed | {act})
         case holds.HoldWithdrawn(line=line):

@@ -7,6 +7,7 @@ each person where they stand in those, and sorting what is told, is the whole sy
 from collections.abc import Iterator
 from typing import Any
 
+from rooms.group.conversation import TAKE_BACK_MS, Line
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.meeting import UNLED_FOR, WAITING_BEFORE
 from rooms.group.text_life import backstage_until
@@ -30,6 +31,14 @@ def instants(group: GroupState) -> Iterator[int]:
         if it.is_open and it.meeting.unled_at is not None:
             yield it.meeting.unled_at + UNLED_FOR
         yield from it.measures.muted.values()
+        newest = newest_line(it)
+        if it.is_open and newest is not None and newest.mark is None:
+            yield newest.shown + TAKE_BACK_MS
+
+
+def newest_line(it: Gathering) -> Line | None:
+    """The one line that wishes are about."""
+    return next(reversed(it.circle.lines()), None)
 
 
 def group_key(world: World, space: SpaceId) -> object:
@@ -55,7 +64,7 @@ def group_key(world: World, space: SpaceId) -> object:
     ]
     of_leaders = [
         (
-            [leader(it, roster.seated_at.get(seat, 0), seat) for it in evenings],
+            [leader(it, roster.seated_at.get(seat, 0), seat, ahead) for it in evenings],
             seat in roster.facilitators,
             seat in roster.suspended,
             (seat in known.leaders, seat in known.out),
@@ -102,7 +111,16 @@ def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
         (seen.offered == seat, seen.holder == seat, ahead.of(seen.muted.get(seat)), seat in seen.sides),
         seat in it.erased,
         (seat in seen.read_first, seat in seen.written, seat in seen.shown),
+        said_last(it, seat, ahead),
     )
+
+
+def said_last(it: Gathering, seat: SeatId, ahead: Ahead) -> Any:
+    """Whether the newest line is theirs, what became of it, and whether it may be taken back."""
+    line = newest_line(it)
+    if line is None or line.author != seat:
+        return None
+    return line.mark, it.is_open and line.mark is None and ahead.of(line.shown + TAKE_BACK_MS)
 
 
 def read_before(it: Gathering, since: int) -> tuple[bool, bool]:
@@ -114,12 +132,13 @@ def read_before(it: Gathering, since: int) -> tuple[bool, bool]:
     return any(seq < since for seq in said), any(seq >= since for seq in said)
 
 
-def leader(it: Gathering, seated_at: int, seat: SeatId) -> Any:
+def leader(it: Gathering, seated_at: int, seat: SeatId, ahead: Ahead) -> Any:
     """One facilitator in one meeting."""
     closed = it.meeting.closed_at
     return (
         closed is not None and seated_at <= closed,
         [(at, call.state) for at, call in enumerate(it.calls.active()) if call.staff == seat],
+        said_last(it, seat, ahead),
     )
 
 

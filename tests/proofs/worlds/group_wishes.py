@@ -16,6 +16,7 @@ from moderation.meeting_keeping import (
     StepBack,
 )
 from moderation.reasons import GiveReason
+from moderation.redacting import RedactLine
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
@@ -24,7 +25,7 @@ from rooms.group.answering import AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.gathering import Gathering, GroupState
-from rooms.group.speaking import Reword, Say, SayAside, WithdrawHeld
+from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
 from rooms.group.taking_turns import (
     AskMoreTime,
     LayDown,
@@ -64,6 +65,11 @@ def lines(it: Gathering | None) -> list[LineId]:
     return [*(hold.line for hold in it.holds.pending()), *decided[-1:], LineId(NOTHING)]
 
 
+def said(it: Gathering | None) -> list[LineId]:
+    """The newest line of the circle, and one that never was."""
+    return [*(line.line for line in (it.circle.lines() if it else ())[-1:]), LineId(NOTHING)]
+
+
 def calls(it: Gathering | None) -> list[LineId]:
     """Calls that go on, and one that never was."""
     return [*(call.call for call in it.calls.active()), LineId(NOTHING)] if it else [LineId(NOTHING)]
@@ -85,6 +91,8 @@ def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
     for line in lines(it):
         yield WithdrawHeld(space=space, meeting=meeting, line=line)
         yield Reword(space=space, meeting=meeting, line=line, text="I did sleep.")
+    for line in said(it):
+        yield TakeBackLine(space=space, meeting=meeting, line=line)
     for plain in (RaiseHand, LowerHand, TakePiece, Pass, LayDown, AskMoreTime, ShowListening, AskSupport):
         yield plain(space=space, meeting=meeting)  # type: ignore[operator]
     yield AnswerRound(space=space, meeting=meeting, round=round_, answers=())
@@ -111,6 +119,8 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
         yield ReleaseWords(space=space, meeting=meeting, line=line)
         yield DeclineWords(space=space, meeting=meeting, line=line)
         yield AskReword(space=space, meeting=meeting, line=line, ask=None)
+    for line in said(it):
+        yield RedactLine(space=space, meeting=meeting, line=line)
     for call in calls(it):
         yield SeeSupport(space=space, meeting=meeting, call=call)
         yield JoinSupport(space=space, meeting=meeting, call=call)

@@ -208,7 +208,7 @@ def test_cards_are_made_anew_for_members_of_the_own_group_only() -> None:
 def test_no_more_than_an_evening_is_kept_at_hand() -> None:
     said = Conversation()
     for seq in range(1, 2_501):
-        said = said.adding(Line(seq, LineId(f"l{seq}"), PRIYA, WordsId(f"w{seq}"), seq))
+        said = said.adding(Line(seq, LineId(f"l{seq}"), PRIYA, WordsId(f"w{seq}"), seq, seq))
     kept = [line.seq for line in said.lines()]
     assert kept == list(range(kept[0], 2_501))
     assert BLOCK * (BLOCKS - 1) <= len(kept) <= BLOCK * BLOCKS

@@ -1,6 +1,14 @@
 /** The circle of one meeting: who is here, who has the floor, what was said, the round. */
 import type { Happening } from "../wire/frames";
-import type { CircleLine, CircleView, Floor, FloorMode, PersonHere, Prompt } from "../wire/views";
+import type {
+  CircleLine,
+  CircleView,
+  Floor,
+  FloorMode,
+  Mark,
+  PersonHere,
+  Prompt,
+} from "../wire/views";
 
 interface Facts {
   readonly member: string;
@@ -49,6 +57,8 @@ const changes: Readonly<Record<string, Change>> = {
   room_paused: (view) => ({ ...view, paused: true }),
   room_resumed: (view) => ({ ...view, paused: false }),
   step_begun: (view, { step }) => ({ ...view, step }),
+  line_taken_back: (view, { line: id }) => marked(view, id, "taken-back"),
+  line_taken_out: (view, { line: id }) => marked(view, id, "taken-out"),
   lines_erased: (view, { author }) => erased(view, author),
 };
 
@@ -61,11 +71,17 @@ function floor(view: CircleView, change: Partial<Floor>): CircleView {
 }
 
 function line({ line: id, author, words }: Facts, seq: number, at: number): CircleLine {
-  return { seq, line: id, author, words, at };
+  return { seq, line: id, author, words, at, mark: null };
 }
 
 function said(view: CircleView, newest: CircleLine): CircleView {
   return { ...view, lines: [...view.lines, newest] };
+}
+
+/** Nobody reads the words any more; that they were there stays to be seen. */
+function marked(view: CircleView, id: string, mark: Mark): CircleView {
+  const lines = view.lines.map((one) => (one.line === id ? { ...one, words: null, mark } : one));
+  return { ...view, lines };
 }
 
 function arrived(view: CircleView, seat: string, name: string | null): readonly PersonHere[] {

@@ -25,6 +25,7 @@ export const NOTHING_YET: OwnMeeting = {
   muted_until: null,
   place: null,
   held: [],
+  taken_out: [],
   round: null,
   support: null,
   side: false,
@@ -52,7 +53,11 @@ const changes: Readonly<Record<string, Change>> = {
   your_place: (_, { place }) => ({ place }),
   listening_to_you: () => ({}),
   round_written: (_, { round, words }) => ({ round: { round, words } }),
-  your_words_gone: () => ({ held: [], round: null }),
+  // In the order of ids, as in the server's own view.
+  your_line_taken_out: ({ taken_out }, { line, words, staff }) => ({
+    taken_out: [...taken_out, { line, words, staff }].sort((a, b) => (a.line < b.line ? -1 : 1)),
+  }),
+  your_words_gone: () => ({ held: [], taken_out: [], round: null }),
   side_room_for_you: (_, { open }) => ({ side: open }),
   your_support: (_, { call, state, staff }) => ({ support: { call, state, staff } }),
   you_were_muted: (_, { until }) => ({ muted_until: until }),

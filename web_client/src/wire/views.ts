@@ -38,6 +38,13 @@ export interface HeldWords {
   readonly staff: string | null;
 }
 
+/** A line of mine that a facilitator took out; I keep it. */
+export interface TakenOut {
+  readonly line: string;
+  readonly words: string | null;
+  readonly staff: string | null;
+}
+
 export interface SupportCall {
   readonly call: string;
   readonly state: "sent" | "seen" | "with-you" | "ended";
@@ -49,6 +56,7 @@ export interface OwnMeeting {
   readonly muted_until: number | null;
   readonly place: number | null;
   readonly held: readonly HeldWords[];
+  readonly taken_out: readonly TakenOut[];
   readonly round: { readonly round: string; readonly words: string | null } | null;
   readonly support: SupportCall | null;
   readonly side: boolean;
@@ -97,11 +105,15 @@ export interface RoundView {
   readonly ended_seq: number | null;
 }
 
+/** What stands where the words of a line stood. */
+export type Mark = "taken-back" | "taken-out";
+
 export interface Line {
   readonly line: string;
   readonly author: string;
   readonly words: string | null;
   readonly at: number;
+  readonly mark?: Mark | null;
 }
 
 export interface CircleLine extends Line {

@@ -80,6 +80,12 @@ export const lead = {
     steppedOut: "Someone has stepped out; we are looking after them.",
     sayStepped: "Say that someone stepped out",
     saved: "Ready lines",
+    takeLine: "Take a line out",
+    takeOut: "Take out",
+    takeOutOf: (name: string, at: string) => `Take out the line by ${name}, ${at}`,
+    choose:
+      "Choose the line. Its author keeps it and is told; the circle sees that a line is gone.",
+    leaveChoosing: "Leave them all",
     lines: [
       "One person at a time. Listening is taking part.",
       "Let us speak from our own experience, without advice.",
@@ -214,6 +220,7 @@ export const lead = {
     finished: "Close-out is finished. Thank you for holding this group.",
     what: {
       declined: (name: string) => `Words by ${name} were declined`,
+      redacted: (name: string) => `A line by ${name} was taken out`,
       muted: (name: string) => `Writing was turned off for ${name}`,
       removed: (name: string) => `${name} was removed from tonight`,
       "read-first": (name: string) => `Read first was turned on for ${name}`,
@@ -247,6 +254,7 @@ export const lead = {
       h: "Go to the hands",
       r: "Release the first held words",
       s: "Side room for the open call, or for the person you opened",
+      x: "Choose a line to take out",
       b: "Write backstage",
       m: "Write to everyone",
       "?": "Show these keys",

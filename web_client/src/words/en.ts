@@ -209,6 +209,12 @@ export const words = {
     facilitator: "facilitator",
     newBelow: (n: number) => `${n} new`,
     takeBack: "Take back",
+    tookBack: (name: string) => `${name} took back a line.`,
+    youTookBack: "You took back a line.",
+    takenOut: "A facilitator took a line out.",
+    tookBackSaid: "took back a line",
+    takenOutSaid: "took a line out",
+    writeAgain: "Write it again",
     paused: "The room is paused. You can stay. Feet on the floor, one slow breath.",
     muted: (until: string) =>
       `Writing is off for you until ${until}. You can stay and listen. Support is here.`,
@@ -258,6 +264,10 @@ export const words = {
       `${name} kept this back from the group and would like to talk with you about it. Your words are still here.`,
     declinedPlain:
       "A facilitator kept this back from the group and would like to talk with you about it. Your words are still here.",
+    takenOut: (name: string) =>
+      `${name} took this line out and would like to talk with you about it. Your words are still here.`,
+    takenOutPlain:
+      "A facilitator took this line out and would like to talk with you about it. Your words are still here.",
     reword: (name: string, ask: string) => `${name} asks: “${ask}” Your words are still here.`,
     rewordPlain: "Could you say this another way? Your words are still here.",
     edit: "Reword",

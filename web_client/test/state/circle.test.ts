@@ -99,3 +99,18 @@ it("rounds the time that is left to half minutes, never below nought", () => {
   expect(minutesLeft(200_000, 0)).toBe(3.5);
   expect(minutesLeft(0, 90_000)).toBe(0);
 });
+
+it("leaves a mark where a line was taken back or out, and no words", () => {
+  const view = told(
+    ["words_said", { line: "l1", author: "maren", words: "Too much." }],
+    ["words_said", { line: "l2", author: "maren", words: "Near the mill." }],
+    ["words_said", { line: "l3", author: "maren", words: "I slept." }],
+    ["line_taken_back", { line: "l1", author: "maren" }],
+    ["line_taken_out", { line: "l2" }],
+  );
+  expect(view.lines.map(({ words, mark }) => [words, mark])).toEqual([
+    [null, "taken-back"],
+    [null, "taken-out"],
+    ["I slept.", null],
+  ]);
+});

@@ -32,6 +32,17 @@ it("keeps held words with their author through every answer of a facilitator", (
   expect(released.meetings["m1"]?.held).toEqual([]);
 });
 
+it("keeps a line that was taken out with its author", () => {
+  const mine = told(
+    ["your_line_taken_out", { line: "l2", words: "Near the mill.", staff: "ines" }],
+    ["your_line_taken_out", { line: "l1", words: "At the bank.", staff: "tomas" }],
+  );
+  expect(mine.meetings["m1"]?.taken_out).toEqual([
+    { line: "l1", words: "At the bank.", staff: "tomas" },
+    { line: "l2", words: "Near the mill.", staff: "ines" },
+  ]);
+});
+
 it("replaces a held line by its rewording, and never shows both", () => {
   const reworded = told(
     ["your_words_held", { line: "l1", words: "At the Grand.", why: "asked" }],

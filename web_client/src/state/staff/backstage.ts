@@ -54,6 +54,7 @@ const changes: Readonly<Record<string, Change>> = {
     holds: decided(view, line, { state: "declined", staff: by }),
     owed: owe(view, act, "declined", member),
   }),
+  line_redacted: (view, { act, member }) => ({ owed: owe(view, act, "redacted", member) }),
   reword_asked: (view, { line, ask }, { by }) => ({
     holds: decided(view, line, { state: "reword", ask, staff: by }),
   }),

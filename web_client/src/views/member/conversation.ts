@@ -15,7 +15,7 @@ export function entries(
   me: string,
 ): readonly Entry[] {
   const known = new Map(people.map((person) => [person.seat, person]));
-  return lines.map(({ line, author, words: said, at }) => {
+  return lines.map(({ line, author, words: said, at, mark }) => {
     const person = known.get(author);
     return {
       key: line,
@@ -25,6 +25,7 @@ export function entries(
       facilitator: person?.facilitator ?? false,
       at,
       words: said,
+      mark: mark ?? null,
     };
   });
 }

@@ -17,6 +17,8 @@ const MINUTE = 60_000;
 export class Board {
   /** The server's own sentence about the last act, when it said no. */
   refused = $state<string | null>(null);
+  /** Whether a line is being chosen that is to be taken out. */
+  choosing = $state(false);
   /** Who showed that they are with the speaker, since the piece was last taken. */
   readonly withSpeaker = new SvelteSet<string>();
   /** The side room this page has just asked for; its box takes the focus when it appears. */

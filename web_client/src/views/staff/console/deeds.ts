@@ -9,6 +9,7 @@ interface Hands {
   readonly write: () => void;
   readonly note: () => void;
   readonly hands: () => void;
+  readonly choose: () => void;
 }
 
 export function deedsOf(board: Board, hands: Hands): Deeds {
@@ -23,6 +24,7 @@ export function deedsOf(board: Board, hands: Hands): Deeds {
     s: () => sideRoom(board, hands.chosen()),
     h: hands.hands,
     m: hands.write,
+    x: hands.choose,
   };
 }
 
