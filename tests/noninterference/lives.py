@@ -16,8 +16,8 @@ from server.verbs import VERBS
 from server.wire import Asked, read
 from tests.live import DAY, MINUTE, TUESDAY, WEDNESDAY, Town, uuid7
 
-DECLARED = {"book_couple_meeting", "record_roi"}
-"""What leads to the declared flow: a booked meeting both members are told of, a space unlocked."""
+DECLARED = {"book_couple_meeting"}
+"""What leads to the declared flow: a booked meeting both members are told of."""
 EVERYBODYS = {
     *("found_programme", "set_programme", "prepare_couple", "resume"),
     *("appoint_coordinator", "end_coordinator"),
@@ -30,6 +30,7 @@ USUAL = (
     *("give_piece", "take_piece", "set_floor", "begin_round", "answer_round", "reveal_next") * 2,
     *("raise_hand", "ask_support", "open_side_room", "say_aside", "say_backstage", "release_words") * 2,
     *("offer_consent", "give_consent", "turn_key", "set_stage", "end_key", "take_back_consent") * 2,
+    *("record_roi",) * 2,
     *("mute_until", "remove_from_meeting", "pause_room", "resume_room", "close_meeting", "schedule_meeting"),
 )
 """Most of an evening; the rest is anything at all."""
@@ -188,6 +189,7 @@ class Life:
 
 
 CLINICIANS = {
+    "record_roi",
     "accept_couple",
     "offer_consent",
     "turn_key",
