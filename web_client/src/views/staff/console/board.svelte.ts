@@ -6,7 +6,7 @@ import { SvelteSet } from "svelte/reactivity";
 import { clock } from "../../../state/clock.svelte";
 import { behindPlan, currentMeeting } from "../../../state/staff/current-meeting";
 import { nameOf, present, type Present } from "../../../state/staff/presence";
-import type { BackstageView, RosterView } from "../../../state/staff/views";
+import type { BackstageView, HeldLine, RosterView } from "../../../state/staff/views";
 import type { World } from "../../../state/world.svelte";
 import type { Answer, Happening } from "../../../wire/frames";
 import type { CircleView, LobbyView, MeetingPlan, SideView } from "../../../wire/views";
@@ -17,6 +17,12 @@ const MINUTE = 60_000;
 export class Board {
   /** The server's own sentence about the last act, when it said no. */
   refused = $state<string | null>(null);
+  /** The held line its author is asked to say another way, and what is written about each so far. It is
+   * kept here, because the desk is laid out anew when a tablet is turned. */
+  asking = $state<HeldLine | null>(null);
+  asks = $state<Record<string, string>>({});
+  /** Whether the ready lines are open. */
+  ready = $state(false);
   /** Whether a line is being chosen that is to be taken out. */
   choosing = $state(false);
   /** Who showed that they are with the speaker, since the piece was last taken. */
