@@ -128,8 +128,10 @@ async def loses(twins: Twins, second: Wish) -> None:
         expected, _ = twins.rules.asks(second.actor, second.asked.id, second.asked.command)
         assert answer == expected, (second, answer, expected)
         return
-    # Refused, or there was nothing to change: nobody raced. It was judged on what was, and only noted.
+    # Refused, or there was nothing to change: nobody raced. It was judged on what was, and only its answer
+    # is noted (a call that goes on already answers which).
     twins.drawn.given.clear()
     twins.rules.audited += TABLE[type(second.asked.command)].audited
     if answer["ok"]:
-        twins.rules.given[second.key] = (second.asked.command, {})
+        given = {name: value for name, value in answer.items() if name != "ok"}
+        twins.rules.given[second.key] = (second.asked.command, given)

@@ -227,7 +227,9 @@ class Machine(RuleBasedStateMachine):
     @invariant()
     def both_are_alike(self) -> None:
         if not self.broken:
+            self.broken = True
             alike(self.twins)
+            self.broken = False
         self.steps += 1
 
     def teardown(self) -> None:

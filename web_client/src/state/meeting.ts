@@ -1,5 +1,5 @@
 /** Small questions about a meeting that several pages ask. Pure. */
-import type { CircleView, LobbyView, MeetingPlan, OwnMeeting } from "../wire/views";
+import type { CircleLine, CircleView, LobbyView, MeetingPlan, OwnMeeting } from "../wire/views";
 
 const ORDER = { open: 0, waiting: 1, scheduled: 2, closed: 3 } as const;
 
@@ -20,6 +20,13 @@ export function mayWrite(circle: CircleView, mine: OwnMeeting, me: string, now: 
   if (circle.floor.mode === "quiet") return "quiet";
   if (circle.floor.mode === "one-voice" && circle.floor.holder !== me) return "not-your-turn";
   return "yes";
+}
+
+const TAKE_BACK_MS = 2 * 60_000;
+
+/** Whether a line may still be taken back by whoever said it. The server has the last word on the time. */
+export function mayTakeBack(line: Pick<CircleLine, "words" | "at">, now: number): boolean {
+  return line.words !== null && now - line.at < TAKE_BACK_MS;
 }
 
 /** Words written under one setting do not go by themselves under another (design §7). */

@@ -2,6 +2,7 @@
 const WHAT: Readonly<Record<string, string>> = {
   member_arrived: "You came into the waiting room",
   words_said: "You said",
+  line_taken_back: "You took a line back",
   words_held: "You wrote, for a facilitator to read first",
   aside_said: "You said in a side room",
   round_written: "You wrote in a round",

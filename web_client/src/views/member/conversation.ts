@@ -1,6 +1,9 @@
 /** From the lines of a room to what the log shows: names found, own lines known. */
+import type { Said } from "../../parts/Announcer.svelte";
 import type { Entry } from "../../parts/Log.svelte";
-import type { Line } from "../../wire/views";
+import { nameOf } from "../../state/meeting";
+import type { Happening } from "../../wire/frames";
+import type { CircleView, Line } from "../../wire/views";
 import { words } from "../../words/en";
 
 interface Named {
@@ -28,4 +31,17 @@ export function entries(
       mark: mark ?? null,
     };
   });
+}
+
+/** What is spoken of a line that was taken away: nothing of what I did, or what I never read. */
+export function takenAway(circle: CircleView, event: Happening, me: string): Said | null {
+  const { line, author } = event as unknown as { line: string; author: string };
+  if (!circle.lines.some((one) => one.line === line)) return null;
+  if (event.kind === "line_taken_out")
+    return { name: words.support.facilitator, text: words.meeting.takenOutSaid };
+  if (event.kind !== "line_taken_back" || author === me) return null;
+  return {
+    name: nameOf(circle, author) ?? words.meeting.someone,
+    text: words.meeting.tookBackSaid,
+  };
 }
