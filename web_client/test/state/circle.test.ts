@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { foldCircle } from "../../src/state/circle";
 import { mayWrite, minutesLeft, settingOf } from "../../src/state/meeting";
 import { NOTHING_YET } from "../../src/state/own";
+import { entries } from "../../src/views/member/conversation";
 import type { Happening } from "../../src/wire/frames";
 import type { CircleView } from "../../src/wire/views";
 
@@ -113,4 +114,15 @@ it("leaves a mark where a line was taken back or out, and no words", () => {
     [null, "taken-out"],
     ["I slept.", null],
   ]);
+});
+
+it("names nobody whose line was taken out, but to themselves", () => {
+  const { lines, people } = told(
+    ["member_admitted", maren],
+    ["words_said", { line: "l1", author: "maren", words: "Near the mill." }],
+    ["words_said", { line: "l2", author: "maren", words: "I slept." }],
+    ["line_taken_out", { line: "l1" }],
+  );
+  expect(entries(lines, people, "dana").map(({ name }) => name)).toEqual(["", "Maren"]);
+  expect(entries(lines, people, "maren").map(({ name }) => name)).toEqual(["Maren", "Maren"]);
 });

@@ -18,17 +18,19 @@ export function entries(
   me: string,
 ): readonly Entry[] {
   const known = new Map(people.map((person) => [person.seat, person]));
-  return lines.map(({ line, author, words: said, at, mark }) => {
-    const person = known.get(author);
+  return lines.map(({ line, author, words: said, at, mark = null }) => {
+    // Whose line a facilitator took out is pointed out to nobody.
+    const unnamed = mark === "taken-out" && author !== me;
+    const person = unnamed ? undefined : known.get(author);
     return {
       key: line,
-      author,
-      name: person?.name ?? words.meeting.someone,
+      author: unnamed ? "" : author,
+      name: unnamed ? "" : (person?.name ?? words.meeting.someone),
       mine: author === me,
       facilitator: person?.facilitator ?? false,
       at,
       words: said,
-      mark: mark ?? null,
+      mark,
     };
   });
 }
