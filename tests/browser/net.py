@@ -12,6 +12,8 @@ class Net:
 
     down: bool = False
     lose_acks: bool = False
+    deaf: bool = False
+    """What the page sends arrives; nothing comes back."""
     routes: list[WebSocketRoute] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     pending: set[asyncio.Task[None]] = field(default_factory=set)
@@ -29,7 +31,7 @@ class Net:
 
     def from_server(self, route: WebSocketRoute, text: str | bytes) -> None:
         said = text if isinstance(text, str) else text.decode()
-        if self.down or (self.lose_acks and said.startswith("43")):
+        if self.down or self.deaf or (self.lose_acks and said.startswith("43")):
             self.lost.append(said)
             return
         route.send(text)

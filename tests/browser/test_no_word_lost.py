@@ -9,11 +9,11 @@ from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY, until
 
 
-async def sharing(house: House, net: Net | None = None) -> tuple[Visitor, Visitor]:
+async def sharing(house: House, net: Net | None = None, *, moving: bool = False) -> tuple[Visitor, Visitor]:
     """Maren has the piece; Jo listens."""
     town = house.town
     await town.opens(TUESDAY, "Ines", "Maren", "Jo")
-    maren = await house.visitor()
+    maren = await house.visitor(moving=moving)
     if net:
         await net.lies_before(maren.page)
     await maren.page.goto(await town.link("Maren"))
@@ -70,6 +70,24 @@ async def test_words_sent_into_a_lost_line_arrive_once(house: House) -> None:
     await jo.sees("Said while nothing went.")
     for visitor in (maren, jo):
         await settled(visitor, "Said once.", "Said while nothing went.")
+
+
+async def test_a_late_reload_calls_no_line_unsent_that_stands(house: House) -> None:
+    house.expected = "WebSocket connection"
+    net = Net()
+    maren, jo = await sharing(house, net, moving=True)
+    net.deaf = True
+    await maren.writes("Said once.", "Take your time")
+    await jo.sees("Said once.")
+    await net.cut()
+    await maren.page.clock.run_for(32_000)
+    net.down = net.deaf = False
+    await maren.page.reload()
+    await maren.press("Go in")
+    await maren.sees("You have the floor")
+    for visitor in (maren, jo):
+        await settled(visitor, "Said once.")
+    await maren.misses("Not sent")
 
 
 async def test_what_others_said_meanwhile_is_all_there(house: House) -> None:

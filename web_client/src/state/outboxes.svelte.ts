@@ -4,6 +4,7 @@
  */
 import { SvelteMap } from "svelte/reactivity";
 import type { Address } from "../wire/frames";
+import type { Line } from "../wire/views";
 import { Outbox, type Outgoing, type OutboxDoors } from "../wire/outbox";
 import { keepQueue, queue } from "./drafts";
 import type { World } from "./world.svelte";
@@ -31,15 +32,18 @@ export function outbox(world: World, room: Address, doors: Doors): Outbox {
     keepQueue(world.me.seat, room, entries);
   };
   const restored = queue(world.me.seat, room);
-  const box = new Outbox({ send: doors.send, setting: doors.setting, changed }, restored);
+  const { send, setting } = doors;
+  const box = new Outbox({ send, setting, changed, ...looks(world, room) }, restored);
   boxes.set(at, box);
   waiting.set(at, restored);
   world.onWake(() => box.wake());
   world.onHeard((event) => {
-    const { author, words } = event as unknown as { author?: string; words?: string | null };
-    if (event.room === room && event.kind.endsWith("_said") && author === world.me.seat && words)
-      box.landed(words);
+    const { author, words, line } = event as unknown as Partial<Line>;
+    if (event.room !== room || author !== world.me.seat || !words || !line) return;
+    if (/_(said|released)$/.test(event.kind)) box.landed(words, line);
   });
+  // After a reload the line may be up already, and nothing else would wake what was restored.
+  if (restored.length) queueMicrotask(() => box.wake());
   return box;
 }
 
@@ -48,6 +52,28 @@ export function forgetOutboxes(): void {
   for (const box of boxes.values()) box.stop();
   boxes.clear();
   waiting.clear();
+}
+
+/** What the page holds of the room's lines. */
+function looks(world: World, room: Address): Pick<OutboxDoors, "newest" | "standing"> {
+  const lines = (): readonly Line[] | undefined =>
+    world.room<{ readonly lines: readonly Line[] }>(room)?.lines;
+  return {
+    newest: () => {
+      const all = lines();
+      return all && (all.at(-1)?.line ?? null);
+    },
+    standing: (text, after) => {
+      const all = lines() ?? [];
+      const from = after === null ? 0 : all.findIndex(({ line }) => line === after) + 1;
+      // What it was written after is no longer here: then nobody can say what came later.
+      if (after !== null && from === 0) return undefined;
+      const mine = all
+        .slice(from)
+        .find((one) => one.author === world.me.seat && one.words === text);
+      return mine?.line;
+    },
+  };
 }
 
 function key(world: World, room: Address): string {

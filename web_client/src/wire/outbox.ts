@@ -2,7 +2,7 @@
  * One queue of words per room, sent strictly in order, one at a time. Nothing typed is ever lost:
  * what cannot go is kept, with its own buttons, until its author sends it again or deletes it.
  */
-import { UNREACHED, type Ack, type Refusal } from "./frames";
+import { UNREACHED, type Ack, type Answer, type Refusal } from "./frames";
 import { uuid7 } from "./uuid7";
 
 export type OutState = "sending" | "not-sent" | "kept";
@@ -15,6 +15,8 @@ export interface Outgoing {
   readonly at: number;
   /** What had to be the same for it to go by itself: the meeting and the floor. */
   readonly setting: string;
+  /** The room's newest line by then, or `null` before the first: only what stands below it can be it. */
+  readonly after?: string | null | undefined;
   readonly state: OutState;
   /** Why it did not go, in the server's own sentence. */
   readonly why: Refusal | null;
@@ -27,6 +29,10 @@ export interface OutboxDoors {
   send(entry: Outgoing): Promise<Ack>;
   /** The meeting and floor as they are now; words written for another do not go by themselves. */
   setting(): string;
+  /** The room's newest line, `null` before the first; `undefined` while the room is not known. */
+  newest(): string | null | undefined;
+  /** A line of mine that stands below another with these words, as far as the page knows. */
+  standing(text: string, after: string | null): string | undefined;
   changed(entries: readonly Outgoing[]): void;
 }
 
@@ -37,6 +43,8 @@ const LATER = new Set(["not-your-turn", "room-quiet", "room-paused", "muted"]);
 
 export class Outbox {
   #entries: Outgoing[];
+  /** Lines that were answered: they are nobody else's here, whatever they say. */
+  readonly #answered = new Set<string>();
   #tries = 0;
   #busy = false;
   #stopped = false;
@@ -83,18 +91,17 @@ export class Outbox {
   }
 
   /** One of our own lines appeared in the room: the copy waiting here must not show twice. */
-  landed(text: string): void {
-    const at = this.#entries.findIndex((one) => one.text === text && !one.landed);
-    const entry = this.#entries[at];
-    if (!entry || entry.state === "kept") return;
-    if (entry.state === "not-sent") this.delete(entry.id);
-    else this.#set(this.#entries.with(at, { ...entry, landed: true }));
+  landed(text: string, line: string): void {
+    if (this.#answered.has(line)) return;
+    const its = this.#entries.find((one) => one.text === text && this.#mayHaveLanded(one));
+    this.#stands(its, line);
   }
 
   /** The line is up again, or the floor moved: look at what waits. */
   wake(): void {
     clearTimeout(this.#timer);
     this.#tries = 0;
+    this.#findLanded();
     void this.#pump();
   }
 
@@ -119,9 +126,39 @@ export class Outbox {
     this.#busy = false;
     if (!ack.ok && ack.refusal.retry) return this.#tryLater(entry);
     this.#tries = 0;
-    if (ack.ok) this.delete(entry.id);
+    if (ack.ok) this.#said(entry.id, ack);
     else this.#refused(entry, ack.refusal);
     void this.#pump();
+  }
+
+  /** Its answer was lost, and with it the news that it stands: the room itself says so. */
+  #findLanded(): void {
+    for (const { id } of this.#entries) {
+      const entry = this.#entries.find((one) => one.id === id);
+      if (!entry || entry.after === undefined || !this.#mayHaveLanded(entry)) continue;
+      const line = this.doors.standing(entry.text, entry.after);
+      if (line !== undefined) this.#stands(entry, line);
+    }
+  }
+
+  #mayHaveLanded({ state, landed }: Outgoing): boolean {
+    return state !== "kept" && !landed;
+  }
+
+  /** One line is one entry's: what else waits can only stand below it. */
+  #stands(its: Outgoing | undefined, line: string): void {
+    if (!this.#entries.length) return;
+    const others = this.#entries.filter((one) => one !== its || one.state !== "not-sent");
+    this.#set(
+      others.map((one) => (one === its ? { ...one, landed: true } : { ...one, after: line })),
+    );
+  }
+
+  #said(id: string, { line, held }: Answer): void {
+    this.delete(id);
+    if (typeof line !== "string") return;
+    this.#answered.add(line);
+    if (!held) this.#stands(undefined, line);
   }
 
   #refused(entry: Outgoing, why: Refusal): void {
@@ -145,9 +182,9 @@ export class Outbox {
   }
 
   #make(text: string, readFirst: boolean, state: OutState): Outgoing {
-    const setting = this.doors.setting();
+    const [setting, after] = [this.doors.setting(), this.doors.newest()];
     const born = { id: uuid7(), at: Date.now(), why: null, landed: false };
-    return { ...born, text, readFirst, setting, state };
+    return { ...born, text, readFirst, setting, after, state };
   }
 
   #set(entries: Outgoing[]): void {

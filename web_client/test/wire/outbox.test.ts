@@ -10,6 +10,8 @@ let answers: Ack[];
 let sent: Outgoing[];
 let shown: readonly Outgoing[];
 let setting: string;
+/** The room's own lines, oldest first. */
+let room: { line: string; text: string }[];
 
 function box(restored: Outgoing[] = []): Outbox {
   return new Outbox(
@@ -19,6 +21,11 @@ function box(restored: Outgoing[] = []): Outbox {
         return Promise.resolve(answers.shift() ?? OK);
       },
       setting: () => setting,
+      newest: () => room.at(-1)?.line ?? null,
+      standing: (text, after) => {
+        const from = after === null ? 0 : room.findIndex(({ line }) => line === after) + 1;
+        return room.slice(from).find((one) => one.text === text)?.line;
+      },
       changed: (entries) => (shown = entries),
     },
     restored,
@@ -28,7 +35,7 @@ function box(restored: Outgoing[] = []): Outbox {
 describe("the outbox", () => {
   beforeEach(() => {
     vi.useFakeTimers();
-    [answers, sent, shown, setting] = [[], [], [], "m1 open"];
+    [answers, sent, shown, setting, room] = [[], [], [], "m1 open", []];
   });
   afterEach(() => vi.useRealTimers());
 
@@ -95,9 +102,53 @@ describe("the outbox", () => {
     answers = [LOST];
     const out = box();
     out.add("here");
-    out.landed("here");
+    out.landed("here", "l1");
     expect(shown[0]?.landed).toBe(true);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(shown).toEqual([]);
+  });
+
+  it("asks nobody to send again what stands in the room, when a reload comes late", async () => {
+    answers = Array<Ack>(20).fill(LOST);
+    box().add("here");
+    room.push({ line: "l1", text: "here" });
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(shown[0]?.state).toBe("not-sent");
+    box([...shown]).wake();
+    expect(shown).toEqual([]);
+  });
+
+  it("takes no older line with the same words for it", async () => {
+    room.push({ line: "l0", text: "yes" });
+    answers = Array<Ack>(20).fill(LOST);
+    box().add("yes");
+    await vi.advanceTimersByTimeAsync(31_000);
+    box([...shown]).wake();
+    expect(shown.map((one) => [one.text, one.state])).toEqual([["yes", "not-sent"]]);
+  });
+
+  it("takes one line for one entry, when the same words were written twice", async () => {
+    answers = Array<Ack>(40).fill(LOST);
+    const out = box();
+    out.add("yes");
+    out.add("yes");
+    room.push({ line: "l1", text: "yes" });
+    await vi.advanceTimersByTimeAsync(62_000);
+    box([...shown]).wake();
+    expect(shown.map((one) => [one.text, one.state])).toEqual([["yes", "not-sent"]]);
+  });
+
+  it("does not take the line of what was answered for the same words that wait", async () => {
+    answers = [OK, ...Array<Ack>(40).fill(LOST)];
+    const out = box();
+    out.add("yes");
+    out.add("yes");
+    await vi.advanceTimersByTimeAsync(10);
+    room.push({ line: "l1", text: "yes" });
+    out.landed("yes", "l1");
+    expect(shown.map((one) => one.landed)).toEqual([false]);
+    await vi.advanceTimersByTimeAsync(62_000);
+    out.wake();
+    expect(shown.map((one) => [one.text, one.state])).toEqual([["yes", "not-sent"]]);
   });
 });
