@@ -4,6 +4,7 @@ from server.documents.asyncapi import asyncapi
 from server.documents.protocol import protocol
 from server.documents.rights import rights
 from server.documents.subjects import known_refusals, subjects
+from server.documents.transitions.page import transitions
 
 
 def library() -> dict[str, str]:
@@ -11,6 +12,7 @@ def library() -> dict[str, str]:
     told = subjects()
     return {
         "rights.md": rights(told),
+        "transitions.md": transitions(),
         "protocol.md": protocol(told, known_refusals()),
         "asyncapi.json": asyncapi(told),
     }

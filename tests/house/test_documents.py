@@ -43,7 +43,7 @@ def missing_tests(text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["rights.md", "protocol.md", "asyncapi.json"])
+@pytest.mark.parametrize("name", ["rights.md", "transitions.md", "protocol.md", "asyncapi.json"])
 def test_what_is_made_from_the_code_is_fresh(name: str) -> None:
     kept = ROOT / "docs" / name
     assert kept.is_file(), "make documents"

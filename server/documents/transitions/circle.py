@@ -1,0 +1,146 @@
+"""Who is in the tables' evenings, how they come into a circle, and what a wish may be about."""
+
+from dataclasses import replace
+
+from moderation.meeting_keeping import (
+    Admit,
+    CloseMeeting,
+    FinishCloseOut,
+    OpenMeeting,
+    OpenWaiting,
+    ScheduleMeeting,
+)
+from rooms.group.addresses import LOBBY, ROSTER
+from rooms.group.entering import EnterWaiting
+from rooms.group.roster import (
+    FacilitatorSeated,
+    FacilitatorUnseated,
+    GroupFounded,
+    MemberSeated,
+    MemberUnseated,
+)
+from rooms.ids import ActId, LineId, RoundId, SeatId, WordsId
+from rooms.mornings import DAY, MINUTE
+from rooms.people import Track
+from rooms.spaces import Fact
+from rooms.standing import StandingSuspended
+from server.documents.transitions.evening import (
+    GROUP,
+    NO_MEETING,
+    NOTHING,
+    Evening,
+    Make,
+    Writes,
+    begun,
+    through,
+    time_passes,
+    wants,
+    writes,
+)
+
+MAREN, JO, DANA, PRIYA = SeatId("maren"), SeatId("jo"), SeatId("dana"), SeatId("priya")
+INES, TOMAS = SeatId("ines"), SeatId("tomas")
+BEGINNING = 1_790_000_000_000
+"""When the first evening begins, ms since the epoch."""
+AS_SHE_IS = {
+    "whereabouts": "private",
+    "body": "steady",
+    "listening_only": False,
+    "softer_seat": False,
+    "shown_name": None,
+}
+
+
+def comes(who: SeatId) -> Make:
+    """Somebody comes into the waiting room."""
+    return wants(who, EnterWaiting, **AS_SHE_IS)
+
+
+def lead(who: SeatId) -> Make:
+    """The register: this staff person leads the group from now on."""
+    return writes(LOBBY, FacilitatorSeated(staff=who, name=WordsId(f"name-of-{who}")))
+
+
+def leads_no_more(who: SeatId) -> Make:
+    """The register: an appointment ended, if there was one."""
+    ended = Fact(GROUP, LOBBY, FacilitatorUnseated(staff=who))
+    return lambda evening: Writes((ended,) if who in evening.group.roster.facilitators else ())
+
+
+def belongs_no_more(who: SeatId) -> Make:
+    """The register: a member was parted from the group, if they were of it."""
+    parted = Fact(GROUP, ROSTER, MemberUnseated(member=who))
+    return lambda evening: Writes((parted,) if who in evening.group.roster.members else ())
+
+
+def suspended(who: SeatId) -> Make:
+    """The register: a seat was suspended."""
+    return writes(ROSTER, StandingSuspended(seat=who))
+
+
+def in_an_hour(evening: Evening) -> int:
+    """When the next meeting shall be."""
+    return evening.now + 60 * MINUTE
+
+
+def in_ten_hours(evening: Evening) -> int:
+    """When a further meeting could be."""
+    return evening.now + 600 * MINUTE
+
+
+PLAN = wants(INES, ScheduleMeeting, opens_at=in_an_hour, minutes=60)
+
+
+def known_here(*members: SeatId, leaders: tuple[SeatId, ...] = (INES,)) -> Evening:
+    """A group of four. These were in its circle once, a while ago; nothing is left of that meeting."""
+    founding = GroupFounded(track=Track.PARTNER, cohort="any", alias=WordsId("tuesday"), seats=8)
+    people = [MemberSeated(member=seat, name=WordsId(f"name-of-{seat}")) for seat in (MAREN, JO, DANA, PRIYA)]
+    evening = through(begun(BEGINNING), writes(LOBBY, founding), writes(ROSTER, *people), *map(lead, leaders))
+    once = [PLAN, wants(INES, OpenWaiting), *map(comes, members), wants(INES, OpenMeeting)]
+    evening = through(evening, *once, wants(INES, Admit, members=members), wants(INES, CloseMeeting))
+    evening = through(evening, wants(INES, FinishCloseOut), time_passes, time_passes)
+    return replace(evening, now=evening.now + DAY, meeting=NO_MEETING)
+
+
+def open_circle(*members: SeatId, leaders: tuple[SeatId, ...] = (INES,)) -> Evening:
+    """These are in an open circle, with an open floor."""
+    evening = through(known_here(*members, leaders=leaders), PLAN, time_passes)
+    return through(evening, *map(comes, members), wants(INES, OpenMeeting))
+
+
+# ---------------------------------------------------------------- what a wish is about
+
+
+def held_line(evening: Evening) -> LineId:
+    """The newest words that waited."""
+    lines = evening.it.holds.lines if evening.it else {}
+    return next(reversed([*lines]), LineId(NOTHING))
+
+
+def said_line(evening: Evening) -> LineId:
+    """The newest line of the circle."""
+    lines = evening.it.circle.lines() if evening.it else ()
+    return lines[-1].line if lines else LineId(NOTHING)
+
+
+def call(evening: Evening) -> LineId:
+    """The newest call."""
+    calls = evening.it.calls.calls if evening.it else {}
+    return next(reversed([*calls]), LineId(NOTHING))
+
+
+def owed(evening: Evening) -> ActId:
+    """The newest act whose reason is owed."""
+    acts = evening.it.measures.owed if evening.it else {}
+    return next(reversed([*acts]), ActId(NOTHING))
+
+
+def running_round(evening: Evening) -> RoundId:
+    """The newest round."""
+    now = evening.it.check_in.round if evening.it else None
+    return now.id if now else RoundId(NOTHING)
+
+
+def hands_turned(evening: Evening) -> tuple[SeatId, ...]:
+    """The hands that are up, the other way round."""
+    return evening.it.floor.hands[::-1] if evening.it else ()

@@ -1,0 +1,126 @@
+"""The meeting: every command of a group in every state a meeting can be in."""
+
+from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, OpenMeeting
+from moderation.reasons import GiveReason
+from moderation.sanctions import MuteUntil, PauseRoom
+from server.documents.transitions.circle import (
+    DANA,
+    INES,
+    JO,
+    MAREN,
+    PLAN,
+    comes,
+    known_here,
+    leads_no_more,
+    owed,
+)
+from server.documents.transitions.evening import (
+    NO_MEETING,
+    Evening,
+    as_far_as_it_goes,
+    through,
+    time_passes,
+    wants,
+)
+from server.documents.transitions.meeting_moves import ROWS
+from server.documents.transitions.tables import Beforehand, State, Table
+
+ABOUT = """Ines leads the group, alone. Maren and Jo were in its circle before; Maren is in it tonight, and Jo once
+the circle is open. Dana is new and waits until a facilitator lets her in. Priya is new and has not come."""
+
+
+def named(evening: Evening) -> str:
+    """The state the meeting is in."""
+    it = evening.it
+    if it is None:
+        return "none planned" if evening.meeting == NO_MEETING else "closed out"
+    if it.meeting.phase == "open":
+        paused = "paused" if it.meeting.paused else "open"
+        return paused if it.meeting.unled_at is None else "unled"
+    if it.meeting.phase != "closed":
+        return it.meeting.phase
+    if it.words_gone:
+        return "words gone"
+    return "reason owed" if it.measures.owed else "over"
+
+
+def none_planned(before: Beforehand) -> Evening:
+    """No meeting."""
+    return as_far_as_it_goes(known_here(MAREN, JO), before)
+
+
+def scheduled(before: Beforehand) -> Evening:
+    """A meeting in an hour."""
+    return as_far_as_it_goes(through(known_here(MAREN, JO), PLAN), before)
+
+
+def waiting(before: Beforehand) -> Evening:
+    """Half an hour before it: Maren and Dana wait."""
+    evening = through(known_here(MAREN, JO), PLAN, time_passes, comes(MAREN), comes(DANA))
+    return as_far_as_it_goes(evening, before)
+
+
+def opened(before: Beforehand) -> Evening:
+    """Maren and Jo are in the circle, Dana waits."""
+    return as_far_as_it_goes(through(waiting(()), wants(INES, OpenMeeting), comes(JO)), before)
+
+
+def paused(before: Beforehand) -> Evening:
+    """In a pause."""
+    return through(opened(before), wants(INES, PauseRoom))
+
+
+def unled(before: Beforehand) -> Evening:
+    """Ines leads no more, and nobody else does."""
+    return through(opened(before), leads_no_more(INES))
+
+
+def reason_owed(before: Beforehand) -> Evening:
+    """Over, and Ines still has to say why she muted Dana."""
+    muted = wants(INES, MuteUntil, member=DANA, minutes=5)
+    return through(opened((muted, *before)), wants(INES, CloseMeeting))
+
+
+def over(before: Beforehand) -> Evening:
+    """Over, and every reason was given."""
+    evening = through(opened(before), wants(INES, CloseMeeting))
+    while evening.it is not None and evening.it.measures.owed:
+        evening = through(evening, wants(INES, GiveReason, act=owed, reason="safety"))
+    return evening
+
+
+def words_gone(before: Beforehand) -> Evening:
+    """A week later."""
+    evening = over(before)
+    while evening.it is not None and not evening.it.words_gone:
+        evening = through(evening, time_passes)
+    return evening
+
+
+def closed_out(before: Beforehand) -> Evening:
+    """Nothing of it is owed any more."""
+    return through(over(before), wants(INES, FinishCloseOut))
+
+
+MEETING = Table(
+    "The meeting",
+    ABOUT,
+    (
+        State("none planned", "No meeting is planned.", none_planned),
+        State("scheduled", "A meeting is planned; its waiting room is still shut.", scheduled),
+        State("waiting", "The waiting room is open, the circle is not.", waiting),
+        State("open", "The circle is open.", opened),
+        State("paused", "The circle is open, and a facilitator paused it.", paused),
+        State(
+            "unled", "The circle is open, and nobody leads the group any more: it paused by itself.", unled
+        ),
+        State("reason owed", "The circle is closed, and the reason of an act is owed.", reason_owed),
+        State("over", "The circle is closed, and no reason is owed.", over),
+        State("words gone", "The same a week later: what was said is destroyed.", words_gone),
+        State(
+            "closed out", "A facilitator finished the close-out: no room of the meeting is left.", closed_out
+        ),
+    ),
+    ROWS,
+    named,
+)

@@ -1,0 +1,173 @@
+"""What is tried in every state of a meeting: every command of a group, by whoever may."""
+
+from moderation.backstage import ReissueCards, SayBackstage
+from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
+from moderation.holds import AskReword, DeclineWords, ReleaseWords
+from moderation.meeting_keeping import (
+    Admit,
+    CloseMeeting,
+    FinishCloseOut,
+    NextStep,
+    OpenMeeting,
+    OpenWaiting,
+    ScheduleMeeting,
+    StepBack,
+)
+from moderation.reasons import GiveReason
+from moderation.redacting import RedactLine
+from moderation.round_keeping import BeginRound, EndRound, RevealNext
+from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
+from moderation.side_rooms import CloseSideRoom, OpenSideRoom
+from moderation.support import EndSupport, JoinSupport, SeeSupport
+from rooms.group.answering import AnswerRound, PassRound
+from rooms.group.asking_support import AskSupport, WithdrawSupport
+from rooms.group.entering import Leave
+from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
+from rooms.group.taking_turns import (
+    AskMoreTime,
+    LayDown,
+    LowerHand,
+    Pass,
+    RaiseHand,
+    ShowListening,
+    TakePiece,
+)
+from server.documents.transitions.circle import (
+    DANA,
+    INES,
+    JO,
+    MAREN,
+    PRIYA,
+    TOMAS,
+    belongs_no_more,
+    call,
+    comes,
+    hands_turned,
+    held_line,
+    in_ten_hours,
+    lead,
+    leads_no_more,
+    owed,
+    running_round,
+    said_line,
+    suspended,
+)
+from server.documents.transitions.evening import time_passes, wants
+from server.documents.transitions.tables import Row
+
+SAYS = wants(MAREN, Say, text="I slept.")
+LETS_READ = wants(MAREN, Say, text="I slept.", read_first=True)
+ASKS = wants(MAREN, AskSupport)
+GIVES = wants(INES, GivePiece, member=MAREN)
+TAKES = wants(MAREN, TakePiece)
+BEGINS = wants(INES, BeginRound, ritual="arriving")
+ANSWERS = wants(MAREN, AnswerRound, round=running_round, answers=())
+ASIDE = wants(INES, OpenSideRoom, member=MAREN)
+MUTES = wants(INES, MuteUntil, member=MAREN, minutes=5)
+REMOVES = wants(INES, RemoveFromMeeting, member=MAREN)
+
+COMING_AND_GOING = (
+    Row("Jo, who was here before", comes(JO), (wants(JO, Leave),)),
+    Row("Priya, who is new", comes(PRIYA)),
+    Row("Maren, once removed", comes(MAREN), (REMOVES,)),
+    Row("Maren", wants(MAREN, Leave)),
+    Row("Dana, who waits", wants(DANA, Leave)),
+    Row("Priya, who never came", wants(PRIYA, Leave)),
+)
+WORDS = (
+    Row("Maren", SAYS),
+    Row("Maren, and wants it read first", LETS_READ),
+    Row("Maren, muted", SAYS, (MUTES,)),
+    Row("Dana, who waits", wants(DANA, Say, text="I slept.")),
+    Row("Ines", wants(INES, Say, text="Welcome.")),
+    Row("Maren, in her side room", wants(MAREN, SayAside, member=MAREN, text="I slept."), (ASIDE,)),
+    Row("Jo, in Maren's side room", wants(JO, SayAside, member=MAREN, text="I slept."), (ASIDE,)),
+    Row("Ines, in Maren's side room", wants(INES, SayAside, member=MAREN, text="I am here."), (ASIDE,)),
+    Row("Ines", wants(INES, SayBackstage, text="Look.")),
+    Row("Maren", wants(MAREN, WithdrawHeld, line=held_line), (LETS_READ,)),
+    Row("Maren", wants(MAREN, Reword, line=held_line, text="I did sleep."), (LETS_READ,)),
+    Row("Maren", wants(MAREN, TakeBackLine, line=said_line), (SAYS,)),
+    Row("Jo, of Maren's line", wants(JO, TakeBackLine, line=said_line), (SAYS,)),
+    Row("Ines", wants(INES, RedactLine, line=said_line), (SAYS,)),
+    Row("Ines", wants(INES, ReleaseWords, line=held_line), (LETS_READ,)),
+    Row("Ines", wants(INES, DeclineWords, line=held_line), (LETS_READ,)),
+    Row("Ines", wants(INES, AskReword, line=held_line, ask=None), (LETS_READ,)),
+)
+THE_FLOOR = (
+    Row("Maren", wants(MAREN, RaiseHand)),
+    Row("Maren, whose hand is up", wants(MAREN, LowerHand), (wants(MAREN, RaiseHand),)),
+    Row("Maren, to whom the piece is held out", TAKES, (GIVES,)),
+    Row("Maren, to whom the piece is held out", wants(MAREN, Pass), (GIVES,)),
+    Row("Maren, who holds the piece", wants(MAREN, LayDown), (GIVES, TAKES)),
+    Row("Maren, who holds the piece", wants(MAREN, AskMoreTime), (GIVES, TAKES)),
+    Row("Jo, while Maren holds the piece", wants(JO, ShowListening), (GIVES, TAKES)),
+    Row("Ines: quiet", wants(INES, SetFloor, mode="quiet")),
+    Row("Ines, to Maren", GIVES),
+    Row("Ines, from Maren", wants(INES, TakeBackPiece), (GIVES, TAKES)),
+    Row("Ines, to Maren, who holds the piece", wants(INES, GiveTime, minutes=5), (GIVES, TAKES)),
+    Row(
+        "Ines, of two hands",
+        wants(INES, ReorderHands, members=hands_turned),
+        (wants(MAREN, RaiseHand), wants(JO, RaiseHand)),
+    ),
+)
+A_ROUND = (
+    Row("Ines", BEGINS),
+    Row("Maren, in a round", ANSWERS, (BEGINS,)),
+    Row("Maren, who has written", wants(MAREN, PassRound, round=running_round), (BEGINS, ANSWERS)),
+    Row("Ines, when Maren has written", wants(INES, RevealNext), (BEGINS, ANSWERS)),
+    Row("Ines, of a round", wants(INES, EndRound), (BEGINS,)),
+)
+SOMEONE_NOW = (
+    Row("Maren", ASKS),
+    Row("Maren, muted", ASKS, (MUTES,)),
+    Row("Maren, removed", ASKS, (REMOVES,)),
+    Row("Maren, who left", ASKS, (wants(MAREN, Leave),)),
+    Row("Dana, who waits", wants(DANA, AskSupport)),
+    Row("Priya, who never came", wants(PRIYA, AskSupport)),
+    Row("Maren, who asked", wants(MAREN, WithdrawSupport, call=call), (ASKS,)),
+    Row("Ines, when Maren asked", wants(INES, SeeSupport, call=call), (ASKS,)),
+    Row("Ines, when Maren asked", wants(INES, JoinSupport, call=call), (ASKS,)),
+    Row("Ines, when Maren asked", wants(INES, EndSupport, call=call), (ASKS,)),
+)
+KEEPING_IT = (
+    Row("Ines", wants(INES, ScheduleMeeting, opens_at=in_ten_hours, minutes=60)),
+    Row("Ines", wants(INES, OpenWaiting)),
+    Row("Ines", wants(INES, OpenMeeting)),
+    Row("Ines, about Dana, who waits", wants(INES, Admit, members=(DANA,))),
+    Row("Ines, about Priya, who never came", wants(INES, Admit, members=(PRIYA,))),
+    Row("Ines", wants(INES, NextStep)),
+    Row("Ines, at the first step", wants(INES, StepBack)),
+    Row("Ines, at the second step", wants(INES, StepBack), (wants(INES, NextStep),)),
+    Row("Ines", wants(INES, CloseMeeting)),
+    Row("Ines", wants(INES, FinishCloseOut)),
+)
+MEASURES = (
+    Row("Ines, with Maren", ASIDE),
+    Row("Ines, with Maren", wants(INES, CloseSideRoom, member=MAREN), (ASIDE,)),
+    Row("Ines, about Maren", wants(INES, ReadFirst, member=MAREN, on=True)),
+    Row("Ines, about Maren", MUTES),
+    Row("Ines, about Maren, who is muted", wants(INES, Unmute, member=MAREN), (MUTES,)),
+    Row("Ines, about Maren", REMOVES),
+    Row("Ines", wants(INES, PauseRoom)),
+    Row("Ines", wants(INES, ResumeRoom)),
+    Row("Ines, for a mute", wants(INES, GiveReason, act=owed, reason="safety"), (MUTES,)),
+    Row("Ines, for Maren", wants(INES, ReissueCards, members=(MAREN,))),
+)
+BY_ITSELF = (
+    Row("the clock", time_passes, called="the next date comes"),
+    Row("the register", leads_no_more(INES), called="Ines leads no more"),
+    Row("the register", lead(TOMAS), called="Tomas leads from now on"),
+    Row("the register", suspended(MAREN), called="Maren is suspended"),
+    Row("the register", belongs_no_more(MAREN), called="Maren is parted from the group"),
+)
+ROWS = (
+    *COMING_AND_GOING,
+    *WORDS,
+    *THE_FLOOR,
+    *A_ROUND,
+    *SOMEONE_NOW,
+    *KEEPING_IT,
+    *MEASURES,
+    *BY_ITSELF,
+)
