@@ -64,7 +64,7 @@ class Gateway(socketio.AsyncServer):
         self._connections, self._directory = connections, directory
         self._inbound = inbound
         self.eio.patience = patience
-        self._limits = CommandLimits(rates, lambda: self.eio.now())  # noqa: PLW0108  (tests move the clock)
+        self.limits = CommandLimits(rates, lambda: self.eio.now())  # noqa: PLW0108  (tests move the clock)
         self.logins: Logins | None = None
         """Set once by the composition: logins unplug connections, connections need logins."""
         self._answers = Answers(patience.answer)
@@ -109,7 +109,7 @@ class Gateway(socketio.AsyncServer):
         self._make_room(connection)
         socket.connection = connection
         self._visits[connection.id] = _Visit(
-            self._limits.connection(), self._directory.world_of(connection.seat)
+            self.limits.connection(), self._directory.world_of(connection.seat)
         )
         self._connections.add(connection)
         self.eio.known(socket)
@@ -171,7 +171,7 @@ class Gateway(socketio.AsyncServer):
             return failed
 
     def _over_limits(self, socket: Socket, connection: Connection, visit: _Visit) -> Refusal | None:
-        verdict = self._limits.spend(visit.bucket, connection.seat, visit.world)
+        verdict = self.limits.spend(visit.bucket, connection.seat, visit.world)
         if self.eio.stopping:
             return BUSY
         if verdict == "fine" and visit.pending < self.eio.patience.pending:

@@ -19,9 +19,9 @@ from server.doors.deadlines import KEEP_ALIVE_SECONDS, HeaderDeadline
 from server.doors.directory import Directory, Inbound, Submit
 from server.doors.gateway import Gateway
 from server.doors.invitations import Invitations
-from server.doors.limits import CommandRates, Rate, SlowDown
+from server.doors.limits import CommandRates, Rate, SeatBudgets, SlowDown
 from server.doors.logins import Lifetimes, Logins
-from server.doors.own_account import MakeCopy, OwnAccount
+from server.doors.own_account import COPIES, MakeCopy, OwnAccount
 from server.doors.pages import Pages
 from server.doors.phrases import Phrases
 from server.doors.sign_in import SignIn
@@ -119,18 +119,20 @@ def build_doors(
     """Everything wired; nothing opened, listening or running yet. The last three are made short by tests."""
     gateway = _gateway(settings, connections, directory, inbound, rates, patience or Patience())
     gateway.logins = Logins(accounts, connections, clock, gateway.unplug, Lifetimes())
-    phrases = phrases or Phrases()
+    phrases, now = phrases or Phrases(), lambda: gateway.eio.now()  # noqa: PLW0108  (tests move the clock)
     sign_in = SignIn(
         threshold=Threshold(settings.origins, settings.trusted_proxies),
         accounts=accounts,
         logins=gateway.logins,
         directory=directory,
         phrases=phrases,
-        slow_down=SlowDown(lambda: gateway.eio.now()),  # noqa: PLW0108  (tests move the clock)
+        slow_down=SlowDown(now),
+        limits=gateway.limits,
         demo=settings.demo,
     )
     invitations = Invitations(sign_in, submit=submit, clock=clock)
-    own_account = OwnAccount(sign_in, submit=submit, make_copy=make_copy, clock=clock)
+    copies = SeatBudgets(COPIES, now)
+    own_account = OwnAccount(sign_in, submit=submit, make_copy=make_copy, clock=clock, copies=copies)
     pages = _pages(settings, accounts, directory, ready, client)
     posts = [each for doors in (sign_in, invitations, own_account) for each in doors.routes()]
     app = _application(gateway, posts, pages)

@@ -86,9 +86,8 @@ class Invitations:
         return credential
 
     async def _fits(self, code: str, word: str) -> bool:
-        invitation = await self._accounts.invitation(code, now=self._clock.now())
-        if invitation is None or invitation.word_hash != names.word_digest(code, word):
-            await self._accounts.miss(code)
+        digest = names.word_digest(code, word)
+        if not await self._accounts.says(code, word_hash=digest, now=self._clock.now()):
             raise Refused(CARD_NOT_RECOGNISED)
         return True
 

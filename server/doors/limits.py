@@ -54,36 +54,52 @@ class CommandRates:
     world: Rate = Rate(2000, 4000)
 
 
+Verdict = Literal["fine", "too-fast", "busy"]
+
+
+class SeatBudgets:
+    """A budget for each seat, apart from everybody else's."""
+
+    def __init__(self, rate: Rate, now: Callable[[], float]) -> None:
+        self._rate, self._now = rate, now
+        self._seats: OrderedDict[SeatId, Bucket] = OrderedDict()
+
+    def take(self, seat: SeatId) -> bool:
+        """Spend one token of this seat's, or False when there is none."""
+        bucket = self._seats.get(seat)
+        if bucket is None:
+            bucket = self._seats[seat] = Bucket(self._rate, self._now())
+            if len(self._seats) > REMEMBERED:
+                self._seats.popitem(last=False)
+        self._seats.move_to_end(seat)
+        return bucket.take(self._now())
+
+
 class CommandLimits:
     """Asked before a command is parsed: refusing must stay cheaper than asking."""
 
     def __init__(self, rates: CommandRates, now: Callable[[], float]) -> None:
         self._rates, self._now = rates, now
-        self._seats: OrderedDict[SeatId, Bucket] = OrderedDict()
+        self._seats = SeatBudgets(rates.seat, now)
         self._worlds: dict[World, Bucket] = {}
 
     def connection(self) -> Bucket:
         """A fresh budget for one connection."""
         return Bucket(self._rates.connection, self._now())
 
-    def spend(self, own: Bucket, seat: SeatId, world: World) -> Literal["fine", "too-fast", "busy"]:
+    def spend(self, own: Bucket, seat: SeatId, world: World) -> Verdict:
         """Spend from the connection's, the seat's and the world's budget, the narrowest first."""
-        now = self._now()
-        if not own.take(now) or not self._of_seat(seat, now).take(now):
+        return self.spend_posting(seat, world) if own.take(self._now()) else "too-fast"
+
+    def spend_posting(self, seat: SeatId, world: World) -> Verdict:
+        """The same for a POST, which has no connection: of the same two budgets as the sockets' commands."""
+        if not self._seats.take(seat):
             return "too-fast"
+        now = self._now()
         bucket = self._worlds.get(world)
         if bucket is None:
             bucket = self._worlds[world] = Bucket(self._rates.world, now)
         return "fine" if bucket.take(now) else "busy"
-
-    def _of_seat(self, seat: SeatId, now: float) -> Bucket:
-        bucket = self._seats.get(seat)
-        if bucket is None:
-            bucket = self._seats[seat] = Bucket(self._rates.seat, now)
-            if len(self._seats) > REMEMBERED:
-                self._seats.popitem(last=False)
-        self._seats.move_to_end(seat)
-        return bucket
 
 
 @dataclass(slots=True)

@@ -12,11 +12,15 @@ from aiohttp import web
 from moderation.policy import STEP_UP_MS
 from rooms.ids import PROGRAMME, SeatId
 from rooms.people import Actor
-from rooms.refusals import STEP_UP
+from rooms.refusals import STEP_UP, TOO_FAST
 from server.clock import Clock
 from server.doors.asking import Body, Refused, said
 from server.doors.directory import Submit
+from server.doors.limits import Rate, SeatBudgets, World
 from server.doors.sign_in import SignIn
+
+COPIES = Rate(1 / 20, 3)
+"""How often one person may ask for a copy: it looks through the whole log."""
 
 MakeCopy = Callable[[SeatId], Awaitable[dict[str, Any]]]
 
@@ -24,10 +28,14 @@ MakeCopy = Callable[[SeatId], Awaitable[dict[str, Any]]]
 class OwnAccount:
     """The doors of one's own account."""
 
-    def __init__(self, sign_in: SignIn, *, submit: Submit, make_copy: MakeCopy, clock: Clock) -> None:
+    def __init__(
+        self, sign_in: SignIn, *, submit: Submit, make_copy: MakeCopy, clock: Clock, copies: SeatBudgets
+    ) -> None:
         self._sign_in, self._submit, self._make_copy, self._clock = sign_in, submit, make_copy, clock
-        self._one_at_a_time = asyncio.Semaphore(1)
-        """A copy reads much; nobody can make the server read for many at once."""
+        self._copies = copies
+        self._one_at_a_time: dict[World, asyncio.Semaphore] = {}
+        """A copy reads much; nobody can make the server read for many at once. Each world waits for its own
+        only: whoever had to wait would know that somebody of the other one is taking a copy."""
 
     def routes(self) -> list[web.RouteDef]:
         over = self._sign_in.threshold.over
@@ -41,7 +49,10 @@ class OwnAccount:
         login = await self._sign_in.login_of(request)
         if abs(self._clock.now() - login.stepped_up_at) > STEP_UP_MS:
             raise Refused(STEP_UP)
-        async with self._one_at_a_time:
+        if not self._copies.take(login.seat):
+            raise Refused(TOO_FAST, 429)
+        world = self._sign_in.directory.world_of(login.seat)
+        async with self._one_at_a_time.setdefault(world, asyncio.Semaphore(1)):
             return said({"ok": True, "copy": await self._make_copy(login.seat)})
 
     async def close(self, request: web.Request, body: Body) -> web.StreamResponse:

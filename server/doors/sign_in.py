@@ -5,6 +5,7 @@ name from one home, never locked out: whoever shares the home must not be able t
 phrase changes nothing anybody could notice: whoever guesses must not learn that she has come in.
 """
 
+import asyncio
 import ipaddress
 from collections.abc import Coroutine
 from typing import Any
@@ -12,10 +13,10 @@ from typing import Any
 from aiohttp import web
 
 from rooms.ids import SeatId
-from rooms.refusals import Refusal
+from rooms.refusals import BUSY, TOO_FAST, Refusal
 from server.doors.asking import SIGNED_OUT, Body, Refused, Threshold, said, text_of
 from server.doors.directory import Directory
-from server.doors.limits import SlowDown
+from server.doors.limits import CommandLimits, SlowDown
 from server.doors.logins import COOKIE, Logins, Opened
 from server.doors.names import read_name
 from server.doors.phrases import Phrases, refused
@@ -26,6 +27,9 @@ NOT_RECOGNISED = Refusal(
     "That sign-in name and pass phrase do not go together. The name is on your card.",
     retry=True,
 )
+
+A_NO_SECONDS = 0.2
+"""How long a no takes that no hashing makes slow: longer than a disk needs to write a row."""
 
 
 class SignIn:
@@ -40,9 +44,10 @@ class SignIn:
         directory: Directory,
         phrases: Phrases,
         slow_down: SlowDown,
+        limits: CommandLimits,
         demo: bool,
     ) -> None:
-        self.threshold, self.accounts, self._logins = threshold, accounts, logins
+        self.threshold, self.accounts, self._logins, self._limits = threshold, accounts, logins, limits
         self.directory, self.phrases, self._slow_down, self._demo = directory, phrases, slow_down, demo
 
     def routes(self) -> list[web.RouteDef]:
@@ -77,16 +82,20 @@ class SignIn:
         return right
 
     async def slowly(self, request: web.Request, account: str, check: Coroutine[Any, Any, bool]) -> None:
-        """Run the check of something that is no pass phrase behind the same wait; it raises where it is wrong."""
-        path = self.threshold.source(request, account)
+        """Run the check of something that is no pass phrase behind the same wait; it raises where it is wrong.
+        Every no takes as long: the disk would tell which one was written down."""
+        path, loop = self.threshold.source(request, account), asyncio.get_running_loop()
         pause = self._slow_down.wait(path[:2])
         try:
             with self.phrases.turns.place(path) as place:
                 await place.pause(pause)
-            await check
-        except Refused:
-            self._slow_down.wrong(path[:2])
-            raise
+                over = loop.time() + A_NO_SECONDS
+                try:
+                    await check
+                except Refused:
+                    self._slow_down.wrong(path[:2])
+                    await place.pause(over - loop.time())
+                    raise
         finally:
             check.close()
 
@@ -117,10 +126,14 @@ class SignIn:
         )
 
     async def login_of(self, request: web.Request) -> Login:
-        """The login behind a request, or the one refusal of all that is not one."""
+        """The login behind a request, or the one refusal of all that is not one. It spends from the budgets
+        of its seat and its world: a flood by POST would be felt in the other world just as well."""
         login = await self._logins.of_request(request)
         if login is None or self.directory.me(login.seat) is None:
             raise Refused(SIGNED_OUT, 401)
+        verdict = self._limits.spend_posting(login.seat, self.directory.world_of(login.seat))
+        if verdict != "fine":
+            raise Refused(TOO_FAST if verdict == "too-fast" else BUSY, 429)
         return login
 
     async def demo(self, request: web.Request, body: Body) -> web.StreamResponse:

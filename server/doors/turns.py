@@ -47,7 +47,7 @@ class Place:
 
     async def pause(self, seconds: float) -> None:
         """Wait as long as whoever guesses waits."""
-        if seconds:
+        if seconds > 0:
             await asyncio.wait([self.fate], timeout=seconds)
         if self.fate.done():
             self.fate.result()
@@ -104,6 +104,8 @@ class Turns:
         self._asking.discard(place)
         if not place.fate.done():
             place.fate.cancel()
+        elif not place.fate.cancelled():
+            place.fate.exception()  # turned away when it mattered no more: nobody need ask
 
     def ask(self, place: Place) -> None:
         """It is this one's wish to be next."""

@@ -144,12 +144,23 @@ class Accounts:
         rows = await self._rows(sa.select(invitation).where(self._usable(code, now)))
         return Invitation(SeatId(rows[0].seat), rows[0].word_hash) if rows else None
 
-    async def miss(self, code: str) -> None:
-        """A wrong word was said for this card. The fifth burns it."""
+    async def says(self, code: str, *, word_hash: str, now: int) -> bool:
+        """Whether this is the word of a card that is still good. A wrong one is counted in the same step,
+        and the fifth burns the card: of tries at the same moment, no more than five are looked at. Of a
+        card that is not good nothing is written."""
+        if await self.invitation(code, now=now) is None:
+            return False
+        usable, fits = self._usable(code, now), invitation.c.word_hash == word_hash
         missed = invitation.c.misses + 1
-        worn = sa.case((missed >= MISSES_ALLOWED, 1), else_=invitation.c.used)
-        ours = invitation.c.code_hash == self._hash("card", code)
-        await self._write(invitation.update().where(ours).values(misses=missed, used=worn))
+        worn = sa.case((missed >= MISSES_ALLOWED, 1), else_=0)
+        miss = invitation.update().where(usable & ~fits).values(misses=missed, used=worn)
+
+        async def look() -> bool:
+            async with self._db.writes.begin() as connection:
+                await connection.execute(miss)
+                return (await connection.execute(sa.select(1).where(usable & fits))).first() is not None
+
+        return await whole(look())
 
     async def arrive(self, code: str, *, phrase_hash: str, now: int) -> Credential | None:
         """Burn a card and set the pass phrase of its seat, together and once. None when it is worth nothing."""

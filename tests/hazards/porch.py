@@ -69,7 +69,7 @@ class House:
 
 
 class Porch:
-    """The server. `inbound` and `submit` may be replaced; what they were asked is kept."""
+    """The server. `inbound`, `submit` and `make_copy` may be replaced; what they were asked is kept."""
 
     def __init__(
         self, folder: Path, *, patience: Patience, rates: CommandRates | None = None, **chosen: Any
@@ -79,6 +79,7 @@ class Porch:
         self.submitted: list[tuple[Actor, str, object]] = []
         self.inbound: Callable[[Connection, str, object], Awaitable[dict[str, Any]]] = self.echo
         self.submit: Callable[[Actor, str, object], Awaitable[dict[str, Any]]] = self.allow
+        self.make_copy: Callable[[SeatId], Awaitable[dict[str, Any]]] = self.copy
         self.is_ready = True
         self.db = open_database(folder / "data")
         self.accounts = Accounts(self.db, open_sealer(self.db, key_file=folder / "master.key"))
@@ -93,7 +94,7 @@ class Porch:
             directory=self.house,
             inbound=lambda *asked: self.inbound(*asked),
             submit=lambda *asked: self.submit(*asked),
-            make_copy=self._copy,
+            make_copy=lambda seat: self.make_copy(seat),
             connections=self.connections,
             clock=self.clock,
             ready=self._ready,
@@ -106,7 +107,7 @@ class Porch:
         self.url = ""
         self._stack = AsyncExitStack()
 
-    async def _copy(self, seat: SeatId) -> dict[str, Any]:
+    async def copy(self, seat: SeatId) -> dict[str, Any]:
         return {"of": seat}
 
     async def _ready(self) -> bool:

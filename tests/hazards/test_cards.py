@@ -9,6 +9,7 @@ import pytest
 from rooms.ids import SeatId
 from rooms.people import Actor
 from server.doors.names import WORDS
+from server.doors.sign_in import A_NO_SECONDS
 from tests.hazards.porch import Porch
 
 PHRASE = "four everyday words here"
@@ -64,6 +65,40 @@ async def test_a_wrong_word_five_times_ends_the_card_and_says_nothing_new(porch:
     unknown = await porch.post("card", arrival(made, code="ZZZZ-ZZZZ-ZZZZ-ZZZZ"))
     assert {(each.status, each.body) for each in [*wrong, unknown]} == {(403, unknown.body)}
     assert (await porch.post("card", arrival(made))).code == "card-not-recognised"
+
+
+async def test_a_no_takes_as_long_whatever_became_of_the_card(porch: Porch) -> None:
+    """Whoever finds an old card may try it for ever, and would feel on a slow disk whether the server has
+    something to write: that there is an account still, or that the card waits to be used."""
+    used, waiting = await card(porch), await card(porch, "p2")
+    assert (await porch.post("card", arrival(used))).status == 200
+
+    async def seconds(made: dict[str, Any], code: str) -> float:
+        began = asyncio.get_running_loop().time()
+        assert (await porch.post("card", arrival(made, word="wrong", code=code))).status == 403
+        return asyncio.get_running_loop().time() - began
+
+    for code in (used["code"], waiting["code"], "ZZZZ-ZZZZ-ZZZZ-ZZZZ"):
+        assert await seconds(used, code) >= A_NO_SECONDS
+    assert (await porch.post("card", arrival(waiting))).status == 200
+
+
+async def test_of_a_card_that_is_not_good_nothing_is_written(porch: Porch) -> None:
+    """A stranger's flood of made-up cards must not stand in line before the journal's commits."""
+    made, writes = await card(porch), 0
+    begin = porch.db.writes.begin
+
+    def counted() -> Any:
+        nonlocal writes
+        writes += 1
+        return begin()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(porch.db.writes), "begin", lambda _: counted())
+        await porch.post("card", arrival(made, code="ZZZZ-ZZZZ-ZZZZ-ZZZZ"))
+        assert writes == 0
+        await porch.post("card", arrival(made, word="wrong"))
+        assert writes == 1
 
 
 async def test_a_card_ends_after_a_fortnight_and_when_a_newer_one_is_made(porch: Porch) -> None:

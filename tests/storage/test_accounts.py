@@ -78,10 +78,21 @@ async def test_a_new_card_ends_the_older_ones(carded: Accounts) -> None:
 
 async def test_a_guessed_word_burns_the_card(carded: Accounts) -> None:
     for _ in range(MISSES_ALLOWED - 1):
-        await carded.miss("card-1")
-    assert await carded.invitation("card-1", now=NOW) is not None
-    await carded.miss("card-1")
+        assert not await carded.says("card-1", word_hash="guess", now=NOW)
+    assert await carded.says("card-1", word_hash="h", now=NOW), "the right word spends nothing"
+    assert not await carded.says("card-1", word_hash="guess", now=NOW)
     assert await carded.invitation("card-1", now=NOW) is None
+    assert not await carded.says("card-1", word_hash="h", now=NOW)
+
+
+async def test_of_words_tried_at_once_no_more_are_looked_at_than_one_by_one(carded: Accounts) -> None:
+    async def tried(card: str, wrong: int) -> bool:
+        words = [*(f"guess-{n}" for n in range(wrong)), "h"]
+        return (await asyncio.gather(*(carded.says(card, word_hash=one, now=NOW) for one in words)))[-1]
+
+    assert await tried("card-1", MISSES_ALLOWED - 1)
+    await carded.invite(MARA, code="card-2", word_hash="h", expires_at=NOW + 10)
+    assert not await tried("card-2", MISSES_ALLOWED)
 
 
 async def test_a_login_needs_both_of_its_halves(accounts: Accounts) -> None:
