@@ -10,15 +10,28 @@ from dataclasses import dataclass
 import pytest
 
 from moderation.rows_group import ROWS
+from rooms.group import refusals
+from rooms.refusals import Refusal
 from server.documents.transitions.page import TABLES
 from server.documents.transitions.tables import Table
 from server.wire import snake
-from tests.house.transitions import FLOOR, HOLD, HOLD_OVER, MEETING, SUPPORT, as_it_is
+from tests.house.transitions import (
+    FLOOR,
+    HOLD,
+    HOLD_OVER,
+    MEETING,
+    SUPPORT,
+    SUPPORT_BEFORE,
+    SUPPORT_OVER,
+    as_it_is,
+)
 
 AREAS = (
     (FLOOR, ("rooms.group.taking_turns", "moderation.floor_keeping")),
     (HOLD, ("moderation.holds",)),
     (HOLD_OVER, ("moderation.holds",)),
+    (SUPPORT_BEFORE, ("rooms.group.asking_support", "moderation.support")),
+    (SUPPORT_OVER, ("rooms.group.asking_support", "moderation.support")),
     (SUPPORT, ("rooms.group.asking_support", "moderation.support")),
 )
 """Whose commands each table must have, by the modules they are written in. The meeting's has all."""
@@ -45,7 +58,7 @@ def test_every_command_of_an_area_is_tried_in_its_states(table: Table, modules: 
 
 
 def test_a_missing_command_is_missed() -> None:
-    assert "open_meeting" in missing(SUPPORT, ("moderation.meeting_keeping",))
+    assert "next_step" in missing(SUPPORT, ("moderation.meeting_keeping",))
     assert missing(SUPPORT, ("moderation.nowhere",)) != []
 
 
@@ -55,6 +68,12 @@ def test_every_command_is_done_by_somebody_and_refused_to_somebody() -> None:
     refused = {command for (_, command, _), each in told.items() if each.says.startswith("`")}
     names = {snake(each.__name__) for each in ROWS}
     assert sorted(names - (done & refused)) == []
+
+
+def test_every_way_to_say_no_in_a_group_is_there() -> None:
+    ways = {each.code for each in vars(refusals).values() if isinstance(each, Refusal)}
+    said = {each.says.strip("`") for table in TABLES for each in as_it_is(table.title).values()}
+    assert sorted(ways - said) == []
 
 
 def test_no_line_stands_there_twice() -> None:

@@ -13,6 +13,7 @@ from rooms.group.gathering import Gathering, GroupState
 from rooms.group.meeting import MeetingScheduled
 from rooms.ids import CLOCK, MeetingId, SeatId, SpaceId
 from rooms.kinds import KINDS
+from rooms.mornings import MINUTE
 from rooms.people import Actor
 from rooms.refusals import Refusal
 from rooms.spaces import Case, Command, Fact, Outcome, Recorded
@@ -37,7 +38,9 @@ class Does:
 
 @dataclass(frozen=True, slots=True)
 class Passes:
-    """Time goes by until the next date at which anything follows by itself."""
+    """Time goes by, for so long (ms), or until the next date at which anything follows by itself."""
+
+    ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def tries(evening: Evening, move: Move) -> Told:
     live = replace(evening.live, seqs=dict(evening.live.seqs), recent={})
     now = evening.now
     if isinstance(move, Passes):
-        now = max(now, live.kind.due(live.state) or 0)
+        now = max(now, live.kind.due(live.state) or 0) if move.ms is None else now + move.ms
     fresh = Counting(evening.ids)
     draft = Draft({GROUP: live}, fresh, now)
     draft.space(GROUP)
@@ -168,6 +171,11 @@ def writes(room: str, *events: Any) -> Make:
 def time_passes(_: Evening) -> Move:
     """Until the next date."""
     return Passes()
+
+
+def later(minutes: int) -> Make:
+    """So many minutes later."""
+    return lambda _: Passes(minutes * MINUTE)
 
 
 def through(evening: Evening, *moves: Make) -> Evening:

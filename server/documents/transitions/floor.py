@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
-from moderation.meeting_keeping import CloseMeeting
+from moderation.meeting_keeping import CloseMeeting, OpenMeeting
 from moderation.sanctions import PauseRoom, RemoveFromMeeting
 from moderation.side_rooms import OpenSideRoom
 from rooms.group.entering import Leave
@@ -24,13 +24,24 @@ from server.documents.transitions.circle import (
     INES,
     JO,
     MAREN,
+    PLAN,
     PRIYA,
+    comes,
     hands_turned,
+    known_here,
     leads_no_more,
     open_circle,
     suspended,
 )
-from server.documents.transitions.evening import Evening, Make, as_far_as_it_goes, through, time_passes, wants
+from server.documents.transitions.evening import (
+    Evening,
+    Make,
+    as_far_as_it_goes,
+    later,
+    through,
+    time_passes,
+    wants,
+)
 from server.documents.transitions.tables import Beforehand, Row, State, Table
 
 ABOUT = """Maren, Jo, Dana and Priya are in the circle; Ines leads it, alone. Where somebody has the piece it is
@@ -47,7 +58,7 @@ def floor_state(it: Gathering | None) -> str:
     if floor.offered in floor.round_again:
         return "held out again"
     if floor.offered is not None:
-        return "held out" if floor.hands else "held out, no hand"
+        return "held out"
     return {"open": "open", "one-voice": "free", "quiet": "quiet"}[floor.mode]
 
 
@@ -70,6 +81,12 @@ def circle_where(*moves: Make) -> Callable[[Beforehand], Evening]:
     return make
 
 
+def not_yet(before: Beforehand) -> Evening:
+    """Maren and Jo wait."""
+    evening = through(known_here(MAREN, JO, DANA, PRIYA), PLAN, time_passes, comes(MAREN), comes(JO))
+    return as_far_as_it_goes(evening, before)
+
+
 HANDS = (wants(JO, RaiseHand), wants(DANA, RaiseHand))
 TAKES, PASSES = wants(MAREN, TakePiece), wants(MAREN, Pass)
 ONE_VOICE = wants(INES, SetFloor, mode="one-voice")
@@ -78,7 +95,7 @@ STATES = (
     State("open", "Whoever likes may speak.", circle_where(*HANDS)),
     State("free", "One voice, and nobody has the piece.", circle_where(*HANDS, ONE_VOICE)),
     State("held out", "The piece is held out to Maren.", circle_where(*HANDS, gives(MAREN))),
-    State("held out, no hand", "The same, and no hand is up.", circle_where(gives(MAREN))),
+    State("held out, no hand", "The same, and no hand is up.", circle_where(gives(MAREN)), kind="held out"),
     State(
         "held out again",
         "It moved on from Maren before, and is held out to her for the second time.",
@@ -88,6 +105,7 @@ STATES = (
     State(
         "quiet", "Nobody speaks but facilitators.", circle_where(*HANDS, wants(INES, SetFloor, mode="quiet"))
     ),
+    State("not yet", "The circle is not open yet.", not_yet, kind="no circle"),
     State("no circle", "The meeting is over.", circle_where(*HANDS, gives(MAREN), wants(INES, CloseMeeting))),
 )
 MEMBERS_MOVES = (
@@ -130,6 +148,8 @@ OTHER_MOVES = (
     Row("Maren", wants(MAREN, Leave)),
     Row("Jo", wants(JO, Leave)),
     Row("Ines", wants(INES, CloseMeeting)),
+    Row("Ines", wants(INES, OpenMeeting)),
+    Row("the clock", later(10 * 60), called="many hours pass"),
     Row("the clock", time_passes, called="the next date comes"),
     Row("the register", suspended(MAREN), called="Maren is suspended"),
     Row("the register", leads_no_more(INES), called="Ines leads no more"),

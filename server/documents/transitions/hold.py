@@ -14,6 +14,7 @@ from server.documents.transitions.circle import (
     INES,
     JO,
     MAREN,
+    PRIYA,
     belongs_no_more,
     comes,
     held_line,
@@ -22,7 +23,15 @@ from server.documents.transitions.circle import (
     owed,
     suspended,
 )
-from server.documents.transitions.evening import Evening, Make, as_far_as_it_goes, through, time_passes, wants
+from server.documents.transitions.evening import (
+    Evening,
+    Make,
+    as_far_as_it_goes,
+    later,
+    through,
+    time_passes,
+    wants,
+)
 from server.documents.transitions.tables import Beforehand, Row, State, Table
 
 ABOUT = """Jo and Maren are in the circle, Ines leads it. Ines reads Jo's words first. Every move is about the newest
@@ -87,6 +96,7 @@ WHEN_OVER = (
 )
 ROWS = (
     Row("Jo", SAYS),
+    Row("Maren", wants(MAREN, Say, text="I slept.")),
     Row("Jo", WITHDRAWS),
     Row("Maren, of Jo's words", wants(MAREN, WithdrawHeld, line=held_line)),
     Row("Jo", REWORDS),
@@ -97,11 +107,14 @@ ROWS = (
     Row("Ines, for her newest act", REASON),
     Row("Ines: Jo no longer", wants(INES, ReadFirst, member=JO, on=False)),
     Row("Jo", LEAVES),
+    Row("Maren", wants(MAREN, Leave)),
     Row("Jo", comes(JO)),
+    Row("Priya, who is new", comes(PRIYA)),
     Row("Ines, about Jo", wants(INES, RemoveFromMeeting, member=JO)),
     Row("Ines", wants(INES, PauseRoom)),
     Row("Ines", CLOSES),
     Row("Ines", wants(INES, FinishCloseOut)),
+    Row("the clock", later(60 * 24 * 60), called="two months pass"),
     Row("the clock", time_passes, called="the next date comes"),
     Row("the register", suspended(JO), called="Jo is suspended"),
     Row("the register", belongs_no_more(JO), called="Jo is parted from the group"),

@@ -2,7 +2,8 @@
 
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, OpenMeeting
 from moderation.reasons import GiveReason
-from moderation.sanctions import MuteUntil, PauseRoom
+from moderation.sanctions import PauseRoom, RemoveFromMeeting
+from rooms.group.gathering import Gathering
 from server.documents.transitions.circle import (
     DANA,
     INES,
@@ -30,10 +31,14 @@ the circle is open. Dana is new and waits until a facilitator lets her in. Priya
 
 
 def named(evening: Evening) -> str:
-    """The state the meeting is in."""
-    it = evening.it
+    """The state tonight's meeting is in."""
+    return "none planned" if evening.meeting == NO_MEETING else meeting_state(evening.it)
+
+
+def meeting_state(it: Gathering | None) -> str:
+    """The state of a meeting that was planned."""
     if it is None:
-        return "none planned" if evening.meeting == NO_MEETING else "closed out"
+        return "closed out"
     if it.meeting.phase == "open":
         paused = "paused" if it.meeting.paused else "open"
         return paused if it.meeting.unled_at is None else "unled"
@@ -76,9 +81,9 @@ def unled(before: Beforehand) -> Evening:
 
 
 def reason_owed(before: Beforehand) -> Evening:
-    """Over, and Ines still has to say why she muted Dana."""
-    muted = wants(INES, MuteUntil, member=DANA, minutes=5)
-    return through(opened((muted, *before)), wants(INES, CloseMeeting))
+    """Over, and Ines still has to say why she removed Dana."""
+    removed = wants(INES, RemoveFromMeeting, member=DANA)
+    return through(opened((removed, *before)), wants(INES, CloseMeeting))
 
 
 def over(before: Beforehand) -> Evening:
@@ -89,12 +94,21 @@ def over(before: Beforehand) -> Evening:
     return evening
 
 
-def words_gone(before: Beforehand) -> Evening:
-    """A week later."""
-    evening = over(before)
+def a_week_later(evening: Evening) -> Evening:
+    """Time passes until what was said is destroyed."""
     while evening.it is not None and not evening.it.words_gone:
         evening = through(evening, time_passes)
     return evening
+
+
+def words_gone(before: Beforehand) -> Evening:
+    """Over, and a week later."""
+    return a_week_later(over(before))
+
+
+def still_owed(before: Beforehand) -> Evening:
+    """A week later Ines has not said why."""
+    return a_week_later(reason_owed(before))
 
 
 def closed_out(before: Beforehand) -> Evening:
@@ -116,7 +130,8 @@ MEETING = Table(
         ),
         State("reason owed", "The circle is closed, and the reason of an act is owed.", reason_owed),
         State("over", "The circle is closed, and no reason is owed.", over),
-        State("words gone", "The same a week later: what was said is destroyed.", words_gone),
+        State("words gone", "A week later: what was said is destroyed.", words_gone),
+        State("gone, owed", "The same, and the reason is owed still.", still_owed, kind="words gone"),
         State(
             "closed out", "A facilitator finished the close-out: no room of the meeting is left.", closed_out
         ),

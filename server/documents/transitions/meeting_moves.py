@@ -19,7 +19,7 @@ from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
 from moderation.support import EndSupport, JoinSupport, SeeSupport
-from rooms.group.answering import AnswerRound, PassRound
+from rooms.group.answering import Answer, AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import Leave
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
@@ -33,6 +33,7 @@ from rooms.group.taking_turns import (
     TakePiece,
 )
 from server.documents.transitions.circle import (
+    BEGINNING,
     DANA,
     INES,
     JO,
@@ -44,6 +45,7 @@ from server.documents.transitions.circle import (
     comes,
     hands_turned,
     held_line,
+    in_an_hour,
     in_ten_hours,
     lead,
     leads_no_more,
@@ -52,7 +54,7 @@ from server.documents.transitions.circle import (
     said_line,
     suspended,
 )
-from server.documents.transitions.evening import time_passes, wants
+from server.documents.transitions.evening import later, time_passes, wants
 from server.documents.transitions.tables import Row
 
 SAYS = wants(MAREN, Say, text="I slept.")
@@ -63,12 +65,14 @@ TAKES = wants(MAREN, TakePiece)
 BEGINS = wants(INES, BeginRound, ritual="arriving")
 ANSWERS = wants(MAREN, AnswerRound, round=running_round, answers=())
 ASIDE = wants(INES, OpenSideRoom, member=MAREN)
+NEXT = wants(INES, NextStep)
 MUTES = wants(INES, MuteUntil, member=MAREN, minutes=5)
 REMOVES = wants(INES, RemoveFromMeeting, member=MAREN)
 
 COMING_AND_GOING = (
     Row("Jo, who was here before", comes(JO), (wants(JO, Leave),)),
     Row("Priya, who is new", comes(PRIYA)),
+    Row("Maren, who is here", comes(MAREN)),
     Row("Maren, once removed", comes(MAREN), (REMOVES,)),
     Row("Maren", wants(MAREN, Leave)),
     Row("Dana, who waits", wants(DANA, Leave)),
@@ -87,6 +91,7 @@ WORDS = (
     Row("Maren", wants(MAREN, WithdrawHeld, line=held_line), (LETS_READ,)),
     Row("Maren", wants(MAREN, Reword, line=held_line, text="I did sleep."), (LETS_READ,)),
     Row("Maren", wants(MAREN, TakeBackLine, line=said_line), (SAYS,)),
+    Row("Maren, three minutes later", wants(MAREN, TakeBackLine, line=said_line), (SAYS, later(3))),
     Row("Jo, of Maren's line", wants(JO, TakeBackLine, line=said_line), (SAYS,)),
     Row("Ines", wants(INES, RedactLine, line=said_line), (SAYS,)),
     Row("Ines", wants(INES, ReleaseWords, line=held_line), (LETS_READ,)),
@@ -113,10 +118,20 @@ THE_FLOOR = (
 )
 A_ROUND = (
     Row("Ines", BEGINS),
+    Row("Ines, in a round", BEGINS, (BEGINS,)),
     Row("Maren, in a round", ANSWERS, (BEGINS,)),
+    Row("Maren, in no round", ANSWERS),
+    Row("Maren, whose answer was shown", ANSWERS, (BEGINS, ANSWERS, wants(INES, RevealNext))),
+    Row(
+        "Maren, to a question that was not asked",
+        wants(MAREN, AnswerRound, round=running_round, answers=(Answer(prompt="nothing", answer="x"),)),
+        (BEGINS,),
+    ),
     Row("Maren, who has written", wants(MAREN, PassRound, round=running_round), (BEGINS, ANSWERS)),
     Row("Ines, when Maren has written", wants(INES, RevealNext), (BEGINS, ANSWERS)),
-    Row("Ines, of a round", wants(INES, EndRound), (BEGINS,)),
+    Row("Ines, when nobody has written", wants(INES, RevealNext), (BEGINS,)),
+    Row("Ines, in no round", wants(INES, EndRound)),
+    Row("Ines, in a round", wants(INES, EndRound), (BEGINS,)),
 )
 SOMEONE_NOW = (
     Row("Maren", ASKS),
@@ -132,18 +147,23 @@ SOMEONE_NOW = (
 )
 KEEPING_IT = (
     Row("Ines", wants(INES, ScheduleMeeting, opens_at=in_ten_hours, minutes=60)),
+    Row("Ines, at the same time", wants(INES, ScheduleMeeting, opens_at=in_an_hour, minutes=240)),
+    Row("Ines, for yesterday", wants(INES, ScheduleMeeting, opens_at=BEGINNING, minutes=60)),
     Row("Ines", wants(INES, OpenWaiting)),
     Row("Ines", wants(INES, OpenMeeting)),
     Row("Ines, about Dana, who waits", wants(INES, Admit, members=(DANA,))),
     Row("Ines, about Priya, who never came", wants(INES, Admit, members=(PRIYA,))),
-    Row("Ines", wants(INES, NextStep)),
+    Row("Ines", NEXT),
     Row("Ines, at the first step", wants(INES, StepBack)),
-    Row("Ines, at the second step", wants(INES, StepBack), (wants(INES, NextStep),)),
+    Row("Ines, at the second step", wants(INES, StepBack), (NEXT,)),
+    Row("Ines, at the last step", NEXT, (NEXT,) * 20),
     Row("Ines", wants(INES, CloseMeeting)),
+    Row("Ines, who removed Maren", wants(INES, CloseMeeting), (REMOVES,)),
     Row("Ines", wants(INES, FinishCloseOut)),
 )
 MEASURES = (
     Row("Ines, with Maren", ASIDE),
+    Row("Ines, with Maren, where one is open", ASIDE, (ASIDE,)),
     Row("Ines, with Maren", wants(INES, CloseSideRoom, member=MAREN), (ASIDE,)),
     Row("Ines, about Maren", wants(INES, ReadFirst, member=MAREN, on=True)),
     Row("Ines, about Maren", MUTES),
@@ -152,10 +172,14 @@ MEASURES = (
     Row("Ines", wants(INES, PauseRoom)),
     Row("Ines", wants(INES, ResumeRoom)),
     Row("Ines, for a mute", wants(INES, GiveReason, act=owed, reason="safety"), (MUTES,)),
+    Row("Ines, for a removal", wants(INES, GiveReason, act=owed, reason="safety"), (REMOVES,)),
+    Row("Ines, for what is owed", wants(INES, GiveReason, act=owed, reason="safety")),
     Row("Ines, for Maren", wants(INES, ReissueCards, members=(MAREN,))),
 )
 BY_ITSELF = (
     Row("the clock", time_passes, called="the next date comes"),
+    Row("the clock", later(10 * 60), (REMOVES,), called="many hours pass, a reason is owed"),
+    Row("the clock", later(60 * 24 * 60), called="two months pass"),
     Row("the register", leads_no_more(INES), called="Ines leads no more"),
     Row("the register", lead(TOMAS), called="Tomas leads from now on"),
     Row("the register", suspended(MAREN), called="Maren is suspended"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
+from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, OpenMeeting, OpenWaiting
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting
 from moderation.support import EndSupport, JoinSupport, SeeSupport
 from rooms.group.asking_support import AskSupport, WithdrawSupport
@@ -13,17 +13,27 @@ from server.documents.transitions.circle import (
     INES,
     JO,
     MAREN,
+    PLAN,
     TOMAS,
     belongs_no_more,
     call,
+    comes,
+    known_here,
     leads_no_more,
-    open_circle,
     suspended,
 )
-from server.documents.transitions.evening import Evening, Make, as_far_as_it_goes, through, time_passes, wants
+from server.documents.transitions.evening import (
+    Evening,
+    Make,
+    as_far_as_it_goes,
+    later,
+    through,
+    time_passes,
+    wants,
+)
 from server.documents.transitions.tables import Beforehand, Row, State, Table
 
-ABOUT = """Maren and Jo are in the circle; Ines and Tomas lead it. Maren asks, and Ines answers."""
+ABOUT = """Ines and Tomas lead the group; Maren and Jo come. Maren asks, and Ines answers."""
 
 
 def support_state(it: Gathering | None, member: SeatId) -> str:
@@ -31,8 +41,8 @@ def support_state(it: Gathering | None, member: SeatId) -> str:
     if it is None:
         return "gone"
     newest = it.calls.newest_of(member)
-    over = "" if it.meeting.phase != "closed" else ", over"
-    return f"{newest.state if newest else 'none'}{over}"
+    when = {"scheduled": ", planned", "waiting": ", waiting", "closed": ", over"}.get(it.meeting.phase, "")
+    return f"{newest.state if newest else 'none'}{when}"
 
 
 def named(evening: Evening) -> str:
@@ -40,31 +50,54 @@ def named(evening: Evening) -> str:
     return support_state(evening.it, MAREN)
 
 
-def circle_where(*moves: Make) -> Callable[[Beforehand], Evening]:
-    """Two in a circle, led by two, and what was done there."""
+def planned() -> Evening:
+    """A meeting in an hour."""
+    return through(known_here(MAREN, JO, leaders=(INES, TOMAS)), PLAN)
 
-    def make(before: Beforehand) -> Evening:
-        return as_far_as_it_goes(through(open_circle(MAREN, JO, leaders=(INES, TOMAS)), *moves), before)
 
-    return make
+def waiting() -> Evening:
+    """Maren and Jo wait."""
+    return through(planned(), time_passes, comes(MAREN), comes(JO))
+
+
+def circle() -> Evening:
+    """Maren and Jo are in the circle."""
+    return through(waiting(), wants(INES, OpenMeeting))
+
+
+def after(evening: Callable[[], Evening], *moves: Make) -> Callable[[Beforehand], Evening]:
+    """Such an evening, and what was done in it."""
+    return lambda before: as_far_as_it_goes(through(evening(), *moves), before)
 
 
 ASKS = wants(MAREN, AskSupport)
 SEES, JOINS, ENDS = (wants(INES, each, call=call) for each in (SeeSupport, JoinSupport, EndSupport))
 CLOSES = wants(INES, CloseMeeting)
+REMOVES_JO = wants(INES, RemoveFromMeeting, member=JO)
+FINISHES = wants(INES, FinishCloseOut)
 
-STATES = (
-    State("none", "Maren has not asked for anybody.", circle_where()),
-    State("sent", "Maren asked; nobody has pressed anything yet.", circle_where(ASKS)),
-    State("seen", "Ines saw it.", circle_where(ASKS, SEES)),
-    State("with-you", "Ines is with Maren.", circle_where(ASKS, SEES, JOINS)),
-    State("ended", "The call is over.", circle_where(ASKS, SEES, JOINS, ENDS)),
-    State("none, over", "The meeting is over; Maren never asked.", circle_where(CLOSES)),
-    State("sent, over", "The meeting is over, and nobody came.", circle_where(ASKS, CLOSES)),
-    State("seen, over", "The meeting is over; Ines saw the call.", circle_where(ASKS, SEES, CLOSES)),
-    State("with-you, over", "The meeting is over; Ines is with Maren.", circle_where(ASKS, JOINS, CLOSES)),
-    State("ended, over", "The meeting and the call are over.", circle_where(ASKS, ENDS, CLOSES)),
-    State("gone", "The close-out is finished.", circle_where(ASKS, CLOSES, wants(INES, FinishCloseOut))),
+BEFORE_IT = (
+    State("none, planned", "The waiting room is not open yet.", after(planned)),
+    State("none, waiting", "Maren waits, and has not asked for anybody.", after(waiting)),
+    State("sent, waiting", "She asked; nobody has pressed anything yet.", after(waiting, ASKS)),
+    State("seen, waiting", "Ines saw it.", after(waiting, ASKS, SEES)),
+    State("with-you, waiting", "Ines is with Maren.", after(waiting, ASKS, SEES, JOINS)),
+    State("ended, waiting", "The call is over.", after(waiting, ASKS, SEES, JOINS, ENDS)),
+)
+WHILE_OPEN = (
+    State("none", "Maren is in the circle, and has not asked for anybody.", after(circle)),
+    State("sent", "She asked; nobody has pressed anything yet.", after(circle, ASKS)),
+    State("seen", "Ines saw it.", after(circle, ASKS, SEES)),
+    State("with-you", "Ines is with Maren.", after(circle, ASKS, SEES, JOINS)),
+    State("ended", "The call is over.", after(circle, ASKS, SEES, JOINS, ENDS)),
+)
+WHEN_OVER = (
+    State("none, over", "Maren never asked.", after(circle, CLOSES)),
+    State("sent, over", "Nobody came.", after(circle, ASKS, CLOSES)),
+    State("seen, over", "Ines saw the call.", after(circle, ASKS, SEES, CLOSES)),
+    State("with-you, over", "Ines is with Maren.", after(circle, ASKS, JOINS, CLOSES)),
+    State("ended, over", "The call is over.", after(circle, ASKS, ENDS, CLOSES)),
+    State("gone", "The close-out is finished.", after(circle, ASKS, CLOSES, FINISHES)),
 )
 ROWS = (
     Row("Maren", ASKS),
@@ -85,10 +118,17 @@ ROWS = (
     Row("Ines, about Maren", wants(INES, RemoveFromMeeting, member=MAREN)),
     Row("Maren", wants(MAREN, Leave)),
     Row("Ines", CLOSES),
-    Row("Ines", wants(INES, FinishCloseOut)),
+    Row("Ines, who removed Jo", CLOSES, (REMOVES_JO,)),
+    Row("Ines", wants(INES, OpenWaiting)),
+    Row("Ines", wants(INES, OpenMeeting)),
+    Row("Ines", FINISHES),
+    Row("the clock", later(10 * 60), (REMOVES_JO,), called="many hours pass, a reason is owed"),
+    Row("the clock", later(60 * 24 * 60), called="two months pass"),
     Row("the clock", time_passes, called="the next date comes"),
     Row("the register", leads_no_more(INES), called="Ines leads no more"),
     Row("the register", suspended(INES), called="Ines is suspended"),
     Row("the register", belongs_no_more(MAREN), called="Maren is parted from the group"),
 )
-SUPPORT = Table("Someone now", ABOUT, STATES, ROWS, named)
+SUPPORT_BEFORE = Table("Someone now, before the circle is open", ABOUT, BEFORE_IT, ROWS, named)
+SUPPORT = Table("Someone now, while the circle is open", ABOUT, WHILE_OPEN, ROWS, named)
+SUPPORT_OVER = Table("Someone now, when the meeting is over", ABOUT, WHEN_OVER, ROWS, named)

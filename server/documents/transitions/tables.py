@@ -13,11 +13,13 @@ Beforehand = tuple[Make, ...]
 @dataclass(frozen=True, slots=True)
 class State:
     """One column. `how`: how it comes about, a sentence. `make`: an evening in this state, in which was
-    made beforehand, as far as that is possible, what a move is about."""
+    made beforehand, as far as that is possible, what a move is about. `kind`: the name of the state it is
+    a variety of, if it is one."""
 
     name: str
     how: str
     make: Callable[[Beforehand], Evening]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One move tried in one state. `command`: None for the clock's and the register's moves."""
+    """One move tried in one state. `command`: None for the clock's and the register's moves; `kind` and
+    `then`: what the state is called before and after."""
 
     state: str
+    kind: str
     row: Row
     label: str
     command: type[Command] | None
@@ -66,7 +70,7 @@ def cells(table: Table) -> list[list[Cell]]:
         for before in dict.fromkeys(row.before for row in table.rows):
             made[state.name, before] = evening = state.make(before)
             found = table.named(evening)
-            if found != state.name:
+            if found != (state.kind or state.name):
                 raise AssertionError(f"{table.title}: an evening made to be {state.name!r} is {found!r}")
     return [
         [cell(table, state, row, made[state.name, row.before]) for state in table.states]
@@ -80,4 +84,4 @@ def cell(table: Table, state: State, row: Row, evening: Evening) -> Cell:
     command = type(move.command) if isinstance(move, Does) else None
     told = tries(evening, move)
     label = row.called or (f"`{snake(command.__name__)}`" if command else "")
-    return Cell(state.name, row, label, command, told, table.named(told.after))
+    return Cell(state.name, state.kind or state.name, row, label, command, told, table.named(told.after))
