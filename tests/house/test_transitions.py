@@ -1,7 +1,8 @@
 """`docs/transitions.md` is whole, says what must never change, and a changed rule is seen in it.
 
 `test_documents.py` asks whether the page is fresh: whoever changes a rule has to make the page again,
-and whoever reads the change sees every answer that is another now.
+and whoever reads the change sees every answer that is another now. A new command or a new state needs its line
+or its column in `server/documents/transitions/`.
 """
 
 from collections.abc import Iterable

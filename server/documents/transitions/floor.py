@@ -59,7 +59,7 @@ def floor_state(it: Gathering | None) -> str:
         return "held out again"
     if floor.offered is not None:
         return "held out"
-    return {"open": "open", "one-voice": "free", "quiet": "quiet"}[floor.mode]
+    return "free" if floor.mode == "one-voice" else floor.mode
 
 
 def named(evening: Evening) -> str:
