@@ -263,6 +263,7 @@ export const lead = {
       p: "No hand is up. You can give the piece to anyone in the list of people.",
       r: "Nothing is held.",
       s: "Open a person in the list first, then press S.",
+      x: "There is no line to take out yet.",
     },
   },
   join: (all: readonly string[]) => new Intl.ListFormat("en", { type: "conjunction" }).format(all),

@@ -106,6 +106,13 @@ export class Board {
     return this.plan && this.circle ? behindPlan(this.plan, this.circle.step, this.elapsed) : 0;
   }
 
+  /** Begins to choose a line that is to be taken out, or leaves them all. */
+  choose(): void {
+    const any = this.circle?.lines.some(({ words }) => words !== null) ?? false;
+    if (this.choosing || any) this.choosing = !this.choosing;
+    else this.refused = lead.keys.nothing.x;
+  }
+
   minutesSince(at: number): number {
     return Math.max(0, Math.floor((this.now - at) / MINUTE));
   }
