@@ -28,13 +28,22 @@ class Wire(Protocol):
 class Connection:
     """One logged-in WebSocket. `id` is random and means nothing outside this process."""
 
-    __slots__ = ("_wire", "id", "login_id", "namespace", "seat", "stepped_up_at")
+    __slots__ = ("_wire", "_words", "id", "login_id", "namespace", "seat", "stepped_up_at")
 
     def __init__(self, id_: str, seat: SeatId, login_id: str, namespace: str, wire: Wire) -> None:
         self.id, self.seat, self.login_id, self.namespace = id_, seat, login_id, namespace
         self.stepped_up_at = 0
         """When this login's pass phrase was last said, ms; set by the doors, read by the rules (D63)."""
-        self._wire = wire
+        self._wire, self._words = wire, 0
+
+    def weigh(self, words: int) -> None:
+        """Note how many words said what it just asked for is made of."""
+        self._words += words
+
+    def weighed(self) -> int:
+        """How many since this was last asked."""
+        words, self._words = self._words, 0
+        return words
 
     @property
     def open(self) -> bool:

@@ -40,6 +40,8 @@ class Resume:
         for space in homes:
             self._catch_up(self._pipeline.spaces[space], connection, held, mine, said)
 
+        connection.weigh(len(said.needs))
+
         def speak(texts: Texts) -> None:
             if connection.open:
                 self._fanout.tell(connection, said.speeches, texts)

@@ -150,6 +150,7 @@ class Gateway(socketio.AsyncServer):
             self._say(connection, ack, refusal_json(MALFORMED))
             return None
         outcome, together = as_future(self._asked(connection, *command))
+        self.limits.weigh(connection.seat, connection.weighed())
         visit.pending += 1
         done = None if together else asyncio.get_running_loop().create_future()
 

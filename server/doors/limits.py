@@ -14,6 +14,8 @@ from rooms.ids import SeatId
 World = Literal["partner", "recovery", "staff"]
 Place = tuple[str, ...]
 """A home and a name, as digests."""
+WORDS_A_TOKEN = 50
+"""How many words said an answer may carry for the price of one command."""
 REMEMBERED = 20_000
 """Keys kept at most; the longest unused are forgotten first."""
 
@@ -36,13 +38,20 @@ class Bucket:
 
     def take(self, now: float) -> bool:
         """Spend one token, or False when there is none."""
-        rate = self._rate
-        self._tokens = min(rate.burst, self._tokens + (now - self._at) * rate.per_second)
-        self._at = now
+        self._refill(now)
         if self._tokens < 1:
             return False
         self._tokens -= 1
         return True
+
+    def owe(self, now: float, tokens: float) -> None:
+        """What was done already cost this much more. No more than half a burst is ever owed at once."""
+        self._refill(now)
+        self._tokens -= min(tokens, self._rate.burst / 2)
+
+    def _refill(self, now: float) -> None:
+        self._tokens = min(self._rate.burst, self._tokens + (now - self._at) * self._rate.per_second)
+        self._at = now
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +75,20 @@ class SeatBudgets:
 
     def take(self, seat: SeatId) -> bool:
         """Spend one token of this seat's, or False when there is none."""
+        return self._of(seat).take(self._now())
+
+    def owe(self, seat: SeatId, tokens: float) -> None:
+        """What was done for this seat cost so much more."""
+        self._of(seat).owe(self._now(), tokens)
+
+    def _of(self, seat: SeatId) -> Bucket:
         bucket = self._seats.get(seat)
         if bucket is None:
             bucket = self._seats[seat] = Bucket(self._rate, self._now())
             if len(self._seats) > REMEMBERED:
                 self._seats.popitem(last=False)
         self._seats.move_to_end(seat)
-        return bucket.take(self._now())
+        return bucket
 
 
 class CommandLimits:
@@ -90,6 +106,12 @@ class CommandLimits:
     def spend(self, own: Bucket, seat: SeatId, world: World) -> Verdict:
         """Spend from the connection's, the seat's and the world's budget, the narrowest first."""
         return self.spend_posting(seat, world) if own.take(self._now()) else "too-fast"
+
+    def weigh(self, seat: SeatId, words: int) -> None:
+        """An answer of many words costs its seat more: one page that asks for a whole evening again and again
+        would keep the others waiting, in the other world too."""
+        if words > WORDS_A_TOKEN:
+            self._seats.owe(seat, words / WORDS_A_TOKEN)
 
     def spend_posting(self, seat: SeatId, world: World) -> Verdict:
         """The same for a POST, which has no connection: of the same two budgets as the sockets' commands."""
