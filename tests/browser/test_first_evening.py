@@ -150,6 +150,7 @@ async def test_asking_for_other_words_can_be_taken_back(house: House) -> None:
     await expect(box).to_have_value("I drove past the office.")
     await ines.press("Release")
     await jo.sees("I drove past the office.")
+    await expect(box).to_have_value("")
 
 
 async def test_the_run_sheets_words_go_into_the_box(house: House) -> None:
@@ -158,7 +159,7 @@ async def test_the_run_sheets_words_go_into_the_box(house: House) -> None:
     await ines.press("Put this in my box")
     box = ines.page.get_by_role("textbox", name="Message everyone as Ines")
     await expect(box).to_be_focused()
-    await maren.sees("Nothing has been said yet.")
+    await maren.sees("Nothing here yet. You see what is said from now on.")
     await box.press("Enter")
     await maren.sees("Welcome. You set your own pace here.")
 

@@ -4,7 +4,10 @@ from typing import Any
 
 from playwright.async_api import expect
 
-from tests.browser.visiting import House
+from moderation.holds import AskReword
+from moderation.round_keeping import BeginRound, EndRound, RevealNext
+from tests.browser.tour import backstage
+from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY
 
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -24,3 +27,75 @@ async def test_nothing_looks_pressed_that_was_not(house: House) -> None:
     assert at
     await jo.page.mouse.move(at["x"] + 5, at["y"] + 5)
     assert await support.evaluate(COLOUR) == await hand.evaluate(COLOUR)
+
+
+def box(visitor: Visitor) -> Any:
+    return visitor.page.get_by_role("textbox", name="Write when you like")
+
+
+async def test_other_words_are_asked_for_in_the_middle_of_a_sentence(house: House) -> None:
+    """What stood in the box waits. A phone that loads the page anew sends neither to the circle unread."""
+    town = house.town
+    await town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    maren, jo = await house.signs_in("Maren", **PHONE), await house.signs_in("Jo")
+    for visitor in (maren, jo):
+        await visitor.press("Go in")
+    await maren.press("More")
+    await maren.press("Ask to be read first")
+    await maren.page.reload()
+    await maren.press("Go in")
+    await maren.sees("Your next words go to a facilitator first.")
+    await box(maren).fill("He works at the mill.")
+    await maren.press("Send")
+    await maren.sees("A facilitator is reading this")
+    line = (await backstage(town))["holds"][-1]["line"]
+    await box(maren).fill("I was about to say")
+    await town.does("Ines", AskReword(**town.now(TUESDAY), line=line, ask="Without the place?"))
+    await maren.press("Reword")
+    await expect(box(maren)).to_have_value("He works at the mill.")
+    await maren.press("Cancel")
+    await expect(box(maren)).to_have_value("I was about to say")
+    await maren.press("Reword")
+    await box(maren).fill("He works near here.")
+    await maren.page.reload()
+    await maren.press("Go in")
+    await maren.sees("Your other words go to the facilitator first.")
+    await maren.press("Send")
+    await maren.sees("A facilitator is reading this")
+    await expect(box(maren)).to_have_value("I was about to say")
+    await maren.press("Send")
+    await jo.sees("I was about to say")
+    assert "near here" not in jo.carried
+
+
+async def test_a_round_that_ends_too_soon_loses_nobody_a_word(house: House) -> None:
+    """Shared and not read out, or half written: whoever wrote it has it back, and no other page has it."""
+    town = house.town
+    now: dict[str, Any] = town.now(TUESDAY)
+    await town.opens(TUESDAY, "Ines", "Maren", "Jo", "Dana")
+    maren, jo, dana = [await house.signs_in(name, **PHONE) for name in ("Maren", "Jo", "Dana")]
+    await town.does("Ines", BeginRound(**now, ritual="arriving"))
+    for visitor, text in ((maren, "Tired, and here."), (jo, "I slept."), (dana, "I wanted to")):
+        await visitor.press("Go in")
+        await visitor.press("Open check-in")
+        await visitor.choose("steady")
+        await visitor.fill("One word or one sentence for how I am here.", text)
+        if visitor is not dana:
+            await visitor.press("Share my answers")
+            await visitor.sees("Your answers wait for your turn.")
+    await town.does("Ines", RevealNext(**now, member=town.seats["Maren"]))
+    await town.does("Ines", EndRound(**now))
+    for visitor in (jo, dana):
+        await visitor.sees("The round has ended. The circle has not read your answers.")
+    await maren.sees("Tired, and here.")
+    await maren.misses("The circle has not read your answers.")
+    await dana.press("Put them in my box")
+    await expect(box(dana)).to_have_value("Right now my body is… steady\nI wanted to")
+    await jo.page.reload()
+    await jo.press("Go in")
+    await jo.press("Put them in my box")
+    await expect(box(jo)).to_have_value("Right now my body is… steady\nI slept.")
+    await town.does("Ines", BeginRound(**now, ritual="arriving"))
+    await dana.sees("Check-in round: Arriving")
+    await expect(dana.page.get_by_role("dialog")).to_have_count(0)
+    assert "I slept." not in maren.carried + dana.carried

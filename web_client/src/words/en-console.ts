@@ -66,7 +66,7 @@ export const lead = {
     begin: "Begin the check-in round",
     again: "Begin another round",
     written: (n: number, of: number) => `${n} of ${of} written. Passing is fine.`,
-    revealed: (n: number) => `${n} read out so far`,
+    waiting: (n: number) => `${n} not read out yet.`,
     reveal: "Read out the next",
     end: "End the round",
     readFirst: "Read these first",

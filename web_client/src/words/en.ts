@@ -177,7 +177,7 @@ export const words = {
     quiet: "A quiet time. Nobody writes; everyone stays.",
     quietRound: "A quiet time, with answers to write.",
     ground: "Feet on the floor, one slow breath.",
-    nothingYet: "Nothing has been said yet.",
+    nothingYet: "Nothing here yet. You see what is said from now on.",
     oneVoice: "One voice at a time. No one has the floor yet.",
     hasFloor: (name: string) => `${name} has the floor`,
     youHaveFloor: "You have the floor",
@@ -230,7 +230,7 @@ export const words = {
     leaveCircle: "Leave the circle",
     leaveTitle: "Leave the circle?",
     leaveBody:
-      "You can leave quietly. The group sees that you are no longer here, never why. You can come back while the meeting is open.",
+      "You can leave quietly. The group sees that you are no longer here, never why. You can come back while the meeting is open. You then see what is said from then on.",
     leaveYes: "Leave quietly",
     leftTitle: "You have left the circle.",
     leftNote:
@@ -269,6 +269,7 @@ export const words = {
     takenOutPlain:
       "A facilitator took this line out and would like to talk with you about it. Your words are still here.",
     reword: (name: string, ask: string) => `${name} asks: “${ask}” Your words are still here.`,
+    rewordHere: "Your other words go to the facilitator first.",
     rewordPlain: "Could you say this another way? Your words are still here.",
     edit: "Reword",
     talk: "Go to the side room",
@@ -289,6 +290,8 @@ export const words = {
     now: (title: string) => `Check-in round: ${title}`,
     waits: "Your answers wait for your turn.",
     readOut: "The circle has read your answers.",
+    endedUnread: "The round has ended. The circle has not read your answers.",
+    toBox: "Put them in my box",
     passed: "You let it pass. You can still write.",
     open: "Open check-in",
     yours: "Your answers",

@@ -1,6 +1,7 @@
 /** A round's answers travel as JSON text: `[{"prompt": id, "answer": text or null}]`. */
-import type { Prompt } from "../../wire/views";
+import type { OwnMeeting, Prompt, RoundView } from "../../wire/views";
 import { words } from "../../words/en";
+import { ratherNot } from "./answers";
 
 export interface Answer {
   readonly prompt: string;
@@ -12,6 +13,9 @@ export interface Shown {
   readonly ask: string;
   readonly answer: string;
 }
+
+/** Where half-written answers are kept in this tab. */
+export const draftOf = (group: string, round: string): string => `${group}/round/${round}`;
 
 const BODY: Readonly<Record<string, string>> = words.checkIn.body;
 
@@ -35,4 +39,27 @@ export function read(text: string | null, prompts: readonly Prompt[]): readonly 
     if (answer === undefined || answer === null) return [];
     return [{ ask, answer: kind === "body" ? (BODY[answer] ?? answer) : answer }];
   });
+}
+
+/**
+ * What I wrote in a round that ended before the circle read it, as words for the box; empty if there is
+ * nothing. A half-written draft is newer than what was shared.
+ */
+export function unread(
+  round: RoundView,
+  { round: shared }: OwnMeeting,
+  me: string,
+  draft: string,
+): string {
+  if (!round.ended || round.revealed.some(({ member }) => member === me)) return "";
+  const begun = Object.entries(draft ? (JSON.parse(draft) as Record<string, string>) : {});
+  const half = begun.map(([prompt, answer]) => ({
+    prompt,
+    answer: answer === ratherNot.value ? null : answer.trim() || null,
+  }));
+  const text = half.length ? JSON.stringify(half) : shared?.round === round.round && shared.words;
+  const texts = new Set(round.prompts.filter(({ kind }) => kind === "text").map(({ ask }) => ask));
+  return read(text || null, round.prompts)
+    .map(({ ask, answer }) => (texts.has(ask) ? answer : `${ask} ${answer}`))
+    .join("\n");
 }
