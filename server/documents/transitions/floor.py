@@ -45,7 +45,7 @@ from server.documents.transitions.evening import (
 from server.documents.transitions.tables import Beforehand, Row, State, Table
 
 ABOUT = """Maren, Jo, Dana and Priya are in the circle; Ines leads it, alone. Where somebody has the piece it is
-Maren. Jo's hand is up, then Dana's, unless a state says that no hand is."""
+Maren. Jo's hand is up, then Dana's, unless the state says otherwise."""
 
 
 def floor_state(it: Gathering | None) -> str:
@@ -94,8 +94,20 @@ ONE_VOICE = wants(INES, SetFloor, mode="one-voice")
 STATES = (
     State("open", "Whoever likes may speak.", circle_where(*HANDS)),
     State("free", "One voice, and nobody has the piece.", circle_where(*HANDS, ONE_VOICE)),
+    State(
+        "free, again",
+        "The same, and it moved on from Maren before: her hand is up once more.",
+        circle_where(*HANDS, gives(MAREN), PASSES, wants(INES, TakeBackPiece)),
+        kind="free",
+    ),
     State("held out", "The piece is held out to Maren.", circle_where(*HANDS, gives(MAREN))),
     State("held out, no hand", "The same, and no hand is up.", circle_where(gives(MAREN)), kind="held out"),
+    State(
+        "to Jo",
+        "It moved on from Maren, is held out to Jo, and Maren's hand is the next.",
+        circle_where(gives(MAREN), PASSES, gives(JO)),
+        kind="held out",
+    ),
     State(
         "held out again",
         "It moved on from Maren before, and is held out to her for the second time.",

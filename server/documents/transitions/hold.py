@@ -34,8 +34,8 @@ from server.documents.transitions.evening import (
 )
 from server.documents.transitions.tables import Beforehand, Row, State, Table
 
-ABOUT = """Jo and Maren are in the circle, Ines leads it. Ines reads Jo's words first. Every move is about the newest
-words of Jo's that waited."""
+ABOUT = """Jo and Maren are in the circle, Ines leads it. Jo wants a facilitator to read her words first. Every move
+is about the newest words of hers that waited."""
 
 
 def hold_state(it: Gathering | None, line: LineId) -> str:
@@ -56,16 +56,16 @@ def named(evening: Evening) -> str:
 
 
 def circle_where(*moves: Make) -> Callable[[Beforehand], Evening]:
-    """Two in a circle, Jo read first, and what was done there."""
+    """Two in a circle, and what was done there."""
 
     def make(before: Beforehand) -> Evening:
-        first = wants(INES, ReadFirst, member=JO, on=True)
-        return as_far_as_it_goes(through(open_circle(JO, MAREN), first, *moves), before)
+        return as_far_as_it_goes(through(open_circle(JO, MAREN), *moves), before)
 
     return make
 
 
-SAYS = wants(JO, Say, text="I slept.")
+SAYS = wants(JO, Say, text="I slept.", read_first=True)
+READS_FIRST = wants(INES, ReadFirst, member=JO, on=True)
 WITHDRAWS = wants(JO, WithdrawHeld, line=held_line)
 REWORDS = wants(JO, Reword, line=held_line, text="I did sleep.")
 RELEASES = wants(INES, ReleaseWords, line=held_line)
@@ -73,6 +73,7 @@ DECLINES = wants(INES, DeclineWords, line=held_line)
 ASKS = wants(INES, AskReword, line=held_line, ask="Without the name?")
 LEAVES = wants(JO, Leave)
 CLOSES = wants(INES, CloseMeeting)
+REMOVES_MAREN = wants(INES, RemoveFromMeeting, member=MAREN)
 REASON = wants(INES, GiveReason, act=owed, reason="safety")
 
 WHILE_OPEN = (
@@ -105,12 +106,16 @@ ROWS = (
     Row("Ines", DECLINES),
     Row("Ines", ASKS),
     Row("Ines, for her newest act", REASON),
-    Row("Ines: Jo no longer", wants(INES, ReadFirst, member=JO, on=False)),
+    Row("Jo, read first", wants(JO, Say, text="I slept."), (READS_FIRST,)),
+    Row("Ines: Jo from now on", READS_FIRST),
+    Row("Ines: Jo no longer", wants(INES, ReadFirst, member=JO, on=False), (READS_FIRST,)),
     Row("Jo", LEAVES),
     Row("Maren", wants(MAREN, Leave)),
     Row("Jo", comes(JO)),
     Row("Priya, who is new", comes(PRIYA)),
     Row("Ines, about Jo", wants(INES, RemoveFromMeeting, member=JO)),
+    Row("Ines, about Maren", REMOVES_MAREN),
+    Row("Ines, for removing Maren", REASON, (REMOVES_MAREN,)),
     Row("Ines", wants(INES, PauseRoom)),
     Row("Ines", CLOSES),
     Row("Ines", wants(INES, FinishCloseOut)),

@@ -1,5 +1,7 @@
 """The meeting: every command of a group in every state a meeting can be in."""
 
+from collections.abc import Callable
+
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, OpenMeeting
 from moderation.reasons import GiveReason
 from moderation.sanctions import PauseRoom, RemoveFromMeeting
@@ -19,11 +21,12 @@ from server.documents.transitions.evening import (
     NO_MEETING,
     Evening,
     as_far_as_it_goes,
+    later,
     through,
     time_passes,
     wants,
 )
-from server.documents.transitions.meeting_moves import ROWS
+from server.documents.transitions.meeting_moves import KEPT, ROWS, ROWS_ELSE
 from server.documents.transitions.tables import Beforehand, State, Table
 
 ABOUT = """Ines leads the group, alone. Maren and Jo were in its circle before; Maren is in it tonight, and Jo once
@@ -116,6 +119,23 @@ def closed_out(before: Beforehand) -> Evening:
     return through(over(before), wants(INES, FinishCloseOut))
 
 
+def never_opened(before: Beforehand) -> Evening:
+    """Ines removed Dana, who waited, and closed the meeting without having opened its circle."""
+    evening = waiting((*before, wants(INES, RemoveFromMeeting, member=DANA)))
+    return through(evening, wants(INES, CloseMeeting))
+
+
+def two_days_later(before: Beforehand) -> Evening:
+    """Two days after its end."""
+    return through(reason_owed(before), later(2 * 24 * 60))
+
+
+def kept(*, owed_still: bool) -> Callable[[Beforehand], Evening]:
+    """Two months later, and nothing was destroyed."""
+    ended = reason_owed if owed_still else over
+    return lambda before: through(ended(before), KEPT, later(60 * 24 * 60))
+
+
 MEETING = Table(
     "The meeting",
     ABOUT,
@@ -137,5 +157,24 @@ MEETING = Table(
         ),
     ),
     ROWS,
+    named,
+)
+MEETING_ELSE = Table(
+    "The meeting, over in other ways",
+    ABOUT,
+    (
+        State(
+            "never opened",
+            "Ines removed Dana, who waited, and closed the meeting before its circle was open.",
+            never_opened,
+            kind="reason owed",
+        ),
+        State("two days later", "A reason is still owed.", two_days_later, kind="reason owed"),
+        State(
+            "kept", "A legal hold has kept everything for two months.", kept(owed_still=False), kind="over"
+        ),
+        State("kept, owed", "The same, and a reason is owed.", kept(owed_still=True), kind="reason owed"),
+    ),
+    ROWS_ELSE,
     named,
 )

@@ -19,6 +19,7 @@ from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
 from moderation.support import EndSupport, JoinSupport, SeeSupport
+from rooms.group.addresses import LOBBY
 from rooms.group.answering import Answer, AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import Leave
@@ -32,6 +33,8 @@ from rooms.group.taking_turns import (
     ShowListening,
     TakePiece,
 )
+from rooms.group.text_life import TextLifeNoted
+from rooms.kept_longer import KeptLonger
 from server.documents.transitions.circle import (
     BEGINNING,
     DANA,
@@ -54,7 +57,7 @@ from server.documents.transitions.circle import (
     said_line,
     suspended,
 )
-from server.documents.transitions.evening import later, time_passes, wants
+from server.documents.transitions.evening import later, time_passes, wants, writes
 from server.documents.transitions.tables import Row
 
 SAYS = wants(MAREN, Say, text="I slept.")
@@ -179,6 +182,7 @@ MEASURES = (
 BY_ITSELF = (
     Row("the clock", time_passes, called="the next date comes"),
     Row("the clock", later(10 * 60), (REMOVES,), called="many hours pass, a reason is owed"),
+    Row("the clock", later(8 * 24 * 60), called="eight days pass"),
     Row("the clock", later(60 * 24 * 60), called="two months pass"),
     Row("the register", leads_no_more(INES), called="Ines leads no more"),
     Row("the register", lead(TOMAS), called="Tomas leads from now on"),
@@ -194,4 +198,12 @@ ROWS = (
     *KEEPING_IT,
     *MEASURES,
     *BY_ITSELF,
+)
+KEPT = writes(LOBBY, KeptLonger(on=True))
+ROWS_ELSE = (
+    *KEEPING_IT,
+    Row("Ines, for what is owed", wants(INES, GiveReason, act=owed, reason="safety")),
+    *BY_ITSELF,
+    Row("the register", writes(LOBBY, TextLifeNoted(days=1)), called="words are kept for a day from now on"),
+    Row("the register", writes(LOBBY, KeptLonger(on=False)), called="the legal hold ends"),
 )

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, OpenMeeting, OpenWaiting
+from moderation.reasons import GiveReason
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting
 from moderation.support import EndSupport, JoinSupport, SeeSupport
+from rooms.group.addresses import LOBBY
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import Leave
 from rooms.group.gathering import Gathering
 from rooms.ids import SeatId
+from rooms.kept_longer import KeptLonger
 from server.documents.transitions.circle import (
     INES,
     JO,
@@ -20,6 +23,7 @@ from server.documents.transitions.circle import (
     comes,
     known_here,
     leads_no_more,
+    owed,
     suspended,
 )
 from server.documents.transitions.evening import (
@@ -30,6 +34,7 @@ from server.documents.transitions.evening import (
     through,
     time_passes,
     wants,
+    writes,
 )
 from server.documents.transitions.tables import Beforehand, Row, State, Table
 
@@ -74,6 +79,7 @@ ASKS = wants(MAREN, AskSupport)
 SEES, JOINS, ENDS = (wants(INES, each, call=call) for each in (SeeSupport, JoinSupport, EndSupport))
 CLOSES = wants(INES, CloseMeeting)
 REMOVES_JO = wants(INES, RemoveFromMeeting, member=JO)
+REASON = wants(INES, GiveReason, act=owed, reason="safety")
 FINISHES = wants(INES, FinishCloseOut)
 
 BEFORE_IT = (
@@ -97,6 +103,18 @@ WHEN_OVER = (
     State("seen, over", "Ines saw the call.", after(circle, ASKS, SEES, CLOSES)),
     State("with-you, over", "Ines is with Maren.", after(circle, ASKS, JOINS, CLOSES)),
     State("ended, over", "The call is over.", after(circle, ASKS, ENDS, CLOSES)),
+    State(
+        "never opened",
+        "She never asked; the circle was never open, and Ines owes a reason.",
+        after(waiting, REMOVES_JO, CLOSES),
+        kind="none, over",
+    ),
+    State(
+        "kept",
+        "She never asked; a legal hold has kept everything for two months.",
+        after(circle, CLOSES, writes(LOBBY, KeptLonger(on=True)), later(60 * 24 * 60)),
+        kind="none, over",
+    ),
     State("gone", "The close-out is finished.", after(circle, ASKS, CLOSES, FINISHES)),
 )
 ROWS = (
@@ -125,6 +143,9 @@ ROWS = (
     Row("the clock", later(10 * 60), (REMOVES_JO,), called="many hours pass, a reason is owed"),
     Row("the clock", later(60 * 24 * 60), called="two months pass"),
     Row("the clock", time_passes, called="the next date comes"),
+    Row("Ines, for what is owed", REASON),
+    Row("Ines, for removing Jo", REASON, (REMOVES_JO,)),
+    Row("the register", writes(LOBBY, KeptLonger(on=False)), called="no legal hold stands any more"),
     Row("the register", leads_no_more(INES), called="Ines leads no more"),
     Row("the register", suspended(INES), called="Ines is suspended"),
     Row("the register", belongs_no_more(MAREN), called="Maren is parted from the group"),
