@@ -57,3 +57,22 @@ async def test_other_tabs_of_hers_fall_behind_the_curtain(house: House) -> None:
     await per.fill("Pass phrase", "slow river lantern")
     await per.press("Continue")
     await expect(per.page.get_by_role("heading", name="Per").first).to_be_visible()
+
+
+async def test_a_card_s_link_typed_into_an_open_page_is_read_and_leaves_the_address_bar(house: House) -> None:
+    """Only what stands after "#" differs, so the browser loads nothing: the code would have stood there."""
+    visitor, address = await house.visitor(), f"{house.town.url}/"
+    await visitor.page.goto(address)
+    await visitor.sees("Name you were given")
+    for code in ("ABCD-EFGH-JKMN-PQRS", "TVWX-YZ23-4567-89AB"):
+        await visitor.page.goto(f"{address}#card={code}")
+        await expect(visitor.page.get_by_label("Code on your card")).to_have_value(code)
+        await expect(visitor.page).to_have_url(address)
+
+
+async def test_typed_where_somebody_is_signed_in_it_changes_nothing_of_theirs(house: House) -> None:
+    maren = await in_the_circle(house)
+    await maren.page.goto(f"{house.town.url}/#card=ABCD-EFGH-JKMN-PQRS")
+    await expect(maren.page).to_have_url(f"{house.town.url}/")
+    box = maren.page.get_by_role("textbox", name="Write when you like")
+    await expect(box).to_have_value("half a sentence")

@@ -2,6 +2,9 @@
 
 from playwright.async_api import expect
 
+from rooms.ids import PROGRAMME
+from rooms.programme.commands import EndFacilitator
+from tests.browser.net import Net
 from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY, until
 
@@ -52,3 +55,41 @@ async def test_whoever_is_removed_is_told_kindly_and_hears_no_more(house: House)
     assert LANTERN not in maren.carried + other.carried
     line = await house.town.line("Maren", "/partner")
     assert await line.refused("say", **house.town.now(TUESDAY), text="But") == "not-here"
+
+
+async def looks_on(house: House, net: Net) -> Visitor:
+    """Ines has tonight's circle on her screen when her line drops."""
+    town = house.town
+    await town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    ines = await house.visitor()
+    await net.lies_before(ines.page)
+    await ines.page.goto(await town.link("Ines"))
+    await ines.press(f"Open: {TUESDAY}")
+    maren = await town.line("Maren")
+    await maren.does("say", **town.now(TUESDAY), text=LANTERN)
+    await ines.sees(LANTERN)
+    await net.cut()
+    return ines
+
+
+async def test_a_group_taken_away_while_the_line_was_down_is_not_on_the_page_any_more(house: House) -> None:
+    """Nobody could tell her page so: it learns it from the no it gets, and forgets the words (D13)."""
+    house.expected = "WebSocket connection"
+    net, town = Net(), house.town
+    ines = await looks_on(house, net)
+    end = EndFacilitator(space=PROGRAMME, group=town.groups[TUESDAY], staff=town.seats["Ines"])
+    await town.does("Noor", end)
+    net.down = False
+    await ines.misses(LANTERN)
+    assert (await ines.page.title()) == "Notes"
+
+
+async def test_a_group_that_is_still_hers_is_there_again(house: House) -> None:
+    house.expected = "WebSocket connection"
+    net = Net()
+    ines = await looks_on(house, net)
+    net.down = False
+    maren = await house.town.line("Maren")
+    await maren.does("say", **house.town.now(TUESDAY), text="And a boat.")
+    await ines.sees("And a boat.")
+    await ines.sees(LANTERN)

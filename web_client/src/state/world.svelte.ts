@@ -146,10 +146,25 @@ export class World {
     this.#patience.set(namespace, setTimeout(tell, UNNOTICED));
   }
 
-  /** The server said no to a connection: either the login is over, or the line tries again later. */
+  /**
+   * The server said no to a connection: the login is over, or this world is no longer ours, which nobody
+   * could tell us while the line was down; else the line tries again later.
+   */
   async #refused(namespace: Namespace): Promise<void> {
     this.#down(namespace);
     const reply = await whoAmI(this.login);
-    if (!reply.ok && !reply.refusal.retry && !this.#closed) this.over("ended");
+    if (this.#closed) return;
+    if (!reply.ok && !reply.refusal.retry) this.over("ended");
+    if (reply.ok && !reply.me.namespaces.includes(namespace)) this.#forget(namespace);
+  }
+
+  /** A world that was taken away: its line ends, and with it every room and word it brought. */
+  #forget(namespace: Namespace): void {
+    this.#lines.get(namespace)?.close();
+    this.#lines.delete(namespace);
+    for (const [space, its] of this.#spaces) if (its === namespace) this.#spaces.delete(space);
+    clearTimeout(this.#patience.get(namespace));
+    this.#patience.delete(namespace);
+    this.away.delete(namespace);
   }
 }
