@@ -18,7 +18,7 @@ from rooms.group.meeting import (
 from rooms.group.refusals import FIRST_STEP, LAST_STEP, MEMBER_AWAY, NOT_NOW, OUT_OF_RANGE, OVERLAPS
 from rooms.ids import MeetingId, SeatId
 from rooms.refusals import NOT_HERE
-from rooms.rituals.ritual import run_sheet
+from rooms.rituals.shelf import run_sheet
 from rooms.spaces import Command, Decision, Fact, Outcome
 
 LENGTHS = range(15, 241)

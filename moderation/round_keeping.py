@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from rooms.group.check_in import AnswerRevealed, AnswerToRead, Round, RoundBegun, RoundEnded, RoundProgress
 from rooms.group.deciding import GroupCase, here, to_backstage, to_circle
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.refusals import ALL_SHOWN, NO_ROUND, ROUND_RUNNING
+from rooms.group.refusals import ALL_SHOWN, NO_ROUND, NOT_FOR_THE_CIRCLE, ROUND_RUNNING
 from rooms.ids import RoundId, SeatId
 from rooms.refusals import NOT_HERE
-from rooms.rituals.ritual import rituals
+from rooms.rituals.shelf import rituals
 from rooms.spaces import Decision, Outcome
 
 
@@ -37,11 +37,18 @@ def begin_round(case: GroupCase) -> Outcome:
     if it.check_in.round and not it.check_in.round.ended:
         return ROUND_RUNNING
     ritual = rituals().get(case.command.ritual)
-    if ritual is None or case.state.roster.track not in ritual.tracks:
+    track = case.state.roster.track
+    if ritual is None or track is None or not ritual.is_for(track):
         return NOT_HERE
     ident, meeting = RoundId(case.fresh.id()), it.meeting.id
     begun = RoundBegun(
-        meeting=meeting, round=ident, ritual=ritual.id, title=ritual.title, prompts=ritual.prompts
+        meeting=meeting,
+        round=ident,
+        ritual=ritual.id,
+        title=ritual.title,
+        prompts=ritual.prompts,
+        opening=ritual.opening,
+        shown=ritual.shown,
     )
     progress = RoundProgress(meeting=meeting, round=ident, written=0)
     return Decision((to_circle(case, begun), to_backstage(case, progress)), {"round": ident})
@@ -68,6 +75,8 @@ def reveal_next(case: GroupCase) -> Outcome:
     now = running(case)
     if now is None:
         return NO_ROUND
+    if now.shown != "circle":
+        return NOT_FOR_THE_CIRCLE
     named, ready = case.command.member, may_be_shown(case, now)
     unread = here(case).measures.read_first
     choice = [each for each in ready if (each == named if named else each not in unread)]
@@ -79,12 +88,12 @@ def reveal_next(case: GroupCase) -> Outcome:
 
 
 def end_round(case: GroupCase) -> Outcome:
-    """The round is over."""
+    """The round is over. What was made for the facilitators stays at their desk (D45)."""
     now, meeting = running(case), case.command.meeting
     if now is None:
         return NO_ROUND
     # Nobody reads first what will be shown to nobody: it stays with who wrote it.
-    read = here(case).measures.read_first
+    read = here(case).measures.read_first if now.shown == "circle" else ()
     gone = (
         to_backstage(case, AnswerToRead(meeting=meeting, round=now.id, member=member, words=None))
         for member in now.written

@@ -58,15 +58,16 @@ class ResumeRoom(MeetingCommand):
 
 
 def read_first(case: GroupCase) -> Outcome:
-    """On or off. What the member wrote in a running round is there to read as well."""
+    """On or off. What the member wrote in a running round is there to read as well, or no longer."""
     it, member, on = here(case), case.command.member, case.command.on
     if on == (member in it.measures.read_first):
         return Decision()
     meeting, act = it.meeting.id, ActId(case.fresh.id()) if on else None
     facts = [to_backstage(case, ReadFirstSet(meeting=meeting, member=member, on=on, act=act))]
     now = it.check_in.round
-    if on and now and not now.ended and member in now.written:
-        note = AnswerToRead(meeting=meeting, round=now.id, member=member, words=now.written[member])
+    if now and now.shown == "circle" and not now.ended and member in now.written:
+        words = now.written[member] if on else None
+        note = AnswerToRead(meeting=meeting, round=now.id, member=member, words=words)
         facts.append(to_backstage(case, note))
     return Decision(tuple(facts), {"act": act} if act else {})
 

@@ -8,27 +8,25 @@ from typing import ClassVar
 from rooms.group.check_in import (
     AnswerTakenBack,
     AnswerToRead,
-    Prompt,
     Round,
     RoundProgress,
     RoundWritten,
 )
 from rooms.group.deciding import GroupCase, circle_words, here, to_backstage, to_own
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.refusals import ALREADY_SHOWN, NO_ROUND, NOT_A_CHOICE
+from rooms.group.refusals import ALREADY_SHOWN, NO_ROUND
 from rooms.ids import RoundId, SeatId, WordsId
 from rooms.refusals import Refusal
+from rooms.rituals.prompt import NOT_A_CHOICE, Prompt, fitting
 from rooms.spaces import STRICT, Decision, Fact, Outcome
-from rooms.texts import clean
-
-ANSWER_LIMIT = 1_000
-BODY = ("very-up", "up", "steady", "down", "very-down")
-SCALE = tuple(str(number) for number in range(11))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The answer to one prompt; null for "I would rather not say"."""
+    """The answer to one prompt; null for "I would rather not say".
+
+    One text; `words` and `ticks` one to a line, `scale` 0 to 10, `date` as 2026-11-25.
+    """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     prompt: str
@@ -57,13 +55,15 @@ def running_round(case: GroupCase) -> Round | Refusal:
 
 
 def answer_round(case: GroupCase) -> Outcome:
-    """The answers are the member's alone until a facilitator shows them."""
+    """The answers are the member's alone, until a facilitator shows them or unless they are made for them."""
     now = running_round(case)
     if isinstance(now, Refusal):
         return now
     member = case.actor.seat
     if now.is_shown(member):
         return ALREADY_SHOWN
+    if not any(prompt.asks for prompt in now.prompts):
+        return Decision()
     text = taken(now.prompts, case.command.answers)
     if isinstance(text, Refusal):
         return text
@@ -102,8 +102,8 @@ def progress(case: GroupCase, now: Round, written: int) -> Fact:
 
 
 def to_read(case: GroupCase, now: Round, member: SeatId, words: WordsId | None) -> list[Fact]:
-    """Facilitators read the answers of whom they read first, so that a round is no way around them."""
-    if member not in here(case).measures.read_first:
+    """Facilitators read what is made for them, and whom they read first: a round is no way around them."""
+    if not now.is_for_the_desk(member, here(case).measures.read_first):
         return []
     note = AnswerToRead(meeting=case.command.meeting, round=now.id, member=member, words=words)
     return [to_backstage(case, note)]
@@ -116,18 +116,10 @@ def taken(prompts: tuple[Prompt, ...], answers: tuple[Answer, ...]) -> str | Ref
         return NOT_A_CHOICE
     row: list[Mapping[str, str | None]] = []
     for prompt in prompts:
+        if not prompt.asks and prompt.id not in given:
+            continue
         answer = fitting(prompt, given.get(prompt.id))
         if isinstance(answer, Refusal):
             return answer
         row.append({"prompt": prompt.id, "answer": answer})
     return dumps(row, ensure_ascii=False, separators=(",", ":"))
-
-
-def fitting(prompt: Prompt, answer: str | None) -> str | Refusal | None:
-    """One answer, if it fits its prompt."""
-    if answer is None:
-        return None
-    if prompt.kind == "text":
-        return clean(answer, ANSWER_LIMIT)
-    allowed = {"choice": prompt.choices, "scale": SCALE, "body": BODY}[prompt.kind]
-    return answer if answer in allowed else NOT_A_CHOICE

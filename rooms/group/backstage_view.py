@@ -72,11 +72,13 @@ def holds(it: Gathering) -> list[View]:
 
 
 def to_read(it: Gathering) -> list[View]:
-    """Answers of the running round by those who are read first. Once it is over what was not shown
-    stays with who wrote it."""
+    """Answers of the newest round that facilitators read. Once it is over what would have been shown to
+    the circle, and was not, stays with who wrote it; what was made for them stays at the desk (D45)."""
     now = it.check_in.round
+    if now is None or (now.ended and now.shown == "circle"):
+        return []
     return [
         {"member": member, "words": words}
-        for member, words in (now.written.items() if now and not now.ended else ())
-        if member in it.measures.read_first
+        for member, words in now.written.items()
+        if now.is_for_the_desk(member, it.measures.read_first)
     ]

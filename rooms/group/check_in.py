@@ -1,34 +1,27 @@
 """A round: written together, revealed one by one (ux ruling 10). Passing leaves no trace (D32)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import ClassVar
 
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
 from rooms.ids import RoundId, SeatId, WordsId
+from rooms.rituals.prompt import Prompt
+from rooms.rituals.ritual import Shown
 from rooms.spaces import Event, Recorded
-
-PromptKind = Literal["text", "choice", "scale", "body"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prompt:
-    """One question of a ritual. Every one may be left at "I would rather not say" (D44)."""
-
-    id: str
-    ask: str
-    kind: PromptKind
-    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundBegun(MeetingEvent):
-    """A round begins; everyone may write."""
+    """A round begins; everyone may write. `shown`: who may see an answer, said before anybody writes one."""
 
+    v: ClassVar[int] = 2
     round: RoundId
     ritual: str
     title: str
     prompts: tuple[Prompt, ...]
+    opening: str
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +68,8 @@ class RoundProgress(MeetingNotice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerToRead(MeetingNotice):
-    """To the facilitators: an answer of somebody they read first; null when it was taken back."""
+    """To the facilitators: an answer that is for them, or of somebody they read first; null when it was
+    taken back."""
 
     round: RoundId
     member: SeatId
@@ -99,6 +93,8 @@ class Round:
     ritual: str
     title: str
     prompts: tuple[Prompt, ...]
+    opening: str
+    shown: Shown
     written: Mapping[SeatId, WordsId] = field(default_factory=dict)
     revealed: tuple[Revealed, ...] = ()
     ended_seq: int | None = None
@@ -111,6 +107,11 @@ class Round:
     def is_shown(self, member: SeatId) -> bool:
         """Whether this member's answer has been shown."""
         return any(each.member == member for each in self.revealed)
+
+    def is_for_the_desk(self, member: SeatId, read_first: Collection[SeatId]) -> bool:
+        """Whether facilitators read this member's answer: it is made for them (D45), or it would be shown
+        to the circle and they read this member first."""
+        return self.shown == "facilitators" or (self.shown == "circle" and member in read_first)
 
     def unshown(self) -> tuple[SeatId, ...]:
         """Who wrote and has not been shown."""
@@ -146,8 +147,8 @@ def running(check_in: CheckIn, ident: RoundId) -> Round:
 def evolve(check_in: CheckIn, recorded: Recorded) -> CheckIn:
     """Fold one fact about a round."""
     match recorded.event:
-        case RoundBegun(round=ident, ritual=ritual, title=title, prompts=prompts):
-            return replace(check_in, round=Round(ident, ritual, title, prompts))
+        case RoundBegun(round=ident, ritual=ritual, title=title, prompts=prompts) as begun:
+            return replace(check_in, round=Round(ident, ritual, title, prompts, begun.opening, begun.shown))
         case RoundWritten(round=ident, member=member, words=words):
             it = running(check_in, ident)
             it = replace(it, written={**it.written, member: words})

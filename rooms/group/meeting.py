@@ -5,6 +5,7 @@ from typing import Literal
 
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
 from rooms.ids import MeetingId
+from rooms.rituals.run_sheet import Step
 from rooms.spaces import Event, Recorded
 
 MINUTE = 60_000
@@ -17,16 +18,6 @@ UNLED_FOR = 10 * MINUTE
 """An open meeting that nobody leads is closed after this long (D36)."""
 
 Phase = Literal["scheduled", "waiting", "open", "closed"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step of a run-sheet. `say`: words a facilitator may use; `ritual`: the round that belongs to it."""
-
-    title: str
-    minutes: int
-    say: str | None = None
-    ritual: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ ROUND_RUNNING = Refusal("round-running", "A round is still going. End it first."
 NO_ROUND = Refusal("no-round", "That round is over.")
 ALREADY_SHOWN = Refusal("already-shown", "Your answer has been shown. It stays as it is.")
 ALL_SHOWN = Refusal("all-shown", "Nobody else has written something to show.")
-NOT_A_CHOICE = Refusal("not-a-choice", "One of the answers does not fit its question.")
+NOT_FOR_THE_CIRCLE = Refusal("not-for-the-circle", "These answers are not shown to the circle.")
 ALREADY_DECIDED = Refusal("already-decided", "These words have been decided about already.")
 TOO_LATE = Refusal(
     "too-late", "A line can be taken back for two minutes. A facilitator can still take it out."

@@ -9,6 +9,9 @@ from rooms.group.gathering import Gathering, GroupState
 from rooms.group.meeting import Meeting
 from rooms.group.roster import Roster
 from rooms.ids import MeetingId, SeatId
+from rooms.people import Track
+from rooms.rituals.prompt import Prompt
+from rooms.rituals.shelf import rituals
 
 View = dict[str, Any]
 
@@ -48,7 +51,18 @@ def lobby_view(state: GroupState, since: int) -> View:
         "kept_longer": state.text_life.kept_longer,
         "facilitators": [{"staff": seat, "name": roster.facilitators[seat]} for seat in roster.facilitators],
         "meetings": [meeting_row(state, meeting) for meeting in meetings],
+        "rituals": [] if roster.track is None else rituals_of(roster.track),
     }
+
+
+def rituals_of(track: Track) -> list[View]:
+    """The rituals a group of this track may begin, by title."""
+    known = sorted(rituals().values(), key=lambda each: each.title)
+    return [
+        {"ritual": each.id, "title": each.title, "minutes": each.minutes, "shown": each.shown}
+        for each in known
+        if each.is_for(track)
+    ]
 
 
 def meeting_row(state: GroupState, meeting: Meeting) -> View:
@@ -181,15 +195,27 @@ def round_view(it: Gathering, since: int) -> View | None:
         "round": now.id,
         "ritual": now.ritual,
         "title": now.title,
-        "prompts": [
-            {"id": each.id, "ask": each.ask, "kind": each.kind, "choices": list(each.choices)}
-            for each in now.prompts
-        ],
+        "opening": now.opening,
+        "shown": now.shown,
+        "prompts": [prompt_view(each) for each in now.prompts],
         "revealed": [
             {"member": each.member, "words": each.words} for each in now.revealed if each.seq >= since
         ],
         "ended": now.ended,
         "ended_seq": now.ended_seq,
+    }
+
+
+def prompt_view(prompt: Prompt) -> View:
+    """One question, as a browser shows it."""
+    return {
+        "id": prompt.id,
+        "ask": prompt.ask,
+        "kind": prompt.kind,
+        "choices": list(prompt.choices),
+        "most": prompt.most,
+        "instead": prompt.instead,
+        "seconds": prompt.seconds,
     }
 
 

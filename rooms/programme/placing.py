@@ -36,7 +36,7 @@ from rooms.programme.legal_hold import held
 from rooms.programme.register import UNSTATED
 from rooms.programme.settings import Settings
 from rooms.refusals import Refusal
-from rooms.rituals.ritual import run_sheet
+from rooms.rituals.shelf import run_sheet
 from rooms.spaces import Decision, Fact, NewWords, Outcome
 from rooms.texts import clean_name
 

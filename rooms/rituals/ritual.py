@@ -1,156 +1,104 @@
-"""Reads rituals and run-sheets. A file that does not fit is refused loudly, with the place that does not.
+"""A ritual: what is asked, of whom, who may see it, where it comes from (D43). Read from its file."""
 
-Nothing is read at import; the library is read when first asked for, and stays the same for good.
-"""
-
-import re
-import tomllib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import Any, get_args
+from typing import Literal, get_args
 
-from rooms.group.check_in import Prompt, PromptKind
-from rooms.group.meeting import Step
 from rooms.people import Track
-from rooms.texts import clean
+from rooms.rituals.places import Table, opened
+from rooms.rituals.prompt import Prompt, PromptKind
 
-LIBRARY = "rooms.rituals.library"
-NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+Audience = Literal["partner", "recovery", "couple"]
+Shown = Literal["circle", "facilitators", "self"]
+"""Who may see an answer: the circle, one by one; the meeting's facilitators; nobody but who wrote it."""
 
-
-class NotARitual(ValueError):
-    """A file that is no ritual or run-sheet, and why."""
+MINUTES = range(1, 61)
+PROMPTS = range(1, 13)
+CHOICES = range(2, 13)
+WORDS = range(2, 81)
+MOST = range(1, 6)
+SECONDS = range(5, 301)
+FIRST_STAGE = range(4, 6)
+"""The stages at which a couple may have conversation and rituals (D10)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ritual:
-    """A round: what is asked, of which tracks, where it comes from and under which licence (D43)."""
+    """A round that can be begun. `stage`: the first of a couple's stages it is for, 0 where it is for none."""
 
     id: str
     title: str
-    tracks: frozenset[Track]
+    audience: frozenset[Audience]
     minutes: int
+    shown: Shown
     source: str
     licence: str
     opening: str
     prompts: tuple[Prompt, ...]
+    stage: int = 0
+
+    def is_for(self, track: Track) -> bool:
+        """Whether groups of this track may have it."""
+        return track.value in self.audience
 
 
-def must(condition: object, said: str) -> None:
-    """Refuse the file."""
-    if not condition:
-        raise NotARitual(said)
-
-
-def text_of(table: Mapping[str, Any], key: str, limit: int = 300) -> str:
-    """A text that may be shown to people."""
-    value = table.get(key)
-    must(isinstance(value, str) and clean(value, limit) == value, f"{key}: a text of 1 to {limit} characters")
-    return str(value)
-
-
-def minutes_of(table: Mapping[str, Any]) -> int:
-    """Whole minutes."""
-    value = table.get("minutes")
-    must(type(value) is int and 1 <= value <= 240, "minutes: a whole number from 1 to 240")
-    return int(value or 0)
-
-
-def only(table: Mapping[str, Any], *keys: str) -> None:
-    """Refuse fields nobody knows, so that a slip of the pen is found."""
-    must(not table.keys() - set(keys), f"unknown: {', '.join(sorted(table.keys() - set(keys)))}")
-
-
-def opened(text: str) -> Mapping[str, Any]:
-    """The file as a table."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise NotARitual(str(error)) from error
-
-
-def tracks_of(table: Mapping[str, Any]) -> frozenset[Track]:
-    """The tracks a ritual is for."""
-    names = table.get("tracks")
-    known = {track.value for track in Track}
-    must(isinstance(names, list) and names and set(names) <= known, f"tracks: one or more of {sorted(known)}")
-    return frozenset(Track(name) for name in names or ())
-
-
-def read_prompt(table: Mapping[str, Any]) -> Prompt:
-    """One question."""
-    only(table, "id", "ask", "kind", "choices")
-    ident, kind = text_of(table, "id", 40), text_of(table, "kind", 10)
-    must(NAME.fullmatch(ident), f"id: small letters, digits and dashes, not {ident!r}")
-    must(kind in get_args(PromptKind), f"kind: one of {get_args(PromptKind)}")
-    choices = table.get("choices", [])
-    must(isinstance(choices, list), "choices: a list")
-    must((kind == "choice") == (len(choices) >= 2), f"{ident}: two or more choices, and only for a choice")
-    must(all(isinstance(c, str) and clean(c, 80) == c for c in choices), f"{ident}: choices are short texts")
-    must(len(set(choices)) == len(choices), f"{ident}: a choice stands there twice")
-    return Prompt(id=ident, ask=text_of(table, "ask"), kind=kind, choices=tuple(choices))  # type: ignore[arg-type]
-
-
-def read_ritual(name: str, text: str) -> Ritual:
-    """A ritual of the text of its file. Raises NotARitual."""
-    table = opened(text)
-    only(table, "title", "tracks", "minutes", "source", "licence", "opening", "prompts")
-    asked = table.get("prompts")
-    must(isinstance(asked, list) and 1 <= len(asked) <= 12, "prompts: 1 to 12")
-    prompts = tuple(read_prompt(each) for each in asked or ())
-    must(len({each.id for each in prompts}) == len(prompts), "prompts: an id stands there twice")
+def read_ritual(name: str, text: str, lists: dict[str, tuple[str, ...]] | None = None) -> Ritual:
+    """A ritual of the text of its file; `lists`: the word lists a prompt may name. Raises NotARitual."""
+    table = opened(f"{name}.toml", text)
+    table.only("title", "audience", "stage", "minutes", "shown", "source", "licence", "opening", "prompts")
+    audience = table.texts("audience", range(1, 4))
+    known = get_args(Audience)
+    table.must(set(audience) <= set(known), "audience", f"one or more of {', '.join(known)}")
+    couple = "couple" in audience
+    stage = table.whole("stage", FIRST_STAGE, None if couple else 0)
+    table.must(couple or not stage, "stage", "only where the audience is a couple")
+    shown = table.one_of("shown", get_args(Shown), "circle")
+    prompts = tuple(read_prompt(each, lists or {}) for each in table.tables("prompts", PROMPTS))
+    twice = len({each.id for each in prompts}) != len(prompts)
+    table.must(not twice, "prompts", "an id of its own for each")
     return Ritual(
         id=name,
-        title=text_of(table, "title", 80),
-        tracks=tracks_of(table),
-        minutes=minutes_of(table),
-        source=text_of(table, "source"),
-        licence=text_of(table, "licence", 80),
-        opening=text_of(table, "opening"),
+        title=table.text("title", 80),
+        audience=frozenset(audience),  # type: ignore[arg-type]
+        stage=stage,
+        minutes=table.whole("minutes", MINUTES),
+        shown=shown,  # type: ignore[arg-type]
+        source=table.text("source"),
+        licence=table.text("licence", 80),
+        opening=table.text("opening"),
         prompts=prompts,
     )
 
 
-def read_step(table: Mapping[str, Any]) -> Step:
-    """One step of a run-sheet."""
-    only(table, "title", "minutes", "say", "ritual")
-    say = text_of(table, "say") if "say" in table else None
-    ritual = text_of(table, "ritual", 40) if "ritual" in table else None
-    return Step(title=text_of(table, "title", 80), minutes=minutes_of(table), say=say, ritual=ritual)
+def read_prompt(table: Table, lists: dict[str, tuple[str, ...]]) -> Prompt:
+    """One question."""
+    table.only("id", "ask", "kind", "choices", "list", "most", "instead", "seconds")
+    kind = table.one_of("kind", get_args(PromptKind))
+    most = table.whole("most", MOST, None if kind == "words" else 0)
+    table.must(kind == "words" or not most, "most", "only where words are chosen")
+    seconds = table.whole("seconds", SECONDS, 0)
+    table.must(kind == "none" or not seconds, "seconds", "only for what is done together, kind none")
+    return Prompt(
+        id=table.name("id"),
+        ask=table.text("ask"),
+        kind=kind,  # type: ignore[arg-type]
+        choices=read_choices(table, kind, lists),
+        most=most,
+        instead=table.text("instead", 300, ""),
+        seconds=seconds,
+    )
 
 
-def read_run_sheet(text: str) -> tuple[Step, ...]:
-    """The steps of a run-sheet. Raises NotARitual."""
-    table = opened(text)
-    only(table, "title", "track", "source", "licence", "steps")
-    text_of(table, "source")
-    text_of(table, "licence", 80)
-    steps = table.get("steps")
-    must(isinstance(steps, list) and 1 <= len(steps) <= 20, "steps: 1 to 20")
-    return tuple(read_step(each) for each in steps or ())
-
-
-def shelved(ending: str, read: Callable[[str, str], Any]) -> dict[str, Any]:
-    """Every file of the library with this ending, read, by name."""
-    files = sorted(resources.files(LIBRARY).iterdir(), key=lambda file: file.name)
-    return {
-        file.name.removesuffix(ending): read(file.name.removesuffix(ending), file.read_text("utf-8"))
-        for file in files
-        if file.name.endswith(ending) and "." not in file.name.removesuffix(ending)
-    }
-
-
-@cache
-def rituals() -> Mapping[str, Ritual]:
-    """Every ritual that ships, by its id."""
-    return shelved(".toml", read_ritual)
-
-
-@cache
-def run_sheet(track: Track) -> tuple[Step, ...]:
-    """The default run-sheet of a track."""
-    sheets = shelved(".run-sheet.toml", lambda _, text: read_run_sheet(text))
-    steps: tuple[Step, ...] = sheets[track.value]
-    return steps
+def read_choices(table: Table, kind: str, lists: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What may be chosen: written beside the question, or one of our word lists."""
+    named = table.text("list", 40, "")
+    table.must(not named or kind == "words", "list", "only where words are chosen")
+    if named:
+        table.must(named in lists, "list", f"one of {', '.join(sorted(lists))}")
+        table.must("choices" not in table.values, "choices", "either a list or choices, not both")
+        return lists[named]
+    if kind == "words":
+        return table.texts("choices", WORDS, 40)
+    if kind in ("choice", "ticks"):
+        return table.texts("choices", CHOICES)
+    table.must("choices" not in table.values, "choices", "only where something is chosen")
+    return ()

@@ -17,7 +17,16 @@ def _links_say_their_relation(facts: dict[str, Any]) -> dict[str, Any]:
     return {"relation" if name == "kind" else name: value for name, value in facts.items()}
 
 
+def _rounds_say_who_reads_them(facts: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 knew rounds for the circle alone, without opening words, and four kinds of question."""
+    said = facts.get("prompts")
+    more = {"most": 0, "instead": "", "seconds": 0}
+    prompts = [p | more if isinstance(p, dict) else p for p in said] if isinstance(said, list) else said
+    return {**facts, "prompts": prompts, "opening": "", "shown": "circle"}
+
+
 UPCASTERS: Final[Mapping[tuple[str, int], Upcast]] = {
     ("people_linked", 1): _links_say_their_relation,
+    ("round_begun", 1): _rounds_say_who_reads_them,
 }
 """By kind and the version read; see CONTRIBUTING, *Changing an event*."""

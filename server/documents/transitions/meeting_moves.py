@@ -66,6 +66,7 @@ ASKS = wants(MAREN, AskSupport)
 GIVES = wants(INES, GivePiece, member=MAREN)
 TAKES = wants(MAREN, TakePiece)
 BEGINS = wants(INES, BeginRound, ritual="arriving")
+FOR_THE_DESK = wants(INES, BeginRound, ritual="window-check-in")
 ANSWERS = wants(MAREN, AnswerRound, round=running_round, answers=())
 ASIDE = wants(INES, OpenSideRoom, member=MAREN)
 NEXT = wants(INES, NextStep)
@@ -132,6 +133,7 @@ A_ROUND = (
     ),
     Row("Maren, who has written", wants(MAREN, PassRound, round=running_round), (BEGINS, ANSWERS)),
     Row("Ines, when Maren has written", wants(INES, RevealNext), (BEGINS, ANSWERS)),
+    Row("Ines, when it was written for facilitators", wants(INES, RevealNext), (FOR_THE_DESK, ANSWERS)),
     Row("Ines, when nobody has written", wants(INES, RevealNext), (BEGINS,)),
     Row("Ines, in no round", wants(INES, EndRound)),
     Row("Ines, in a round", wants(INES, EndRound), (BEGINS,)),

@@ -4,12 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from moderation import meeting_keeping as keeping
+from moderation.round_keeping import RevealNext
 from moderation.rows import Row
 from moderation.rows_group import FACILITATORS, MEMBERS, ROWS, WORDS_MAY_FLOW, facilitators, members
 from moderation.rules.group import hold_exists, is_inside, is_not_muted, line_exists, read_first, roles_of
 from moderation.sanctions import PauseRoom
 from rooms.group import audiences, view
 from rooms.group.addresses import LOBBY, ROSTER
+from rooms.group.check_in import AnswerRevealed
 from rooms.group.consequences import admitting
 from rooms.group.conversation import Conversation
 from rooms.group.deciding import here, to_circle
@@ -17,6 +19,7 @@ from rooms.group.entering import Leave
 from rooms.group.floor import PieceLaidDown
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
+from rooms.group.refusals import NO_ROUND
 from rooms.group.roster import Roster
 from rooms.group.speaking import Say, TakeBackLine, WithdrawHeld
 from rooms.group.taking_turns import Pass
@@ -61,6 +64,17 @@ def lets_all_in(case: Any) -> Any:
     it = here(case)
     first = [seat for seat in it.attendance.waiting() if it.attendance.people[seat].first]
     return replace(outcome, facts=(*outcome.facts, *admitting(case.state, it, first)))
+
+
+def shows_anyway(case: Any) -> Any:
+    """The next answer is shown, whoever it was written for."""
+    it = here(case)
+    now = it.check_in.round
+    if now is None or now.ended or not now.unshown():
+        return NO_ROUND
+    member, meeting = now.unshown()[0], it.meeting.id
+    shown = AnswerRevealed(meeting=meeting, round=now.id, member=member, words=now.written[member])
+    return Decision((to_circle(case, shown),))
 
 
 def unheld(state: GroupState) -> GroupState:
@@ -134,6 +148,18 @@ FAULTS = (
         "group",
         54,
         {"rooms.group.answering.to_own": lambda case, member, event, *words: to_circle(case, event, *words)},
+    ),
+    Fault(
+        "Facilitators read an answer that is for oneself.",
+        "group",
+        54,
+        {"rooms.group.check_in.Round.is_for_the_desk": lambda it, member, first: True},
+    ),
+    Fault(
+        "The circle is shown what was written for the facilitators.",
+        "group",
+        54,
+        entries=((VERBS, {RevealNext: shows_anyway}),),
     ),
     Fault("The circle is told who passed.", "group", 55, {"rooms.group.floor.PieceMovedOn.signed": True}),
     Fault("A muted member does not leave.", "group", 60, entries=((ROWS, {Leave: members(is_not_muted)}),)),

@@ -171,15 +171,19 @@ def gone_lines_show_nowhere(world: World) -> str | None:
 
 
 def answers_wait(step: Step) -> str | None:
-    """What is written in a round is the writer's, and of those read first the facilitators', until shown."""
+    """What is written in a round is the writer's until it is shown: the facilitators' too where it is made
+    for them or they read somebody first, and nobody's ever where it is for oneself."""
     for _, known, it in each(step):
         meeting = getattr(it.recorded.event, "meeting", None)
         words = getattr(it.recorded.event, "words", None)
         evening = known.evenings.get(meeting, Evening()) if meeting else Evening()
+        first = evening.read_first if evening.readers == "circle" else frozenset[SeatId]()
         for author, text in evening.written.items():
             people = set(it.after.get(it.recorded.room, {}))
-            more = people - {author} - (set(known.lead()) if author in evening.read_first else set())
-            if text == words and author not in evening.shown and more:
+            desk = evening.readers == "facilitators" or author in first
+            more = people - {author} - (set(known.lead()) if desk else set())
+            shown = author in evening.shown and evening.readers == "circle"
+            if text == words and not shown and more:
                 return f"{author}'s unshown answer went to {min(more)}"
     return None
 
@@ -234,7 +238,7 @@ INVARIANTS = (
     ),
     Invariant(66, GONE, "D39, D77", "deed", gone_lines_reach_their_author),
     Invariant(66, GONE, "D39, D77", "state", gone_lines_show_nowhere),
-    Invariant(54, "An answer is its writer's until it is shown", "D45", "deed", answers_wait),
+    Invariant(54, "An answer is read by those it was written for", "D45", "deed", answers_wait),
     Invariant(57, "What is under a legal hold is not destroyed", "D65", "deed", held_is_kept),
     Invariant(56, "A circle's words end in time", "D81", "state", words_end_in_time),
     Invariant(55, "Who did it is not told where it would tell why", "D32, D38", "deed", reasons_stay_hidden),

@@ -48,6 +48,8 @@ class Evening:
     written: Mapping[SeatId, str] = field(default_factory=dict)
     shown: frozenset[SeatId] = frozenset()
     round: str | None = None
+    readers: str = "circle"
+    """Who may read the answers of the newest round."""
     calls: Mapping[str, tuple[SeatId, str]] = field(default_factory=dict)
 
     def unread(self) -> dict[str, SeatId]:
@@ -238,8 +240,8 @@ def turns(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
 def rounds_of(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
     """What was written and shown."""
     match event:
-        case rounds.RoundBegun(round=ident):
-            return replace(it, round=ident, written={}, shown=frozenset())
+        case rounds.RoundBegun(round=ident, shown=readers):
+            return replace(it, round=ident, readers=readers, written={}, shown=frozenset())
         case rounds.RoundWritten(member=who, words=text):
             return replace(it, written={**it.written, who: text})
         case rounds.AnswerTakenBack(member=who):

@@ -105,7 +105,9 @@ def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
         [(at, it.holds.pending()[at].why, it.holds.pending()[at].state) for at in held],
         any(hold.state == "declined" for hold in it.holds.lines.values() if hold.author == seat),
         sorted({owed.what for owed in it.measures.owed.values() if owed.member == seat}),
-        round_ and not round_.ended and (seat in round_.written, round_.is_shown(seat)),
+        round_
+        and (not round_.ended or round_.shown == "facilitators")
+        and (seat in round_.written, round_.is_shown(seat)),
         call.state if call else None,
         (seat in seen.inside, seat in seen.waiting, seat in seen.removed, seat in seen.first),
         (seen.offered == seat, seen.holder == seat, ahead.of(seen.muted.get(seat)), seat in seen.sides),
@@ -152,7 +154,15 @@ def evening(it: Gathering, seen: Evening, ahead: Ahead) -> Any:
         (meeting.step == 0, meeting.step == len(meeting.steps) - 1),
         [ahead.of(each) for each in times],
         floor.mode,
-        it.check_in.round is not None and not it.check_in.round.ended,
+        it.check_in.round and (it.check_in.round.shown, it.check_in.round.ended),
         bool(it.circle.lines()),
-        (seen.phase, seen.mode, seen.paused, seen.round is not None, len(seen.unread()), len(seen.owed) > 0),
+        (
+            seen.phase,
+            seen.mode,
+            seen.paused,
+            seen.round is not None,
+            seen.readers,
+            len(seen.unread()),
+            len(seen.owed) > 0,
+        ),
     )

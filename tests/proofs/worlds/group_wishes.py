@@ -112,7 +112,8 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
     yield TakeBackPiece(space=space, meeting=meeting)
     yield GiveTime(space=space, meeting=meeting, minutes=5)
     yield ReorderHands(space=space, meeting=meeting, members=it.floor.hands[::-1] if it else ())
-    yield BeginRound(space=space, meeting=meeting, ritual="arriving")
+    for ritual in ("arriving", "window-check-out", "halt"):
+        yield BeginRound(space=space, meeting=meeting, ritual=ritual)
     yield EndRound(space=space, meeting=meeting)
     yield RevealNext(space=space, meeting=meeting)
     for line in lines(it):

@@ -8,6 +8,7 @@ import type {
   Mark,
   PersonHere,
   Prompt,
+  Shown,
 } from "../wire/views";
 
 interface Facts {
@@ -23,6 +24,8 @@ interface Facts {
   readonly round: string;
   readonly ritual: string;
   readonly title: string;
+  readonly opening: string;
+  readonly shown: Shown;
   readonly prompts: readonly Prompt[];
   readonly step: number;
 }
@@ -44,9 +47,12 @@ const changes: Readonly<Record<string, Change>> = {
   piece_moved_on: (view) => floor(view, { offered: null, offered_until: null }),
   piece_laid_down: (view) => floor(view, NOBODY),
   time_given: (view, { share_until }) => floor(view, { share_until }),
-  round_begun: (view, { round, ritual, title, prompts }) => ({
+  round_begun: (view, { round, ritual, title, opening, shown, prompts }) => ({
     ...view,
-    round: { round, ritual, title, prompts, revealed: [], ended: false, ended_seq: null },
+    round: {
+      ...{ round, ritual, title, opening, shown, prompts },
+      ...{ revealed: [], ended: false, ended_seq: null },
+    },
   }),
   answer_revealed: (view, { member, words }) =>
     view.round

@@ -16,6 +16,12 @@ export function dayOf(at: number): string {
   return new Intl.DateTimeFormat(undefined, shape).format(at);
 }
 
+/** A day that is written as `2026-11-25`, wherever the reader is. */
+export function dateOf(day: string): string {
+  const shape = { dateStyle: "long", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(undefined, shape).format(new Date(day));
+}
+
 /** "today at 19:00" needs no date; another day does. */
 export function whenOf(at: number, from: number): string {
   const sameDay = new Date(at).toDateString() === new Date(from).toDateString();

@@ -27,6 +27,15 @@ export interface LobbyView {
   readonly kept_longer: boolean;
   readonly facilitators: readonly { readonly staff: string; readonly name: string | null }[];
   readonly meetings: readonly MeetingPlan[];
+  readonly rituals: readonly RitualOffered[];
+}
+
+/** A ritual a facilitator of this group may begin. */
+export interface RitualOffered {
+  readonly ritual: string;
+  readonly title: string;
+  readonly minutes: number;
+  readonly shown: Shown;
 }
 
 export interface HeldWords {
@@ -85,9 +94,20 @@ export interface PersonHere {
 export interface Prompt {
   readonly id: string;
   readonly ask: string;
-  readonly kind: "text" | "choice" | "scale" | "body";
+  readonly kind: PromptKind;
   readonly choices: readonly string[];
+  /** How many words may be chosen. */
+  readonly most: number;
+  /** Another way to do it; empty where there is none. */
+  readonly instead: string;
+  /** About how long, for what is done together; 0 for as long as it takes. */
+  readonly seconds: number;
 }
+
+export type PromptKind = "text" | "choice" | "scale" | "body" | "words" | "ticks" | "date" | "none";
+
+/** Who may see an answer. */
+export type Shown = "circle" | "facilitators" | "self";
 
 export interface Revealed {
   readonly member: string;
@@ -98,6 +118,8 @@ export interface RoundView {
   readonly round: string;
   readonly ritual: string;
   readonly title: string;
+  readonly opening: string;
+  readonly shown: Shown;
   readonly prompts: readonly Prompt[];
   readonly revealed: readonly Revealed[];
   readonly ended: boolean;

@@ -3,6 +3,7 @@
  * fifteen words; what happened, what is safe, what you can do (ux.md (c) 3). Staff words are in
  * `en-staff.ts`, so that a member's browser never loads them.
  */
+import { checkIn } from "./en-check-in";
 
 /** "Jo", "Jo and Dana", "Jo, Dana and Priya": names joined as this language joins them. */
 export function names(all: readonly string[]): string {
@@ -279,32 +280,7 @@ export const words = {
     useHere: "Use it here",
     offline: "Reconnecting. You can keep writing; nothing is lost.",
   },
-  checkIn: {
-    skipAny: "Skip any of this. What you leave out is not shown.",
-    passAll: "Pass",
-    passNote: "Passing needs no reason, and nobody marks it.",
-    keep: "Share my answers",
-    quietly: "Here, without words.",
-    kept: "Your answers wait for your turn. You can still change them.",
-    together: "Everyone writes now. Then the circle reads the answers, one person at a time.",
-    now: (title: string) => `Check-in round: ${title}`,
-    waits: "Your answers wait for your turn.",
-    readOut: "The circle has read your answers.",
-    endedUnread: "The round has ended. The circle has not read your answers.",
-    toBox: "Put them in my box",
-    passed: "You let it pass. You can still write.",
-    open: "Open check-in",
-    yours: "Your answers",
-    bodyNow: "Right now my body is…",
-    body: {
-      "very-up": "very revved up",
-      up: "a bit revved up",
-      steady: "steady",
-      down: "slowed down",
-      "very-down": "very shut down",
-      unsure: "not sure, or rather not say",
-    },
-  },
+  checkIn,
   support: {
     title: "Support",
     seenBy: "Only facilitators see this.",

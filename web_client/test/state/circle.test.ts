@@ -76,7 +76,10 @@ it("numbers a released line when it is released, and shows when it was said", ()
 
 it("shows a round one answer after the other", () => {
   const { round } = told(
-    ["round_begun", { round: "r", ritual: "x", title: "Arriving", prompts: [] }],
+    [
+      "round_begun",
+      { round: "r", ritual: "x", title: "Arriving", opening: "", shown: "circle", prompts: [] },
+    ],
     ["answer_revealed", { round: "r", member: "maren", words: "[]" }],
     ["round_ended", { round: "r" }],
   );

@@ -1,4 +1,5 @@
 /** A round's answers travel as JSON text: `[{"prompt": id, "answer": text or null}]`. */
+import { dateOf } from "../../state/clock.svelte";
 import type { OwnMeeting, Prompt, RoundView } from "../../wire/views";
 import { words } from "../../words/en";
 import { ratherNot } from "./answers";
@@ -16,6 +17,15 @@ export interface Shown {
 
 /** Where half-written answers are kept in this tab. */
 export const draftOf = (group: string, round: string): string => `${group}/round/${round}`;
+
+/** Stands between several words or ticks of one answer. */
+export const BETWEEN = "\n";
+export const NUMBERS: readonly string[] = Array.from({ length: 11 }, (_, number) => String(number));
+
+/** Whether a ritual asks for anything, or is only read and done together. */
+export function asks(prompts: readonly Prompt[]): boolean {
+  return prompts.some(({ kind }) => kind !== "none");
+}
 
 const BODY: Readonly<Record<string, string>> = words.checkIn.body;
 
@@ -37,8 +47,14 @@ export function read(text: string | null, prompts: readonly Prompt[]): readonly 
   return prompts.flatMap(({ id, ask, kind }) => {
     const answer = answers.get(id);
     if (answer === undefined || answer === null) return [];
-    return [{ ask, answer: kind === "body" ? (BODY[answer] ?? answer) : answer }];
+    return [{ ask, answer: told(kind, answer) }];
   });
+}
+
+function told(kind: Prompt["kind"], answer: string): string {
+  if (kind === "body") return BODY[answer] ?? answer;
+  if (kind === "date") return dateOf(answer);
+  return answer.split(BETWEEN).join(kind === "text" ? BETWEEN : ", ");
 }
 
 /**
@@ -51,7 +67,12 @@ export function unread(
   me: string,
   draft: string,
 ): string {
-  if (!round.ended || round.revealed.some(({ member }) => member === me)) return "";
+  if (
+    !round.ended ||
+    round.shown !== "circle" ||
+    round.revealed.some(({ member }) => member === me)
+  )
+    return "";
   const begun = Object.entries(draft ? (JSON.parse(draft) as Record<string, string>) : {});
   const half = begun.map(([prompt, answer]) => ({
     prompt,

@@ -19,6 +19,7 @@ function lobby(...meetings: MeetingPlan[]): LobbyView {
     facilitators: [],
     text_days: 7,
     kept_longer: false,
+    rituals: [],
     meetings,
   };
 }
