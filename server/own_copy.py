@@ -4,6 +4,7 @@ It is made of the events this seat signed. Other people stand in them only as id
 here. A couple's words need the authorisation of both (D52), so they are left out, and it says so.
 """
 
+from dataclasses import fields
 from typing import Any, get_type_hints
 
 from rooms.ids import ActId, LineId, LinkId, MeetingId, RoundId, SeatId, SpaceId, WordsId, kind_of
@@ -38,7 +39,7 @@ class OwnCopy:
                 "group": names.get(self._alias(each.space)),
                 "place": each.room.split("/")[0],
                 "what": snake(type(each.event).__name__),
-                "facts": plain(facts_of(each.event), texts),
+                "facts": plain(facts_of(each.event, seat), texts),
             }
             for each in events
         ]
@@ -62,14 +63,19 @@ def is_own(recorded: Recorded, seat: SeatId) -> bool:
     return kind == "group" or (kind == "couple" and recorded.room == f"own/{seat}")
 
 
-def facts_of(event: Event) -> dict[str, Any]:
-    """What an event says beside ids: choices, numbers, and words by their ids."""
+def facts_of(event: Event, seat: SeatId) -> dict[str, Any]:
+    """What an event says beside ids: choices, numbers, and words by their ids. Of what is about somebody else
+    no words: whoever shows a member's answer, or places a member, has not said what is said there."""
     hints = get_type_hints(type(event))
-    return {
-        name: getattr(event, name)
-        for name in event.__dataclass_fields__
-        if hints[name] not in IDS and not _ids_in(hints[name])
+    about = [getattr(event, each.name) for each in fields(event) if hints[each.name] is SeatId]
+    facts = {
+        each.name: getattr(event, each.name)
+        for each in fields(event)
+        if hints[each.name] not in IDS and not _ids_in(hints[each.name])
     }
+    if not about or seat in about:
+        return facts
+    return {name: value for name, value in facts.items() if not list(words_in(value))}
 
 
 def _ids_in(hint: Any) -> bool:

@@ -104,6 +104,26 @@ async def test_a_copy_holds_what_is_hers_and_nothing_of_anybody_else(town: Town)
     assert len(told["left_out"]) == 2, "no word of a shared space nobody spoke in (D18)"
 
 
+async def test_whoever_leads_or_enrols_takes_away_the_own_words_and_nobody_else_s(town: Town) -> None:
+    """It is Ines who shows Maren's answer, and Noor who places her: neither has said what is said there."""
+    await speak(town)
+    here = town.now(TUESDAY)
+    ines, maren = await town.line("Ines", "/partner"), await town.line("Maren")
+    begun_round = (await ines.does("begin_round", **here, ritual="arriving"))["round"]
+    answers = [{"prompt": "word", "answer": "Weary and glad."}]
+    await maren.does("answer_round", **here, round=begun_round, answers=answers)
+    await ines.does("reveal_next", **here, member=town.seats["Maren"])
+    await ines.does("say", **here, text="Thank you all.")
+    hers = str((await knocks(town, "Ines", "account/copy"))["copy"])
+    assert "answer_revealed" in hers
+    assert "Thank you all." in hers
+    assert "Weary and glad." not in hers
+    assert "Weary and glad." in str((await knocks(town, "Maren", "account/copy"))["copy"])
+    noors = str((await knocks(town, "Noor", "account/copy"))["copy"])
+    assert "member_seated" in noors
+    assert not [name for name in town.seats if name in noors]
+
+
 async def test_what_two_said_is_left_out_and_the_copy_says_so(town: Town) -> None:
     _, meeting, maren, per = await begun(town)
     space = next(each for each in town.server.pipeline.spaces if each.startswith("c-"))
