@@ -8,6 +8,7 @@ from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY
 
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+LYING = {"width": 1024, "height": 600}
 
 
 async def presses_twice(visitor: Visitor, name: str, seen: str) -> None:
@@ -59,3 +60,18 @@ async def test_a_line_is_chosen_only_where_one_stands(house: House) -> None:
     await ines.sees("Good evening.")
     await ines.page.keyboard.press("x")
     await expect(ines.page.locator("[data-take]").last).to_be_focused()
+
+
+async def test_a_tablet_that_lies_down_keeps_its_panes_in_reach(house: House) -> None:
+    """The column is longer than the screen; the tabs in it are pressed all the same."""
+    town = house.town
+    await town.opens(TUESDAY, "Ines", "Maren")
+    ines = await house.signs_in("Ines")
+    await ines.page.set_viewport_size(LYING)
+    await ines.press(f"Open: {TUESDAY}")
+    await town.does("Maren", Say(**town.now(TUESDAY), text="Read me first.", read_first=True))
+    held = ines.page.get_by_role("tab", name="Held 1")
+    await held.click()
+    assert (await held.bounding_box() or {})["height"] >= 32
+    await ines.press("Release")
+    await expect(ines.page.locator("p.said", has_text="Read me first.")).to_be_visible()
