@@ -3,12 +3,13 @@
 from playwright.async_api import expect
 
 from moderation.sanctions import MuteUntil
+from rooms.group.asking_support import AskSupport
 from rooms.group.speaking import Say
 from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY
 
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
-LYING = {"width": 1024, "height": 600}
+LYING, KEYBOARD = {"width": 1024, "height": 600}, {"width": 360, "height": 330}
 
 
 async def presses_twice(visitor: Visitor, name: str, seen: str) -> None:
@@ -75,3 +76,29 @@ async def test_a_tablet_that_lies_down_keeps_its_panes_in_reach(house: House) ->
     assert (await held.bounding_box() or {})["height"] >= 32
     await ines.press("Release")
     await expect(ines.page.locator("p.said", has_text="Read me first.")).to_be_visible()
+
+
+async def test_a_phone_with_its_keyboard_up_shows_what_is_said_and_what_is_written(house: House) -> None:
+    """The circle's box and a side room's, with a call that waits; what made room for them comes back."""
+    town = house.town
+    await town.opens(TUESDAY, "Ines", "Maren")
+    for count in range(9):
+        await town.does("Maren", Say(**town.now(TUESDAY), text=f"One thing, and then another: {count}."))
+    await town.does("Maren", AskSupport(**town.now(TUESDAY)))
+    ines = await house.signs_in("Ines", viewport=NARROW, has_touch=True, is_mobile=True)
+    await ines.button(f"Open: {TUESDAY}").tap()
+    for box in ("Message everyone as Ines", "Write to Maren"):
+        if box == "Write to Maren":
+            await ines.button("Open a side room with Maren").tap()
+        await ines.page.get_by_label(box, exact=True).tap()
+        await ines.page.set_viewport_size(KEYBOARD)
+        await expect(ines.page.get_by_label(box, exact=True)).to_be_in_viewport(ratio=1)
+        await expect(ines.button("Send")).to_be_in_viewport(ratio=1)
+        await expect(ines.button("Leave now")).to_be_in_viewport(ratio=1)
+        await ines.sees("Maren · just now")
+        await ines.page.keyboard.type("I am here.")
+        await ines.button("Send").tap()
+        await expect(ines.page.get_by_text("I am here.").last).to_be_in_viewport()
+        await ines.page.set_viewport_size(NARROW)
+        await ines.page.get_by_role("tab", name="Room").tap()
+    await expect(ines.button("Pause room")).to_be_visible()

@@ -99,3 +99,21 @@ async def test_a_round_that_ends_too_soon_loses_nobody_a_word(house: House) -> N
     await dana.sees("Check-in round: Arriving")
     await expect(dana.page.get_by_role("dialog")).to_have_count(0)
     assert "I slept." not in maren.carried + dana.carried
+
+
+async def test_a_call_that_did_not_go_says_so_and_then_that_it_may(house: House) -> None:
+    """The line was away, and is back: nobody reads for ever that she is not connected."""
+    town = house.town
+    house.expected = "ERR_INTERNET_DISCONNECTED|WebSocket"
+    await town.opens(TUESDAY, "Ines", "Maren")
+    maren = await house.signs_in("Maren", **PHONE)
+    await maren.press("Go in")
+    await maren.page.context.set_offline(True)
+    await maren.sees("Reconnecting.")
+    await maren.press("Support: I need support")
+    await maren.press("Ask a facilitator to come to me")
+    await maren.sees("You are not connected, so this has not gone.")
+    await maren.page.context.set_offline(False)
+    await maren.sees("You are connected again. Your call has not gone yet: press once more.")
+    await maren.press("Ask a facilitator to come to me")
+    await maren.sees("Sent at")

@@ -4,7 +4,7 @@ const min = (n: number): string => (n < 1 ? "now" : `${n} min`);
 export const lead = {
   title: (alias: string) => alias,
   elapsed: (now: number, all: number) => `${now} of ${all} min`,
-  behind: (n: number) => `${n} min behind the plan`,
+  behind: (n: number) => `${n} min behind`,
   startsIn: (n: number) => (n > 0 ? `opens in ${n} min` : "ready to open"),
   startsAt: (when: string) => `opens at ${when}`,
   ended: "ended, close-out to do",

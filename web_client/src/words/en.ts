@@ -294,6 +294,7 @@ export const words = {
     withYou: (name: string) => `${name} is with you`,
     unmet: "No one has picked this up yet. You can call these lines now.",
     offline: "You are not connected, so this has not gone. These lines answer now.",
+    backAgain: "You are connected again. Your call has not gone yet: press once more.",
     notGone: "This has not gone. You can press again, or call these lines now.",
     withdraw: "I am all right for now",
     sideRoom: "Go to the side room",
