@@ -73,7 +73,9 @@ async def test_a_tablet_that_lies_down_keeps_its_panes_in_reach(house: House) ->
     await town.does("Maren", Say(**town.now(TUESDAY), text="Read me first.", read_first=True))
     held = ines.page.get_by_role("tab", name="Held 1")
     await held.click()
-    assert (await held.bounding_box() or {})["height"] >= 32
+    at = await held.bounding_box()
+    assert at
+    assert at["height"] >= 32
     await ines.press("Release")
     await expect(ines.page.locator("p.said", has_text="Read me first.")).to_be_visible()
 
