@@ -31,7 +31,7 @@ class ReissueCards(Command):
 def say_backstage(case: GroupCase) -> Outcome:
     """To the facilitators. Answers `{line}`."""
     meeting = here(case).meeting
-    if meeting.phase == "scheduled":
+    if meeting.phase in ("scheduled", "cancelled"):
         return NOT_NOW
     text = clean(case.command.text)
     if isinstance(text, Refusal):

@@ -15,6 +15,7 @@ from rooms.group.meeting import (
     StepBegun,
     WaitingOpened,
 )
+from rooms.group.planning import is_taken
 from rooms.group.refusals import FIRST_STEP, LAST_STEP, MEMBER_AWAY, NOT_NOW, OUT_OF_RANGE, OVERLAPS
 from rooms.ids import MeetingId, SeatId
 from rooms.refusals import NOT_HERE
@@ -80,10 +81,8 @@ def schedule_meeting(case: GroupCase) -> Outcome:
     ends_at = opens_at + minutes * MINUTE
     if minutes not in LENGTHS or not case.now < ends_at <= case.now + AHEAD_MS:
         return OUT_OF_RANGE
-    for it in case.state.gatherings.values():
-        other = it.meeting
-        if other.phase != "closed" and other.opens_at < ends_at and opens_at < other.ends_at:
-            return OVERLAPS
+    if is_taken(case.state, opens_at, ends_at):
+        return OVERLAPS
     track = case.state.roster.track
     if track is None:
         return NOT_HERE
@@ -109,7 +108,7 @@ def open_meeting(case: GroupCase) -> Outcome:
     meeting = it.meeting
     if meeting.phase == "open":
         return Decision()
-    if meeting.phase == "closed":
+    if meeting.phase in ("closed", "cancelled"):
         return NOT_NOW
     known = [seat for seat in it.attendance.waiting() if not it.attendance.people[seat].first]
     facts = (
@@ -152,8 +151,10 @@ def step_back(case: GroupCase) -> Outcome:
 
 
 def close_meeting(case: GroupCase) -> Outcome:
-    """Close it, whatever its phase."""
+    """Close it, whatever its phase; one that was cancelled has nothing to close."""
     it = here(case)
+    if it.meeting.phase == "cancelled":
+        return NOT_NOW
     return Decision(() if it.meeting.phase == "closed" else tuple(closing(case.state, it)))
 
 

@@ -13,6 +13,7 @@ from moderation.meeting_keeping import (
     ScheduleMeeting,
     StepBack,
 )
+from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
 from moderation.reasons import GiveReason
 from moderation.redacting import RedactLine
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
@@ -114,6 +115,10 @@ ROWS: dict[type[Command], Row] = {
     EndSupport: facilitators(call_exists),
     # the meeting
     ScheduleMeeting: Row(FACILITATORS, roles_of, audited=True),
+    SetRhythm: Row(FACILITATORS, roles_of, audited=True),
+    EndRhythm: Row(FACILITATORS, roles_of, audited=True),
+    CancelMeeting: facilitators(),
+    RestoreMeeting: facilitators(),
     OpenWaiting: facilitators(),
     OpenMeeting: facilitators(),
     Admit: facilitators(circle_is_open),

@@ -32,6 +32,16 @@ from moderation.meeting_keeping import (
     schedule_meeting,
     step_back,
 )
+from moderation.meeting_planning import (
+    CancelMeeting,
+    EndRhythm,
+    RestoreMeeting,
+    SetRhythm,
+    cancel_meeting,
+    end_rhythm,
+    restore_meeting,
+    set_rhythm,
+)
 from moderation.reasons import GiveReason, give_reason
 from moderation.redacting import RedactLine, redact_line
 from moderation.round_keeping import BeginRound, EndRound, RevealNext, begin_round, end_round, reveal_next
@@ -55,6 +65,10 @@ from rooms.spaces import Command, Decide
 
 VERBS: dict[type[Command], Decide] = {
     ScheduleMeeting: schedule_meeting,
+    SetRhythm: set_rhythm,
+    EndRhythm: end_rhythm,
+    CancelMeeting: cancel_meeting,
+    RestoreMeeting: restore_meeting,
     OpenWaiting: open_waiting,
     OpenMeeting: open_meeting,
     Admit: admit,

@@ -1,6 +1,6 @@
 """Programme time: mornings at 05:00, when a lapse by date falls (D19), and days people are called by."""
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 MINUTE = 60_000
@@ -10,6 +10,7 @@ MORNING = 5
 CALLED_BY = 18
 """The hour of a working day a call is promised by."""
 SATURDAY = 5
+EPOCH = date(1970, 1, 1).toordinal()
 
 
 def zone(name: str) -> tzinfo | None:
@@ -30,6 +31,18 @@ def local(instant: int, time_zone: str) -> datetime:
 def at_hour(day: datetime, hour: int) -> int:
     """That hour of that local day, as an instant (ms)."""
     return round(day.replace(hour=hour, minute=0, second=0, microsecond=0, fold=0).timestamp() * 1000)
+
+
+def day_of(instant: int, time_zone: str) -> int:
+    """The local day of an instant (ms), in days since 1970-01-01."""
+    return local(instant, time_zone).toordinal() - EPOCH
+
+
+def at_time(day: int, minute: int, time_zone: str) -> int:
+    """So many minutes after midnight by the clocks of that local day (since 1970-01-01), as an instant (ms)."""
+    hour, minute = divmod(minute, 60)
+    midnight = datetime.fromordinal(day + EPOCH).replace(tzinfo=zone(time_zone) or UTC)
+    return round(midnight.replace(hour=hour, minute=minute).timestamp() * 1000)
 
 
 def morning_in(instant: int, days: int, time_zone: str) -> int:

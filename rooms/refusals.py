@@ -26,5 +26,8 @@ INTERNAL = Refusal(
     "internal", "Something went wrong on our side. Your words are kept; try again.", retry=True
 )
 STEP_UP = Refusal("step-up", "Say your pass phrase once more before you do this.")
+NO_SUCH_ZONE = Refusal(
+    "no-such-zone", "That time zone is not known. Use a name such as UTC or Pacific/Auckland."
+)
 ID_REUSED = Refusal("id-reused", "This page used one number for two different things. Reload and try again.")
 """The same command id came with another content."""

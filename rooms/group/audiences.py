@@ -39,7 +39,7 @@ def audiences(state: GroupState) -> Mapping[str, Audience]:
 def of_meeting(it: Gathering, state: GroupState, leading: Audience) -> Iterator[tuple[str, Audience]]:
     """The rooms one meeting has in its phase."""
     meeting, roster = it.meeting.id, state.roster
-    if it.meeting.phase == "scheduled":
+    if it.meeting.phase in ("scheduled", "cancelled"):
         return
     if it.meeting.closed_at is not None:
         # Whoever leads since then gets hand-over notes, not old rooms.

@@ -8,6 +8,7 @@ from rooms.group import (
     holds,
     measures,
     meeting,
+    rhythm,
     roster,
     side_room,
     support,
@@ -18,6 +19,7 @@ from rooms.spaces import Event
 EVENTS: tuple[type[Event], ...] = (
     *roster.EVENTS,
     *meeting.EVENTS,
+    *rhythm.EVENTS,
     *attendance.EVENTS,
     *conversation.EVENTS,
     *holds.EVENTS,

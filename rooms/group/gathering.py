@@ -30,6 +30,7 @@ from rooms.group.floor import Floor
 from rooms.group.holds import HoldDeclined, Holds, WordsReleased
 from rooms.group.measures import Measures
 from rooms.group.meeting import Meeting
+from rooms.group.rhythm import Schedule
 from rooms.group.roster import Roster
 from rooms.group.side_room import SideRooms
 from rooms.group.support import Calls
@@ -68,6 +69,7 @@ class GroupState:
     """A group.
 
     - `gatherings`: every meeting not closed out yet; `closed_last`: the newest closed one
+    - `schedule`: what comes by itself
     - `text_life`: what of the closed ones is still to be forgotten (D81)
     - `reached`: the newest number of the rooms that last as long as the group. Only what a place begins
       with is made from it, so that whoever comes later reads nothing from before (D69)
@@ -77,6 +79,7 @@ class GroupState:
     roster: Roster = field(default_factory=Roster)
     gatherings: Mapping[MeetingId, Gathering] = field(default_factory=dict)
     closed_last: Meeting | None = None
+    schedule: Schedule = field(default_factory=Schedule)
     text_life: TextLife = field(default_factory=TextLife)
     reached: Mapping[str, int] = field(default_factory=dict)
 

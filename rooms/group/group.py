@@ -2,13 +2,21 @@
 
 from dataclasses import replace
 
-from rooms.group import roster, settling
+from rooms.group import rhythm, roster, settling
 from rooms.group.addresses import LASTING
 from rooms.group.attendance import MemberAdmitted
 from rooms.group.audiences import audience_basis, audiences
 from rooms.group.envelopes import MeetingEvent
 from rooms.group.gathering import FOLDS, Gathering, GroupState, forgotten
-from rooms.group.meeting import CloseOutFinished, MeetingClosed, MeetingScheduled, scheduled
+from rooms.group.meeting import (
+    CloseOutFinished,
+    MeetingClosed,
+    MeetingScheduled,
+    MeetingUnscheduled,
+    only_in,
+    scheduled,
+)
+from rooms.group.rhythm import RhythmEnded, RhythmSet, Schedule
 from rooms.group.text_life import OF_TEXT_LIFE, keeping
 from rooms.group.view import view
 from rooms.ids import SpaceId
@@ -30,12 +38,26 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
     if isinstance(event, MeetingScheduled):
         if event.meeting in state.gatherings:
             raise ValueError("a meeting is scheduled once")
-        return replace(state, gatherings={**state.gatherings, event.meeting: Gathering(scheduled(event))})
+        return replace(
+            state,
+            gatherings={**state.gatherings, event.meeting: Gathering(scheduled(event))},
+            schedule=rhythm.planned(state.schedule, event),
+        )
+    if isinstance(event, RhythmSet):
+        return replace(state, schedule=rhythm.begun(event, days_off(state)))
+    if isinstance(event, RhythmEnded):
+        return replace(state, schedule=Schedule())
     if isinstance(event, OF_TEXT_LIFE):
         return forgotten(state, recorded)
     if isinstance(event, MeetingEvent):
         return evolve_meeting(state, event, recorded)
     return replace(state, roster=roster.evolve(state.roster, recorded, begins_at(state)))
+
+
+def days_off(state: GroupState) -> frozenset[int]:
+    """The days of the rhythm whose meeting is cancelled."""
+    off = (it.meeting.rhythm_day for it in state.gatherings.values() if it.meeting.phase == "cancelled")
+    return frozenset(day for day in off if day is not None)
 
 
 def begins_at(state: GroupState) -> dict[str, int]:
@@ -48,7 +70,9 @@ def evolve_meeting(state: GroupState, event: MeetingEvent, recorded: Recorded) -
     before = state.gatherings.get(event.meeting)
     if before is None:
         raise ValueError("no such meeting")
-    if isinstance(event, CloseOutFinished):
+    if isinstance(event, MeetingUnscheduled):
+        only_in(before.meeting, "scheduled", "cancelled")
+    if isinstance(event, CloseOutFinished | MeetingUnscheduled):
         rest = {each: it for each, it in state.gatherings.items() if each != event.meeting}
         return replace(state, gatherings=rest)
     after = before

@@ -17,16 +17,36 @@ OVERTIME = 60 * MINUTE
 UNLED_FOR = 10 * MINUTE
 """An open meeting that nobody leads is closed after this long (D36)."""
 
-Phase = Literal["scheduled", "waiting", "open", "closed"]
+Phase = Literal["scheduled", "cancelled", "waiting", "open", "closed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingScheduled(MeetingEvent):
-    """A meeting will be. `opens_at` in ms since the epoch; its run-sheet is fixed from here on."""
+    """A meeting will be. `opens_at` in ms since the epoch; its run-sheet is fixed from here on.
+
+    `rhythm_day`: the day of the group's rhythm it was planned from, null for a meeting set singly.
+    """
 
     opens_at: int
     minutes: int
     steps: tuple[Step, ...]
+    rhythm_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingCancelled(MeetingEvent):
+    """This one meeting will not be. It stays on the schedule as cancelled until it would have ended; where
+    the waiting room is open already, it closes in the same append."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRestored(MeetingEvent):
+    """It will be after all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingUnscheduled(MeetingEvent):
+    """It is off the schedule: it was cancelled and its time is over, or the group's rhythm is another now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +112,8 @@ class Meeting:
     opens_at: int
     minutes: int
     steps: tuple[Step, ...]
+    rhythm_day: int | None = None
+    cancelled: bool = False
     phase: Phase = "scheduled"
     opened_at: int | None = None
     closed_at: int | None = None
@@ -114,6 +136,9 @@ class Meeting:
 
 EVENTS: tuple[type[Event], ...] = (
     MeetingScheduled,
+    MeetingCancelled,
+    MeetingRestored,
+    MeetingUnscheduled,
     WaitingOpened,
     MeetingOpened,
     MeetingClosed,
@@ -129,7 +154,7 @@ EVENTS: tuple[type[Event], ...] = (
 
 def scheduled(event: MeetingScheduled) -> Meeting:
     """A meeting at its first event."""
-    return Meeting(event.meeting, event.opens_at, event.minutes, event.steps)
+    return Meeting(event.meeting, event.opens_at, event.minutes, event.steps, event.rhythm_day)
 
 
 def only_in(meeting: Meeting, *phases: Phase) -> None:
@@ -163,5 +188,19 @@ def evolve(meeting: Meeting, recorded: Recorded) -> Meeting:
             return replace(meeting, unled_at=None)
         case RoomResumed():
             return replace(meeting, paused=False)
+        case _:
+            return called_off(meeting, recorded.event)
+
+
+def called_off(meeting: Meeting, event: Event) -> Meeting:
+    """Fold whether it will be at all."""
+    match event:
+        case MeetingCancelled():
+            only_in(meeting, "scheduled", "waiting")
+            phase: Phase = "cancelled" if meeting.phase == "scheduled" else meeting.phase
+            return replace(meeting, phase=phase, cancelled=True)
+        case MeetingRestored():
+            only_in(meeting, "cancelled")
+            return replace(meeting, phase="scheduled", cancelled=False)
         case _:
             return meeting

@@ -18,14 +18,21 @@ from rooms.group.floor import PieceMovedOn
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.measures import MemberUnmuted, YouWereUnmuted
-from rooms.group.meeting import UNLED_FOR, WAITING_BEFORE, CloseOutFinished, WaitingOpened
+from rooms.group.meeting import (
+    UNLED_FOR,
+    WAITING_BEFORE,
+    CloseOutFinished,
+    MeetingUnscheduled,
+    WaitingOpened,
+)
+from rooms.group.planning import planning, planning_due
 from rooms.ids import Fresh
 from rooms.spaces import Fact
 
 AT_ONCE = 0
 
 
-def settle(state: GroupState, now: int, fresh: Fresh) -> tuple[Fact, ...]:  # noqa: ARG001
+def settle(state: GroupState, now: int, fresh: Fresh) -> tuple[Fact, ...]:
     """Facts for the first thing that is due or follows; asked again until there is none."""
     for it in state.gatherings.values():
         for rule in (
@@ -42,7 +49,7 @@ def settle(state: GroupState, now: int, fresh: Fresh) -> tuple[Fact, ...]:  # no
             facts = tuple(rule(state, it, now))
             if facts:
                 return facts
-    return tuple(forgetting(state, now))
+    return tuple(planning(state, now, fresh)) or tuple(forgetting(state, now))
 
 
 def due(state: GroupState) -> int | None:
@@ -53,6 +60,9 @@ def due(state: GroupState) -> int | None:
             if next(rule(state, it, AT_ONCE), None) is not None:
                 return AT_ONCE
         instants += instants_of(it)
+    planned = planning_due(state)
+    if planned is not None:
+        instants.append(planned)
     return min(instants, default=None)
 
 
@@ -60,6 +70,8 @@ def instants_of(it: Gathering) -> Iterator[int]:
     """Every deadline of one meeting."""
     if it.meeting.phase == "scheduled":
         yield it.meeting.opens_at - WAITING_BEFORE
+    if it.meeting.phase == "cancelled":
+        yield it.meeting.ends_at
     if it.meeting.phase in ("waiting", "open"):
         yield it.meeting.closes_at
     if it.is_open and it.meeting.unled_at is not None:
@@ -70,8 +82,12 @@ def instants_of(it: Gathering) -> Iterator[int]:
 
 
 def phases(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
-    """The waiting room opens by itself, and a meeting nobody closed closes by itself."""
-    if it.meeting.phase != "closed" and now >= it.meeting.closes_at:
+    """The waiting room opens by itself, a meeting nobody closed closes by itself, and one that was cancelled
+    is off the schedule when it would have ended."""
+    if it.meeting.phase == "cancelled":
+        if now >= it.meeting.ends_at:
+            yield Fact(state.space, LOBBY, MeetingUnscheduled(meeting=it.meeting.id))
+    elif it.meeting.phase != "closed" and now >= it.meeting.closes_at:
         yield from closing(state, it)
     elif it.meeting.phase == "scheduled" and now >= it.meeting.opens_at - WAITING_BEFORE:
         yield Fact(state.space, LOBBY, WaitingOpened(meeting=it.meeting.id))

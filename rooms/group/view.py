@@ -50,6 +50,7 @@ def lobby_view(state: GroupState, since: int) -> View:
         "text_days": state.text_life.days,
         "kept_longer": state.text_life.kept_longer,
         "facilitators": [{"staff": seat, "name": roster.facilitators[seat]} for seat in roster.facilitators],
+        "rhythm": rhythm_view(state),
         "meetings": [meeting_row(state, meeting) for meeting in meetings],
         "rituals": [] if roster.track is None else rituals_of(roster.track),
     }
@@ -65,6 +66,20 @@ def rituals_of(track: Track) -> list[View]:
     ]
 
 
+def rhythm_view(state: GroupState) -> View | None:
+    """How the group meets, as its facilitators set it; None where meetings are set singly."""
+    rhythm = state.schedule.rhythm
+    if rhythm is None:
+        return None
+    return {
+        "first_day": rhythm.first_day,
+        "every_weeks": rhythm.every_weeks,
+        "time_of_day": rhythm.time_of_day,
+        "minutes": rhythm.minutes,
+        "time_zone": rhythm.time_zone,
+    }
+
+
 def meeting_row(state: GroupState, meeting: Meeting) -> View:
     """One meeting of the schedule. How many wait, never who."""
     it = state.gatherings.get(meeting.id)
@@ -73,6 +88,8 @@ def meeting_row(state: GroupState, meeting: Meeting) -> View:
         "meeting": meeting.id,
         "opens_at": meeting.opens_at,
         "minutes": meeting.minutes,
+        "rhythm_day": meeting.rhythm_day,
+        "cancelled": meeting.cancelled,
         "phase": meeting.phase,
         "waiting": len(it.attendance.waiting()) if it and waits else 0,
         "steps": [

@@ -12,9 +12,6 @@ ProgrammeCase: TypeAlias = Case[Register]
 ADULTS_ONLY = Refusal("adults-only", "Everyone here is 18 or older. Confirm that first.")
 NO_SUCH_COHORT = Refusal("no-such-cohort", "Choose one of the programme's cohorts.")
 COHORT_IN_USE = Refusal("cohort-in-use", "A group or a member belongs to a cohort you took out.")
-NO_SUCH_ZONE = Refusal(
-    "no-such-zone", "That time zone is not known. Use a name such as UTC or Pacific/Auckland."
-)
 OUT_OF_RANGE = Refusal("out-of-range", "That number does not fit here. Choose another.")
 LICENCE_IN_PART = Refusal("licence-in-part", "A licence needs both: who issued it, and its number.")
 ALREADY_ENROLLED = Refusal("already-enrolled", "A person with this licence is enrolled already.")

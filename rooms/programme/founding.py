@@ -15,7 +15,6 @@ from rooms.people import ANY
 from rooms.programme.deciding import (
     COHORT_IN_USE,
     NO_SUCH_COHORT,
-    NO_SUCH_ZONE,
     OUT_OF_RANGE,
     ProgrammeCase,
     into,
@@ -26,7 +25,7 @@ from rooms.programme.deciding import (
 from rooms.programme.events import CoordinatorAppointed, ProgrammeSet, SeatEntered, StaffEnrolled
 from rooms.programme.register import UNSTATED, Register
 from rooms.programme.settings import CrisisLine, Settings
-from rooms.refusals import Refusal
+from rooms.refusals import NO_SUCH_ZONE, Refusal
 from rooms.spaces import Decision, Fact, Outcome
 from rooms.texts import clean, clean_name
 

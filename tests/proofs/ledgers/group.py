@@ -106,7 +106,7 @@ def remember(it: GroupLedger, recorded: Recorded) -> GroupLedger:
         return replace(it, evenings=rest)
     if not isinstance(event, MeetingEvent):
         return people(it, event, recorded.at)
-    if isinstance(event, meeting.CloseOutFinished):
+    if isinstance(event, meeting.CloseOutFinished | meeting.MeetingUnscheduled):
         rest = {each: one for each, one in it.evenings.items() if each != event.meeting}
         return replace(it, evenings=rest)
     evening = it.evenings.get(event.meeting, Evening())
@@ -156,6 +156,10 @@ def phases(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
     match event:
         case meeting.MeetingScheduled():
             return it
+        case meeting.MeetingCancelled():
+            return replace(it, phase="cancelled")
+        case meeting.MeetingRestored():
+            return replace(it, phase="scheduled")
         case meeting.WaitingOpened():
             return replace(it, phase="waiting")
         case meeting.MeetingOpened():

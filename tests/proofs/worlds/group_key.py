@@ -10,6 +10,7 @@ from typing import Any
 from rooms.group.conversation import TAKE_BACK_MS, Line
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.meeting import UNLED_FOR, WAITING_BEFORE
+from rooms.group.planning import planning_due
 from rooms.group.text_life import backstage_until
 from rooms.ids import SeatId, SpaceId
 from tests.proofs.driver import World
@@ -21,9 +22,14 @@ def instants(group: GroupState) -> Iterator[int]:
     """Every time that anything is compared with."""
     for kept in group.text_life.kept.values():
         yield from (group.text_life.text_until(kept), backstage_until(kept))
+    planned = planning_due(group)
+    if planned is not None:
+        yield planned
     for it in group.gatherings.values():
         if it.meeting.phase == "scheduled":
             yield it.meeting.opens_at - WAITING_BEFORE
+        if it.meeting.phase == "cancelled":
+            yield it.meeting.ends_at
         if it.meeting.phase in ("waiting", "open"):
             yield it.meeting.closes_at
         if it.floor.offered_until is not None:
@@ -76,6 +82,7 @@ def group_key(world: World, space: SpaceId) -> object:
         sorted(map(repr, of_leaders)),
         [evening(it, known.evenings[it.meeting.id], ahead) for it in evenings],
         group.closed_last is not None,
+        (ahead.of(planning_due(group)), len(group.schedule.off)),
         kept_texts(group, ahead),
         (group.text_life.days, group.text_life.kept_longer, len(known.texts)),
     )
@@ -148,8 +155,15 @@ def evening(it: Gathering, seen: Evening, ahead: Ahead) -> Any:
     """One meeting, apart from its people."""
     meeting, floor = it.meeting, it.floor
     unled_until = None if meeting.unled_at is None else meeting.unled_at + UNLED_FOR
-    times = (meeting.opens_at - WAITING_BEFORE, meeting.closes_at, floor.offered_until, unled_until)
+    times = (
+        meeting.opens_at - WAITING_BEFORE,
+        meeting.ends_at,
+        meeting.closes_at,
+        floor.offered_until,
+        unled_until,
+    )
     return (
+        (meeting.rhythm_day is not None, meeting.cancelled),
         (meeting.phase, meeting.opened_at is not None, meeting.paused, meeting.unled_at is not None),
         (meeting.step == 0, meeting.step == len(meeting.steps) - 1),
         [ahead.of(each) for each in times],

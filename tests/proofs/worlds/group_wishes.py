@@ -15,6 +15,7 @@ from moderation.meeting_keeping import (
     ScheduleMeeting,
     StepBack,
 )
+from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
 from moderation.reasons import GiveReason
 from moderation.redacting import RedactLine
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
@@ -36,7 +37,7 @@ from rooms.group.taking_turns import (
     TakePiece,
 )
 from rooms.ids import ActId, LineId, MeetingId, RoundId, SeatId, SpaceId
-from rooms.mornings import MINUTE
+from rooms.mornings import DAY, MINUTE
 from rooms.spaces import Command
 
 AS_SHE_IS = {
@@ -47,6 +48,8 @@ AS_SHE_IS = {
     "shown_name": None,
 }
 NOTHING = "nothing"
+FAR_OFF = 40
+"""In how many days a rhythm begins."""
 MOST_HELD = 2
 """How many lines wait at most in a small world; then no member says one more that would."""
 
@@ -105,6 +108,7 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
     """What facilitators could want."""
     it = tonight(group)
     meeting = it.meeting.id if it else MeetingId(NOTHING)
+    yield from of_the_rhythm(group, space, meeting, now)
     yield from of_the_evening(space, meeting, now, over=it is None or it.meeting.phase == "closed")
     yield from about_a_member(group, space, meeting)
     for mode in ("open", "one-voice", "quiet"):
@@ -138,6 +142,22 @@ def of_the_evening(space: SpaceId, meeting: MeetingId, now: int, *, over: bool) 
     yield FinishCloseOut(space=space, meeting=meeting)
     yield Say(space=space, meeting=meeting, text="Welcome.")
     yield SayBackstage(space=space, meeting=meeting, text="Look.")
+
+
+def of_the_rhythm(group: GroupState, space: SpaceId, meeting: MeetingId, now: int) -> Iterator[Command]:
+    """How the group meets. It has one at most, whose first meeting is so far that it is the only one planned."""
+    minutes = 60 if group.schedule.rhythm is None else 0
+    yield SetRhythm(
+        space=space,
+        first_day=now // DAY + FAR_OFF,
+        every_weeks=2,
+        time_of_day=19 * 60,
+        minutes=minutes,
+        time_zone="UTC",
+    )
+    yield EndRhythm(space=space)
+    yield CancelMeeting(space=space, meeting=meeting)
+    yield RestoreMeeting(space=space, meeting=meeting)
 
 
 def about_a_member(group: GroupState, space: SpaceId, meeting: MeetingId) -> Iterator[Command]:

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any, get_args
 
 from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
+from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
 from moderation.rows_group import ROWS
 from rooms.group.answering import Answer
 from rooms.group.attendance import Body, MemberAdmitted
@@ -20,9 +21,11 @@ from rooms.spaces import Command, Decision, Recorded
 from tests.cast import DANA, INES, JO, MAREN, PER, PRIYA, TOMAS
 from tests.rules.group.evening import AS_SHE_IS, Evening, a_tuesday
 
+PLANNING = (SetRhythm, EndRhythm, CancelMeeting, RestoreMeeting)
+"""What days bring and no evening does has random days of its own, in `test_rhythm.py`."""
 PEOPLE = (MAREN, JO, DANA, PRIYA, INES, TOMAS, PER)
 MEMBERS = (MAREN, JO, DANA, PRIYA)
-COMMANDS = sorted(ROWS, key=lambda command: command.__name__)
+COMMANDS = sorted({*ROWS} - {*PLANNING}, key=lambda command: command.__name__)
 # What ends an evening is rarer than what happens in one.
 RARELY = {"CloseMeeting", "RemoveFromMeeting"}
 OFTEN = {"Say", "AnswerRound", "BeginRound", "GivePiece", "TakePiece", "RaiseHand", "AskReword", "Leave"}
@@ -32,6 +35,7 @@ OFTEN = {"Say", "AnswerRound", "BeginRound", "GivePiece", "TakePiece", "RaiseHan
 WEIGHTS = [1 if c.__name__ in RARELY else 20 if c.__name__ in OFTEN else 8 for c in COMMANDS]
 EVER: set[str] = set()
 RARE = {"GroupFounded", "FacilitatorUnseated", "MemberUnseated", "WelcomeToGroup", "WaitingLeft"}
+RARE |= {"RhythmSet", "RhythmEnded", "MeetingCancelled", "MeetingRestored", "MeetingUnscheduled"}
 RARE |= {"MeetingUnled", "MeetingLedAgain", "SupportReopened"}
 RARE |= {"TextLifeNoted", "SideForgotten", "BackstageForgotten", "AuthorErased", "LinesErased", "KeptLonger"}
 """What the register does, and what happens before a meeting opens: both in other scenes."""

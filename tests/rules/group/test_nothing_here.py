@@ -27,6 +27,8 @@ SAMPLES: dict[str, Any] = {
     "ask": None,
     "body": "steady",
     "call": "no-call",
+    "every_weeks": 1,
+    "first_day": 20_719,
     "line": "no-line",
     "listening_only": False,
     "member": MAREN,
@@ -42,6 +44,8 @@ SAMPLES: dict[str, Any] = {
     "shown_name": None,
     "softer_seat": False,
     "text": "Hello?",
+    "time_of_day": 1_140,
+    "time_zone": "Europe/Berlin",
     "whereabouts": "private",
 }
 

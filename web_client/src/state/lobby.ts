@@ -1,13 +1,13 @@
 /** The lobby of a group: who leads it, its meetings, how many wait. */
 import type { Happening } from "../wire/frames";
-import type { LobbyView, MeetingPlan, Phase } from "../wire/views";
+import type { LobbyView, MeetingPlan, Phase, Rhythm } from "../wire/views";
 
-interface Facts {
+interface Facts extends Rhythm {
   readonly staff: string;
   readonly name: string | null;
   readonly meeting: string;
   readonly opens_at: number;
-  readonly minutes: number;
+  readonly rhythm_day: number | null;
   readonly steps: MeetingPlan["steps"];
   readonly count: number;
   readonly days: number;
@@ -30,6 +30,16 @@ export function foldLobby(view: LobbyView, event: Happening): LobbyView | undefi
       return meeting(view, facts.meeting, { waiting: facts.count });
     case "meeting_scheduled":
       return { ...view, meetings: [...view.meetings, planned(facts)] };
+    case "meeting_cancelled":
+      return cancelled(view, facts.meeting);
+    case "meeting_restored":
+      return meeting(view, facts.meeting, { phase: "scheduled", cancelled: false });
+    case "meeting_unscheduled":
+      return { ...view, meetings: view.meetings.filter((one) => one.meeting !== facts.meeting) };
+    case "rhythm_set":
+      return { ...view, rhythm: rhythmOf(facts) };
+    case "rhythm_ended":
+      return { ...view, rhythm: null };
     case "text_life_noted":
       return { ...view, text_days: facts.days };
     case "kept_longer":
@@ -50,8 +60,20 @@ function others(view: LobbyView, staff: string): LobbyView["facilitators"] {
   return view.facilitators.filter((one) => one.staff !== staff);
 }
 
-function planned({ meeting, opens_at, minutes, steps }: Facts): MeetingPlan {
-  return { meeting, opens_at, minutes, phase: "scheduled", waiting: 0, steps };
+function planned({ meeting, opens_at, minutes, rhythm_day, steps }: Facts): MeetingPlan {
+  const phase = "scheduled";
+  return { meeting, opens_at, minutes, rhythm_day, cancelled: false, phase, waiting: 0, steps };
+}
+
+function rhythmOf({ first_day, every_weeks, time_of_day, minutes, time_zone }: Facts): Rhythm {
+  return { first_day, every_weeks, time_of_day, minutes, time_zone };
+}
+
+/** One whose waiting room is open already is closed by the event that follows. */
+function cancelled(view: LobbyView, id: string): LobbyView {
+  const phase = view.meetings.find((one) => one.meeting === id)?.phase ?? "scheduled";
+  const now = phase === "scheduled" ? "cancelled" : phase;
+  return meeting(view, id, { phase: now, cancelled: true });
 }
 
 /** Of the meetings that are over, the lobby remembers the last, and shows it first. */

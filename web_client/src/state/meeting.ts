@@ -1,14 +1,29 @@
 /** Small questions about a meeting that several pages ask. Pure. */
 import type { CircleLine, CircleView, LobbyView, MeetingPlan, OwnMeeting } from "../wire/views";
 
-const ORDER = { open: 0, waiting: 1, scheduled: 2, closed: 3 } as const;
+const ORDER = { open: 0, waiting: 1, scheduled: 2, cancelled: 3, closed: 4 } as const;
 
 /** The meeting a member means when they open their group: the open one, else the next. */
 export function meetingNow(lobby: LobbyView): MeetingPlan | null {
   const sorted = lobby.meetings.toSorted(
     (a, b) => ORDER[a.phase] - ORDER[b.phase] || a.opens_at - b.opens_at,
   );
-  return sorted.find((one) => one.phase !== "closed") ?? null;
+  return sorted.find((one) => one.phase !== "closed" && one.phase !== "cancelled") ?? null;
+}
+
+/** The next meeting whose waiting room is still closed. */
+export function nextPlanned(lobby: LobbyView): MeetingPlan | null {
+  const coming = lobby.meetings.filter(({ phase }) => phase === "scheduled");
+  return coming.toSorted((a, b) => a.opens_at - b.opens_at)[0] ?? null;
+}
+
+/** Meetings that will not be, of those before the next that will; only while they would be to come. */
+export function cancelledNow(lobby: LobbyView, now: number): MeetingPlan[] {
+  const until = nextPlanned(lobby)?.opens_at ?? Infinity;
+  return lobby.meetings
+    .filter((one) => one.cancelled && one.opens_at < until)
+    .filter((one) => one.opens_at + one.minutes * 60_000 > now)
+    .toSorted((a, b) => a.opens_at - b.opens_at);
 }
 
 export type MayWrite = "yes" | "not-your-turn" | "quiet" | "paused" | "muted";

@@ -1,5 +1,5 @@
 /** The snapshots a member's browser is given, room by room. Times are milliseconds since the epoch. */
-export type Phase = "scheduled" | "waiting" | "open" | "closed";
+export type Phase = "scheduled" | "cancelled" | "waiting" | "open" | "closed";
 export type FloorMode = "open" | "one-voice" | "quiet";
 export type Standing = "none" | "waiting" | "admitted" | "left" | "removed";
 
@@ -13,9 +13,22 @@ export interface MeetingPlan {
   readonly meeting: string;
   readonly opens_at: number;
   readonly minutes: number;
+  /** The day of the group's rhythm it comes from, since 1970-01-01; `null` for one set singly. */
+  readonly rhythm_day: number | null;
+  /** It will not be; whoever waited already was let go, and it is closed. */
+  readonly cancelled: boolean;
   readonly phase: Phase;
   readonly waiting: number;
   readonly steps: readonly Step[];
+}
+
+/** How a group meets by itself. Days since 1970-01-01, time in minutes after midnight, on its own clocks. */
+export interface Rhythm {
+  readonly first_day: number;
+  readonly every_weeks: number;
+  readonly time_of_day: number;
+  readonly minutes: number;
+  readonly time_zone: string;
 }
 
 export interface LobbyView {
@@ -26,6 +39,7 @@ export interface LobbyView {
   /** A legal hold keeps the words beyond their days. */
   readonly kept_longer: boolean;
   readonly facilitators: readonly { readonly staff: string; readonly name: string | null }[];
+  readonly rhythm: Rhythm | null;
   readonly meetings: readonly MeetingPlan[];
   readonly rituals: readonly RitualOffered[];
 }

@@ -1,4 +1,5 @@
 /** The groups this person leads, soonest meeting first, with one line each about tonight. */
+import { differs, whenOf } from "../../state/clock.svelte";
 import { currentMeeting } from "../../state/staff/current-meeting";
 import type { BackstageView } from "../../state/staff/views";
 import type { World } from "../../state/world.svelte";
@@ -29,13 +30,20 @@ function led(world: World, group: string): Led {
     return behind !== null && !behind.closed_out;
   });
   const live = meeting !== null && meeting.phase !== "scheduled";
-  return { group, alias: lobby?.alias ?? "", note: note(meeting), meeting, live };
+  return {
+    group,
+    alias: lobby?.alias ?? "",
+    note: note(meeting, lobby?.rhythm?.time_zone),
+    meeting,
+    live,
+  };
 }
 
-function note(meeting: MeetingPlan | null): string {
+function note(meeting: MeetingPlan | null, zone?: string): string {
   if (!meeting) return staff.home.noMeeting;
   if (meeting.phase === "waiting") return staff.home.waitingOpen(meeting.waiting);
   if (meeting.phase === "open") return staff.home.openNow;
   if (meeting.phase === "closed") return staff.home.closeOut;
-  return staff.home.planned(spoken(meeting.opens_at));
+  const at = meeting.opens_at;
+  return staff.home.planned(zone && differs(at, zone) ? whenOf(at, 0, zone) : spoken(at));
 }

@@ -8,7 +8,8 @@ function plan(meeting: string, opens_at: number, phase: Phase): MeetingPlan {
     { title: "Arrive", minutes: 5 },
     { title: "Check-in", minutes: 10 },
   ];
-  return { meeting, opens_at, minutes: 90, phase, waiting: 0, steps };
+  const set = { rhythm_day: null, cancelled: phase === "cancelled" };
+  return { meeting, opens_at, minutes: 90, ...set, phase, waiting: 0, steps };
 }
 
 function lobby(...meetings: MeetingPlan[]): LobbyView {
@@ -20,6 +21,7 @@ function lobby(...meetings: MeetingPlan[]): LobbyView {
     text_days: 7,
     kept_longer: false,
     rituals: [],
+    rhythm: null,
     meetings,
   };
 }
@@ -34,6 +36,7 @@ describe("the meeting to lead now", () => {
     expect(currentMeeting(lobby(closed, next), () => true)?.meeting).toBe("a");
     expect(currentMeeting(lobby(closed, next), () => false)?.meeting).toBe("c");
     expect(currentMeeting(lobby(closed), () => false)).toBeNull();
+    expect(currentMeeting(lobby(plan("z", 0, "cancelled"), next), () => false)?.meeting).toBe("c");
   });
 
   it("is behind its plan only by whole minutes past the current step", () => {

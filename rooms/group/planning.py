@@ -1,0 +1,65 @@
+"""Meetings come by themselves, from the group's rhythm."""
+
+from collections.abc import Iterator
+
+from rooms.group.addresses import LOBBY
+from rooms.group.gathering import GroupState
+from rooms.group.meeting import MeetingCancelled, MeetingScheduled
+from rooms.group.rhythm import AHEAD, Rhythm
+from rooms.ids import Fresh, MeetingId
+from rooms.mornings import day_of
+from rooms.rituals.shelf import run_sheet
+from rooms.spaces import Fact
+
+AT_ONCE = 0
+YESTERDAY = 2
+"""Days before today of which no meeting can be going on any more."""
+
+
+def free_days(state: GroupState, rhythm: Rhythm, after: int) -> Iterator[int]:
+    """The days of the rhythm at whose time nothing else is. A meeting set singly stands for the day's own."""
+    for day in rhythm.days_after(after):
+        if not is_taken(state, rhythm.opens_at(day), rhythm.ends_at(day)):
+            yield day
+
+
+def is_taken(state: GroupState, opens_at: int, ends_at: int) -> bool:
+    """Whether a meeting of this group is to come or goes on at some time between the two (ms)."""
+    there = (it.meeting for it in state.gatherings.values())
+    return any(
+        each.phase not in ("closed", "cancelled") and each.opens_at < ends_at and opens_at < each.ends_at
+        for each in there
+    )
+
+
+def planning_due(state: GroupState) -> int | None:
+    """When (ms) the next meeting is to be planned. The first of a rhythm is at once, however far it is."""
+    rhythm = state.schedule.rhythm
+    if rhythm is None:
+        return None
+    if state.schedule.through < rhythm.first_day:
+        return AT_ONCE
+    return rhythm.opens_at(next(free_days(state, rhythm, state.schedule.through))) - AHEAD
+
+
+def planning(state: GroupState, now: int, fresh: Fresh) -> Iterator[Fact]:
+    """The next meeting, once it is due. What a server slept through is not made up for."""
+    rhythm, track, due = state.schedule.rhythm, state.roster.track, planning_due(state)
+    if rhythm is None or track is None or due is None or now < due:
+        return
+    after = max(state.schedule.through, day_of(now, rhythm.time_zone) - YESTERDAY)
+    day = next(day for day in free_days(state, rhythm, after) if rhythm.ends_at(day) > now)
+    meeting = MeetingId(fresh.id())
+    yield Fact(
+        state.space,
+        LOBBY,
+        MeetingScheduled(
+            meeting=meeting,
+            opens_at=rhythm.opens_at(day),
+            minutes=rhythm.minutes,
+            steps=run_sheet(track),
+            rhythm_day=day,
+        ),
+    )
+    if day in state.schedule.off:
+        yield Fact(state.space, LOBBY, MeetingCancelled(meeting=meeting))

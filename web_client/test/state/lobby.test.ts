@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { foldLobby } from "../../src/state/lobby";
+import { cancelledNow, meetingNow } from "../../src/state/meeting";
+import type { Happening } from "../../src/wire/frames";
+import type { LobbyView } from "../../src/wire/views";
+
+const HOUR = 60 * 60_000;
+const WEEK = 7 * 24 * HOUR;
+const FIRST = 10 * WEEK;
+
+const EMPTY: LobbyView = {
+  alias: "Tuesday",
+  track: "partner",
+  cohort: "any",
+  text_days: 7,
+  kept_longer: false,
+  facilitators: [],
+  rhythm: null,
+  meetings: [],
+};
+
+function heard(view: LobbyView, kind: string, facts: object): LobbyView {
+  const event = { room: "g-1/lobby", seq: 1, at: 0, by: "clock", kind, ...facts };
+  const after = foldLobby(view, event as unknown as Happening);
+  if (!after) throw new Error(`${kind} is not folded`);
+  return after;
+}
+
+function weekly(...meetings: string[]): LobbyView {
+  const rhythm = {
+    first_day: 70,
+    every_weeks: 1,
+    time_of_day: 1140,
+    minutes: 90,
+    time_zone: "UTC",
+  };
+  const set = heard(EMPTY, "rhythm_set", { ...rhythm, steps: [] });
+  expect(set.rhythm).toEqual(rhythm);
+  return meetings.reduce((view, meeting, at) => {
+    const facts = { meeting, opens_at: FIRST + at * WEEK, minutes: 90, rhythm_day: 70 + 7 * at };
+    return heard(view, "meeting_scheduled", { ...facts, steps: [] });
+  }, set);
+}
+
+const ids = (all: readonly { meeting: string }[]): string[] => all.map(({ meeting }) => meeting);
+
+describe("a meeting that is cancelled", () => {
+  it("is not the next one, and is told of until it would have ended", () => {
+    const off = heard(weekly("a", "b"), "meeting_cancelled", { meeting: "a" });
+    expect(meetingNow(off)?.meeting).toBe("b");
+    expect(ids(cancelledNow(off, FIRST + HOUR))).toEqual(["a"]);
+    expect(cancelledNow(off, FIRST + 2 * HOUR)).toEqual([]);
+    const gone = heard(off, "meeting_unscheduled", { meeting: "a" });
+    expect(ids(gone.meetings)).toEqual(["b"]);
+  });
+
+  it("may come back", () => {
+    const before = weekly("a", "b");
+    const off = heard(before, "meeting_cancelled", { meeting: "a" });
+    expect(heard(off, "meeting_restored", { meeting: "a" })).toEqual(before);
+  });
+
+  it("is told of only where it comes before the next", () => {
+    const off = heard(weekly("a", "b"), "meeting_cancelled", { meeting: "b" });
+    expect(cancelledNow(off, 0)).toEqual([]);
+    const both = heard(off, "meeting_cancelled", { meeting: "a" });
+    expect(ids(cancelledNow(both, 0))).toEqual(["a", "b"]);
+    expect(meetingNow(both)).toBeNull();
+  });
+
+  it("is told of too when its waiting room was open", () => {
+    const waiting = heard(weekly("a", "b"), "waiting_opened", { meeting: "a" });
+    const off = heard(waiting, "meeting_cancelled", { meeting: "a" });
+    const closed = heard(off, "meeting_closed", { meeting: "a" });
+    expect(meetingNow(closed)?.meeting).toBe("b");
+    expect(ids(cancelledNow(closed, FIRST))).toEqual(["a"]);
+  });
+});
+
+it("a rhythm that ends is gone", () => {
+  expect(heard(weekly("a"), "rhythm_ended", {}).rhythm).toBeNull();
+});
