@@ -10,6 +10,7 @@ from moderation.meeting_keeping import (
     OpenWaiting,
     ScheduleMeeting,
 )
+from moderation.meeting_planning import SetRhythm
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.entering import EnterWaiting
 from rooms.group.roster import (
@@ -81,6 +82,24 @@ def suspended(who: SeatId) -> Make:
 def in_an_hour(evening: Evening) -> int:
     """When the next meeting shall be."""
     return evening.now + 60 * MINUTE
+
+
+def tomorrow(evening: Evening) -> int:
+    """The next day, since 1970-01-01."""
+    return evening.now // DAY + 1
+
+
+WEEKLY = {"first_day": tomorrow, "every_weeks": 1, "time_of_day": 900, "minutes": 60, "time_zone": "UTC"}
+"""Every week from tomorrow on, at three."""
+
+
+def if_one_is_planned(evening: Evening) -> int:
+    """An hour; and no minutes where no meeting is planned, which is refused."""
+    return 0 if evening.meeting == NO_MEETING else 60
+
+
+HAS_ONE = wants(INES, SetRhythm, **{**WEEKLY, "minutes": if_one_is_planned})
+"""The group meets every week from now on, beside the meeting there is."""
 
 
 def in_ten_hours(evening: Evening) -> int:

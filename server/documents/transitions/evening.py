@@ -131,15 +131,15 @@ def tries(evening: Evening, move: Move) -> Told:
         draft.apply(move.facts, CLOCK)
     draft.keep({})
     happened = [step.recorded for step in draft.steps]
-    meeting = next((planned(each, evening.meeting) for each in happened), evening.meeting)
+    meeting = planned(happened, evening.meeting)
     written = tuple((place(each, meeting), snake(type(each.event).__name__)) for each in happened)
     return Told(Evening(live, now, fresh.count, meeting), None, written)
 
 
-def planned(recorded: Recorded, meeting: MeetingId) -> MeetingId:
+def planned(happened: Iterable[Recorded], meeting: MeetingId) -> MeetingId:
     """The meeting wishes are about from now on: the first that is planned."""
-    event = recorded.event
-    return event.meeting if meeting == NOTHING and isinstance(event, MeetingScheduled) else meeting
+    new = (each.event.meeting for each in happened if isinstance(each.event, MeetingScheduled))
+    return next(new, NO_MEETING) if meeting == NO_MEETING else meeting
 
 
 def place(recorded: Recorded, meeting: MeetingId) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, OpenMeeting
+from moderation.meeting_planning import CancelMeeting, SetRhythm
 from moderation.reasons import GiveReason
 from moderation.sanctions import PauseRoom, RemoveFromMeeting
 from rooms.group.gathering import Gathering
@@ -12,6 +13,7 @@ from server.documents.transitions.circle import (
     JO,
     MAREN,
     PLAN,
+    WEEKLY,
     comes,
     known_here,
     leads_no_more,
@@ -60,6 +62,16 @@ def none_planned(before: Beforehand) -> Evening:
 def scheduled(before: Beforehand) -> Evening:
     """A meeting in an hour."""
     return as_far_as_it_goes(through(known_here(MAREN, JO), PLAN), before)
+
+
+def by_rhythm(before: Beforehand) -> Evening:
+    """The first meeting of a rhythm, tomorrow."""
+    return as_far_as_it_goes(through(known_here(MAREN, JO), wants(INES, SetRhythm, **WEEKLY)), before)
+
+
+def cancelled(before: Beforehand) -> Evening:
+    """The same, and it will not be."""
+    return as_far_as_it_goes(through(by_rhythm(()), wants(INES, CancelMeeting)), before)
 
 
 def waiting(before: Beforehand) -> Evening:
@@ -142,6 +154,13 @@ MEETING = Table(
     (
         State("none planned", "No meeting is planned.", none_planned),
         State("scheduled", "A meeting is planned; its waiting room is still shut.", scheduled),
+        State(
+            "by rhythm",
+            "The same; the group meets every week, and this is its first.",
+            by_rhythm,
+            kind="scheduled",
+        ),
+        State("cancelled", "This one meeting of the rhythm will not be.", cancelled),
         State("waiting", "The waiting room is open, the circle is not.", waiting),
         State("open", "The circle is open.", opened),
         State("paused", "The circle is open, and a facilitator paused it.", paused),

@@ -13,6 +13,7 @@ from moderation.meeting_keeping import (
     ScheduleMeeting,
     StepBack,
 )
+from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
 from moderation.reasons import GiveReason
 from moderation.redacting import RedactLine
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
@@ -38,11 +39,13 @@ from rooms.kept_longer import KeptLonger
 from server.documents.transitions.circle import (
     BEGINNING,
     DANA,
+    HAS_ONE,
     INES,
     JO,
     MAREN,
     PRIYA,
     TOMAS,
+    WEEKLY,
     belongs_no_more,
     call,
     comes,
@@ -154,6 +157,15 @@ KEEPING_IT = (
     Row("Ines", wants(INES, ScheduleMeeting, opens_at=in_ten_hours, minutes=60)),
     Row("Ines, at the same time", wants(INES, ScheduleMeeting, opens_at=in_an_hour, minutes=240)),
     Row("Ines, for yesterday", wants(INES, ScheduleMeeting, opens_at=BEGINNING, minutes=60)),
+    Row("Ines, every week", wants(INES, SetRhythm, **WEEKLY)),
+    Row("Ines, every third week", wants(INES, SetRhythm, **{**WEEKLY, "every_weeks": 3})),
+    Row("Ines, by clocks nobody has", wants(INES, SetRhythm, **{**WEEKLY, "time_zone": "nowhere"})),
+    Row("Ines, every week an hour later", wants(INES, SetRhythm, **{**WEEKLY, "time_of_day": 960})),
+    Row("Ines", wants(INES, EndRhythm)),
+    Row("Ines, where the group has one", wants(INES, EndRhythm), (HAS_ONE,)),
+    Row("Ines", wants(INES, CancelMeeting)),
+    Row("Ines, who removed Maren", wants(INES, CancelMeeting), (REMOVES,)),
+    Row("Ines", wants(INES, RestoreMeeting)),
     Row("Ines", wants(INES, OpenWaiting)),
     Row("Ines", wants(INES, OpenMeeting)),
     Row("Ines, about Dana, who waits", wants(INES, Admit, members=(DANA,))),

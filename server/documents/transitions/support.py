@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, OpenMeeting, OpenWaiting
+from moderation.meeting_planning import CancelMeeting, EndRhythm, SetRhythm
 from moderation.reasons import GiveReason
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting
 from moderation.support import EndSupport, JoinSupport, SeeSupport
@@ -13,11 +14,13 @@ from rooms.group.gathering import Gathering
 from rooms.ids import SeatId
 from rooms.kept_longer import KeptLonger
 from server.documents.transitions.circle import (
+    HAS_ONE,
     INES,
     JO,
     MAREN,
     PLAN,
     TOMAS,
+    WEEKLY,
     belongs_no_more,
     call,
     comes,
@@ -46,7 +49,12 @@ def support_state(it: Gathering | None, member: SeatId) -> str:
     if it is None:
         return "gone"
     newest = it.calls.newest_of(member)
-    when = {"scheduled": ", planned", "waiting": ", waiting", "closed": ", over"}.get(it.meeting.phase, "")
+    when = {
+        "scheduled": ", planned",
+        "cancelled": ", planned",
+        "waiting": ", waiting",
+        "closed": ", over",
+    }.get(it.meeting.phase, "")
     return f"{newest.state if newest else 'none'}{when}"
 
 
@@ -58,6 +66,11 @@ def named(evening: Evening) -> str:
 def planned() -> Evening:
     """A meeting in an hour."""
     return through(known_here(MAREN, JO, leaders=(INES, TOMAS)), PLAN)
+
+
+def by_rhythm() -> Evening:
+    """The first meeting of a rhythm, tomorrow."""
+    return through(known_here(MAREN, JO, leaders=(INES, TOMAS)), wants(INES, SetRhythm, **WEEKLY))
 
 
 def waiting() -> Evening:
@@ -84,6 +97,7 @@ FINISHES = wants(INES, FinishCloseOut)
 
 BEFORE_IT = (
     State("none, planned", "The waiting room is not open yet.", after(planned)),
+    State("none, by rhythm", "The same; the group meets every week.", after(by_rhythm), kind="none, planned"),
     State("none, waiting", "Maren waits, and has not asked for anybody.", after(waiting)),
     State("sent, waiting", "She asked; nobody has pressed anything yet.", after(waiting, ASKS)),
     State("seen, waiting", "Ines saw it.", after(waiting, ASKS, SEES)),
@@ -137,6 +151,10 @@ ROWS = (
     Row("Maren", wants(MAREN, Leave)),
     Row("Ines", CLOSES),
     Row("Ines, who removed Jo", CLOSES, (REMOVES_JO,)),
+    Row("Ines", wants(INES, CancelMeeting)),
+    Row("Ines, who removed Jo", wants(INES, CancelMeeting), (REMOVES_JO,)),
+    Row("Ines", wants(INES, EndRhythm)),
+    Row("Ines, where the group has one", wants(INES, EndRhythm), (HAS_ONE,)),
     Row("Ines", wants(INES, OpenWaiting)),
     Row("Ines", wants(INES, OpenMeeting)),
     Row("Ines", FINISHES),
