@@ -16,6 +16,7 @@ const EMPTY: LobbyView = {
   kept_longer: false,
   facilitators: [],
   rhythm: null,
+  rituals: [],
   meetings: [],
 };
 
