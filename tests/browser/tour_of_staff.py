@@ -153,6 +153,31 @@ async def closes(house: House, show: Show, ines: Visitor) -> None:
     await show(ines, "facilitator-home-quiet")
     await ines.press(f"Plan a meeting: {TUESDAY}")
     await show(ines, "plan-a-meeting")
+    await plans_ahead(house, show, ines)
+
+
+async def plans_ahead(house: House, show: Show, ines: Visitor) -> None:
+    """How a group meets by itself, one evening that is off, and what its members read, here and far away."""
+    await ines.press("Set a rhythm")
+    await ines.fill("First meeting", "2027-01-19")
+    await show(ines, "rhythm", full=False)
+    await ines.page.get_by_role("dialog").get_by_label("Time", exact=True).fill("19:00")
+    await ines.press("Save")
+    await ines.sees("Every Tuesday, 19:00 UTC")
+    await ines.press("Cancel Tuesday 19 January, 19:00")
+    await ines.sees("is cancelled.")
+    await show(ines, "schedule")
+    await ines.press("Change")
+    await show(ines, "rhythm-again", full=False)
+    jo = await house.signs_in("Jo")
+    await jo.sees("No meeting on Tuesday 19 January.")
+    await show(jo, "home-cancelled")
+    far = await house.signs_in("Dana", timezone_id="America/St_Johns")
+    await far.sees("for you)")
+    await show(far, "home-far-away")
+    await far.press("Waiting room")
+    await far.sees("Opens at")
+    await show(far, "waiting-room-far-away")
 
 
 async def clinic(house: House, show: Show) -> None:

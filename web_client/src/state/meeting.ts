@@ -11,15 +11,9 @@ export function meetingNow(lobby: LobbyView): MeetingPlan | null {
   return sorted.find((one) => one.phase !== "closed" && one.phase !== "cancelled") ?? null;
 }
 
-/** The next meeting whose waiting room is still closed. */
-export function nextPlanned(lobby: LobbyView): MeetingPlan | null {
-  const coming = lobby.meetings.filter(({ phase }) => phase === "scheduled");
-  return coming.toSorted((a, b) => a.opens_at - b.opens_at)[0] ?? null;
-}
-
 /** Meetings that will not be, of those before the next that will; only while they would be to come. */
 export function cancelledNow(lobby: LobbyView, now: number): MeetingPlan[] {
-  const until = nextPlanned(lobby)?.opens_at ?? Infinity;
+  const until = meetingNow(lobby)?.opens_at ?? Infinity;
   return lobby.meetings
     .filter((one) => one.cancelled && one.opens_at < until)
     .filter((one) => one.opens_at + one.minutes * 60_000 > now)

@@ -57,7 +57,12 @@ export const staff = {
     restoreNamed: (when: string) => `Restore ${when}`,
     cancelled: (when: string) => `${when} is cancelled. Members read so on their first page.`,
     restored: (when: string) => `${when} takes place.`,
-    waiting: "Members wait there already. Cancelling ends it for them, for good.",
+    waiting: (n: number) => (n === 1 ? "1 person waits" : `${n} people wait`),
+    waitingTitle: "Cancel this meeting now?",
+    waitingBody:
+      "Its waiting room is open. Whoever waits is let go and reads that there is no meeting. It cannot be restored.",
+    waitingDo: "Cancel it now",
+    notYet: "Not yet",
   },
   rhythm: {
     heading: "How the group meets",

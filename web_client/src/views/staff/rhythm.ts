@@ -1,5 +1,4 @@
 /** A group's rhythm as a form holds it, and as the wire wants it. Days since 1970-01-01, minutes since midnight. */
-import { nextPlanned } from "../../state/meeting";
 import type { LobbyView, Rhythm } from "../../wire/views";
 import { zoneName } from "../../words/en-times";
 import { staff } from "../../words/en-staff";
@@ -17,7 +16,7 @@ export interface RhythmForm {
 }
 
 /** What stands in the form at first: the rhythm there is, from its next meeting on. */
-export function formOf({ rhythm, ...lobby }: LobbyView, now: number): RhythmForm {
+export function formOf({ rhythm, meetings }: LobbyView, now: number): RhythmForm {
   if (!rhythm)
     return {
       day: dayOf(nextEvening(now)),
@@ -26,18 +25,16 @@ export function formOf({ rhythm, ...lobby }: LobbyView, now: number): RhythmForm
       weeks: "1",
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC",
     };
-  const next = nextPlanned({ rhythm, ...lobby, meetings: lobby.meetings.filter(isOfIt) });
+  const next = meetings
+    .flatMap(({ phase, rhythm_day }) => (phase === "scheduled" && rhythm_day ? [rhythm_day] : []))
+    .toSorted((a, b) => a - b)[0];
   return {
-    day: new Date((next?.rhythm_day ?? rhythm.first_day) * DAY).toISOString().slice(0, 10),
+    day: new Date((next ?? rhythm.first_day) * DAY).toISOString().slice(0, 10),
     time: new Date(rhythm.time_of_day * MINUTE).toISOString().slice(11, 16),
     minutes: String(rhythm.minutes),
     weeks: String(rhythm.every_weeks),
     zone: rhythm.time_zone,
   };
-}
-
-function isOfIt({ rhythm_day }: LobbyView["meetings"][number]): boolean {
-  return rhythm_day !== null;
 }
 
 /** `null` when the day or the time is none. */
