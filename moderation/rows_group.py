@@ -33,6 +33,8 @@ from moderation.rules.group import (
     meeting_exists,
     member_came,
     member_is_inside,
+    no_words_wait,
+    nobody_asks_for_support,
     nothing_is_owed,
     read_first,
     reason_is_owed,
@@ -125,7 +127,7 @@ ROWS: dict[type[Command], Row] = {
     NextStep: facilitators(circle_is_open),
     StepBack: facilitators(circle_is_open),
     CloseMeeting: facilitators(),
-    FinishCloseOut: facilitators(nothing_is_owed),
+    FinishCloseOut: facilitators(nothing_is_owed, nobody_asks_for_support, no_words_wait),
     # measures
     OpenSideRoom: facilitators(circle_is_open, member_is_inside),
     CloseSideRoom: facilitators(circle_is_open, member_came),

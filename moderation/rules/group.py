@@ -3,6 +3,7 @@
 from rooms.group.deciding import GroupCase
 from rooms.group.gathering import GroupState
 from rooms.group.refusals import (
+    CALLS_GO_ON,
     MEMBER_AWAY,
     MUTED,
     NOT_OPEN,
@@ -10,6 +11,7 @@ from rooms.group.refusals import (
     REASONS_OWED,
     ROOM_PAUSED,
     ROOM_QUIET,
+    WORDS_WAIT,
 )
 from rooms.ids import CLOCK
 from rooms.people import Actor, Role
@@ -134,6 +136,16 @@ def reason_is_owed(case: GroupCase) -> Refusal | None:
 def nothing_is_owed(case: GroupCase) -> Refusal | None:
     """A close-out cannot finish while a reason is owed (D38)."""
     return REASONS_OWED if case.state.gatherings[case.command.meeting].measures.owed else None
+
+
+def nobody_asks_for_support(case: GroupCase) -> Refusal | None:
+    """A close-out cannot finish over somebody who asked for support: the call would end unsaid (D53)."""
+    return CALLS_GO_ON if case.state.gatherings[case.command.meeting].calls.active() else None
+
+
+def no_words_wait(case: GroupCase) -> Refusal | None:
+    """A close-out cannot finish over words that wait: their author would never hear of them (D39)."""
+    return WORDS_WAIT if case.state.gatherings[case.command.meeting].holds.pending() else None
 
 
 def read_first(case: GroupCase) -> str | None:

@@ -25,11 +25,11 @@ class WithdrawSupport(MeetingCommand):
 def ask_support(case: GroupCase) -> Outcome:
     """The facilitators are told; asking twice is one call. Answers `{call}`."""
     it, member = here(case), case.actor.seat
-    if it.meeting.phase not in ("waiting", "open"):
-        return NOT_NOW
     running = it.calls.newest_of(member)
     if running is not None and running.state != "ended":
         return Decision((), {"call": running.call})
+    if it.meeting.phase not in ("waiting", "open"):
+        return NOT_NOW
     call, meeting = new_line(case), it.meeting.id
     facts = (
         to_backstage(case, SupportAsked(meeting=meeting, member=member, call=call)),

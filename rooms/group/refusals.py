@@ -31,5 +31,7 @@ TOO_LATE = Refusal(
     "too-late", "A line can be taken back for two minutes. A facilitator can still take it out."
 )
 REASONS_OWED = Refusal("reasons-owed", "Some reasons are still owed. Give them, then finish.")
+CALLS_GO_ON = Refusal("calls-go-on", "Someone has asked for support. End that call, then finish.")
+WORDS_WAIT = Refusal("words-wait", "Someone's words still wait. Decide about them, then finish.")
 CALL_OVER = Refusal("call-over", "This call is over.")
 SIDE_ROOM_OPEN = Refusal("side-room-open", "A side room with them is open already.")

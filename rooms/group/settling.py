@@ -148,7 +148,9 @@ def the_piece(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
 
 
 def close_out(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
-    """A meeting that never opened has nothing to close out, unless a reason is owed."""
+    """A meeting that never opened has nothing to close out, unless a reason is owed or somebody who waited
+    asked for support."""
     meeting = it.meeting
-    if meeting.phase == "closed" and meeting.opened_at is None and not it.measures.owed:
+    owed = it.measures.owed or it.calls.active()
+    if meeting.phase == "closed" and meeting.opened_at is None and not owed:
         yield Fact(state.space, backstage(meeting.id), CloseOutFinished(meeting=meeting.id))

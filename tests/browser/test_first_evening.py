@@ -2,8 +2,9 @@
 
 from playwright.async_api import expect
 
+from moderation.meeting_keeping import CloseMeeting
 from moderation.round_keeping import BeginRound, RevealNext
-from tests.browser.visiting import House, Visitor
+from tests.browser.visiting import House, Visitor, waits
 from tests.live import TUESDAY
 
 WATCH = """() => {
@@ -181,3 +182,19 @@ async def test_on_a_phone_whoever_opens_a_side_room_is_in_it(house: House) -> No
     await ines.page.get_by_role("button", name="Maren").last.click()
     await ines.press("Side room")
     await expect(box).to_be_focused()
+
+
+async def test_a_call_from_the_waiting_room_reaches_the_desk_before_the_circle_is_open(house: House) -> None:
+    maren, ines = await house.signs_in("Maren"), await house.signs_in("Ines")
+    await waits(maren)
+    await ines.press(f"Open: {TUESDAY}")
+    await maren.press("Support: I need support")
+    await maren.press("Ask a facilitator to come to me")
+    await ines.press("I have seen it")
+    await maren.sees("Seen by Ines")
+    await house.town.does("Ines", CloseMeeting(**house.town.now(TUESDAY)))
+    await ines.press("I am with Maren")
+    await maren.sees("Ines is with you")
+    await expect(ines.button("Finish the close-out")).to_have_attribute("aria-disabled", "true")
+    await ines.press("All right for now")
+    await ines.sees("Plan a meeting")

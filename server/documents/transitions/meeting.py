@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+from moderation.holds import DeclineWords
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, OpenMeeting
 from moderation.meeting_planning import CancelMeeting, SetRhythm
 from moderation.reasons import GiveReason
 from moderation.sanctions import PauseRoom, RemoveFromMeeting
+from moderation.support import EndSupport
 from rooms.group.gathering import Gathering
+from rooms.ids import LineId
 from server.documents.transitions.circle import (
     DANA,
     INES,
@@ -21,6 +24,7 @@ from server.documents.transitions.circle import (
 )
 from server.documents.transitions.evening import (
     NO_MEETING,
+    NOTHING,
     Evening,
     as_far_as_it_goes,
     later,
@@ -127,8 +131,19 @@ def still_owed(before: Beforehand) -> Evening:
 
 
 def closed_out(before: Beforehand) -> Evening:
-    """Nothing of it is owed any more."""
-    return through(over(before), wants(INES, FinishCloseOut))
+    """Nothing of it is owed any more: no reason, no call, no words that wait."""
+    evening = over(before)
+    while evening.it is not None and evening.it.calls.active():
+        evening = through(evening, wants(INES, EndSupport, call=newest_active(evening)))
+    while evening.it is not None and evening.it.holds.pending():
+        evening = through(evening, wants(INES, DeclineWords, line=evening.it.holds.pending()[0].line))
+        evening = through(evening, wants(INES, GiveReason, act=owed, reason="safety"))
+    return through(evening, wants(INES, FinishCloseOut))
+
+
+def newest_active(evening: Evening) -> LineId:
+    """The first call that still goes on."""
+    return evening.it.calls.active()[0].call if evening.it else LineId(NOTHING)
 
 
 def never_opened(before: Beforehand) -> Evening:

@@ -165,6 +165,7 @@ KEEPING_IT = (
     Row("Ines, where the group has one", wants(INES, EndRhythm), (HAS_ONE,)),
     Row("Ines", wants(INES, CancelMeeting)),
     Row("Ines, who removed Maren", wants(INES, CancelMeeting), (REMOVES,)),
+    Row("Ines, when Maren asked for support", wants(INES, CancelMeeting), (ASKS,)),
     Row("Ines", wants(INES, RestoreMeeting)),
     Row("Ines", wants(INES, OpenWaiting)),
     Row("Ines", wants(INES, OpenMeeting)),
@@ -176,6 +177,7 @@ KEEPING_IT = (
     Row("Ines, at the last step", NEXT, (NEXT,) * 20),
     Row("Ines", wants(INES, CloseMeeting)),
     Row("Ines, who removed Maren", wants(INES, CloseMeeting), (REMOVES,)),
+    Row("Ines, when Maren asked for support", wants(INES, CloseMeeting), (ASKS,)),
     Row("Ines", wants(INES, FinishCloseOut)),
 )
 MEASURES = (
@@ -196,6 +198,7 @@ MEASURES = (
 BY_ITSELF = (
     Row("the clock", time_passes, called="the next date comes"),
     Row("the clock", later(10 * 60), (REMOVES,), called="many hours pass, a reason is owed"),
+    Row("the clock", later(10 * 60), (ASKS,), called="many hours pass, Maren asked for support"),
     Row("the clock", later(8 * 24 * 60), called="eight days pass"),
     Row("the clock", later(60 * 24 * 60), called="two months pass"),
     Row("the register", leads_no_more(INES), called="Ines leads no more"),

@@ -129,7 +129,19 @@ WHEN_OVER = (
         after(circle, CLOSES, writes(LOBBY, KeptLonger(on=True)), later(60 * 24 * 60)),
         kind="none, over",
     ),
-    State("gone", "The close-out is finished.", after(circle, ASKS, CLOSES, FINISHES)),
+    State(
+        "sent, never opened",
+        "She asked from the waiting room, and the circle was never open.",
+        after(waiting, ASKS, CLOSES),
+        kind="sent, over",
+    ),
+    State(
+        "with-you, never opened",
+        "She asked so, and Ines is with her.",
+        after(waiting, ASKS, CLOSES, JOINS),
+        kind="with-you, over",
+    ),
+    State("gone", "The close-out is finished.", after(circle, ASKS, CLOSES, ENDS, FINISHES)),
 )
 ROWS = (
     Row("Maren", ASKS),

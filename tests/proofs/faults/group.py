@@ -7,7 +7,16 @@ from moderation import meeting_keeping as keeping
 from moderation.round_keeping import RevealNext
 from moderation.rows import Row
 from moderation.rows_group import FACILITATORS, MEMBERS, ROWS, WORDS_MAY_FLOW, facilitators, members
-from moderation.rules.group import hold_exists, is_inside, is_not_muted, line_exists, read_first, roles_of
+from moderation.rules.group import (
+    hold_exists,
+    is_inside,
+    is_not_muted,
+    line_exists,
+    no_words_wait,
+    nobody_asks_for_support,
+    read_first,
+    roles_of,
+)
 from moderation.sanctions import PauseRoom
 from rooms.group import audiences, view
 from rooms.group.addresses import LOBBY, ROSTER
@@ -205,5 +214,17 @@ FAULTS = (
         "group",
         65,
         entries=((ROWS, {keeping.FinishCloseOut: facilitators()}),),
+    ),
+    Fault(
+        "A close-out ends over somebody who asked for support.",
+        "group",
+        68,
+        entries=((ROWS, {keeping.FinishCloseOut: facilitators(no_words_wait)}),),
+    ),
+    Fault(
+        "A close-out ends over words that wait.",
+        "group",
+        68,
+        entries=((ROWS, {keeping.FinishCloseOut: facilitators(nobody_asks_for_support)}),),
     ),
 )

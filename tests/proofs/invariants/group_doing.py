@@ -293,6 +293,20 @@ def reasons_are_owed(step: Step) -> str | None:
     return None
 
 
+def nobody_is_left_waiting(step: Step) -> str | None:
+    """No close-out finishes over a call that goes on, or over words that wait and are still there."""
+    for known, _, it in each(step):
+        event = it.recorded.event
+        if isinstance(event, CloseOutFinished):
+            evening = known.evenings[event.meeting]
+            if any(how == "goes" for _, how in evening.calls.values()):
+                return "a close-out finished over a call"
+            waits = any(how == "waits" for _, _, how in evening.held.values())
+            if waits and event.meeting in known.texts:
+                return "a close-out finished over words that wait"
+    return None
+
+
 INVARIANTS = (
     Invariant(
         60,
@@ -317,4 +331,7 @@ INVARIANTS = (
     ),
     Invariant(67, "Only its author takes a line back, within two minutes", "D77", "deed", authors_take_back),
     Invariant(65, "A measure owes a reason before the close-out ends", "D38", "deed", reasons_are_owed),
+    Invariant(
+        68, "No close-out ends over a call, or words that wait", "D39, D53", "deed", nobody_is_left_waiting
+    ),
 )

@@ -79,7 +79,9 @@ def test_it_reaches_facilitators_only_while_they_are_there() -> None:
     tuesday = a_tuesday()
     assert tuesday.refused(MAREN, AskSupport) == "not-now"
     tuesday.nothing_here(PER, AskSupport)
-    tuesday.waits().done(MAREN, AskSupport)
+    call = tuesday.waits().done(MAREN, AskSupport)["call"]
     tuesday.done(INES, CloseMeeting)
     tuesday.stage.passes(minutes=1)
+    assert tuesday.done(MAREN, AskSupport)["call"] == call, "it goes on until somebody ends it"
+    tuesday.done(INES, EndSupport, call=call)
     tuesday.nothing_here(MAREN, AskSupport)

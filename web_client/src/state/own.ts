@@ -74,6 +74,17 @@ export function foldOwn(view: OwnView, event: Happening): OwnView | undefined {
   return { ...view, meetings: { ...view.meetings, [facts.meeting]: next } };
 }
 
+/** A call for support that goes on in another meeting than this one, and what else is mine there. */
+export function goesOn(
+  own: OwnView | null,
+  now: string | null,
+): { readonly meeting: string; readonly mine: OwnMeeting } | null {
+  for (const [meeting, mine] of Object.entries(own?.meetings ?? {})) {
+    if (meeting !== now && mine.support && mine.support.state !== "ended") return { meeting, mine };
+  }
+  return null;
+}
+
 function marked(
   held: readonly HeldWords[],
   line: string,

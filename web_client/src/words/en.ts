@@ -297,6 +297,8 @@ export const words = {
     backAgain: "You are connected again. Your call has not gone yet: press once more.",
     notGone: "This has not gone. You can press again, or call these lines now.",
     withdraw: "I am all right for now",
+    goesOn: "The meeting is over. Your call for support goes on.",
+    look: "Show it",
     sideRoom: "Go to the side room",
   },
   side: {

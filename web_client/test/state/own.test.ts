@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { looksLikeContact } from "../../src/state/contact";
-import { foldOwn } from "../../src/state/own";
+import { foldOwn, goesOn } from "../../src/state/own";
 import type { Happening } from "../../src/wire/frames";
 import type { OwnView } from "../../src/wire/views";
 
@@ -68,4 +68,11 @@ it("asks an author about what looks like contact details, and leaves the rest al
   const no = ["I slept 3 hours.", "On 12 March 2024 he told me.", "5 4 3 2 1"];
   expect(yes.map(looksLikeContact)).toEqual([true, true, true]);
   expect(no.map(looksLikeContact)).toEqual([false, false, false]);
+});
+
+it("knows of a call that goes on although its meeting is over", () => {
+  const asked = ["your_support", { call: "c1", state: "sent", staff: null }] as [string, object];
+  expect(goesOn(told(asked), null)?.meeting).toBe("m1");
+  expect(goesOn(told(asked), "m1")).toBeNull();
+  expect(goesOn(told(asked, ["your_support", { call: "c1", state: "ended" }]), null)).toBeNull();
 });
