@@ -120,10 +120,17 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """The rounds of one meeting. `mine`: each member's last answer and its round, theirs to keep."""
+    """The rounds of one meeting. `mine`: each member's last answer and its round, theirs to keep.
+    `earlier`: the rounds before the newest of which something was shown; it stands where it stood."""
 
     round: Round | None = None
     mine: Mapping[SeatId, tuple[RoundId, WordsId]] = field(default_factory=dict)
+    earlier: tuple[Round, ...] = ()
+
+    def shown(self) -> tuple[Revealed, ...]:
+        """All that was shown to the circle, in the order of showing."""
+        newest = (self.round,) if self.round else ()
+        return tuple(answer for each in (*self.earlier, *newest) for answer in each.revealed)
 
 
 EVENTS: tuple[type[Event], ...] = (
@@ -148,16 +155,18 @@ def evolve(check_in: CheckIn, recorded: Recorded) -> CheckIn:
     """Fold one fact about a round."""
     match recorded.event:
         case RoundBegun(round=ident, ritual=ritual, title=title, prompts=prompts) as begun:
-            return replace(check_in, round=Round(ident, ritual, title, prompts, begun.opening, begun.shown))
+            was, begins = check_in.round, Round(ident, ritual, title, prompts, begun.opening, begun.shown)
+            earlier = (*check_in.earlier, was) if was and was.revealed else check_in.earlier
+            return replace(check_in, round=begins, earlier=earlier)
         case RoundWritten(round=ident, member=member, words=words):
             it = running(check_in, ident)
             it = replace(it, written={**it.written, member: words})
-            return CheckIn(it, {**check_in.mine, member: (ident, words)})
+            return replace(check_in, round=it, mine={**check_in.mine, member: (ident, words)})
         case AnswerTakenBack(round=ident, member=member):
             it = running(check_in, ident)
             written = {each: words for each, words in it.written.items() if each != member}
             mine = {each: answer for each, answer in check_in.mine.items() if each != member}
-            return CheckIn(replace(it, written=written), mine)
+            return replace(check_in, round=replace(it, written=written), mine=mine)
         case AnswerRevealed(round=ident, member=member, words=words):
             it = running(check_in, ident)
             revealed = (*it.revealed, Revealed(member, words, recorded.seq))

@@ -123,8 +123,7 @@ def loose_ends(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  #
 def erasures(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
     """Where somebody's words just stood in an open circle a mark stands now (D77)."""
     if it.is_open:
-        now_shown = it.check_in.round.revealed if it.check_in.round else ()
-        spoke = it.circle.authors().union(each.member for each in now_shown)
+        spoke = it.circle.authors().union(each.member for each in it.check_in.shown())
         for author in sorted(state.text_life.erased & spoke - it.erased):
             yield Fact(state.space, circle(it.meeting.id), LinesErased(meeting=it.meeting.id, author=author))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from rooms.group.backstage_view import backstage_view
+from rooms.group.check_in import Round
 from rooms.group.conversation import Conversation
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.meeting import Meeting
@@ -176,7 +177,12 @@ def circle_view(state: GroupState, it: Gathering, since: int) -> View:
             "share_until": floor.share_until,
         },
         "people": people(state, it, since),
-        "round": round_view(it, since),
+        "earlier": [
+            round_view(each, since)
+            for each in it.check_in.earlier
+            if any(shown.seq >= since for shown in each.revealed)
+        ],
+        "round": round_view(it.check_in.round, since) if it.check_in.round else None,
         "lines": lines(it.circle, since),
     }
 
@@ -203,11 +209,8 @@ def people(state: GroupState, it: Gathering, since: int) -> list[View]:
     return here + led + came
 
 
-def round_view(it: Gathering, since: int) -> View | None:
-    """The newest round and the answers shown so far."""
-    now = it.check_in.round
-    if now is None:
-        return None
+def round_view(now: Round, since: int) -> View:
+    """A round and the answers shown so far."""
     return {
         "round": now.id,
         "ritual": now.ritual,

@@ -99,6 +99,11 @@ async def test_a_round_that_ends_too_soon_loses_nobody_a_word(house: House) -> N
     await dana.sees("Check-in round: Arriving")
     await expect(dana.page.get_by_role("dialog")).to_have_count(0)
     assert "I slept." not in maren.carried + dana.carried
+    for visitor in (maren, jo, dana):
+        await visitor.sees("Tired, and here.")
+    await maren.page.reload()
+    await maren.press("Go in")
+    await maren.sees("Tired, and here.")
 
 
 async def test_a_call_that_did_not_go_says_so_and_then_that_it_may(house: House) -> None:

@@ -118,7 +118,7 @@ def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
         call.state if call else None,
         (seat in seen.inside, seat in seen.waiting, seat in seen.removed, seat in seen.first),
         (seen.offered == seat, seen.holder == seat, ahead.of(seen.muted.get(seat)), seat in seen.sides),
-        seat in it.erased,
+        (seat in it.erased, seat in {each.member for each in it.check_in.shown()}),
         (seat in seen.read_first, seat in seen.written, seat in seen.shown),
         said_last(it, seat, ahead),
     )
@@ -134,10 +134,7 @@ def said_last(it: Gathering, seat: SeatId, ahead: Ahead) -> Any:
 
 def read_before(it: Gathering, since: int) -> tuple[bool, bool]:
     """Whether anything was said or shown before somebody came, and whether since."""
-    round_ = it.check_in.round
-    said = [line.seq for line in it.circle.lines()] + [
-        each.seq for each in (round_.revealed if round_ else ())
-    ]
+    said = [line.seq for line in it.circle.lines()] + [each.seq for each in it.check_in.shown()]
     return any(seq < since for seq in said), any(seq >= since for seq in said)
 
 

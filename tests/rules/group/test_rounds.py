@@ -2,7 +2,7 @@
 
 import json
 
-from moderation.meeting_keeping import CloseMeeting
+from moderation.meeting_keeping import Admit, CloseMeeting
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst
 from rooms.group.answering import Answer, AnswerRound, PassRound
@@ -167,13 +167,31 @@ def test_a_latecomer_sees_the_round_but_not_what_was_shown_before() -> None:
     tuesday.done(INES, RevealNext)
     tuesday.stage.state(tuesday.space)
     tuesday.enters(DANA)
-    from moderation.meeting_keeping import Admit
-
     tuesday.done(INES, Admit, members=(DANA,))
     assert shown(tuesday, DANA) == []
     tuesday.done(INES, RevealNext)
     assert shown(tuesday, DANA) == [JO]
     assert shown(tuesday, MAREN) == [MAREN, JO]
+
+
+def test_what_was_shown_stays_when_the_next_round_begins() -> None:
+    """To whoever was there when it was shown, and to nobody who came later."""
+    tuesday, ident = a_round(MAREN, JO)
+    tuesday.done(MAREN, AnswerRound, round=ident, answers=wrote("tired"))
+    tuesday.done(JO, AnswerRound, round=ident, answers=wrote("raw"))
+    tuesday.done(INES, RevealNext)
+    tuesday.done(INES, EndRound)
+    tuesday.enters(DANA)
+    tuesday.done(INES, Admit, members=(DANA,))
+    for _round_of_which_nothing_is_shown in range(2):
+        tuesday.done(INES, BeginRound, ritual="arriving")
+        tuesday.done(INES, EndRound)
+    for who in (INES, MAREN, JO):
+        [earlier] = tuesday.sees(who, tuesday.circle)["earlier"]
+        assert (earlier["round"], [each["member"] for each in earlier["revealed"]]) == (ident, [MAREN])
+        assert "tired" in str(earlier)
+        assert "raw" not in str(earlier)
+    assert tuesday.sees(DANA, tuesday.circle)["earlier"] == []
 
 
 def test_how_many_wrote_does_not_say_who() -> None:

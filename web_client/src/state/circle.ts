@@ -8,6 +8,7 @@ import type {
   Mark,
   PersonHere,
   Prompt,
+  RoundView,
   Shown,
 } from "../wire/views";
 
@@ -49,6 +50,7 @@ const changes: Readonly<Record<string, Change>> = {
   time_given: (view, { share_until }) => floor(view, { share_until }),
   round_begun: (view, { round, ritual, title, opening, shown, prompts }) => ({
     ...view,
+    earlier: view.round?.revealed.length ? [...view.earlier, view.round] : view.earlier,
     round: {
       ...{ round, ritual, title, opening, shown, prompts },
       ...{ revealed: [], ended: false, ended_seq: null },
@@ -99,10 +101,12 @@ function arrived(view: CircleView, seat: string, name: string | null): readonly 
 /** Somebody's words are gone for good; a mark stays where they stood. */
 function erased(view: CircleView, author: string): CircleView {
   const lines = view.lines.map((one) => (one.author === author ? { ...one, words: null } : one));
-  const revealed = view.round?.revealed.map((one) =>
-    one.member === author ? { ...one, words: null } : one,
-  );
-  return { ...view, lines, round: view.round && { ...view.round, revealed: revealed ?? [] } };
+  const without = (round: RoundView): RoundView => ({
+    ...round,
+    revealed: round.revealed.map((one) => (one.member === author ? { ...one, words: null } : one)),
+  });
+  const earlier = view.earlier.map(without);
+  return { ...view, lines, earlier, round: view.round && without(view.round) };
 }
 
 /** Whoever left stays named: what they said still stands under their name. */

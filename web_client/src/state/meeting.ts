@@ -1,5 +1,12 @@
 /** Small questions about a meeting that several pages ask. Pure. */
-import type { CircleLine, CircleView, LobbyView, MeetingPlan, OwnMeeting } from "../wire/views";
+import type {
+  CircleLine,
+  CircleView,
+  LobbyView,
+  MeetingPlan,
+  OwnMeeting,
+  RoundView,
+} from "../wire/views";
 
 const ORDER = { open: 0, waiting: 1, scheduled: 2, cancelled: 3, closed: 4 } as const;
 
@@ -43,10 +50,25 @@ export function settingOf(circle: CircleView): string {
   return [circle.meeting, circle.floor.mode, circle.floor.holder ?? ""].join(" ");
 }
 
-/** The line before which a round that is over stands; `null` for after all of them. */
-export function afterRound({ round, lines }: CircleView): string | null {
-  const ended = round?.ended_seq ?? null;
-  return ended === null ? null : (lines.find(({ seq }) => seq > ended)?.line ?? null);
+export interface ReadOut {
+  readonly key: string;
+  readonly round: RoundView;
+  /** The line before which it stands; `null` for after all of them. */
+  readonly before: string | null;
+}
+
+/** The rounds of which something was read out, each where it was read. */
+export function readOut({ earlier, round, lines }: CircleView): readonly ReadOut[] {
+  return [...earlier, ...(round ? [round] : [])]
+    .filter(({ revealed }) => revealed.length > 0)
+    .map((one) => {
+      const ended = one.ended_seq ?? Infinity;
+      return {
+        key: one.round,
+        round: one,
+        before: lines.find(({ seq }) => seq > ended)?.line ?? null,
+      };
+    });
 }
 
 /** Minutes left, rounded to the half; never below nought. */

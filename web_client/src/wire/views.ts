@@ -165,6 +165,8 @@ export interface CircleView {
   readonly paused: boolean;
   readonly floor: Floor;
   readonly people: readonly PersonHere[];
+  /** The rounds before the newest, of which something was read out. */
+  readonly earlier: readonly RoundView[];
   readonly round: RoundView | null;
   readonly lines: readonly CircleLine[];
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { foldCircle } from "../../src/state/circle";
-import { mayWrite, minutesLeft, settingOf } from "../../src/state/meeting";
+import { mayWrite, minutesLeft, readOut, settingOf } from "../../src/state/meeting";
 import { NOTHING_YET } from "../../src/state/own";
 import { entries } from "../../src/views/member/conversation";
 import type { Happening } from "../../src/wire/frames";
@@ -18,6 +18,7 @@ const empty: CircleView = {
   people: [{ seat: "ines", name: "Ines", facilitator: true, gone: false }],
   round: null,
   lines: [],
+  earlier: [],
 };
 
 function told(...events: [kind: string, facts: object][]): CircleView {
@@ -84,6 +85,33 @@ it("shows a round one answer after the other", () => {
     ["round_ended", { round: "r" }],
   );
   expect(round).toMatchObject({ revealed: [{ member: "maren", words: "[]" }], ended: true });
+});
+
+it("leaves what was read out where it was read, when another round begins", () => {
+  const begun = { ritual: "x", title: "Arriving", opening: "", shown: "circle", prompts: [] };
+  const said = (line: string): [string, object] => [
+    "words_said",
+    { line, author: "jo", words: line },
+  ];
+  const evening = told(
+    ["round_begun", { ...begun, round: "r1" }],
+    ["answer_revealed", { round: "r1", member: "maren", words: "[]" }],
+    ["round_ended", { round: "r1" }],
+    said("after the first"),
+    ["round_begun", { ...begun, round: "nothing" }],
+    ["round_ended", { round: "nothing" }],
+    ["round_begun", { ...begun, round: "r2" }],
+    ["answer_revealed", { round: "r2", member: "jo", words: "[]" }],
+    said("in the second"),
+  );
+  expect(readOut(evening).map(({ key, before }) => [key, before])).toEqual([
+    ["r1", "after the first"],
+    ["r2", null],
+  ]);
+  const without = foldCircle(evening, {
+    ...{ room: "g/circle/m1", seq: 99, at: 1, by: "x", kind: "lines_erased", author: "maren" },
+  } as Happening);
+  expect(without?.earlier[0]?.revealed).toEqual([{ member: "maren", words: null }]);
 });
 
 it("lets nobody's words through a pause, and says so before they are sent", () => {
