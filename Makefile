@@ -21,7 +21,7 @@ export UV_LINK_MODE ?= copy
 # Where the machine has its own list of certificates, it is the one that counts (proxies, own authorities).
 export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem),true,false)
 
-.PHONY: help run dev test check test-python test-client check-python check-client format documents prove endure bench bench-start screens wheel lock clean
+.PHONY: help run rehearse dev test check test-python test-client check-python check-client format documents prove endure bench bench-start screens wheel lock clean
 
 help:
 	@echo "make run      the demo, with made-up people, at a local address (PORT=… to choose)"
@@ -29,6 +29,7 @@ help:
 	@echo "make check    lint, types, layers, sizes, the house rules"
 	@echo "make format   lay out every file as make check wants it"
 	@echo "make documents  the pages of docs/ that are made from the code"
+	@echo "make rehearse  practise leading a meeting, with scripted members"
 	@echo "make dev      the demo, and the client rebuilt whenever it changes"
 	@echo "make prove    the rules tried in every reachable state of small worlds (half an hour)"
 	@echo "make endure   the real server for hours: crashes, faults, random lives, forged bytes"
@@ -41,6 +42,9 @@ help:
 
 run: $(RUNTIME) web_client/dist/index.html
 	@exec $(BIN)/safepace demo $(if $(PORT),--port $(PORT))
+
+rehearse: $(RUNTIME) web_client/dist/index.html
+	@exec $(BIN)/safepace rehearse $(if $(PORT),--port $(PORT))
 
 dev: $(RUNTIME) web_client/dist/index.html
 	@$(NPM) run build -- --watch & watcher=$$!; trap "kill $$watcher" EXIT; \

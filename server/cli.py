@@ -48,17 +48,32 @@ def demo(
     ),
 ) -> None:
     """Run the server with a made-up programme, and print a sign-in link for each of its people."""
+    run(made_up("demo", port, data), tell_demo)
+
+
+@app.command()
+def rehearse(
+    port: Annotated[int, typer.Option(help="The port to listen on, this machine only.")] = 8788,
+    data: Annotated[
+        Path, typer.Option(help="A folder of the rehearsal's own; emptied at each start.")
+    ] = Path("data-rehearsal"),
+) -> None:
+    """Practise leading a meeting: a group of scripted members, on this machine, and no living person."""
+    run(made_up("rehearsal", port, data), tell_rehearsal)
+
+
+def made_up(kind: str, port: int, data: Path) -> "Settings":
+    """The settings of a programme that does not exist, in an empty folder of its own, for this machine alone."""
     from server.demo.folder import NotADemo, make_room
 
     try:
-        make_room(data)
+        make_room(data, kind)
     except NotADemo as why:
         stop(str(why))
     address = f"http://localhost:{port}"
-    settings = chosen_settings(
+    return chosen_settings(
         public_url=address, host="127.0.0.1", port=port, data=data, demo=True, commit_tick_ms=5
     )
-    run(settings, tell_demo)
 
 
 @app.command()
@@ -167,15 +182,19 @@ async def live(settings: "Settings", greet: Any) -> None:
         clock = ShiftedClock()
     sweep(settings.data)
     server = await open_server(settings, clock=clock)
-    try:
-        words = await greet(server)
+    async with contextlib.AsyncExitStack() as beside:
+        beside.push_async_callback(close_well, server)
+        words = await greet(server, beside)
         spare_the_collector()
         await server.listen()
         print(words, flush=True)
         await told.wait()
-    finally:
-        with contextlib.suppress(asyncio.CancelledError):
-            await server.close()
+
+
+async def close_well(server: "Server") -> None:
+    """The last thing that happens, after whatever ran beside the server has ended."""
+    with contextlib.suppress(asyncio.CancelledError):
+        await server.close()
 
 
 def spare_the_collector() -> None:
@@ -185,7 +204,7 @@ def spare_the_collector() -> None:
     gc.set_threshold(50_000, 50, 1000)
 
 
-async def greet_operator(server: "Server") -> str:
+async def greet_operator(server: "Server", _: contextlib.AsyncExitStack) -> str:
     """What whoever runs the server must know now."""
     import secrets
 
@@ -205,9 +224,21 @@ async def greet_operator(server: "Server") -> str:
     return "\n".join(lines)
 
 
-async def tell_demo(server: "Server") -> str:
+async def tell_demo(server: "Server", _: contextlib.AsyncExitStack) -> str:
     """Make the made-up programme, and the table of its people."""
     from server.demo.programme import make_programme
     from server.demo.table import table
 
     return table(server.settings.public_url, await make_programme(server))
+
+
+async def tell_rehearsal(server: "Server", beside: contextlib.AsyncExitStack) -> str:
+    """Make the practice group, let its members act for as long as the server runs, and give the card."""
+    from server.rehearsal.card import card
+    from server.rehearsal.programme import link, make_group
+    from server.rehearsal.rehearsal import Rehearsal
+
+    made = await make_group(server)
+    rehearsal = Rehearsal(made, tell=lambda sentence: print(sentence, flush=True))
+    await beside.enter_async_context(rehearsal.going_on())
+    return card(await link(made))

@@ -1,0 +1,1 @@
+"""A practice group: scripted members who do not exist, and moments for a new facilitator to meet."""
