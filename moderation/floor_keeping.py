@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rooms.group.consequences import laying_down, offering, placed
+from rooms.group.consequences import laying_down, moving_on, offering, placed
 from rooms.group.deciding import GroupCase, here, to_backstage, to_circle
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.floor import FloorMode, FloorSet, HandsReordered, TimeGiven
+from rooms.group.floor import FloorMode, FloorSet, GoRoundEnded, HandsReordered, TimeGiven
 from rooms.group.meeting import MINUTE
 from rooms.group.refusals import HANDS_CHANGED, NO_PIECE, OUT_OF_RANGE
 from rooms.ids import SeatId
@@ -50,13 +50,16 @@ class ReorderHands(MeetingCommand):
 
 
 def setting(case: GroupCase, mode: FloorMode) -> Iterator[Fact]:
-    """The floor in another mode. Only one voice has a piece, so elsewhere it comes to rest first."""
+    """The floor in another mode. Only one voice has a piece, so elsewhere it comes to rest first; a
+    go-round waits while it is quiet, and is over when it is open."""
     it = here(case)
     if it.floor.mode == mode:
         return
     if mode != "one-voice":
         yield from laying_down(case.state, it)
     yield to_circle(case, FloorSet(meeting=it.meeting.id, mode=mode))
+    if mode == "open" and it.go_round and it.go_round.going:
+        yield to_circle(case, GoRoundEnded(meeting=it.meeting.id))
 
 
 def set_floor(case: GroupCase) -> Outcome:
@@ -78,9 +81,13 @@ def give_piece(case: GroupCase) -> Outcome:
 
 
 def take_back_piece(case: GroupCase) -> Outcome:
-    """The piece is free."""
+    """The piece is free; in a go-round it moves on."""
     it = here(case)
-    return Decision(tuple(laying_down(case.state, it))) if it.floor.touched_by else NO_PIECE
+    if it.floor.touched_by is None:
+        return NO_PIECE
+    if it.go_round and it.go_round.going and it.floor.offered:
+        return Decision(tuple(moving_on(case.state, it, it.floor.offered)))
+    return Decision(tuple(laying_down(case.state, it)))
 
 
 def give_time(case: GroupCase) -> Outcome:

@@ -2,6 +2,7 @@
 
 from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
+from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.holds import AskReword, DeclineWords, ReleaseWords
 from moderation.meeting_keeping import (
     Admit,
@@ -93,7 +94,7 @@ ROWS: dict[type[Command], Row] = {
     # the floor
     RaiseHand: members(is_inside),
     LowerHand: members(is_inside),
-    TakePiece: members(is_inside),
+    TakePiece: members(is_inside, is_not_muted),
     Pass: members(is_inside),
     LayDown: members(is_inside),
     AskMoreTime: members(is_inside),
@@ -103,6 +104,9 @@ ROWS: dict[type[Command], Row] = {
     TakeBackPiece: facilitators(circle_is_open),
     GiveTime: facilitators(circle_is_open),
     ReorderHands: facilitators(circle_is_open),
+    TellOrder: facilitators(circle_is_open),
+    BeginGoRound: facilitators(circle_is_open),
+    EndGoRound: facilitators(circle_is_open),
     # a round
     BeginRound: facilitators(circle_is_open),
     AnswerRound: Row(MEMBERS, roles_of, WORDS_MAY_FLOW),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rooms.group.attendance import MemberLeft, MemberRemoved, YouWereRemoved
 from rooms.group.check_in import AnswerToRead
-from rooms.group.consequences import counted
+from rooms.group.consequences import after_a_pause, counted, laying_down
 from rooms.group.deciding import GroupCase, here, to_backstage, to_circle, to_own
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.measures import MemberMuted, MemberUnmuted, ReadFirstSet, YouWereMuted, YouWereUnmuted
@@ -73,14 +73,15 @@ def read_first(case: GroupCase) -> Outcome:
 
 
 def mute_until(case: GroupCase) -> Outcome:
-    """1 to 240 minutes from now. Answers `{act}`."""
+    """1 to 240 minutes from now. Whoever holds the piece lays it down, as anybody does. Answers `{act}`."""
     it, member = here(case), case.command.member
     if case.command.minutes not in MUTES:
         return OUT_OF_RANGE
     until, act = case.now + case.command.minutes * MINUTE, ActId(case.fresh.id())
     muted = MemberMuted(meeting=it.meeting.id, member=member, until=until, act=act)
-    told = YouWereMuted(meeting=it.meeting.id, until=until)
-    return Decision((to_backstage(case, muted), to_own(case, member, told)), {"act": act})
+    told = to_own(case, member, YouWereMuted(meeting=it.meeting.id, until=until))
+    freed = laying_down(case.state, it) if it.floor.holder == member else ()
+    return Decision((to_backstage(case, muted), told, *freed), {"act": act})
 
 
 def unmute(case: GroupCase) -> Outcome:
@@ -118,4 +119,7 @@ def pause_room(case: GroupCase) -> Outcome:
 def resume_room(case: GroupCase) -> Outcome:
     """Words may flow again."""
     meeting = here(case).meeting
-    return Decision((to_circle(case, RoomResumed(meeting=meeting.id)),) if meeting.paused else ())
+    if not meeting.paused:
+        return Decision()
+    resumed = to_circle(case, RoomResumed(meeting=meeting.id))
+    return Decision((resumed, *after_a_pause(case.state, here(case), case.now)))

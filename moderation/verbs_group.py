@@ -13,6 +13,14 @@ from moderation.floor_keeping import (
     set_floor,
     take_back_piece,
 )
+from moderation.go_rounds import (
+    BeginGoRound,
+    EndGoRound,
+    TellOrder,
+    begin_go_round,
+    end_go_round,
+    tell_order,
+)
 from moderation.holds import AskReword, DeclineWords, ReleaseWords, ask_reword, decline_words, release_words
 from moderation.meeting_keeping import (
     Admit,
@@ -81,6 +89,9 @@ VERBS: dict[type[Command], Decide] = {
     TakeBackPiece: take_back_piece,
     GiveTime: give_time,
     ReorderHands: reorder_hands,
+    TellOrder: tell_order,
+    BeginGoRound: begin_go_round,
+    EndGoRound: end_go_round,
     BeginRound: begin_round,
     RevealNext: reveal_next,
     EndRound: end_round,

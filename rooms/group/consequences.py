@@ -15,7 +15,18 @@ from rooms.group.attendance import (
     YouLeft,
     YouWereAdmitted,
 )
-from rooms.group.floor import OFFER_MS, HandLowered, HandRaised, PieceGiven, PieceLaidDown, YourPlace
+from rooms.group.floor import (
+    OFFER_MS,
+    GoRoundEnded,
+    HandLowered,
+    HandRaised,
+    OrderTold,
+    PieceGiven,
+    PieceLaidDown,
+    PieceMovedOn,
+    TimeGiven,
+    YourPlace,
+)
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.holds import Hold, HoldWithdrawn, YourWordsWithdrawn
 from rooms.group.meeting import MeetingClosed, WaitingCounted
@@ -38,8 +49,20 @@ def admitting(state: GroupState, it: Gathering, members: Iterable[SeatId]) -> It
         yield Fact(state.space, circle(meeting), MemberAdmitted(meeting=meeting, member=member, name=name))
         yield Fact(state.space, backstage(meeting), AdmissionNoted(meeting=meeting, member=member))
         yield Fact(state.space, own(member), YouWereAdmitted(meeting=meeting))
+    people = it.attendance.people
+    yield from joining(state, it, *(member for member in coming if not people[member].listening_only))
     if coming:
         yield counted(state, it, len(set(it.attendance.waiting()) - set(coming)))
+
+
+def joining(state: GroupState, it: Gathering, *members: SeatId) -> Iterator[Fact]:
+    """Whoever comes in while an order is told is asked too, last, unless they had their turn."""
+    if it.go_round is None:
+        return
+    late = tuple(each for each in members if each not in it.go_round.had)
+    if late:
+        order = OrderTold(meeting=it.meeting.id, members=(*it.go_round.turns, *late))
+        yield Fact(state.space, circle(it.meeting.id), order)
 
 
 def leaving(state: GroupState, it: Gathering, member: SeatId) -> Iterator[Fact]:
@@ -96,10 +119,50 @@ def offering(state: GroupState, it: Gathering, member: SeatId, now: int) -> Iter
 
 
 def laying_down(state: GroupState, it: Gathering) -> Iterator[Fact]:
-    """The piece comes to rest, whoever had it."""
-    meeting, member = it.meeting.id, it.floor.touched_by
-    if member is not None:
-        yield Fact(state.space, circle(meeting), PieceLaidDown(meeting=meeting, member=member))
+    """The piece comes to rest, whoever had it. Whom it was held out to in a go-round is still the next one."""
+    meeting, member, round_ = it.meeting.id, it.floor.touched_by, it.go_round
+    if member is None:
+        return
+    yield Fact(state.space, circle(meeting), PieceLaidDown(meeting=meeting, member=member))
+    asked = round_ is not None and round_.going and member not in round_.had
+    if round_ and asked and it.floor.offered and state.is_inside(meeting, member):
+        order = OrderTold(meeting=meeting, members=(member, *round_.without(member)))
+        yield Fact(state.space, circle(meeting), order)
+
+
+def moving_on(state: GroupState, it: Gathering, member: SeatId) -> Iterator[Fact]:
+    """From whom it was held out to, passed or unanswered; in a go-round it comes to them once more, last."""
+    meeting, round_ = it.meeting.id, it.go_round
+    yield Fact(state.space, circle(meeting), PieceMovedOn(meeting=meeting, member=member))
+    if round_ and round_.going and member not in round_.again | round_.had:
+        order = OrderTold(meeting=meeting, members=(*round_.without(member), member))
+        yield Fact(state.space, circle(meeting), order)
+
+
+def going_round(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
+    """While the piece goes round and nobody has it, the next in the order is asked. It waits while words
+    wait, and while the floor is quiet; after the last one it is over."""
+    round_, floor = it.go_round, it.floor
+    if round_ is None or not round_.going or floor.touched_by is not None:
+        return
+    if it.meeting.paused or floor.mode != "one-voice":
+        return
+    if round_.turns:
+        yield from offering(state, it, round_.turns[0], now)
+    else:
+        yield Fact(state.space, circle(it.meeting.id), GoRoundEnded(meeting=it.meeting.id))
+
+
+def after_a_pause(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
+    """A pause costs nobody their minute to answer, nor the holder any time (D33)."""
+    meeting, floor = it.meeting.id, it.floor
+    if floor.offered is not None:
+        again = PieceGiven(meeting=meeting, member=floor.offered, until=now + OFFER_MS)
+        yield Fact(state.space, circle(meeting), again)
+    if floor.holder is not None and floor.share_until is not None and it.meeting.paused_at is not None:
+        share_until = floor.share_until + now - it.meeting.paused_at
+        given = TimeGiven(meeting=meeting, member=floor.holder, share_until=share_until)
+        yield Fact(state.space, circle(meeting), given)
 
 
 def coming_round(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:

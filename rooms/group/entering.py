@@ -11,7 +11,7 @@ from rooms.group.attendance import (
     Whereabouts,
     YouWereAdmitted,
 )
-from rooms.group.consequences import counted, leaving
+from rooms.group.consequences import counted, joining, leaving
 from rooms.group.deciding import GroupCase, circle_words, here, to_backstage, to_circle, to_own
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.refusals import ALREADY_IN, NOT_NOW, REMOVED
@@ -86,6 +86,7 @@ def going_in(case: GroupCase, arrived: MemberArrived) -> list[Fact]:
         to_circle(case, MemberAdmitted(meeting=meeting, member=member, name=arrived.name)),
         to_backstage(case, AdmissionNoted(meeting=meeting, member=member)),
         to_own(case, member, YouWereAdmitted(meeting=meeting)),
+        *joining(case.state, here(case), *(() if arrived.listening_only else (member,))),
     ]
 
 

@@ -23,7 +23,7 @@ class FloorSet(MeetingEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PieceGiven(MeetingEvent):
-    """The piece is held out to a member until `until` (ms)."""
+    """The piece is held out to a member until `until` (ms); after a pause once more, for as long."""
 
     signed = False
     member: SeatId
@@ -60,6 +60,26 @@ class TimeGiven(MeetingEvent):
 
     member: SeatId
     share_until: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderTold(MeetingEvent):
+    """To whom the piece is to come in a go-round, the next one first: before it begins, or from here on."""
+
+    signed = False
+    members: tuple[SeatId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoRoundBegun(MeetingEvent):
+    """The piece goes round in the order that was told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoRoundEnded(MeetingEvent):
+    """It goes round no further: everyone was asked, or a facilitator ended it."""
+
+    signed = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +165,9 @@ EVENTS: tuple[type[Event], ...] = (
     PieceMovedOn,
     PieceLaidDown,
     TimeGiven,
+    OrderTold,
+    GoRoundBegun,
+    GoRoundEnded,
     HandRaised,
     HandLowered,
     HandsReordered,
@@ -190,8 +213,10 @@ def evolve(floor: Floor, recorded: Recorded) -> Floor:
     match recorded.event:
         case FloorSet(mode=mode):
             return replace(floor, mode=mode, round_again=frozenset(), moved=None)
+        case GoRoundBegun() | GoRoundEnded():
+            return replace(floor, round_again=frozenset(), moved=None)
         case PieceGiven(member=member, until=until):
-            must(floor.touched_by is None, "the piece is not free")
+            must(floor.touched_by is None or floor.offered == member, "the piece is not free")
             return replace(floor, offered=member, offered_until=until, moved=None)
         case PieceTaken(member=member, share_until=share_until):
             must(floor.offered == member, "the piece is not held out to them")

@@ -8,6 +8,7 @@ from rooms.group import (
     check_in,
     conversation,
     floor,
+    go_round,
     holds,
     measures,
     meeting,
@@ -15,7 +16,7 @@ from rooms.group import (
     support,
     text_life,
 )
-from rooms.group.attendance import Attendance, MemberRemoved
+from rooms.group.attendance import Attendance, MemberLeft, MemberRemoved
 from rooms.group.check_in import CheckIn
 from rooms.group.conversation import (
     AsideSaid,
@@ -27,6 +28,7 @@ from rooms.group.conversation import (
     WordsSaid,
 )
 from rooms.group.floor import Floor
+from rooms.group.go_round import GoRound
 from rooms.group.holds import HoldDeclined, Holds, WordsReleased
 from rooms.group.measures import Measures
 from rooms.group.meeting import Meeting
@@ -51,6 +53,7 @@ class Gathering:
     asides: Mapping[SeatId, Conversation] = field(default_factory=dict)
     backstage: Conversation = field(default_factory=Conversation)
     floor: Floor = field(default_factory=Floor)
+    go_round: GoRound | None = None
     check_in: CheckIn = field(default_factory=CheckIn)
     holds: Holds = field(default_factory=Holds)
     measures: Measures = field(default_factory=Measures)
@@ -151,6 +154,10 @@ def _floor(it: Gathering, recorded: Recorded) -> Gathering:
     return replace(it, floor=floor.evolve(it.floor, recorded))
 
 
+def _go_round(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, go_round=go_round.evolve(it.go_round, recorded))
+
+
 def _check_in(it: Gathering, recorded: Recorded) -> Gathering:
     return replace(it, check_in=check_in.evolve(it.check_in, recorded))
 
@@ -172,6 +179,7 @@ def _erased(it: Gathering, recorded: Recorded) -> Gathering:
     return replace(it, erased=it.erased | {event.author}) if isinstance(event, LinesErased) else it
 
 
+OF_THE_PIECE = tuple(each for each in go_round.EVENTS if each in floor.EVENTS)
 FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     **dict.fromkeys(meeting.EVENTS, (_meeting,)),
     **dict.fromkeys(attendance.EVENTS, (_attendance,)),
@@ -190,5 +198,7 @@ FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     LineRedacted: (_circle, _measures),
     HoldDeclined: (_holds, _measures),
     MemberRemoved: (_attendance, _measures),
+    MemberLeft: (_attendance, _go_round),
+    **dict.fromkeys(OF_THE_PIECE, (_floor, _go_round)),
 }
 """Which concerns of a meeting an event touches; only those are folded, so saying stays cheap."""

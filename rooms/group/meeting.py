@@ -119,9 +119,14 @@ class Meeting:
     closed_at: int | None = None
     closed_seq: int = 0
     step: int = 0
-    paused: bool = False
+    paused_at: int | None = None
     unled_at: int | None = None
     """Since when (ms) nobody leads it, though it is open."""
+
+    @property
+    def paused(self) -> bool:
+        """Whether words wait, since `paused_at` (ms)."""
+        return self.paused_at is not None
 
     @property
     def ends_at(self) -> int:
@@ -180,14 +185,14 @@ def evolve(meeting: Meeting, recorded: Recorded) -> Meeting:
             return replace(meeting, step=step)
         case RoomPaused():
             only_in(meeting, "open")
-            return replace(meeting, paused=True)
+            return replace(meeting, paused_at=meeting.paused_at or recorded.at)
         case MeetingUnled():
             only_in(meeting, "open")
             return replace(meeting, unled_at=recorded.at)
         case MeetingLedAgain():
             return replace(meeting, unled_at=None)
         case RoomResumed():
-            return replace(meeting, paused=False)
+            return replace(meeting, paused_at=None)
         case _:
             return called_off(meeting, recorded.event)
 

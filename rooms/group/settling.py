@@ -7,14 +7,15 @@ from rooms.group.consequences import (
     closing,
     closing_side_room,
     coming_round,
+    going_round,
     laying_down,
     leaving,
     lowering,
+    moving_on,
     withdrawing,
 )
 from rooms.group.conversation import LinesErased
 from rooms.group.departing import calls_left, nobody_leads
-from rooms.group.floor import PieceMovedOn
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.measures import MemberUnmuted, YouWereUnmuted
@@ -76,7 +77,7 @@ def instants_of(it: Gathering) -> Iterator[int]:
         yield it.meeting.closes_at
     if it.is_open and it.meeting.unled_at is not None:
         yield it.meeting.unled_at + UNLED_FOR
-    if it.is_open and it.floor.offered_until is not None:
+    if it.is_open and not it.meeting.paused and it.floor.offered_until is not None:
         yield it.floor.offered_until
     yield from it.measures.muted.values()
 
@@ -129,21 +130,23 @@ def erasures(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # n
 
 
 def deadlines(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
-    """Mutes end, and an offer nobody answered moves on."""
+    """Mutes end, and an offer nobody answered moves on; in a pause it waits."""
     meeting = it.meeting.id
     for member, until in it.measures.muted.items():
         if now >= until:
             yield Fact(state.space, backstage(meeting), MemberUnmuted(meeting=meeting, member=member))
             yield Fact(state.space, own(member), YouWereUnmuted(meeting=meeting))
     offered, until_ = it.floor.offered, it.floor.offered_until
-    if it.is_open and offered is not None and until_ is not None and now >= until_:
-        yield Fact(state.space, circle(meeting), PieceMovedOn(meeting=meeting, member=offered))
+    waits = not it.is_open or it.meeting.paused
+    if not waits and offered is not None and until_ is not None and now >= until_:
+        yield from moving_on(state, it, offered)
 
 
 def the_piece(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
-    """Where the piece goes after it moved on."""
+    """Where the piece goes after it moved on: round in the order that was told, or to the next hand."""
     if it.is_open:
-        yield from coming_round(state, it, now)
+        by_order = it.go_round is not None and it.go_round.going
+        yield from (going_round if by_order else coming_round)(state, it, now)
 
 
 def close_out(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.group.consequences import laying_down, lowering, raising
+from rooms.group.consequences import laying_down, lowering, moving_on, raising
 from rooms.group.deciding import GroupCase, here, to_backstage, to_circle, to_own
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.floor import (
@@ -10,7 +10,6 @@ from rooms.group.floor import (
     ListeningShown,
     ListeningToYou,
     MoreTimeAsked,
-    PieceMovedOn,
     PieceTaken,
 )
 from rooms.group.refusals import NO_PIECE
@@ -78,10 +77,10 @@ def take_piece(case: GroupCase) -> Outcome:
 
 def pass_piece(case: GroupCase) -> Outcome:
     """The very event an unanswered offer makes: nobody can tell them apart (D32)."""
-    member = case.actor.seat
-    if here(case).floor.offered != member:
+    it, member = here(case), case.actor.seat
+    if it.floor.offered != member:
         return NO_PIECE
-    return Decision((to_circle(case, PieceMovedOn(meeting=case.command.meeting, member=member)),))
+    return Decision(tuple(moving_on(case.state, it, member)))
 
 
 def lay_down(case: GroupCase) -> Outcome:

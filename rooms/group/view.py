@@ -176,6 +176,7 @@ def circle_view(state: GroupState, it: Gathering, since: int) -> View:
             "offered_until": floor.offered_until,
             "share_until": floor.share_until,
         },
+        "go_round": it.go_round and {"turns": list(it.go_round.turns), "going": it.go_round.going},
         "people": people(state, it, since),
         "earlier": [
             round_view(each, since)

@@ -64,6 +64,26 @@ async def the_piece(house: House, ines: Visitor, maren: Visitor, jo: Visitor) ->
     assert "But listen to me" not in maren.carried + ines.carried
 
 
+async def it_goes_round(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
+    """Everybody reads the order first; done or passed it goes on by itself, and comes to her once more."""
+    await ines.press("As they came")
+    for visitor, place in ((maren, "You are 1st."), (jo, "You are 2nd.")):
+        await visitor.sees(f"The piece will go round: Maren and Jo. {place}")
+    await ines.press("Begin")
+    await maren.sees("The piece has come to you.")
+    await jo.sees("Next: Jo. You are next.")
+    await maren.press("Pass")
+    await jo.press("Take it")
+    await maren.sees("Next: Maren. You are next.")
+    await jo.press("Done sharing")
+    await maren.press("Take it")
+    await maren.press("Done sharing")
+    await maren.sees("One voice at a time. No one has the floor yet.")
+    await expect(ines.button("As they came")).to_be_visible()
+    await ines.page.get_by_role("group", name="Who may write").get_by_role("button", name="Open").click()
+    await jo.sees("Anyone may write.")
+
+
 async def a_hold(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
     """What a facilitator releases is what was written, to the last character."""
     await jo.press("More")
@@ -134,6 +154,7 @@ async def test_an_evening_and_another_elsewhere(house: House) -> None:
     await the_piece(house, ines, maren, jo)
     await per.writes("a kettle on the stove")
     await per.sees("a kettle on the stove")
+    await it_goes_round(ines, maren, jo)
     await a_hold(ines, maren, jo)
     await lines_taken_away(ines, maren, jo)
     await muted_then_removed(ines, maren, jo)

@@ -29,7 +29,7 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("register", 3, None),
     ("joined", 3, None),
     ("couple", 3, (0, 1, 2)),
-    ("group", 3, (0, 1, 4, 5)),
+    ("group", 3, (0, 1, 4, 5, 6)),
 )
 """What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""
 SHORT = dict.fromkeys(WORLDS, 2)

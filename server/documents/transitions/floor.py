@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
+from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.meeting_keeping import CloseMeeting, OpenMeeting
-from moderation.sanctions import PauseRoom, RemoveFromMeeting
+from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting, ResumeRoom
 from moderation.side_rooms import OpenSideRoom
 from rooms.group.entering import Leave
+from rooms.group.floor import Floor
 from rooms.group.gathering import Gathering
+from rooms.group.go_round import GoRound
 from rooms.group.speaking import Say
 from rooms.group.taking_turns import (
     AskMoreTime,
@@ -45,13 +48,16 @@ from server.documents.transitions.evening import (
 from server.documents.transitions.tables import Beforehand, Row, State, Table
 
 ABOUT = """Maren, Jo, Dana and Priya are in the circle; Ines leads it, alone. Where somebody has the piece it is
-Maren. Jo's hand is up, then Dana's, unless the state says otherwise."""
+Maren. Jo's hand is up, then Dana's, unless the state says otherwise. In a go-round the order is Maren, Jo,
+Dana."""
 
 
 def floor_state(it: Gathering | None) -> str:
     """The state of the floor of one meeting."""
     if it is None or not it.is_open:
         return "no circle"
+    if it.go_round is not None and it.go_round.going:
+        return round_state(it.floor, it.go_round)
     floor = it.floor
     if floor.holder is not None:
         return "held"
@@ -60,6 +66,16 @@ def floor_state(it: Gathering | None) -> str:
     if floor.offered is not None:
         return "held out"
     return "free" if floor.mode == "one-voice" else floor.mode
+
+
+def round_state(floor: Floor, go_round: GoRound) -> str:
+    """The state of the floor while the piece goes round."""
+    if floor.holder is not None:
+        return "round, held"
+    if floor.offered is None:
+        return "round, waits"
+    last_time = floor.offered in go_round.again | go_round.had
+    return "round, held out again" if last_time else "round, held out"
 
 
 def named(evening: Evening) -> str:
@@ -90,6 +106,17 @@ def not_yet(before: Beforehand) -> Evening:
 HANDS = (wants(JO, RaiseHand), wants(DANA, RaiseHand))
 TAKES, PASSES = wants(MAREN, TakePiece), wants(MAREN, Pass)
 ONE_VOICE = wants(INES, SetFloor, mode="one-voice")
+QUIET = wants(INES, SetFloor, mode="quiet")
+PAUSE = wants(INES, PauseRoom)
+TELLS = wants(INES, TellOrder, order="chosen", members=(MAREN, JO, DANA))
+TELLS_ONE = wants(INES, TellOrder, order="chosen", members=(MAREN,))
+ROUND = (TELLS, wants(INES, BeginGoRound))
+AFTER_JO = (
+    wants(INES, TellOrder, order="chosen", members=(JO, MAREN)),
+    wants(INES, BeginGoRound),
+    wants(JO, Pass),
+)
+OF_ONE = (TELLS_ONE, wants(INES, BeginGoRound))
 
 STATES = (
     State("open", "Whoever likes may speak.", circle_where(*HANDS)),
@@ -114,8 +141,38 @@ STATES = (
         circle_where(gives(MAREN), PASSES, gives(MAREN), *HANDS),
     ),
     State("held", "Maren holds the piece.", circle_where(*HANDS, gives(MAREN), TAKES)),
+    State("quiet", "Nobody speaks but facilitators.", circle_where(*HANDS, QUIET)),
+    State("round, held out", "The piece goes round, and is held out to Maren.", circle_where(*HANDS, *ROUND)),
     State(
-        "quiet", "Nobody speaks but facilitators.", circle_where(*HANDS, wants(INES, SetFloor, mode="quiet"))
+        "round, held out, in a pause",
+        "The same, and words wait.",
+        circle_where(*HANDS, *ROUND, PAUSE),
+        kind="round, held out",
+    ),
+    State(
+        "round, held out after Jo",
+        "It has moved on from Jo, and is held out to Maren.",
+        circle_where(*AFTER_JO),
+        kind="round, held out",
+    ),
+    State(
+        "round, held out again",
+        "It goes round, and has come to Maren once more; nobody is still to come.",
+        circle_where(*OF_ONE, PASSES),
+    ),
+    State("round, held", "It goes round, and Maren holds it.", circle_where(*HANDS, *ROUND, TAKES)),
+    State(
+        "round, the last",
+        "The same, and nobody is still to come.",
+        circle_where(*OF_ONE, TAKES),
+        kind="round, held",
+    ),
+    State("round, waits", "It goes round, and it is quiet.", circle_where(*HANDS, *ROUND, QUIET)),
+    State(
+        "round, in a pause",
+        "It goes round, and in a pause nobody has it.",
+        circle_where(*ROUND, TAKES, PAUSE, wants(MAREN, LayDown)),
+        kind="round, waits",
     ),
     State("not yet", "The circle is not open yet.", not_yet, kind="no circle"),
     State("no circle", "The meeting is over.", circle_where(*HANDS, gives(MAREN), wants(INES, CloseMeeting))),
@@ -143,7 +200,7 @@ MEMBERS_MOVES = (
 FACILITATORS_MOVES = (
     Row("Ines: open", wants(INES, SetFloor, mode="open")),
     Row("Ines: one voice", ONE_VOICE),
-    Row("Ines: quiet", wants(INES, SetFloor, mode="quiet")),
+    Row("Ines: quiet", QUIET),
     Row("Ines, to Maren", gives(MAREN)),
     Row("Ines, to Jo", gives(JO)),
     Row("Ines, to Priya", gives(PRIYA)),
@@ -153,9 +210,21 @@ FACILITATORS_MOVES = (
     Row("Ines: the other way round", wants(INES, ReorderHands, members=hands_turned)),
     Row("Ines: of hands no longer up", wants(INES, ReorderHands, members=(PRIYA, JO))),
 )
+GO_ROUNDS_MOVES = (
+    Row("Ines: Maren, Jo, Dana", TELLS),
+    Row("Ines: as they came", wants(INES, TellOrder, order="arrival")),
+    Row("Ines: by chance", wants(INES, TellOrder, order="random")),
+    Row("Ines: of nobody", wants(INES, TellOrder, order="chosen", members=())),
+    Row("Ines", wants(INES, BeginGoRound)),
+    Row("Ines, when an order was told", wants(INES, BeginGoRound), (TELLS,)),
+    Row("Ines", wants(INES, EndGoRound)),
+    Row("Ines, when an order was told", wants(INES, EndGoRound), (TELLS,)),
+)
 OTHER_MOVES = (
     Row("Ines, with Priya", wants(INES, OpenSideRoom, member=PRIYA)),
-    Row("Ines", wants(INES, PauseRoom)),
+    Row("Ines", PAUSE),
+    Row("Ines, in a pause", wants(INES, ResumeRoom), (PAUSE,)),
+    Row("Ines, about Maren", wants(INES, MuteUntil, member=MAREN, minutes=5)),
     Row("Ines, about Maren", wants(INES, RemoveFromMeeting, member=MAREN)),
     Row("Maren", wants(MAREN, Leave)),
     Row("Jo", wants(JO, Leave)),
@@ -166,4 +235,6 @@ OTHER_MOVES = (
     Row("the register", suspended(MAREN), called="Maren is suspended"),
     Row("the register", leads_no_more(INES), called="Ines leads no more"),
 )
-FLOOR = Table("The floor", ABOUT, STATES, (*MEMBERS_MOVES, *FACILITATORS_MOVES, *OTHER_MOVES), named)
+FLOOR = Table(
+    "The floor", ABOUT, STATES, (*MEMBERS_MOVES, *FACILITATORS_MOVES, *GO_ROUNDS_MOVES, *OTHER_MOVES), named
+)

@@ -2,6 +2,7 @@
 
 from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
+from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.holds import AskReword, DeclineWords, ReleaseWords
 from moderation.meeting_keeping import (
     Admit,
@@ -72,6 +73,7 @@ BEGINS = wants(INES, BeginRound, ritual="arriving")
 FOR_THE_DESK = wants(INES, BeginRound, ritual="window-check-in")
 ANSWERS = wants(MAREN, AnswerRound, round=running_round, answers=())
 ASIDE = wants(INES, OpenSideRoom, member=MAREN)
+TELLS = wants(INES, TellOrder, order="arrival")
 NEXT = wants(INES, NextStep)
 MUTES = wants(INES, MuteUntil, member=MAREN, minutes=5)
 REMOVES = wants(INES, RemoveFromMeeting, member=MAREN)
@@ -122,6 +124,12 @@ THE_FLOOR = (
         wants(INES, ReorderHands, members=hands_turned),
         (wants(MAREN, RaiseHand), wants(JO, RaiseHand)),
     ),
+)
+A_GO_ROUND = (
+    Row("Ines", TELLS),
+    Row("Ines, when an order was told", wants(INES, BeginGoRound), (TELLS,)),
+    Row("Ines, when no order was told", wants(INES, BeginGoRound)),
+    Row("Ines, while it goes round", wants(INES, EndGoRound), (TELLS, wants(INES, BeginGoRound))),
 )
 A_ROUND = (
     Row("Ines", BEGINS),
@@ -210,6 +218,7 @@ ROWS = (
     *COMING_AND_GOING,
     *WORDS,
     *THE_FLOOR,
+    *A_GO_ROUND,
     *A_ROUND,
     *SOMEONE_NOW,
     *KEEPING_IT,

@@ -18,7 +18,7 @@ from moderation.rules.group import (
     roles_of,
 )
 from moderation.sanctions import PauseRoom
-from rooms.group import audiences, view
+from rooms.group import audiences, consequences, settling, view
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.check_in import AnswerRevealed
 from rooms.group.consequences import admitting
@@ -39,6 +39,8 @@ from tests.proofs.faults.fault import Fault
 
 INSIDE = audiences.inside
 LINES = view.lines
+DEADLINES = settling.deadlines
+GOES_ROUND = consequences.going_round
 
 
 def nobody_ever_leaves(it: Gathering, roster: Roster) -> dict[Any, int]:
@@ -105,6 +107,17 @@ def with_all_words(conversation: Conversation, since: int) -> Any:
     """As if no line had ever been taken away."""
     unmarked = tuple(replace(line, mark=None) for line in conversation.lines())
     return LINES(Conversation((), unmarked), since)
+
+
+def the_last_first(state: GroupState, it: Gathering, now: int) -> Any:
+    """The order, read from its end."""
+    round_ = it.go_round and replace(it.go_round, turns=it.go_round.turns[::-1])
+    return GOES_ROUND(state, replace(it, go_round=round_), now)
+
+
+def deadlines_in_a_pause(state: GroupState, it: Gathering, now: int) -> Any:
+    """As if words did not wait."""
+    return DEADLINES(state, replace(it, meeting=replace(it.meeting, paused_at=None)), now)
 
 
 FAULTS = (
@@ -209,6 +222,19 @@ FAULTS = (
         56,
         {"rooms.group.settling.forgetting": lambda *_: ()},
     ),
+    Fault(
+        "A go-round begins with the last one.",
+        "group",
+        69,
+        {"rooms.group.settling.going_round": the_last_first},
+    ),
+    Fault(
+        "A minute to answer runs out in a pause.",
+        "group",
+        69,
+        {"rooms.group.settling.deadlines": deadlines_in_a_pause},
+    ),
+    Fault("A go-round stands still.", "group", 70, {"rooms.group.settling.going_round": lambda *_: iter(())}),
     Fault(
         "A close-out ends while a reason is owed.",
         "group",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from moderation import (
     backstage,
     floor_keeping,
+    go_rounds,
     holds,
     meeting_keeping,
     meeting_planning,
@@ -57,6 +58,9 @@ FACILITATORS_DO = (
     floor_keeping.TakeBackPiece,
     floor_keeping.GiveTime,
     floor_keeping.ReorderHands,
+    go_rounds.TellOrder,
+    go_rounds.BeginGoRound,
+    go_rounds.EndGoRound,
     holds.ReleaseWords,
     holds.DeclineWords,
     holds.AskReword,

@@ -22,6 +22,7 @@ class Evening:
     - `since`: each member's first number in the circle, from the newest admission on
     - `held`: line → (author, words, whether it still waits or was kept back)
     - `said`: line of the circle → (author, words, when it could be read); `unsaid`: how it was taken away
+    - `turns`: to whom the piece is still to come in a go-round; who `had` it, to whom it came `again`
     - `owed`: acts whose reason is owed
     """
 
@@ -38,6 +39,10 @@ class Evening:
     offered: SeatId | None = None
     holder: SeatId | None = None
     paused: bool = False
+    turns: tuple[SeatId, ...] = ()
+    going: bool = False
+    had: frozenset[SeatId] = frozenset()
+    again: frozenset[SeatId] = frozenset()
     muted: Mapping[SeatId, int] = field(default_factory=dict)
     read_first: frozenset[SeatId] = frozenset()
     held: Mapping[str, tuple[SeatId, str, str]] = field(default_factory=dict)
@@ -183,7 +188,8 @@ def comings(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
             since = {**it.since, who: recorded.seq}
             return replace(it, waiting=it.waiting - {who}, inside=it.inside | {who}, since=since)
         case come.MemberLeft(member=who):
-            return replace(it, inside=it.inside - {who})
+            left = tuple(each for each in it.turns if each != who)
+            return replace(it, inside=it.inside - {who}, turns=left)
         case come.WaitingLeft(member=who):
             return replace(it, waiting=it.waiting - {who})
         case come.MemberRemoved(member=who, act=act):
@@ -228,17 +234,37 @@ def turns(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
     match event:
         case floor.FloorSet(mode=mode):
             return replace(it, mode=mode)
+        case floor.OrderTold() | floor.GoRoundBegun() | floor.GoRoundEnded():
+            return go_round(it, event)
         case floor.PieceGiven(member=who):
-            return replace(it, offered=who)
+            return replace(go_round(it, event), offered=who)
         case floor.PieceTaken(member=who):
-            return replace(it, offered=None, holder=who)
+            return replace(go_round(it, event), offered=None, holder=who)
         case floor.PieceMovedOn() | floor.PieceLaidDown():
-            return replace(it, offered=None, holder=None)
+            return replace(go_round(it, event), offered=None, holder=None)
         case measures.MemberMuted(member=who, until=until, act=act):
             return replace(it, muted={**it.muted, who: until}, owed=it.owed | {act})
         case measures.MemberUnmuted(member=who):
             return replace(it, muted={each: until for each, until in it.muted.items() if each != who})
     return None
+
+
+def go_round(it: Evening, event: Any) -> Evening:
+    """To whom the piece is still to come while it goes round."""
+    match event:
+        case floor.OrderTold(members=order):
+            return replace(it, turns=order)
+        case floor.GoRoundBegun():
+            return replace(it, going=True)
+        case floor.GoRoundEnded():
+            return replace(it, going=False, turns=(), had=frozenset(), again=frozenset())
+        case floor.PieceGiven(member=who) if it.going:
+            return replace(it, turns=tuple(each for each in it.turns if each != who))
+        case floor.PieceTaken(member=who) if it.going:
+            return replace(it, had=it.had | {who})
+        case floor.PieceMovedOn(member=who) if it.going:
+            return replace(it, again=it.again | {who})
+    return it
 
 
 def rounds_of(it: Evening, event: Any, recorded: Recorded) -> Evening | None:

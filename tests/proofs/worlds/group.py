@@ -131,6 +131,7 @@ def open_circle(world: World) -> World:
 def openings() -> list[Opening]:
     """From the schedule to the middle of an evening."""
     from moderation.floor_keeping import GivePiece
+    from moderation.go_rounds import BeginGoRound, TellOrder
     from moderation.meeting_keeping import CloseMeeting
     from moderation.round_keeping import BeginRound
     from moderation.sanctions import MuteUntil, ReadFirst
@@ -144,6 +145,8 @@ def openings() -> list[Opening]:
     voice = does(does(said, INES, GivePiece, member=MAREN), MAREN, TakePiece)
     voice = does(does(voice, DANA, EnterWaiting, **AS_SHE_IS), INES, Admit, members=(DANA,))
     voice = does(does(voice, JO, RaiseHand), DANA, RaiseHand)
+    all_here = does(does(circle, DANA, EnterWaiting, **AS_SHE_IS), INES, Admit, members=(DANA,))
+    by_turns = does(does(all_here, INES, TellOrder, order="arrival"), INES, BeginGoRound)
     held = does(does(circle, INES, ReadFirst, member=JO, on=True), JO, Say, text="Words.")
     held = does(held, INES, BeginRound, ritual="arriving")
     aside = does(does(said, INES, OpenSideRoom, member=MAREN), INES, SayAside, member=MAREN, text="Look.")
@@ -154,6 +157,7 @@ def openings() -> list[Opening]:
         Opening("The circle is open; Maren and Jo are in it.", circle),
         Opening("The circle is open; Maren holds the piece, Jo's hand is up, then Dana's.", voice),
         Opening("The circle is open; words of Jo's wait, and a round has begun.", held),
+        Opening("The circle is open; the piece goes round, and Maren is asked first.", by_turns),
         Opening("The meeting is over, and a reason is owed.", over),
     ]
 

@@ -107,6 +107,7 @@ def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
         [at for at, each in enumerate(it.attendance.people) if each == seat and it.meeting.phase != "closed"],
         [at for at, each in enumerate(floor.hands) if each == seat],
         (floor.holder == seat, floor.offered == seat, seat in floor.round_again),
+        (turn_of(it, seat), seat in seen.had, seat in seen.again),
         ahead.of(it.measures.muted.get(seat)),
         (seat in it.measures.read_first, seat in it.side_rooms.open),
         [(at, it.holds.pending()[at].why, it.holds.pending()[at].state) for at in held],
@@ -122,6 +123,14 @@ def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
         (seat in seen.read_first, seat in seen.written, seat in seen.shown),
         said_last(it, seat, ahead),
     )
+
+
+def turn_of(it: Gathering, seat: SeatId) -> Any:
+    """When their turn is in a go-round, and what there was of it."""
+    if it.go_round is None:
+        return None
+    at = it.go_round.turns.index(seat) if seat in it.go_round.turns else None
+    return at, seat in it.go_round.had, seat in it.go_round.again
 
 
 def said_last(it: Gathering, seat: SeatId, ahead: Ahead) -> Any:
@@ -164,13 +173,14 @@ def evening(it: Gathering, seen: Evening, ahead: Ahead) -> Any:
         (meeting.phase, meeting.opened_at is not None, meeting.paused, meeting.unled_at is not None),
         (meeting.step == 0, meeting.step == len(meeting.steps) - 1),
         [ahead.of(each) for each in times],
-        floor.mode,
+        (floor.mode, it.go_round and it.go_round.going),
         it.check_in.round and (it.check_in.round.shown, it.check_in.round.ended),
         bool(it.circle.lines()),
         (
             seen.phase,
             seen.mode,
             seen.paused,
+            (seen.going, len(seen.turns)),
             seen.round is not None,
             seen.readers,
             len(seen.unread()),

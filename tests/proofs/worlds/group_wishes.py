@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
+from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.holds import AskReword, DeclineWords, ReleaseWords
 from moderation.meeting_keeping import (
     Admit,
@@ -116,6 +117,12 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
     yield TakeBackPiece(space=space, meeting=meeting)
     yield GiveTime(space=space, meeting=meeting, minutes=5)
     yield ReorderHands(space=space, meeting=meeting, members=it.floor.hands[::-1] if it else ())
+    yield TellOrder(space=space, meeting=meeting, order="arrival")
+    yield TellOrder(space=space, meeting=meeting, order="random")
+    order = it.go_round.turns[::-1] if it and it.go_round else ()
+    yield TellOrder(space=space, meeting=meeting, order="chosen", members=order)
+    yield BeginGoRound(space=space, meeting=meeting)
+    yield EndGoRound(space=space, meeting=meeting)
     for ritual in ("arriving", "window-check-out", "halt"):
         yield BeginRound(space=space, meeting=meeting, ritual=ritual)
     yield EndRound(space=space, meeting=meeting)

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
 from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
+from moderation.redacting import RedactLine
 from moderation.rows_group import ROWS
 from rooms.group.answering import Answer
 from rooms.group.attendance import Body, MemberAdmitted
@@ -15,6 +16,7 @@ from rooms.group.events import EVENTS
 from rooms.group.floor import FloorMode
 from rooms.group.group import GROUP
 from rooms.group.meeting import MINUTE
+from rooms.group.speaking import TakeBackLine
 from rooms.ids import MeetingId, SeatId
 from rooms.people import Role
 from rooms.spaces import Command, Decision, Recorded
@@ -29,9 +31,7 @@ COMMANDS = sorted({*ROWS} - {*PLANNING}, key=lambda command: command.__name__)
 # What ends an evening is rarer than what happens in one.
 RARELY = {"CloseMeeting", "RemoveFromMeeting"}
 OFTEN = {"Say", "AnswerRound", "BeginRound", "GivePiece", "TakePiece", "RaiseHand", "AskReword", "Leave"}
-WEIGHTS = [1 if c.__name__ in RARELY else 20 if c.__name__ in OFTEN else 8 for c in COMMANDS]
-RARELY = {"CloseMeeting", "RemoveFromMeeting"}
-OFTEN = {"Say", "AnswerRound", "BeginRound", "GivePiece", "TakePiece", "RaiseHand", "AskReword", "Leave"}
+OFTEN |= {"ShowListening", "AskMoreTime", "TakeBackLine", "TellOrder", "BeginGoRound"}
 WEIGHTS = [1 if c.__name__ in RARELY else 20 if c.__name__ in OFTEN else 8 for c in COMMANDS]
 EVER: set[str] = set()
 RARE = {"GroupFounded", "FacilitatorUnseated", "MemberUnseated", "WelcomeToGroup", "WaitingLeft"}
@@ -72,6 +72,8 @@ class Chance:
         if issubclass(command, MeetingCommand):
             given["meeting"] = meeting
         it = state.gatherings.get(meeting)
+        if it is not None and it.circle.lines() and command in (TakeBackLine, RedactLine):
+            given["line"] = self.one_of(*it.circle.lines()[-3:]).line
         for each in fields(command):
             if each.name not in given:
                 given[each.name] = self.value(each.name, it)
@@ -91,6 +93,7 @@ class Chance:
             "members": tuple(self.dice.sample(MEMBERS, self.one_of(1, 2, 3))),
             "minutes": self.one_of(1, 5, 30, 90, 0),
             "opens_at": self.evening.stage.now + self.one_of(0, 10, 60, 300, -300) * MINUTE,
+            "order": self.one_of("arrival", "random", "chosen"),
             "mode": self.one_of(*get_args(FloorMode)),
             "on": self.one_of(True, False),
             "text": self.one_of("Words.", "", "More words."),
@@ -147,6 +150,9 @@ def check_state(evening: Evening) -> None:
             assert not set(rooms.get(f"circle/{it.meeting.id}", {})) & set(MEMBERS)
         for hand in it.floor.hands:
             assert not it.is_open or state.is_inside(it.meeting.id, hand)
+        for member in it.go_round.turns if it.go_round else ():
+            assert not it.is_open or state.is_inside(it.meeting.id, member)
+            assert member != it.floor.offered or not it.go_round.going
         assert not (it.floor.holder and it.floor.offered)
         assert it.floor.touched_by is None or it.floor.mode == "one-voice"
 

@@ -37,6 +37,7 @@ SAMPLES: dict[str, Any] = {
     "mode": "open",
     "on": True,
     "opens_at": 2_000_000_000_000,
+    "order": "arrival",
     "read_first": False,
     "reason": "safety",
     "ritual": "arriving",

@@ -14,6 +14,7 @@ import type {
 
 interface Facts {
   readonly member: string;
+  readonly members: readonly string[];
   readonly name: string | null;
   readonly line: string;
   readonly author: string;
@@ -37,17 +38,30 @@ const NOBODY = { holder: null, offered: null, offered_until: null, share_until: 
 
 const changes: Readonly<Record<string, Change>> = {
   member_admitted: (view, { member, name }) => ({ ...view, people: arrived(view, member, name) }),
-  member_left: (view, { member }) => gone(view, member),
+  member_left: (view, { member }) => gone(turnless(view, member), member),
   words_said: (view, facts, { seq, at }) => said(view, line(facts, seq, at)),
   words_released: (view, facts, { seq }) => said(view, line(facts, seq, facts.said_at)),
   floor_set: (view, { mode }) => floor(view, { mode }),
   piece_given: (view, { member, until }) =>
-    floor(view, { ...NOBODY, offered: member, offered_until: until }),
+    floor(view.go_round?.going ? turnless(view, member) : view, {
+      ...NOBODY,
+      offered: member,
+      offered_until: until,
+    }),
   piece_taken: (view, { member, share_until }) =>
     floor(view, { ...NOBODY, holder: member, share_until }),
   piece_moved_on: (view) => floor(view, { offered: null, offered_until: null }),
   piece_laid_down: (view) => floor(view, NOBODY),
   time_given: (view, { share_until }) => floor(view, { share_until }),
+  order_told: (view, { members }) => ({
+    ...view,
+    go_round: { turns: members, going: view.go_round?.going ?? false },
+  }),
+  go_round_begun: (view) => ({
+    ...view,
+    go_round: { turns: view.go_round?.turns ?? [], going: true },
+  }),
+  go_round_ended: (view) => ({ ...view, go_round: null }),
   round_begun: (view, { round, ritual, title, opening, shown, prompts }) => ({
     ...view,
     earlier: view.round?.revealed.length ? [...view.earlier, view.round] : view.earlier,
@@ -76,6 +90,14 @@ export function foldCircle(view: CircleView, event: Happening): CircleView | und
 
 function floor(view: CircleView, change: Partial<Floor>): CircleView {
   return { ...view, floor: { ...view.floor, ...change } };
+}
+
+/** Whoever has it now, or is gone, is not still to come. */
+function turnless(view: CircleView, member: string): CircleView {
+  const round = view.go_round;
+  return round
+    ? { ...view, go_round: { ...round, turns: round.turns.filter((one) => one !== member) } }
+    : view;
 }
 
 function line({ line: id, author, words }: Facts, seq: number, at: number): CircleLine {

@@ -98,6 +98,12 @@ export interface Floor {
   readonly share_until: number | null;
 }
 
+/** To whom the piece is still to come, the next one first; before it goes, the order is only told. */
+export interface GoRound {
+  readonly turns: readonly string[];
+  readonly going: boolean;
+}
+
 export interface PersonHere {
   readonly seat: string;
   readonly name: string | null;
@@ -164,6 +170,7 @@ export interface CircleView {
   readonly step: number;
   readonly paused: boolean;
   readonly floor: Floor;
+  readonly go_round: GoRound | null;
   readonly people: readonly PersonHere[];
   /** The rounds before the newest, of which something was read out. */
   readonly earlier: readonly RoundView[];

@@ -15,6 +15,7 @@ const empty: CircleView = {
   step: 0,
   paused: false,
   floor: { mode: "open", ...FLOOR },
+  go_round: null,
   people: [{ seat: "ines", name: "Ines", facilitator: true, gone: false }],
   round: null,
   lines: [],
@@ -47,6 +48,21 @@ it("passes the piece from hand to hand", () => {
   expect(mayWrite(taken, NOTHING_YET, "maren", 0)).toBe("yes");
   expect(mayWrite(taken, NOTHING_YET, "dana", 0)).toBe("not-your-turn");
   expect(settingOf(taken)).not.toBe(settingOf(offered));
+});
+
+it("lets the piece go round, and whoever has it or is gone is not still to come", () => {
+  const order = ["order_told", { members: ["maren", "jo", "dana"] }] as [string, object];
+  expect(told(order).go_round).toEqual({ turns: ["maren", "jo", "dana"], going: false });
+  const begun: [string, object][] = [
+    order,
+    ["go_round_begun", {}],
+    ["piece_given", { member: "maren", until: 60 }],
+    ["member_left", { member: "jo" }],
+  ];
+  expect(told(...begun).go_round).toEqual({ turns: ["dana"], going: true });
+  const again: [string, object] = ["order_told", { members: ["dana", "maren"] }];
+  expect(told(...begun, again).go_round).toEqual({ turns: ["dana", "maren"], going: true });
+  expect(told(...begun, ["go_round_ended", {}]).go_round).toBeNull();
 });
 
 it("keeps the name of whoever left, and takes them back", () => {

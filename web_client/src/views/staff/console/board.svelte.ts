@@ -131,6 +131,14 @@ export class Board {
       .map(({ seat, name }) => ({ name: name ?? lead.someone, removed: removed.includes(seat) }));
   }
 
+  /** To whom the piece goes next: in the order that was told, or by the hands. */
+  get next(): string | null {
+    const floor = this.circle?.floor;
+    const round = this.circle?.go_round;
+    const queue = round?.going && round.turns.length ? round.turns : (this.backstage?.hands ?? []);
+    return queue.find((one) => one !== floor?.holder && one !== floor?.offered) ?? null;
+  }
+
   /** The piece makes the floor one voice's; whoever had it lays it down. */
   async give(member: string): Promise<void> {
     await this.act("give_piece", { member });

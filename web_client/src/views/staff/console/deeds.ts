@@ -29,11 +29,7 @@ export function deedsOf(board: Board, hands: Hands): Deeds {
 }
 
 function passOn(board: Board): void {
-  const floor = board.circle?.floor;
-  const next = board.backstage?.hands.find(
-    (one) => one !== floor?.holder && one !== floor?.offered,
-  );
-  if (next) void board.give(next);
+  if (board.next) void board.give(board.next);
   else board.refused = lead.keys.nothing.p;
 }
 
