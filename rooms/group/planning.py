@@ -7,7 +7,7 @@ from rooms.group.gathering import GroupState
 from rooms.group.meeting import MeetingCancelled, MeetingScheduled
 from rooms.group.rhythm import AHEAD, Rhythm
 from rooms.ids import Fresh, MeetingId
-from rooms.mornings import day_of
+from rooms.mornings import DAY, day_of
 from rooms.rituals.shelf import run_sheet
 from rooms.spaces import Fact
 
@@ -16,11 +16,13 @@ YESTERDAY = 2
 """Days before today of which no meeting can be going on any more."""
 
 
-def free_days(state: GroupState, rhythm: Rhythm, after: int) -> Iterator[int]:
-    """The days of the rhythm at whose time nothing else is. A meeting set singly stands for the day's own."""
-    for day in rhythm.days_after(after):
-        if not is_taken(state, rhythm.opens_at(day), rhythm.ends_at(day)):
-            yield day
+def free_day(state: GroupState, rhythm: Rhythm, after: int, now: int) -> int:
+    """The first day of the rhythm whose meeting is not over, and at whose time nothing else is. A meeting
+    set singly stands for the day's own."""
+    day = rhythm.day_after(after)
+    while rhythm.ends_at(day) <= now or is_taken(state, rhythm.opens_at(day), rhythm.ends_at(day)):
+        day = rhythm.day_after(day)
+    return day
 
 
 def is_taken(state: GroupState, opens_at: int, ends_at: int) -> bool:
@@ -39,7 +41,7 @@ def planning_due(state: GroupState) -> int | None:
         return None
     if state.schedule.through < rhythm.first_day:
         return AT_ONCE
-    return rhythm.opens_at(next(free_days(state, rhythm, state.schedule.through))) - AHEAD
+    return rhythm.day_after(state.schedule.through) * DAY - AHEAD
 
 
 def planning(state: GroupState, now: int, fresh: Fresh) -> Iterator[Fact]:
@@ -48,7 +50,7 @@ def planning(state: GroupState, now: int, fresh: Fresh) -> Iterator[Fact]:
     if rhythm is None or track is None or due is None or now < due:
         return
     after = max(state.schedule.through, day_of(now, rhythm.time_zone) - YESTERDAY)
-    day = next(day for day in free_days(state, rhythm, after) if rhythm.ends_at(day) > now)
+    day = free_day(state, rhythm, after, now)
     meeting = MeetingId(fresh.id())
     yield Fact(
         state.space,

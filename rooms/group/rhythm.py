@@ -3,7 +3,6 @@
 A day is told as the number of days since 1970-01-01, as the group's own calendar counts them.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from rooms.group.meeting import MINUTE, MeetingScheduled
@@ -12,8 +11,8 @@ from rooms.spaces import Event
 
 WEEK = 7
 AHEAD = 6 * WEEK * DAY
-"""How long before its time a meeting stands on the schedule (ms). Longer than two meetings are apart, so
-that there is always a next one; long enough to call off what falls on a holiday."""
+"""How long before its day (by UTC, which needs no clocks) a meeting stands on the schedule (ms). Longer than
+two meetings are apart, so that there is always a next one; enough to call off what falls on a holiday."""
 WEEKS = (1, 2)
 """How many weeks may lie between two meetings."""
 
@@ -59,13 +58,10 @@ class Rhythm:
         """When it is planned to end (ms)."""
         return self.opens_at(day) + self.minutes * MINUTE
 
-    def days_after(self, day: int) -> Iterator[int]:
-        """Every day of the rhythm after that day, for ever."""
+    def day_after(self, day: int) -> int:
+        """The first day of the rhythm after that day."""
         step = WEEK * self.every_weeks
-        day = self.first_day + max(0, (day - self.first_day) // step + 1) * step
-        while True:
-            yield day
-            day += step
+        return self.first_day + max(0, (day - self.first_day) // step + 1) * step
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What follows by itself: deadlines, and consequences of what the register said or a person did."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rooms.group.addresses import LOBBY, backstage, circle, own
 from rooms.group.consequences import (
@@ -31,22 +31,13 @@ from rooms.ids import Fresh
 from rooms.spaces import Fact
 
 AT_ONCE = 0
+Rule = Callable[[GroupState, Gathering, int], Iterator[Fact]]
 
 
 def settle(state: GroupState, now: int, fresh: Fresh) -> tuple[Fact, ...]:
     """Facts for the first thing that is due or follows; asked again until there is none."""
     for it in state.gatherings.values():
-        for rule in (
-            phases,
-            departures,
-            nobody_leads,
-            loose_ends,
-            calls_left,
-            erasures,
-            deadlines,
-            the_piece,
-            close_out,
-        ):
+        for rule in rules_of(it):
             facts = tuple(rule(state, it, now))
             if facts:
                 return facts
@@ -57,7 +48,7 @@ def due(state: GroupState) -> int | None:
     """The next instant (ms) at which something follows; 0 when something does already."""
     instants: list[int] = list(dates(state))
     for it in state.gatherings.values():
-        for rule in (departures, nobody_leads, loose_ends, calls_left, erasures, the_piece, close_out):
+        for rule in consequences_of(it):
             if next(rule(state, it, AT_ONCE), None) is not None:
                 return AT_ONCE
         instants += instants_of(it)
@@ -65,6 +56,36 @@ def due(state: GroupState) -> int | None:
     if planned is not None:
         instants.append(planned)
     return min(instants, default=None)
+
+
+def is_asleep(it: Gathering) -> bool:
+    """Whether nobody can be in it yet, so that nothing follows but from its time. Most of a schedule is so,
+    and every word of an open circle would have to wait for all of it to be asked."""
+    return it.meeting.phase in ("scheduled", "cancelled")
+
+
+def rules_of(it: Gathering) -> tuple[Rule, ...]:
+    """Every rule, in the order they are asked."""
+    if is_asleep(it):
+        return (phases,)
+    return (
+        phases,
+        departures,
+        nobody_leads,
+        loose_ends,
+        calls_left,
+        erasures,
+        deadlines,
+        the_piece,
+        close_out,
+    )
+
+
+def consequences_of(it: Gathering) -> tuple[Rule, ...]:
+    """The rules that follow from what is, whatever time it is."""
+    if is_asleep(it):
+        return ()
+    return (departures, nobody_leads, loose_ends, calls_left, erasures, the_piece, close_out)
 
 
 def instants_of(it: Gathering) -> Iterator[int]:

@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from moderation import meeting_keeping as keeping
+from moderation.backstage import SayBackstage
+from moderation.meeting_planning import CancelMeeting
 from moderation.round_keeping import RevealNext
 from moderation.rows import Row
 from moderation.rows_group import FACILITATORS, MEMBERS, ROWS, WORDS_MAY_FLOW, facilitators, members
@@ -22,8 +24,8 @@ from rooms.group import audiences, consequences, settling, view
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.check_in import AnswerRevealed
 from rooms.group.consequences import admitting
-from rooms.group.conversation import Conversation
-from rooms.group.deciding import here, to_circle
+from rooms.group.conversation import BackstageSaid, Conversation
+from rooms.group.deciding import here, new_line, new_words, to_backstage, to_circle
 from rooms.group.entering import Leave
 from rooms.group.floor import PieceLaidDown
 from rooms.group.forgetting import dates, forgetting
@@ -58,6 +60,13 @@ def the_suspended_stay(it: Gathering, roster: Roster) -> dict[Any, int]:
 def from_the_start(it: Gathering, roster: Roster) -> dict[Any, int]:
     """A late joiner reads everything."""
     return dict.fromkeys(INSIDE(it, roster), 1)
+
+
+def says_anyhow(case: Any) -> Any:
+    """Words that nobody would ever destroy: the room of a cancelled meeting has no end."""
+    meeting, line, words = here(case).meeting.id, new_line(case), new_words(case, "backstage", "Look.")
+    said = BackstageSaid(meeting=meeting, line=line, author=case.actor.seat, words=words.id)
+    return Decision((to_backstage(case, said, words),))
 
 
 def lays_down(case: Any) -> Any:
@@ -221,6 +230,13 @@ FAULTS = (
         "group",
         56,
         {"rooms.group.settling.forgetting": lambda *_: ()},
+    ),
+    Fault("A member cancels a meeting.", "group", 75, entries=((ROWS, {CancelMeeting: members()}),)),
+    Fault(
+        "Facilitators talk in a meeting that is cancelled.",
+        "group",
+        75,
+        entries=((VERBS, {SayBackstage: says_anyhow}),),
     ),
     Fault(
         "A go-round begins with the last one.",

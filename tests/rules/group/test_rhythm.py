@@ -10,8 +10,10 @@ import pytest
 from moderation.backstage import SayBackstage
 from moderation.meeting_keeping import CloseMeeting, OpenMeeting, OpenWaiting, ScheduleMeeting
 from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
+from rooms.group import settling
 from rooms.group.entering import EnterWaiting
-from rooms.group.meeting import MeetingScheduled
+from rooms.group.gathering import Gathering
+from rooms.group.meeting import Meeting, MeetingScheduled
 from rooms.group.rhythm import AHEAD
 from rooms.ids import MeetingId
 from rooms.mornings import DAY, MINUTE
@@ -91,7 +93,8 @@ def test_the_next_comes_by_itself_as_time_goes_by() -> None:
     log = tuesday.stage.space(tuesday.space).log
     [newest] = [each for each in log if each.at > before and isinstance(each.event, MeetingScheduled)]
     assert isinstance(newest.event, MeetingScheduled)
-    assert newest.event.opens_at - newest.at == AHEAD, "at its own instant, neither sooner nor later"
+    assert newest.event.rhythm_day == day(date(2026, 11, 3))
+    assert newest.at == newest.event.rhythm_day * DAY - AHEAD, "at its own instant, neither sooner nor later"
 
 
 def test_the_first_stands_there_however_far_it_is() -> None:
@@ -321,3 +324,14 @@ def test_on_random_days_there_is_always_a_next_one_at_its_hour_and_never_two_at_
         assert all(told(row, zone).endswith("19:00") for row in there)
         assert all(a["opens_at"] < b["opens_at"] for a, b in pairwise(there))  # type: ignore[operator]
         assert not off & {row["meeting"] for row in there}
+        nothing_follows_in_what_is_asleep(tuesday)
+
+
+def nothing_follows_in_what_is_asleep(evening: Evening) -> None:
+    """The rules that are not asked of a meeting nobody can be in would say nothing."""
+    state = evening.stage.state(evening.space)
+    awake = Gathering(Meeting(MeetingId("tonight"), evening.stage.now, 90, (), phase="waiting"))
+    unasked = [rule for rule in settling.rules_of(awake) if rule is not settling.phases]
+    for it in filter(settling.is_asleep, state.gatherings.values()):
+        assert settling.rules_of(it) == (settling.phases,)
+        assert not [rule for rule in unasked if next(rule(state, it, evening.stage.now), None)]
