@@ -191,6 +191,11 @@ export const words = {
     orderNow: (who: string) => `Next: ${who}.`,
     youAreNext: "You are next.",
     youCome: (n: number) => `You are ${ordinal(n)}.`,
+    typed: {
+      raise_hand: { ask: "Raise your hand? “!” is not sent as words.", yes: "Yes, raise it" },
+      lay_down: { ask: "Are you done sharing? This is not sent as words.", yes: "Yes, I am done" },
+      pass: { ask: "Let the piece pass? This is not sent as words.", yes: "Yes, pass" },
+    },
     take: "Take it",
     pass: "Pass",
     done: "Done sharing",

@@ -26,6 +26,25 @@ describe("where words are written", () => {
     expect(box.value).toBe("everyone");
   });
 
+  it("asks before it does what was typed, and sends it to nobody", async () => {
+    const [onsend, act] = [vi.fn(), vi.fn()];
+    const meant = (text: string) => (text === "!" ? { ask: "Raise?", yes: "Yes", act } : null);
+    render(Composer, { ...props, onsend, meant });
+    const box = screen.getByLabelText<HTMLTextAreaElement>("Write");
+    await userEvent.type(box, "!{Enter}");
+    expect(act).not.toHaveBeenCalled();
+    await userEvent.type(box, " Wait");
+    expect(screen.queryByText("Raise?")).toBeNull();
+    await userEvent.clear(box);
+    await userEvent.type(box, "!{Enter}");
+    await userEvent.click(screen.getByRole("button", { name: "Yes" }));
+    expect(act).toHaveBeenCalledOnce();
+    expect(box.value).toBe("");
+    expect(onsend).not.toHaveBeenCalled();
+    await userEvent.type(box, "I slept!{Enter}");
+    expect(onsend).toHaveBeenCalledWith("I slept!");
+  });
+
   it("goes on from the draft this tab kept", async () => {
     keepDraft("s", "g/circle/m", "Earlier ");
     const { box } = open();
