@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from server.wire import refusal_json
 
 MAX_BODY = 64 * 1024
 BODY_SECONDS = 10.0
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+"""The null character, and half a pair of UTF-16: JSON may spell them, and no database takes them."""
 
 SIGNED_OUT = Refusal("signed-out", "You are signed out on this page. Sign in to go on.")
 NOT_OURS = Refusal("not-here", "There is nothing here.")
@@ -48,9 +51,9 @@ def refused(refusal: Refusal, status: int = 403) -> web.Response:
 
 
 def text_of(body: Body, name: str, longest: int = 1000) -> str:
-    """A text field of the body, or MALFORMED."""
+    """A text field of the body, or MALFORMED: also where it holds what nothing can store."""
     value = body.get(name)
-    if not isinstance(value, str) or len(value) > longest:
+    if not isinstance(value, str) or len(value) > longest or UNSTORABLE.search(value):
         raise Refused(MALFORMED, 400)
     return value
 

@@ -75,7 +75,8 @@ class Logins:
 
     async def find(self, request: web.Request, login: str, tab: str) -> Login | None:
         """The living login both halves name, or None. An ended one and one that never was look alike."""
-        cookie = request.cookies.get(f"{COOKIE}{login}", "") if login.isascii() else ""
+        login = login if login.isascii() and login.isprintable() else ""
+        cookie = request.cookies.get(f"{COOKIE}{login}", "")
         while True:
             endings = self.endings
             found = await self._accounts.find_login(

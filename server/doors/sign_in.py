@@ -179,7 +179,7 @@ class SignIn:
         return stored
 
     async def leave(self, request: web.Request, body: Body) -> web.StreamResponse:
-        """End this tab's login. The answer is the same when there was none.
+        """End this tab's login, and have the browser forget its half, also of one that was over already.
 
         Clear-Site-Data names the cache only: "cookies" or "storage" would also sign out the other
         people of this browser and destroy their drafts.
@@ -191,8 +191,8 @@ class SignIn:
         response = web.Response(
             status=204, headers={"Clear-Site-Data": '"cache"', "Cache-Control": "no-store"}
         )
-        if login is not None:
-            self.take_cookie(response, login.login)
+        if f"{COOKIE}{name}" in request.cookies:
+            self.take_cookie(response, name)
         return response
 
     async def logins(self, request: web.Request, _: Body) -> web.StreamResponse:

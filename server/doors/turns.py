@@ -28,7 +28,9 @@ def path_of(address: str, account: str, device: str) -> Path:
         home = str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else address
     except ValueError:
         home = address
-    first, second, third = (hashlib.sha256(each.encode()).hexdigest() for each in (home, account, device))
+    first, second, third = (
+        hashlib.sha256(each.encode(errors="surrogatepass")).hexdigest() for each in (home, account, device)
+    )
     return first, second, third
 
 

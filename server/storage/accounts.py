@@ -65,7 +65,7 @@ class Accounts:
         self._keys = {use: sealer.derive(use) for use in ("ask", "card", "cookie", "tab", "set-up")}
 
     def _hash(self, use: str, token: str) -> bytes:
-        return hmac.digest(self._keys[use], token.encode(), "sha256")
+        return hmac.digest(self._keys[use], token.encode(errors="surrogatepass"), "sha256")
 
     async def _rows(self, statement: sa.Select[Any]) -> list[Any]:
         async def fetch() -> list[Any]:

@@ -1,8 +1,9 @@
 """The journal: entries in, groups committed at fixed ticks, callbacks out in the order appended.
 
-Everything said goes through its order. A tick never comes sooner because it is quiet: latency would
-tell one track of the other's traffic. After a failed commit nobody knows what the disk holds, so the
-journal falls silent and asks for the process to end.
+Everything said goes through its order. A tick never comes sooner because it is quiet, and what was
+committed is told at the next one, not when the disk is done: latency would tell one track of the
+other's traffic. After a failed commit nobody knows what the disk holds, so the journal falls silent
+and asks for the process to end.
 """
 
 import asyncio
@@ -25,7 +26,7 @@ from server.storage.sealing import Sealer
 from server.storage.writing import GroupWriter, Texts
 
 COMMIT_TICK: Final = 0.020
-"""Seconds. The most a lone message waits, and the same for everyone."""
+"""Seconds. A message waits for the next tick, and its answer for the one after the disk is done with it."""
 GROUP_AT_MOST: Final = 1_024
 log = structlog.get_logger(__name__)
 
@@ -51,6 +52,8 @@ class Journal(LogReader):
         self._writer = GroupWriter(self._pen, sealer, codec, ledger)
         self._waiting: deque[Entry] = deque()
         self._in_flight: list[Entry] = []
+        self._written: list[Texts | Exception] | None = None
+        """What the group in flight is to be answered at the next tick."""
         self._timer: asyncio.TimerHandle | None = None
         self._dead = False
         self._tending = False
@@ -89,10 +92,19 @@ class Journal(LogReader):
     # ------------------------------------------------------------ ticks
 
     def _arm(self) -> None:
-        if self._timer is None and not self._in_flight and self._waiting:
+        is_free = self._waiting and not self._in_flight
+        if self._timer is None and (self._written is not None or is_free):
             loop = asyncio.get_running_loop()
             next_tick = (math.floor(loop.time() / self._tick) + 1) * self._tick
-            self._timer = loop.call_at(next_tick, self._send_group)
+            self._timer = loop.call_at(next_tick, self._turn)
+
+    def _turn(self) -> None:
+        """One tick: what was committed is told, and what waits meanwhile goes to the disk."""
+        self._timer = None
+        if self._written is not None:
+            self._tell(self._written)
+        if self._waiting and not self._in_flight:
+            self._send_group()
 
     def _send_group(self) -> None:
         self._timer = None
@@ -106,14 +118,17 @@ class Journal(LogReader):
         if written.cancelled() or written.exception() is not None:
             self._die(None if written.cancelled() else written.exception())
             return
-        group, told = self._in_flight, written.result()
+        self._written = written.result()
+        self._arm()
+
+    def _tell(self, told: list[Texts | Exception]) -> None:
+        group, self._written = self._in_flight, None
         doomed = self._take_doomed(group, told)
         for entry, answer in zip(group, told, strict=True):
             _answer(entry, answer)
         for entry in doomed:
             _answer(entry, LostRace("an earlier entry of the space was not kept"))
         self._in_flight = []
-        self._arm()
         if not self._waiting:
             self._idle.set()
             self._see_to_scrubbing()

@@ -222,6 +222,17 @@ async def test_leaving_needs_both_halves(porch: Porch) -> None:
     assert (await porch.post("me", {}, opened)).status == 200
 
 
+async def test_leaving_a_login_that_is_over_leaves_no_cookie_in_the_browser_either(porch: Porch) -> None:
+    """Ended from elsewhere, or by the hour: its half would stay to be found until the browser is closed."""
+    opened, other = await porch.login("p1"), await porch.login("p2")
+    await porch.doors.logins.end(opened.login)
+    heard = await porch.post("leave", {"login": opened.login, "tab": opened.tab}, opened)
+    assert heard.headers["Set-Cookie"].startswith(f'__Host-{opened.login}="";')
+    assert "Max-Age=0" in heard.headers["Set-Cookie"]
+    never = await porch.post("leave", {"login": "nothing1", "tab": "x"}, other)
+    assert (never.status, "Set-Cookie" in never.headers) == (204, False)
+
+
 async def test_ending_the_others_unplugs_them_and_leaves_this_one(porch: Porch) -> None:
     opened, other = await porch.login("p1"), await porch.visit("p1")
     stranger = await porch.visit("p2")

@@ -3,14 +3,17 @@
 import asyncio
 import math
 import sqlite3
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from rooms.ids import SeatId, WordsId
 from rooms.spaces import NewWords
-from server.storage.entries import AuditRow, LostRace, Receipt, RowChange
+from server.storage.entries import AuditRow, Entry, LostRace, Receipt, RowChange
 from server.storage.pen import Unwritable
+from server.storage.writing import Texts
 from tests.storage.engines import REFUSED
 from tests.storage.stand_ins import (
     CIRCLE,
@@ -68,6 +71,26 @@ async def test_a_lone_entry_waits_for_the_tick(
     appended = loop.time()
     await house.give("lone", **rows)
     assert loop.time() >= (math.floor(appended / tick) + 1) * tick
+    await house.close()
+
+
+async def test_nobody_feels_what_the_disk_had_to_do(tmp_path: Path, any_database: str | None) -> None:
+    """With rows of others to write or without, on a slow disk or a quick one: what is committed is told at the
+    tick after. Whoever asked for nothing, again and again, would have felt every line of the other world."""
+    tick = 0.05
+    house = await open_house(tmp_path, url=any_database, tick=tick)
+    loop, write = asyncio.get_running_loop(), house.journal._writer.write
+
+    def slowly(group: Sequence[Entry]) -> list[Texts | Exception]:
+        time.sleep(tick / 2)
+        return write(group)
+
+    for number, wrote in enumerate((write, slowly), start=1):
+        house.journal._writer.write = wrote  # type: ignore[method-assign]
+        appended = loop.time()
+        others, own = house.give("others", **said(number, "a line")), house.give("own")
+        await asyncio.gather(others, own)
+        assert loop.time() >= (math.floor(appended / tick) + 2) * tick
     await house.close()
 
 
