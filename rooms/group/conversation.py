@@ -119,9 +119,9 @@ class Conversation:
         """All that is kept."""
         return (*(line for block in self.older for line in block), *self.newest)
 
-    def authors(self) -> frozenset[SeatId]:
-        """Everybody with a line in it."""
-        return frozenset(line.author for line in self.lines())
+    def authors(self, since: int = 0) -> frozenset[SeatId]:
+        """Everybody with a line in it from a number on."""
+        return frozenset(line.author for line in self.lines() if line.seq >= since)
 
     def adding(self, line: Line) -> "Conversation":
         """The conversation with one more line."""

@@ -190,7 +190,7 @@ def circle_view(state: GroupState, it: Gathering, since: int) -> View:
 
 def people(state: GroupState, it: Gathering, since: int) -> list[View]:
     """Who is here, and who was here since: their lines keep a name."""
-    roster, spoke = state.roster, it.circle.authors()
+    roster, spoke = state.roster, it.circle.authors(since)
     here = [
         {"seat": seat, "name": name, "facilitator": True, "gone": False}
         for seat, name in roster.facilitators.items()

@@ -1,6 +1,7 @@
 """No violation that a machine can find, on every main page, in light and in dark."""
 
 from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import expect
 
 from rooms.group.speaking import Say
 from tests.browser.visiting import TAGS, House, Visitor, opens_my_say
@@ -65,3 +66,30 @@ async def test_pages_of_staff(house: House) -> None:
     await noor.press("Open the desk")
     await noor.sees("Enrol a member")
     await is_sound(noor, "register")
+
+
+KEEP_WHAT_IS_READ_OUT = """() => {
+  window.readOut = [];
+  const ear = document.querySelector(".ear");
+  new MutationObserver(() => window.readOut.push(ear.textContent)).observe(ear, {
+    childList: true, characterData: true, subtree: true });
+}"""
+
+
+async def test_what_was_taken_back_meanwhile_is_read_out_to_nobody(house: House) -> None:
+    """Lines are read out every three seconds; one of them is taken back while it waits for its turn."""
+    here = house.town.now(TUESDAY)
+    await house.town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    jo, maren = await house.signs_in("Jo"), await house.town.line("Maren")
+    await jo.press("Go in")
+    await jo.page.evaluate(KEEP_WHAT_IS_READ_OUT)
+    await maren.does("say", **here, text="I slept.")
+    ear = jo.page.locator(".ear")
+    await expect(ear).to_contain_text("I slept.")
+    await maren.does("say", **here, text="It was a mild day.")
+    said = await maren.does("say", **here, text="We live at the old mill.")
+    await maren.does("take_back_line", **here, line=said["line"])
+    await expect(ear).to_contain_text("took back a line")
+    read_out = "\n".join(await jo.page.evaluate("window.readOut"))
+    assert "It was a mild day." in read_out
+    assert "old mill" not in read_out

@@ -1,7 +1,7 @@
 """The register suspends someone in the middle of an evening: in the group's own order, at once."""
 
 from moderation.floor_keeping import GivePiece
-from moderation.meeting_keeping import OpenMeeting
+from moderation.meeting_keeping import Admit, OpenMeeting
 from moderation.side_rooms import OpenSideRoom
 from rooms.group.addresses import ROSTER
 from rooms.group.conversation import WordsSaid
@@ -96,9 +96,11 @@ def test_a_facilitator_who_hands_over_reads_no_further_and_keeps_a_name() -> Non
     tuesday.stage.happens(Fact(tuesday.space, "lobby", FacilitatorUnseated(staff=INES)), by=NOOR)
     tuesday.nothing_here(INES, Say, text="One more thing.")
     tuesday.done(TOMAS, Say, text="I take over.")
-    assert {"seat": INES, "name": "Ines", "facilitator": True, "gone": True} in tuesday.sees(
-        MAREN, tuesday.circle
-    )["people"]
+    ines = {"seat": INES, "name": "Ines", "facilitator": True, "gone": True}
+    assert ines in tuesday.sees(MAREN, tuesday.circle)["people"]
+    tuesday.enters(JO)
+    tuesday.done(TOMAS, Admit, members=(JO,))
+    assert ines not in tuesday.sees(JO, tuesday.circle)["people"], "who spoke before she came is nobody she met"
 
 
 def test_who_was_reinstated_while_away_is_whole_when_seated_again() -> None:

@@ -40,10 +40,11 @@ export function takenAway(circle: CircleView, event: Happening, me: string): Sai
   const { line, author } = event as unknown as { line: string; author: string };
   if (!circle.lines.some((one) => one.line === line)) return null;
   if (event.kind === "line_taken_out")
-    return { name: words.support.facilitator, text: words.meeting.takenOutSaid };
+    return { name: words.support.facilitator, text: words.meeting.takenOutSaid, line };
   if (event.kind !== "line_taken_back" || author === me) return null;
   return {
     name: nameOf(circle, author) ?? words.meeting.someone,
     text: words.meeting.tookBackSaid,
+    line,
   };
 }
