@@ -100,7 +100,9 @@ def test_a_facilitator_who_hands_over_reads_no_further_and_keeps_a_name() -> Non
     assert ines in tuesday.sees(MAREN, tuesday.circle)["people"]
     tuesday.enters(JO)
     tuesday.done(TOMAS, Admit, members=(JO,))
-    assert ines not in tuesday.sees(JO, tuesday.circle)["people"], "who spoke before she came is nobody she met"
+    assert ines not in tuesday.sees(JO, tuesday.circle)["people"], (
+        "who spoke before she came is nobody she met"
+    )
 
 
 def test_who_was_reinstated_while_away_is_whole_when_seated_again() -> None:
