@@ -4,6 +4,7 @@ from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.holds import AskReword, DeclineWords, ReleaseWords
+from moderation.incidents import WriteIncident
 from moderation.meeting_keeping import (
     Admit,
     CloseMeeting,
@@ -26,6 +27,7 @@ from moderation.rules.group import (
     has_the_floor,
     hold_exists,
     hold_is_own,
+    incident_is_of_tonight,
     is_inside,
     is_not_muted,
     is_not_paused,
@@ -36,6 +38,7 @@ from moderation.rules.group import (
     member_is_inside,
     no_words_wait,
     nobody_asks_for_support,
+    note_is_own,
     nothing_is_owed,
     read_first,
     reason_is_owed,
@@ -142,5 +145,6 @@ ROWS: dict[type[Command], Row] = {
     PauseRoom: facilitators(circle_is_open),
     ResumeRoom: facilitators(circle_is_open),
     GiveReason: facilitators(reason_is_owed),
+    WriteIncident: facilitators(note_is_own, incident_is_of_tonight),
     ReissueCards: Row(FACILITATORS, roles_of, audited=True),
 }

@@ -22,6 +22,7 @@ from moderation.go_rounds import (
     tell_order,
 )
 from moderation.holds import AskReword, DeclineWords, ReleaseWords, ask_reword, decline_words, release_words
+from moderation.incidents import WriteIncident, write_incident
 from moderation.meeting_keeping import (
     Admit,
     CloseMeeting,
@@ -108,6 +109,7 @@ VERBS: dict[type[Command], Decide] = {
     PauseRoom: pause_room,
     ResumeRoom: resume_room,
     GiveReason: give_reason,
+    WriteIncident: write_incident,
     SeeSupport: see_support,
     JoinSupport: join_support,
     EndSupport: end_support,

@@ -12,6 +12,8 @@ LineId = NewType("LineId", str)
 RoundId = NewType("RoundId", str)
 ActId = NewType("ActId", str)
 """One moderation act that owes a reason (D38)."""
+NoteId = NewType("NoteId", str)
+"""One incident note of a meeting."""
 LinkId = NewType("LinkId", str)
 HoldId = NewType("HoldId", str)
 """One legal hold, asked for or standing (D65)."""

@@ -7,14 +7,17 @@ here. A couple's words need the authorisation of both (D52), so they are left ou
 from dataclasses import fields
 from typing import Any, get_type_hints
 
-from rooms.ids import ActId, LineId, LinkId, MeetingId, RoundId, SeatId, SpaceId, WordsId, kind_of
+from rooms.group.incident_notes import IncidentWritten
+from rooms.ids import ActId, LineId, LinkId, MeetingId, NoteId, RoundId, SeatId, SpaceId, WordsId, kind_of
 from rooms.spaces import Event, Notice, Recorded
 from server.clock import Clock
 from server.pipeline import Pipeline
 from server.storage.journal import Journal
 from server.wire import plain, snake, words_in
 
-IDS = (ActId, LineId, LinkId, MeetingId, RoundId, SeatId, SpaceId)
+IDS = (ActId, LineId, LinkId, MeetingId, NoteId, RoundId, SeatId, SpaceId)
+ABOUT_OTHERS = (IncidentWritten,)
+"""What is about members, whoever wrote it: it is read where it was written, and leaves with nobody."""
 OTHERS = "What other people said."
 SHARED = "What was said in a shared space of two: that needs both to agree."
 GONE = "Words whose time is over. They are gone."
@@ -73,7 +76,7 @@ def facts_of(event: Event, seat: SeatId) -> dict[str, Any]:
         for each in fields(event)
         if hints[each.name] not in IDS and not _ids_in(hints[each.name])
     }
-    if not about or seat in about:
+    if not isinstance(event, ABOUT_OTHERS) and (not about or seat in about):
         return facts
     return {name: value for name, value in facts.items() if not list(words_in(value))}
 

@@ -133,6 +133,25 @@ def reason_is_owed(case: GroupCase) -> Refusal | None:
     return None if case.command.act in case.state.gatherings[case.command.meeting].measures.owed else NOT_HERE
 
 
+def note_is_own(case: GroupCase) -> Refusal | None:
+    """A note to be written anew must be one's own; another facilitator's stays as it was written."""
+    if case.command.note is None:
+        return None
+    found = case.state.gatherings[case.command.meeting].incidents.notes.get(case.command.note)
+    return None if found and found.author == case.actor.seat else NOT_HERE
+
+
+def incident_is_of_tonight(case: GroupCase) -> Refusal | None:
+    """Whom and what a note points at must be of this meeting. What it pointed at before it may still point
+    at: the words of a line end before those of a note."""
+    it = case.state.gatherings[case.command.meeting]
+    before = it.incidents.notes.get(case.command.note)
+    known = before.lines if before else ()
+    came = all(member in it.attendance.people for member in case.command.people)
+    stand = all(line in known or it.circle.find(line) for line in case.command.lines)
+    return None if came and stand else NOT_HERE
+
+
 def nothing_is_owed(case: GroupCase) -> Refusal | None:
     """A close-out cannot finish while a reason is owed (D38)."""
     return REASONS_OWED if case.state.gatherings[case.command.meeting].measures.owed else None

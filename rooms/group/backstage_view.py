@@ -34,6 +34,7 @@ def backstage_view(it: Gathering) -> View:
         ],
         "written": len(it.check_in.round.written) if it.check_in.round else 0,
         "to_read": to_read(it),
+        "incidents": incidents(it),
         "closed_out": False,
         "words_gone": it.words_gone,
     }
@@ -68,6 +69,22 @@ def holds(it: Gathering) -> list[View]:
         }
         for hold in it.holds.lines.values()
         if hold.pending or hold.state == "declined"
+    ]
+
+
+def incidents(it: Gathering) -> list[View]:
+    """What facilitators wrote down. Lines stand there as ids: what became of their words the circle knows."""
+    return [
+        {
+            "note": each.note,
+            "author": each.author,
+            "words": each.words,
+            "people": list(each.people),
+            "lines": list(each.lines),
+            "at": each.at,
+            "changed": each.changed,
+        }
+        for each in it.incidents.notes.values()
     ]
 
 

@@ -6,6 +6,7 @@ from rooms.group import (
     conversation,
     floor,
     holds,
+    incident_notes,
     measures,
     meeting,
     rhythm,
@@ -28,5 +29,6 @@ EVENTS: tuple[type[Event], ...] = (
     *side_room.EVENTS,
     *support.EVENTS,
     *measures.EVENTS,
+    *incident_notes.EVENTS,
     *text_life.EVENTS,
 )

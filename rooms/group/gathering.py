@@ -10,6 +10,7 @@ from rooms.group import (
     floor,
     go_round,
     holds,
+    incident_notes,
     measures,
     meeting,
     side_room,
@@ -30,6 +31,7 @@ from rooms.group.conversation import (
 from rooms.group.floor import Floor
 from rooms.group.go_round import GoRound
 from rooms.group.holds import HoldDeclined, Holds, WordsReleased
+from rooms.group.incident_notes import Incidents
 from rooms.group.measures import Measures
 from rooms.group.meeting import Meeting
 from rooms.group.rhythm import Schedule
@@ -58,6 +60,7 @@ class Gathering:
     holds: Holds = field(default_factory=Holds)
     measures: Measures = field(default_factory=Measures)
     calls: Calls = field(default_factory=Calls)
+    incidents: Incidents = field(default_factory=Incidents)
     words_gone: bool = False
     erased: frozenset[SeatId] = frozenset()
 
@@ -174,6 +177,10 @@ def _calls(it: Gathering, recorded: Recorded) -> Gathering:
     return replace(it, calls=support.evolve(it.calls, recorded))
 
 
+def _incidents(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, incidents=incident_notes.evolve(it.incidents, recorded))
+
+
 def _erased(it: Gathering, recorded: Recorded) -> Gathering:
     event = recorded.event
     return replace(it, erased=it.erased | {event.author}) if isinstance(event, LinesErased) else it
@@ -188,6 +195,7 @@ FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     **dict.fromkeys(check_in.EVENTS, (_check_in,)),
     **dict.fromkeys(holds.EVENTS, (_holds,)),
     **dict.fromkeys(measures.EVENTS, (_measures,)),
+    **dict.fromkeys(incident_notes.EVENTS, (_incidents,)),
     **dict.fromkeys(support.EVENTS, (_calls,)),
     WordsSaid: (_circle,),
     WordsReleased: (_circle,),

@@ -85,6 +85,7 @@ class Song:
         await done(ines, "ask_reword", **here, line=held["line"], ask=self.of("ask_reword", "ask"))
         await done(jo, "reword", **here, line=held["line"], text=self.of("reword", "text"))
         await done(ines, "say_backstage", **here, text=self.of("say_backstage", "text"))
+        await done(ines, "write_incident", **here, text=self.of("write_incident", "text"))
         await done(ines, "open_side_room", **here, member=town.seats["Jo"])
         aside = self.of("say_aside", "text")
         await done(jo, "say_aside", **here, member=town.seats["Jo"], text=aside)

@@ -100,6 +100,7 @@ SUNG = {
     *(("start_group", "alias"), ("start_group", "first_names"), ("enter_waiting", "shown_name")),
     *(("say", "text"), ("reword", "text"), ("ask_reword", "ask"), ("answer_round", "answers.answer")),
     *(("say_aside", "text"), ("say_backstage", "text"), ("say_shared", "text"), ("turn_key", "reason")),
+    ("write_incident", "text"),
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from moderation.incidents import WriteIncident
 from moderation.meeting_keeping import CloseMeeting
 from rooms.group.speaking import Say
 from server.storage.erasure_ledger import ErasureLedger, reapply
@@ -167,3 +168,14 @@ async def test_a_process_that_dies_between_finds_it_in_the_log(tmp_path: Path) -
     ledger.path.unlink()
     async with open_live(tmp_path, HandClock(now)):
         assert [each.seat for each in ledger.entries()] == [each.seat for each in written]  # type: ignore[union-attr]
+
+
+async def test_what_a_facilitator_noted_about_members_leaves_with_nobody(town: Town) -> None:
+    """The same words backstage are her own talk; a note about somebody is the group's."""
+    await town.opens(TUESDAY, "Ines", "Maren")
+    maren = (town.seats["Maren"],)
+    await town.does("Ines", WriteIncident(**town.now(TUESDAY), text="Maren was in tears.", people=maren))
+    told = (await knocks(town, "Ines", "account/copy"))["copy"]
+    [note] = [each for each in told["entries"] if each["what"] == "incident_written"]
+    assert note["facts"] == {}
+    assert "in tears" not in str(told)

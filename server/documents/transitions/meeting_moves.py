@@ -4,6 +4,7 @@ from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.holds import AskReword, DeclineWords, ReleaseWords
+from moderation.incidents import WriteIncident
 from moderation.meeting_keeping import (
     Admit,
     CloseMeeting,
@@ -36,6 +37,7 @@ from rooms.group.taking_turns import (
     TakePiece,
 )
 from rooms.group.text_life import TextLifeNoted
+from rooms.ids import LineId
 from rooms.kept_longer import KeptLonger
 from server.documents.transitions.circle import (
     BEGINNING,
@@ -61,7 +63,7 @@ from server.documents.transitions.circle import (
     said_line,
     suspended,
 )
-from server.documents.transitions.evening import later, time_passes, wants, writes
+from server.documents.transitions.evening import NOTHING, later, time_passes, wants, writes
 from server.documents.transitions.tables import Row
 
 SAYS = wants(MAREN, Say, text="I slept.")
@@ -201,6 +203,11 @@ MEASURES = (
     Row("Ines, for a mute", wants(INES, GiveReason, act=owed, reason="safety"), (MUTES,)),
     Row("Ines, for a removal", wants(INES, GiveReason, act=owed, reason="safety"), (REMOVES,)),
     Row("Ines, for what is owed", wants(INES, GiveReason, act=owed, reason="safety")),
+    Row("Ines", wants(INES, WriteIncident, text="It happened.")),
+    Row(
+        "Ines, about what was never said",
+        wants(INES, WriteIncident, text="It happened.", lines=(LineId(NOTHING),)),
+    ),
     Row("Ines, for Maren", wants(INES, ReissueCards, members=(MAREN,))),
 )
 BY_ITSELF = (

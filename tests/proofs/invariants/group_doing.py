@@ -7,6 +7,7 @@ from moderation import (
     floor_keeping,
     go_rounds,
     holds,
+    incidents,
     meeting_keeping,
     meeting_planning,
     reasons,
@@ -78,6 +79,7 @@ FACILITATORS_DO = (
     meeting_keeping.CloseMeeting,
     meeting_keeping.FinishCloseOut,
     reasons.GiveReason,
+    incidents.WriteIncident,
     round_keeping.BeginRound,
     round_keeping.RevealNext,
     round_keeping.EndRound,
@@ -203,6 +205,8 @@ def others_things_are_not_there(step: Step) -> str | None:
         owner = evening.held.get(command.line, ("", "", ""))[0]
     if isinstance(command, speaking.TakeBackLine):
         owner = evening.said.get(command.line, ("",))[0]
+    if isinstance(command, incidents.WriteIncident) and command.note is not None:
+        owner = evening.noted.get(command.note)
     if isinstance(command, asking_support.WithdrawSupport):
         owner = evening.calls.get(command.call, ("", ""))[0]
     return None if owner == move.who else f"{move.who} was told of something that is not theirs"

@@ -6,7 +6,18 @@ from typing import Any
 
 from rooms.group import attendance as come
 from rooms.group import check_in as rounds
-from rooms.group import conversation, floor, holds, measures, meeting, roster, side_room, support, text_life
+from rooms.group import (
+    conversation,
+    floor,
+    holds,
+    incident_notes,
+    measures,
+    meeting,
+    roster,
+    side_room,
+    support,
+    text_life,
+)
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
 from rooms.ids import MeetingId, SeatId
@@ -56,6 +67,8 @@ class Evening:
     readers: str = "circle"
     """Who may read the answers of the newest round."""
     calls: Mapping[str, tuple[SeatId, str]] = field(default_factory=dict)
+    noted: Mapping[str, SeatId] = field(default_factory=dict)
+    """Who wrote each incident note."""
 
     def unread(self) -> dict[str, SeatId]:
         """Words the circle must not see, with their authors."""
@@ -290,6 +303,8 @@ def duties(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
         case measures.ReadFirstSet(member=who, on=on, act=act):
             read = it.read_first | {who} if on else it.read_first - {who}
             return replace(it, read_first=read, owed=it.owed | {act} if act else it.owed)
+        case incident_notes.IncidentWritten(note=note, author=who):
+            return replace(it, noted={**it.noted, note: who})
         case measures.ReasonGiven(act=act):
             return replace(it, owed=it.owed - {act})
         case support.SupportAsked(member=who, call=call):

@@ -6,6 +6,7 @@ from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.holds import AskReword, DeclineWords, ReleaseWords
+from moderation.incidents import WriteIncident
 from moderation.meeting_keeping import (
     Admit,
     CloseMeeting,
@@ -37,7 +38,7 @@ from rooms.group.taking_turns import (
     ShowListening,
     TakePiece,
 )
-from rooms.ids import ActId, LineId, MeetingId, RoundId, SeatId, SpaceId
+from rooms.ids import ActId, LineId, MeetingId, NoteId, RoundId, SeatId, SpaceId
 from rooms.mornings import DAY, MINUTE
 from rooms.spaces import Command
 
@@ -77,6 +78,12 @@ def said(it: Gathering | None) -> list[LineId]:
 def calls(it: Gathering | None) -> list[LineId]:
     """Calls that go on, and one that never was."""
     return [*(call.call for call in it.calls.active()), LineId(NOTHING)] if it else [LineId(NOTHING)]
+
+
+def notes(it: Gathering | None) -> list[NoteId | None]:
+    """One to write where none is yet, the first to write anew, and one that never was."""
+    written = [*(it.incidents.notes if it else ())][:1]
+    return [*(written or [None]), NoteId(NOTHING)]
 
 
 def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
@@ -133,6 +140,10 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
         yield AskReword(space=space, meeting=meeting, line=line, ask=None)
     for line in said(it):
         yield RedactLine(space=space, meeting=meeting, line=line)
+    for note in notes(it):
+        yield WriteIncident(
+            space=space, meeting=meeting, text="It happened.", lines=tuple(said(it)[:-1]), note=note
+        )
     for call in calls(it):
         yield SeeSupport(space=space, meeting=meeting, call=call)
         yield JoinSupport(space=space, meeting=meeting, call=call)

@@ -50,6 +50,7 @@ SECRET_KINDS = {
     "MemberArrived",
     "RoundProgress",
     "BackstageSaid",
+    "IncidentWritten",
 }
 
 
@@ -103,6 +104,9 @@ class Chance:
             "body": self.one_of(*get_args(Body)),
             "whereabouts": "private",
             "reason": "safety",
+            "people": self.one_of((), (self.one_of(*MEMBERS),)),
+            "lines": (),
+            "note": None,
             "ritual": self.one_of("arriving", "arriving", "nothing"),
         }
         return values[name] if name in values else self.one_of(True, False)
@@ -115,7 +119,7 @@ class Chance:
             there += {
                 "act": list(it.measures.owed),
                 "call": list(it.calls.calls)[-2:],
-                "line": list(it.holds.lines)[-3:],
+                "line": [*list(it.holds.lines)[-3:], *(each.line for each in it.circle.lines()[-2:])],
                 "round": [now.id] * 5 if now else [],
             }[name]
         return str(self.one_of(*there))

@@ -1,9 +1,12 @@
 /** Behind the circle: arrivals, hands, held words, calls for support, acts that owe a reason. */
 import type { Happening } from "../../wire/frames";
-import type { Arrival, BackstageView, Call, HeldLine, OwedReason } from "./views";
+import type { Arrival, BackstageView, Call, HeldLine, Incident, OwedReason } from "./views";
 
 interface Facts extends Arrival {
   readonly members: readonly string[];
+  readonly note: string;
+  readonly people: readonly string[];
+  readonly lines: readonly string[];
   readonly line: string;
   readonly author: string;
   readonly words: string | null;
@@ -85,6 +88,7 @@ const changes: Readonly<Record<string, Change>> = {
   backstage_said: (view, { line, author, words }, { seq, at }) => ({
     lines: [...view.lines, { seq, line, author, words, at }],
   }),
+  incident_written: (view, facts, { at }) => ({ incidents: noted(view.incidents, facts, at) }),
   round_progress: (view, { written }) => ({ written, to_read: written ? view.to_read : [] }),
   answer_to_read: (view, { member, words }) => ({
     to_read: [...not(view.to_read, member), ...(words === null ? [] : [{ member, words }])],
@@ -142,6 +146,17 @@ function marked(
   staff: string | null,
 ): Call[] {
   return view.support.map((one) => (one.call === id ? { ...one, state, staff } : one));
+}
+
+/** A note written anew keeps its place and the hour it was first written. */
+function noted(
+  notes: readonly Incident[],
+  { note, author, words, people, lines }: Facts,
+  at: number,
+): Incident[] {
+  const before = notes.find((one) => one.note === note);
+  const now = { note, author, words, people, lines, at: before?.at ?? at, changed: at };
+  return before ? notes.map((one) => (one.note === note ? now : one)) : [...notes, now];
 }
 
 function owe(view: BackstageView, act: string, what: string, member: string): OwedReason[] {

@@ -45,6 +45,17 @@ export interface OwedReason {
   readonly member: string;
 }
 
+/** What a facilitator wrote down. Lines stand in it as ids: their words are the circle's. */
+export interface Incident {
+  readonly note: string;
+  readonly author: string;
+  readonly words: string | null;
+  readonly people: readonly string[];
+  readonly lines: readonly string[];
+  readonly at: number;
+  readonly changed: number;
+}
+
 export interface BackstageView {
   readonly waiting: readonly Arrival[];
   readonly people: readonly Arrival[];
@@ -59,6 +70,7 @@ export interface BackstageView {
   readonly written: number;
   readonly to_read: readonly AnswerToRead[];
   readonly removed: readonly string[];
+  readonly incidents: readonly Incident[];
   readonly closed_out: boolean;
   /** What was said is forgotten, as agreed (the meeting is over). */
   readonly words_gone: boolean;

@@ -16,6 +16,7 @@ const empty: BackstageView = {
   written: 0,
   to_read: [],
   removed: [],
+  incidents: [],
   closed_out: false,
   words_gone: false,
 };
@@ -112,6 +113,23 @@ describe("what stands behind the circle", () => {
     expect(after(asked).support).toMatchObject([{ state: "sent", staff: null, at: 1_000 }]);
     expect(after(asked, seen).support).toMatchObject([{ state: "seen", staff: "ines" }]);
     expect(after(asked, { kind: "support_ended", call: "c" }).support).toEqual([]);
+  });
+
+  it("keeps a note written anew in its place, with the hour of both", () => {
+    const written = {
+      kind: "incident_written",
+      note: "n",
+      author: "ines",
+      words: "Jo was",
+      people: [],
+      lines: [],
+    };
+    const other = { ...written, note: "o", words: "And then" };
+    const anew = { ...written, words: "Jo was named", people: ["jo"], lines: ["l"] };
+    expect(after(written, other, anew).incidents).toMatchObject([
+      { note: "n", words: "Jo was named", people: ["jo"], lines: ["l"], at: 1_000, changed: 1_002 },
+      { note: "o", at: 1_001, changed: 1_001 },
+    ]);
   });
 
   it("asks for the room anew when it meets an event it does not know", () => {

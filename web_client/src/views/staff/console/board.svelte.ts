@@ -25,6 +25,8 @@ export class Board {
   ready = $state(false);
   /** Whether a line is being chosen that is to be taken out. */
   choosing = $state(false);
+  /** Whether an incident note is asked for: the box takes the focus and this goes. */
+  noting = $state(false);
   /** Who showed that they are with the speaker, since the piece was last taken. */
   readonly withSpeaker = new SvelteSet<string>();
   /** The side room this page has just asked for; its box takes the focus when it appears. */
@@ -85,6 +87,14 @@ export class Board {
   get others(): string[] {
     const all = this.lobby?.facilitators ?? [];
     return all.filter(({ staff }) => staff !== this.me).map(({ name }) => name ?? lead.someone);
+  }
+
+  /** Every member who came tonight, whether they are still here or not. */
+  get came(): string[] {
+    const inside = (this.circle?.people ?? []).filter(({ facilitator }) => !facilitator);
+    const behind = [...(this.backstage?.waiting ?? []), ...(this.backstage?.people ?? [])];
+    const seats = [...inside.map(({ seat }) => seat), ...behind.map(({ member }) => member)];
+    return [...new Set([...seats, ...(this.backstage?.removed ?? [])])];
   }
 
   get me(): string {

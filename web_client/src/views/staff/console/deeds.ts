@@ -8,12 +8,13 @@ interface Hands {
   readonly keys: () => void;
   readonly write: () => void;
   readonly note: () => void;
+  readonly incident: () => void;
   readonly hands: () => void;
   readonly choose: () => void;
 }
 
 export function deedsOf(board: Board, hands: Hands): Deeds {
-  const always = { "?": hands.keys, b: hands.note };
+  const always = { "?": hands.keys, b: hands.note, i: hands.incident };
   if (!board.open) return always;
   return {
     ...always,

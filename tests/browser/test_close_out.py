@@ -1,0 +1,43 @@
+"""What facilitators keep of an evening: a note of what happened, beside the log."""
+
+from playwright.async_api import expect
+
+from rooms.group.speaking import Say, TakeBackLine
+from rooms.ids import LineId
+from tests.browser.visiting import House
+from tests.live import TUESDAY
+
+WHAT = "What happened"
+
+
+async def test_a_note_is_written_beside_the_log_and_points_at_its_lines(house: House) -> None:
+    """By keys, over a reload; a line taken back is gone in it, too."""
+    town = house.town
+    await town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    line = await town.does("Maren", Say(**town.now(TUESDAY), text="He works at the harbour."))
+    ines = await house.signs_in("Ines")
+    await ines.press(f"Open: {TUESDAY}")
+    await ines.sees("He works at the harbour.")
+    await ines.page.keyboard.press("i")
+    box = ines.page.get_by_label(WHAT, exact=True)
+    await expect(box).to_be_focused()
+    await ines.page.keyboard.type("A workplace was named.")
+    await ines.page.get_by_role("checkbox", name="Maren", exact=True).check(force=True)
+    await ines.page.get_by_role("checkbox", name="He works at the harbour.").check(force=True)
+    await ines.page.reload()
+    await ines.press(f"Open: {TUESDAY}")
+    await expect(box).to_have_value("A workplace was named.")
+    await expect(ines.page.get_by_role("checkbox", name="Maren", exact=True)).to_be_checked()
+    await ines.press("Save the note")
+    note = ines.page.get_by_role("region", name="Incident notes")
+    await expect(note).to_contain_text("About Maren")
+    await expect(note).to_contain_text("He works at the harbour.")
+    await expect(ines.button("Incident note I")).to_be_focused()
+    await town.does("Maren", TakeBackLine(**town.now(TUESDAY), line=LineId(line["line"])))
+    await expect(note).to_contain_text("this line is gone")
+    await expect(note).not_to_contain_text("harbour")
+    await note.get_by_role("button", name="Write the note of").click()
+    await expect(ines.page.get_by_label("What happened, written anew")).to_be_focused()
+    await ines.page.keyboard.type(" I stopped it.")
+    await ines.press("Save the note")
+    await expect(note).to_contain_text("I stopped it.")
