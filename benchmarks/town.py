@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from moderation.meeting_keeping import Admit, OpenMeeting
+from rooms.group.accepting import AcceptAgreements
+from rooms.group.agreements import EDITION
 from rooms.group.entering import EnterWaiting
 from rooms.ids import PROGRAMME, MeetingId, SeatId, SpaceId
 from rooms.people import THE_FOUNDER, Actor, Track
@@ -80,6 +82,7 @@ async def open_circle(pipeline: Pipeline, coordinator: SeatId, now: int, number:
     space, meeting = SpaceId(answer["group"]), MeetingId(answer["meeting"])
     seats = tuple(SeatId(each["member"]) for each in answer["members"])
     for seat in seats:
+        await does(pipeline, Actor(seat), AcceptAgreements(space=space, version=EDITION))
         await does(pipeline, Actor(seat), entering(space, meeting))
     await does(pipeline, leader, OpenMeeting(space=space, meeting=meeting))
     await does(pipeline, leader, Admit(space=space, meeting=meeting, members=seats))

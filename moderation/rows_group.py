@@ -24,6 +24,7 @@ from moderation.rules.group import (
     call_exists,
     call_is_own,
     circle_is_open,
+    has_agreed,
     has_the_floor,
     hold_exists,
     hold_is_own,
@@ -48,6 +49,7 @@ from moderation.rules.group import (
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
 from moderation.support import EndSupport, JoinSupport, SeeSupport
+from rooms.group.accepting import AcceptAgreements
 from rooms.group.answering import AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import EnterWaiting, Leave
@@ -66,7 +68,7 @@ from rooms.spaces import Command
 
 MEMBERS = frozenset({Role.MEMBER})
 FACILITATORS = frozenset({Role.FACILITATOR})
-WORDS_MAY_FLOW: tuple[Rule, ...] = (meeting_exists, is_inside, is_not_muted, is_not_paused)
+WORDS_MAY_FLOW: tuple[Rule, ...] = (meeting_exists, is_inside, has_agreed, is_not_muted, is_not_paused)
 
 
 def members(*rules: Rule) -> Row:
@@ -80,6 +82,8 @@ def facilitators(*rules: Rule) -> Row:
 
 
 ROWS: dict[type[Command], Row] = {
+    # the agreements: at any time, so that they can be read in peace before a meeting
+    AcceptAgreements: Row(MEMBERS, roles_of),
     # coming and going
     EnterWaiting: members(),
     Leave: members(),
@@ -88,7 +92,7 @@ ROWS: dict[type[Command], Row] = {
     SayAside: Row(MEMBERS | FACILITATORS, roles_of, (meeting_exists, side_room_is_theirs)),
     SayBackstage: Row(FACILITATORS, roles_of, (meeting_exists,)),
     WithdrawHeld: members(hold_is_own),
-    Reword: members(is_inside, hold_is_own),
+    Reword: members(is_inside, hold_is_own, has_agreed),
     TakeBackLine: Row(MEMBERS | FACILITATORS, roles_of, (meeting_exists, line_is_own, is_inside)),
     RedactLine: facilitators(circle_is_open, line_exists),
     ReleaseWords: facilitators(hold_exists, circle_is_open),

@@ -3,6 +3,7 @@
 from rooms.group.deciding import GroupCase
 from rooms.group.gathering import GroupState
 from rooms.group.refusals import (
+    AGREE_FIRST,
     CALLS_GO_ON,
     MEMBER_AWAY,
     MUTED,
@@ -63,6 +64,12 @@ def member_is_inside(case: GroupCase) -> Refusal | None:
     if not case.state.roster.has_member(case.command.member):
         return NOT_HERE
     return None if case.state.is_inside(case.command.meeting, case.command.member) else MEMBER_AWAY
+
+
+def has_agreed(case: GroupCase) -> Refusal | None:
+    """A member's words reach the circle only after the agreements as they stand were accepted (D35)."""
+    agreed = is_facilitator(case) or case.state.agreements.has_accepted(case.actor.seat)
+    return None if agreed else AGREE_FIRST
 
 
 def is_not_muted(case: GroupCase) -> Refusal | None:

@@ -1,6 +1,7 @@
 """Everything that can happen in a group."""
 
 from rooms.group import (
+    agreements,
     attendance,
     check_in,
     conversation,
@@ -19,6 +20,7 @@ from rooms.spaces import Event
 
 EVENTS: tuple[type[Event], ...] = (
     *roster.EVENTS,
+    *agreements.EVENTS,
     *meeting.EVENTS,
     *rhythm.EVENTS,
     *attendance.EVENTS,

@@ -17,6 +17,7 @@ from rooms.group import (
     support,
     text_life,
 )
+from rooms.group.agreements import Agreements
 from rooms.group.attendance import Attendance, MemberLeft, MemberRemoved
 from rooms.group.check_in import CheckIn
 from rooms.group.conversation import (
@@ -87,6 +88,7 @@ class GroupState:
     closed_last: Meeting | None = None
     schedule: Schedule = field(default_factory=Schedule)
     text_life: TextLife = field(default_factory=TextLife)
+    agreements: Agreements = field(default_factory=Agreements)
     reached: Mapping[str, int] = field(default_factory=dict)
 
     @property

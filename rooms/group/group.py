@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rooms.group import rhythm, roster, settling
+from rooms.group import agreements, rhythm, roster, settling
 from rooms.group.addresses import LASTING
 from rooms.group.attendance import MemberAdmitted
 from rooms.group.audiences import audience_basis, audiences
@@ -51,7 +51,11 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
         return forgotten(state, recorded)
     if isinstance(event, MeetingEvent):
         return evolve_meeting(state, event, recorded)
-    return replace(state, roster=roster.evolve(state.roster, recorded, begins_at(state)))
+    return replace(
+        state,
+        roster=roster.evolve(state.roster, recorded, begins_at(state)),
+        agreements=agreements.evolve(state.agreements, recorded),
+    )
 
 
 def days_off(state: GroupState) -> frozenset[int]:

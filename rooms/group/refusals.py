@@ -23,6 +23,11 @@ OUT_OF_RANGE = Refusal("out-of-range", "That number does not fit here. Choose an
 OVERLAPS = Refusal("overlaps", "Another meeting of this group is at that time.")
 FIRST_STEP = Refusal("first-step", "This is the first step of the run-sheet.")
 LAST_STEP = Refusal("last-step", "This is the last step of the run-sheet.")
+AGREE_FIRST = Refusal(
+    "agree-first",
+    "Before you write here, please read the agreements of this group. Your words are kept, and Support is here.",
+)
+AGREEMENTS_CHANGED = Refusal("agreements-changed", "The agreements have changed. Please read them once more.")
 ROUND_RUNNING = Refusal("round-running", "A round is still going. End it first.")
 NO_ROUND = Refusal("no-round", "That round is over.")
 ALREADY_SHOWN = Refusal("already-shown", "Your answer has been shown. It stays as it is.")

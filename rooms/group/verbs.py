@@ -1,5 +1,6 @@
 """Everything a member can want in a group, with what it does. What is said is facilitators' too."""
 
+from rooms.group.accepting import AcceptAgreements, accept_agreements
 from rooms.group.answering import AnswerRound, PassRound, answer_round, pass_round
 from rooms.group.asking_support import AskSupport, WithdrawSupport, ask_support, withdraw_support
 from rooms.group.entering import EnterWaiting, Leave, enter_waiting, leave
@@ -34,6 +35,7 @@ from rooms.group.taking_turns import (
 from rooms.spaces import Command, Decide
 
 VERBS: dict[type[Command], Decide] = {
+    AcceptAgreements: accept_agreements,
     EnterWaiting: enter_waiting,
     Leave: leave,
     Say: say,

@@ -8,7 +8,6 @@ from rooms.group.check_in import Round
 from rooms.group.conversation import Conversation
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.meeting import Meeting
-from rooms.group.roster import Roster
 from rooms.ids import MeetingId, SeatId
 from rooms.people import Track
 from rooms.rituals.prompt import Prompt
@@ -23,7 +22,7 @@ def view(state: GroupState, room: str, since: int) -> View:
     if room == "lobby":
         return lobby_view(state, since)
     if room == "roster":
-        return roster_view(state.roster)
+        return roster_view(state)
     if name == "own" and len(path) == 1:
         return own_view(state, SeatId(path[0]))
     it = state.gatherings.get(MeetingId(path[0])) if path else None
@@ -46,6 +45,7 @@ def lobby_view(state: GroupState, since: int) -> View:
         meetings.insert(0, state.closed_last)
     return {
         "alias": roster.alias,
+        "agreements": {"version": state.agreements.version},
         "track": None if roster.track is None else roster.track.value,
         "cohort": roster.cohort,
         "text_days": state.text_life.days,
@@ -100,14 +100,16 @@ def meeting_row(state: GroupState, meeting: Meeting) -> View:
     }
 
 
-def roster_view(roster: Roster) -> View:
-    """Who belongs to the group."""
+def roster_view(state: GroupState) -> View:
+    """Who belongs to the group, and whether they accepted its agreements as they stand."""
+    roster = state.roster
     return {
         "members": [
             {
                 "member": seat,
                 "name": name,
                 "suspended": seat in roster.suspended,
+                "agreed": state.agreements.has_accepted(seat),
             }
             for seat, name in roster.members.items()
         ]
@@ -117,8 +119,10 @@ def roster_view(roster: Roster) -> View:
 def own_view(state: GroupState, member: SeatId) -> View:
     """What concerns this member alone, in every meeting that has any trace of them."""
     meetings = {meeting: own_meeting(it, member) for meeting, it in state.gatherings.items()}
+    newest = state.agreements.accepted.get(member)
     return {
         "name": state.roster.members.get(member),
+        "agreed": {"version": newest.version, "at": newest.at} if newest else None,
         "meetings": {meeting: mine for meeting, mine in meetings.items() if mine != UNTOUCHED},
     }
 

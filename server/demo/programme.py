@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rooms.couple import commands as couple
+from rooms.group.accepting import AcceptAgreements
+from rooms.group.agreements import EDITION
 from rooms.group.entering import EnterWaiting
 from rooms.group.speaking import Say
 from rooms.ids import PROGRAMME, SeatId
@@ -76,6 +78,8 @@ async def found(demo: Demo) -> None:
         demo.seats.update({each["name"]: each["member"] for each in answer["members"]})
         lead = register.AppointFacilitator(space=PROGRAMME, staff=demo.seats[leader], group=answer["group"])
         await demo.does("Noor", lead)
+        for name in names:
+            await demo.does(name, AcceptAgreements(space=answer["group"], version=EDITION))
     for one, other in COUPLES:
         link = register.LinkPeople(space=PROGRAMME, a=demo.seats[one], b=demo.seats[other], kind="couple")
         await demo.does("Noor", link)

@@ -54,6 +54,7 @@ async def arrives(house: House, code: str, word: str) -> Visitor:
     await member.press("Save and continue")
     await member.press("I know how to leave")
     await member.press("Waiting room")
+    await member.press("I agree to this")
     await member.press("I am ready to join")
     await member.sees("You are on the list.")
     return member

@@ -128,6 +128,22 @@ MUSTS = (
     ),
     Must("In a pause a facilitator may ground the room", MEETING, ("paused",), ("say",), ("Ines",), "yes"),
     Must(
+        "Nobody writes before the agreements were accepted (D35)",
+        MEETING,
+        HERE[1:2],
+        ("say",),
+        ("Priya, let in, who has not accepted them",),
+        "`agree-first`",
+    ),
+    Must(
+        "The agreements can be accepted at any time (D35)",
+        MEETING,
+        ("none planned", "scheduled", *HERE, "over"),
+        ("accept_agreements",),
+        ("Priya, who has not yet",),
+        "yes",
+    ),
+    Must(
         "Who waits hears and says nothing (D4)", MEETING, HERE, ("say",), ("Dana, who waits",), "`not-here`"
     ),
     Must(

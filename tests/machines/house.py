@@ -12,6 +12,8 @@ from typing import Any
 
 from moderation.meeting_keeping import Admit, OpenMeeting
 from rooms.couple import commands as together
+from rooms.group.accepting import AcceptAgreements
+from rooms.group.agreements import EDITION
 from rooms.group.entering import EnterWaiting
 from rooms.ids import PROGRAMME, MeetingId, SeatId, SpaceId
 from rooms.mornings import DAY, MINUTE
@@ -113,6 +115,7 @@ class House:
         for each in members:
             place = ask.PlaceMember(space=PROGRAMME, member=self.seats[each], group=group)
             await self.does("Noor", place)
+            await self.does(each, AcceptAgreements(space=group, version=EDITION))
 
     async def prepares(self, partner: str, recovering: str) -> None:
         """A couple space, asked for by her clinician."""

@@ -12,6 +12,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from rooms.group.agreements import EDITION
 from server.keeping.backing_up.restore import restore
 from server.keeping.verifying.engine import spaced
 from server.storage import before_upgrade
@@ -69,6 +70,7 @@ def lacking(then: Any, now: Any, at: str = "") -> Iterator[str]:
 
 
 async def test_everybody_sees_what_they_saw_and_life_goes_on(earlier: Earlier) -> None:
+    """Whoever wrote before there were agreements is asked now, before the next word (D35)."""
     before, noted = earlier.events(), earlier.noted
     async with open_live(earlier.folder, HandClock(noted["at"])) as server:
         town = Town(server, noted["seats"], noted["groups"], noted["meetings"], clock=server.clock)
@@ -78,8 +80,12 @@ async def test_everybody_sees_what_they_saw_and_life_goes_on(earlier: Earlier) -
                 seen = {each["room"]: each["view"] for each in line.frames("room")}
                 assert not list(lacking(rooms, seen, page))
             maren, jo = await town.line("Maren", "/partner"), await town.line("Jo")
-            await maren.does("say", **town.now(TUESDAY), text="Here we are again.")
-            assert (await jo.hears("words_said"))["words"] == "Here we are again."
+            again = "Here we are again."
+            if not maren.view("/own/" + town.seats["Maren"]).get("agreed"):
+                assert await maren.refused("say", **town.now(TUESDAY), text=again) == "agree-first"
+                await maren.does("accept_agreements", town.groups[TUESDAY], version=EDITION)
+            await maren.does("say", **town.now(TUESDAY), text=again)
+            assert (await jo.hears("words_said"))["words"] == again
             for each in town.lines:
                 await each.close()
     after = earlier.events()

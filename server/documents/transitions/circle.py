@@ -11,7 +11,9 @@ from moderation.meeting_keeping import (
     ScheduleMeeting,
 )
 from moderation.meeting_planning import SetRhythm
+from rooms.group.accepting import AcceptAgreements
 from rooms.group.addresses import LOBBY, ROSTER
+from rooms.group.agreements import EDITION
 from rooms.group.entering import EnterWaiting
 from rooms.group.roster import (
     FacilitatorSeated,
@@ -111,11 +113,14 @@ PLAN = wants(INES, ScheduleMeeting, opens_at=in_an_hour, minutes=60)
 
 
 def known_here(*members: SeatId, leaders: tuple[SeatId, ...] = (INES,)) -> Evening:
-    """A group of four. These were in its circle once, a while ago; nothing is left of that meeting."""
+    """A group of four; all but Priya have accepted its agreements. These were in its circle once, a while
+    ago; nothing is left of that meeting."""
+    everyone = (MAREN, JO, DANA, PRIYA)
     founding = GroupFounded(track=Track.PARTNER, cohort="any", alias=WordsId("tuesday"), seats=8)
-    people = [MemberSeated(member=seat, name=WordsId(f"name-of-{seat}")) for seat in (MAREN, JO, DANA, PRIYA)]
+    people = [MemberSeated(member=seat, name=WordsId(f"name-of-{seat}")) for seat in everyone]
     evening = through(begun(BEGINNING), writes(LOBBY, founding), writes(ROSTER, *people), *map(lead, leaders))
-    once = [PLAN, wants(INES, OpenWaiting), *map(comes, members), wants(INES, OpenMeeting)]
+    agree = (wants(seat, AcceptAgreements, version=EDITION) for seat in (MAREN, JO, DANA))
+    once = [*agree, PLAN, wants(INES, OpenWaiting), *map(comes, members), wants(INES, OpenMeeting)]
     evening = through(evening, *once, wants(INES, Admit, members=members), wants(INES, CloseMeeting))
     evening = through(evening, wants(INES, FinishCloseOut), time_passes, time_passes)
     return replace(evening, now=evening.now + DAY, meeting=NO_MEETING)

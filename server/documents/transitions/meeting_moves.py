@@ -22,7 +22,9 @@ from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
 from moderation.support import EndSupport, JoinSupport, SeeSupport
+from rooms.group.accepting import AcceptAgreements
 from rooms.group.addresses import LOBBY
+from rooms.group.agreements import EDITION
 from rooms.group.answering import Answer, AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import Leave
@@ -80,6 +82,16 @@ NEXT = wants(INES, NextStep)
 MUTES = wants(INES, MuteUntil, member=MAREN, minutes=5)
 REMOVES = wants(INES, RemoveFromMeeting, member=MAREN)
 
+AGREES = wants(PRIYA, AcceptAgreements, version=EDITION)
+LETS_IN = (comes(PRIYA), wants(INES, Admit, members=(PRIYA,)))
+
+AGREEMENTS = (
+    Row("Priya, who has not yet", AGREES),
+    Row("Priya, who has", AGREES, (AGREES,)),
+    Row("Priya, of another text", wants(PRIYA, AcceptAgreements, version=EDITION - 1)),
+    Row("Priya, let in, who has not accepted them", wants(PRIYA, Say, text="I slept."), LETS_IN),
+    Row("Priya, let in, who has", wants(PRIYA, Say, text="I slept."), (*LETS_IN, AGREES)),
+)
 COMING_AND_GOING = (
     Row("Jo, who was here before", comes(JO), (wants(JO, Leave),)),
     Row("Priya, who is new", comes(PRIYA)),
@@ -222,6 +234,7 @@ BY_ITSELF = (
     Row("the register", belongs_no_more(MAREN), called="Maren is parted from the group"),
 )
 ROWS = (
+    *AGREEMENTS,
     *COMING_AND_GOING,
     *WORDS,
     *THE_FLOOR,

@@ -7,9 +7,10 @@ from moderation import meeting_keeping as keeping
 from moderation.backstage import SayBackstage
 from moderation.meeting_planning import CancelMeeting
 from moderation.round_keeping import RevealNext
-from moderation.rows import Row
+from moderation.rows import Row, Rule
 from moderation.rows_group import FACILITATORS, MEMBERS, ROWS, WORDS_MAY_FLOW, facilitators, members
 from moderation.rules.group import (
+    has_agreed,
     hold_exists,
     is_inside,
     is_not_muted,
@@ -20,8 +21,9 @@ from moderation.rules.group import (
     roles_of,
 )
 from moderation.sanctions import PauseRoom
-from rooms.group import audiences, consequences, settling, view
+from rooms.group import agreements, audiences, consequences, settling, view
 from rooms.group.addresses import LOBBY, ROSTER
+from rooms.group.answering import AnswerRound
 from rooms.group.check_in import AnswerRevealed
 from rooms.group.consequences import admitting
 from rooms.group.conversation import BackstageSaid, Conversation
@@ -31,11 +33,11 @@ from rooms.group.floor import PieceLaidDown
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.refusals import NO_ROUND
-from rooms.group.roster import Roster
+from rooms.group.roster import MemberUnseated, Roster
 from rooms.group.speaking import Say, TakeBackLine, WithdrawHeld
 from rooms.group.taking_turns import Pass
 from rooms.refusals import Refusal
-from rooms.spaces import Decision
+from rooms.spaces import Command, Decision, Recorded
 from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault
 
@@ -43,6 +45,7 @@ INSIDE = audiences.inside
 LINES = view.lines
 DEADLINES = settling.deadlines
 GOES_ROUND = consequences.going_round
+AGREEMENTS = agreements.evolve
 
 
 def nobody_ever_leaves(it: Gathering, roster: Roster) -> dict[Any, int]:
@@ -129,6 +132,17 @@ def deadlines_in_a_pause(state: GroupState, it: Gathering, now: int) -> Any:
     return DEADLINES(state, replace(it, meeting=replace(it.meeting, paused_at=None)), now)
 
 
+def without(command: type[Command], rule: Rule) -> Row:
+    """The row of a command, with one rule less."""
+    row = ROWS[command]
+    return replace(row, rules=tuple(each for each in row.rules if each is not rule))
+
+
+def remembers_for_ever(now: agreements.Agreements, recorded: Recorded) -> agreements.Agreements:
+    """What was accepted once is accepted, whoever parted in between."""
+    return now if isinstance(recorded.event, MemberUnseated) else AGREEMENTS(now, recorded)
+
+
 FAULTS = (
     Fault(
         "A member may pause the room.",
@@ -155,6 +169,24 @@ FAULTS = (
         "group",
         52,
         {"rooms.group.group.begins_at": lambda _: {LOBBY: 1, ROSTER: 1}},
+    ),
+    Fault(
+        "Whoever has not accepted the agreements speaks.",
+        "group",
+        71,
+        entries=((ROWS, {Say: without(Say, has_agreed)}),),
+    ),
+    Fault(
+        "An answer in a round asks for no agreements.",
+        "group",
+        71,
+        entries=((ROWS, {AnswerRound: without(AnswerRound, has_agreed)}),),
+    ),
+    Fault(
+        "Who parted and comes again is asked for nothing.",
+        "group",
+        71,
+        {"rooms.group.group.agreements.evolve": remembers_for_ever},
     ),
     Fault(
         "Held words are noted in the circle.", "group", 53, {"rooms.group.speaking.to_backstage": to_circle}

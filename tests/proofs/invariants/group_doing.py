@@ -17,23 +17,26 @@ from moderation import (
     side_rooms,
     support,
 )
-from rooms.group import answering, asking_support, entering, speaking, taking_turns
+from rooms.group import accepting, answering, asking_support, entering, speaking, taking_turns
 from rooms.group import attendance as come
-from rooms.group.check_in import AnswerRevealed
+from rooms.group.addresses import ROSTER
+from rooms.group.check_in import AnswerRevealed, RoundWritten
 from rooms.group.conversation import LineRedacted, LineTakenBack, WordsSaid
 from rooms.group.floor import PieceMovedOn
-from rooms.group.holds import HoldDeclined, WordsReleased
+from rooms.group.holds import HoldDeclined, WordsHeld, WordsReleased
 from rooms.group.measures import MemberMuted, ReadFirstSet
 from rooms.group.meeting import CloseOutFinished, MeetingOpened
+from rooms.group.view import view
 from rooms.ids import CLOCK, MeetingId, SeatId, kind_of
 from rooms.refusals import NOT_HERE, Refusal
 from rooms.spaces import Command, Decision
 from tests.proofs.driver import Does, Step, World
 from tests.proofs.explorer import Invariant
-from tests.proofs.invariants.group_rooms import each
+from tests.proofs.invariants.group_rooms import each, groups
 from tests.proofs.ledgers.group import Evening, GroupLedger
 
 MEMBERS_DO = (
+    accepting.AcceptAgreements,
     entering.EnterWaiting,
     entering.Leave,
     speaking.WithdrawHeld,
@@ -99,7 +102,7 @@ FROM_INSIDE = {
     speaking.Say,
     speaking.Reword,
     speaking.TakeBackLine,
-    *MEMBERS_DO[4:13],
+    *MEMBERS_DO[5:14],
 }
 """A member does this only from inside an open circle, and from outside it there is nothing there."""
 
@@ -111,6 +114,8 @@ def may_try(world: World, who: SeatId, command: Command) -> bool:
         return True
     if who not in known.belong() or not isinstance(command, (*MEMBERS_DO, *BOTH_DO)):
         return False
+    if isinstance(command, accepting.AcceptAgreements):
+        return True
     evening = known.evenings.get(command.meeting)  # type: ignore[union-attr]
     if evening is None:
         return False
@@ -228,6 +233,32 @@ def words_flow_as_they_may(step: Step) -> str | None:
     return None
 
 
+def agreed_before_words(step: Step) -> str | None:
+    """A member's words, said, waiting, written or shown: only after the agreements were accepted."""
+    for known, _, it in each(step):
+        match it.recorded.event:
+            case WordsSaid(author=who) | WordsHeld(author=who) | WordsReleased(author=who):
+                pass
+            case RoundWritten(member=who) | AnswerRevealed(member=who):
+                pass
+            case _:
+                continue
+        if who not in known.agreed and who not in known.lead():
+            return f"{who} wrote to the circle, and has not accepted its agreements"
+    return None
+
+
+def told_who_agreed(world: World) -> str | None:
+    """Facilitators are told of every member whether the agreements were accepted since the newest place."""
+    for space, known in groups(world):
+        if known.track is None:
+            continue
+        for one in view(world.state(space), ROSTER, 1)["members"]:
+            if one["agreed"] != (one["member"] in known.agreed):
+                return f"facilitators are told wrongly whether {one['member']} accepted the agreements"
+    return None
+
+
 TWO_MINUTES = 120_000
 
 
@@ -336,6 +367,20 @@ INVARIANTS = (
         "D36, D38, D80",
         "deed",
         facilitators_alone,
+    ),
+    Invariant(
+        71,
+        "Nobody's words reach the circle before the agreements were accepted",
+        "D35",
+        "deed",
+        agreed_before_words,
+    ),
+    Invariant(
+        71,
+        "Nobody's words reach the circle before the agreements were accepted",
+        "D35",
+        "state",
+        told_who_agreed,
     ),
     Invariant(67, "Only its author takes a line back, within two minutes", "D77", "deed", authors_take_back),
     Invariant(65, "A measure owes a reason before the close-out ends", "D38", "deed", reasons_are_owed),

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from rooms.group import attendance as come
-from rooms.group import check_in as rounds
 from rooms.group import (
+    agreements,
     conversation,
     floor,
     holds,
@@ -18,6 +17,8 @@ from rooms.group import (
     support,
     text_life,
 )
+from rooms.group import attendance as come
+from rooms.group import check_in as rounds
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
 from rooms.ids import MeetingId, SeatId
@@ -81,7 +82,8 @@ class Evening:
 
 @dataclass(frozen=True, slots=True)
 class GroupLedger:
-    """The group's people and evenings. `known`: who has been in a circle of this group (D80)."""
+    """The group's people and evenings. `known`: who has been in a circle of this group (D80); `agreed`: who
+    accepted its agreements since they stand as they do, and since their newest place (D35)."""
 
     track: str | None = None
     members: frozenset[SeatId] = frozenset()
@@ -89,6 +91,7 @@ class GroupLedger:
     """Who leads, since when (ms)."""
     out: frozenset[SeatId] = frozenset()
     known: frozenset[SeatId] = frozenset()
+    agreed: frozenset[SeatId] = frozenset()
     evenings: Mapping[MeetingId, Evening] = field(default_factory=dict)
     days: int = 7
     texts: Mapping[MeetingId, int] = field(default_factory=dict)
@@ -123,7 +126,7 @@ def remember(it: GroupLedger, recorded: Recorded) -> GroupLedger:
         rest = {each: one for each, one in it.evenings.items() if kept or each != event.meeting}
         return replace(it, evenings=rest)
     if not isinstance(event, MeetingEvent):
-        return people(it, event, recorded.at)
+        return people(agreeing(it, event), event, recorded.at)
     if isinstance(event, meeting.CloseOutFinished | meeting.MeetingUnscheduled):
         rest = {each: one for each, one in it.evenings.items() if each != event.meeting}
         return replace(it, evenings=rest)
@@ -141,6 +144,16 @@ def remember(it: GroupLedger, recorded: Recorded) -> GroupLedger:
 def closes(event: Any) -> bool:
     """Whether a circle is over with it."""
     return isinstance(event, meeting.MeetingClosed)
+
+
+def agreeing(it: GroupLedger, event: Any) -> GroupLedger:
+    """Who has accepted the agreements."""
+    match event:
+        case agreements.AgreementsAccepted(member=member):
+            return replace(it, agreed=it.agreed | {member})
+        case roster.MemberUnseated(member=member):
+            return replace(it, agreed=it.agreed - {member})
+    return it
 
 
 def people(it: GroupLedger, event: Any, at: int) -> GroupLedger:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
+from rooms.group.accepting import AcceptAgreements
 from rooms.group.addresses import LOBBY, ROSTER
+from rooms.group.agreements import EDITION
 from rooms.group.entering import EnterWaiting
 from rooms.group.gathering import GroupState
 from rooms.group.meeting import WAITING_BEFORE
@@ -97,11 +99,17 @@ def writes(room: str, event: Event) -> Writes:
 
 
 def founded(*leaders: SeatId) -> World:
-    """The group, its people, and a meeting in an hour."""
+    """The group, its people, and a meeting in an hour. Jo has not accepted the agreements yet."""
     founding = GroupFounded(track=Track.PARTNER, cohort="any", alias=WordsId("tuesday"), seats=8)
     seats = [writes(LOBBY if seat in LEADERS else ROSTER, seating(seat)) for seat in (*leaders, *MEMBERS)]
     scheduled = ScheduleMeeting(space=TUESDAY, opens_at=EVENING + 60 * MINUTE, minutes=60)
-    return walked(World(EVENING), [writes(LOBBY, founding), *seats, Does(INES, scheduled)])
+    world = walked(World(EVENING), [writes(LOBBY, founding), *seats, Does(INES, scheduled)])
+    return agreed(agreed(world, MAREN), DANA)
+
+
+def agreed(world: World, member: SeatId) -> World:
+    """This member has accepted the agreements."""
+    return walked(world, [Does(member, AcceptAgreements(space=TUESDAY, version=EDITION))])
 
 
 def meeting_of(world: World) -> MeetingId:
@@ -146,15 +154,15 @@ def openings() -> list[Opening]:
     voice = does(does(voice, DANA, EnterWaiting, **AS_SHE_IS), INES, Admit, members=(DANA,))
     voice = does(does(voice, JO, RaiseHand), DANA, RaiseHand)
     all_here = does(does(circle, DANA, EnterWaiting, **AS_SHE_IS), INES, Admit, members=(DANA,))
-    by_turns = does(does(all_here, INES, TellOrder, order="arrival"), INES, BeginGoRound)
-    held = does(does(circle, INES, ReadFirst, member=JO, on=True), JO, Say, text="Words.")
+    by_turns = does(does(agreed(all_here, JO), INES, TellOrder, order="arrival"), INES, BeginGoRound)
+    held = does(does(agreed(circle, JO), INES, ReadFirst, member=JO, on=True), JO, Say, text="Words.")
     held = does(held, INES, BeginRound, ritual="arriving")
     aside = does(does(said, INES, OpenSideRoom, member=MAREN), INES, SayAside, member=MAREN, text="Look.")
     over = does(does(aside, INES, MuteUntil, member=JO, minutes=5), INES, CloseMeeting)
     return [
         Opening("Ines and Tomas lead the group; a meeting is planned.", both),
         Opening("Ines leads alone; Maren and Jo wait.", waiting(founded(INES))),
-        Opening("The circle is open; Maren and Jo are in it.", circle),
+        Opening("The circle is open; Maren and Jo are in it, and Jo has accepted no agreements.", circle),
         Opening("The circle is open; Maren holds the piece, Jo's hand is up, then Dana's.", voice),
         Opening("The circle is open; words of Jo's wait, and a round has begun.", held),
         Opening("The circle is open; the piece goes round, and Maren is asked first.", by_turns),

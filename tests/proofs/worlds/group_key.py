@@ -64,6 +64,7 @@ def group_key(world: World, space: SpaceId) -> object:
             seat in roster.members,
             seat in roster.suspended,
             (seat in roster.admitted_before, seat in group.text_life.erased),
+            (group.agreements.has_accepted(seat), seat in known.agreed),
             (seat in known.members, seat in known.out, seat in known.known),
         )
         for seat in members

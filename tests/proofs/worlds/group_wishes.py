@@ -24,6 +24,7 @@ from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
 from moderation.support import EndSupport, JoinSupport, SeeSupport
+from rooms.group.accepting import AcceptAgreements
 from rooms.group.answering import AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import EnterWaiting, Leave
@@ -94,6 +95,8 @@ def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
     yield EnterWaiting(space=space, meeting=meeting, **AS_SHE_IS)  # type: ignore[arg-type]
     yield EnterWaiting(space=space, meeting=MeetingId(NOTHING), **AS_SHE_IS)  # type: ignore[arg-type]
     yield Leave(space=space, meeting=meeting)
+    for version in (group.agreements.version, group.agreements.version - 1):
+        yield AcceptAgreements(space=space, version=version)
     yield Say(space=space, meeting=meeting, text="I slept.")
     if it is None or len(it.holds.pending()) < MOST_HELD:
         yield Say(space=space, meeting=meeting, text="I slept.", read_first=True)

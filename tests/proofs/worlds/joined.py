@@ -8,6 +8,8 @@ from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
 from moderation.sanctions import RemoveFromMeeting
 from moderation.side_rooms import OpenSideRoom
 from rooms.couple import commands as together
+from rooms.group.accepting import AcceptAgreements
+from rooms.group.agreements import EDITION
 from rooms.group.asking_support import AskSupport
 from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.meeting import WAITING_BEFORE
@@ -80,6 +82,7 @@ def about_holds(world: World) -> Iterator[Command]:
 def in_a_group(world: World, space: SpaceId) -> Iterator[tuple[SeatId, Command]]:
     """What its member, and anybody who ever leads, may do meanwhile."""
     member = IN[space]
+    yield member, AcceptAgreements(space=space, version=EDITION)
     for meeting in list(world.state(space).gatherings)[-1:]:
         where: dict[str, Any] = {"space": space, "meeting": meeting}
         for who in PAIR:
@@ -166,6 +169,7 @@ def evening(world: World, space: SpaceId, leader: SeatId) -> World:
     return walked(
         world,
         [
+            Does(IN[space], AcceptAgreements(space=space, version=EDITION)),
             Does(IN[space], EnterWaiting(**where, **AS_SHE_IS)),
             Does(leader, OpenMeeting(**where)),
             Does(leader, Admit(**where, members=(IN[space],))),

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
+from rooms.group.accepting import AcceptAgreements
 from rooms.group.addresses import LOBBY, ROSTER
+from rooms.group.agreements import EDITION
 from rooms.group.entering import EnterWaiting
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.roster import FacilitatorSeated, GroupFounded, MemberSeated
@@ -133,9 +135,16 @@ def named(space: SpaceId, seat: SeatId) -> NewWords:
 
 
 def founded(
-    stage: Stage, space: SpaceId, track: Track, cohort: str, leader: SeatId, *members: SeatId
+    stage: Stage,
+    space: SpaceId,
+    track: Track,
+    cohort: str,
+    leader: SeatId,
+    *members: SeatId,
+    agreed: bool = True,
 ) -> Evening:
-    """The register founds a group and seats its people; its facilitator sets a meeting."""
+    """The register founds a group and seats its people, who accept its agreements; its facilitator sets a
+    meeting."""
     alias = NewWords(WordsId(f"{space}:alias"), NOOR, space, LOBBY, "An evening")
     group = GroupFounded(track=track, cohort=cohort, alias=alias.id, seats=8)
     facts = [Fact(space, LOBBY, group, (alias,))]
@@ -146,6 +155,8 @@ def founded(
         facts.append(Fact(space, ROSTER, MemberSeated(member=member, name=words.id), (words,)))
     stage.happens(*facts, by=NOOR)
     evening = Evening(stage, space, leader)
+    for member in members if agreed else ():
+        evening.done(member, AcceptAgreements, version=EDITION)
     opens_at = stage.now + UNTIL_IT_OPENS * MINUTE
     evening.meeting = MeetingId(
         evening.done(leader, ScheduleMeeting, opens_at=opens_at, minutes=90)["meeting"]
@@ -153,9 +164,10 @@ def founded(
     return evening.hush()
 
 
-def a_tuesday(stage: Stage | None = None) -> Evening:
+def a_tuesday(stage: Stage | None = None, *, agreed: bool = True) -> Evening:
     """The partner group: Maren, Jo, Dana, Priya. Ines leads it."""
-    return founded(stage or Stage(verbs_of("group")), TUESDAY, Track.PARTNER, "any", INES, *PARTNERS)
+    stage = stage or Stage(verbs_of("group"))
+    return founded(stage, TUESDAY, Track.PARTNER, "any", INES, *PARTNERS, agreed=agreed)
 
 
 def a_thursday(stage: Stage | None = None) -> Evening:

@@ -8,6 +8,8 @@ from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
 from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
 from moderation.redacting import RedactLine
 from moderation.rows_group import ROWS
+from rooms.group.accepting import AcceptAgreements
+from rooms.group.agreements import EDITION
 from rooms.group.answering import Answer
 from rooms.group.attendance import Body, MemberAdmitted
 from rooms.group.entering import EnterWaiting
@@ -31,7 +33,7 @@ COMMANDS = sorted({*ROWS} - {*PLANNING}, key=lambda command: command.__name__)
 # What ends an evening is rarer than what happens in one.
 RARELY = {"CloseMeeting", "RemoveFromMeeting"}
 OFTEN = {"Say", "AnswerRound", "BeginRound", "GivePiece", "TakePiece", "RaiseHand", "AskReword", "Leave"}
-OFTEN |= {"ShowListening", "AskMoreTime", "TakeBackLine", "TellOrder", "BeginGoRound"}
+OFTEN |= {"ShowListening", "AskMoreTime", "TakeBackLine", "TellOrder", "BeginGoRound", "FinishCloseOut"}
 WEIGHTS = [1 if c.__name__ in RARELY else 20 if c.__name__ in OFTEN else 8 for c in COMMANDS]
 EVER: set[str] = set()
 RARE = {"GroupFounded", "FacilitatorUnseated", "MemberUnseated", "WelcomeToGroup", "WaitingLeft"}
@@ -107,6 +109,7 @@ class Chance:
             "people": self.one_of((), (self.one_of(*MEMBERS),)),
             "lines": (),
             "note": None,
+            "version": EDITION,
             "ritual": self.one_of("arriving", "arriving", "nothing"),
         }
         return values[name] if name in values else self.one_of(True, False)
@@ -193,19 +196,23 @@ def another_evening(tuesday: Evening, chance: Chance) -> None:
             tuesday.meeting = MeetingId(str(outcome.answer["meeting"]))
         tuesday.does(INES, OpenMeeting)
     for member in MEMBERS:
+        tuesday.does(member, AcceptAgreements, version=EDITION)
         tuesday.does(member, EnterWaiting, **AS_SHE_IS)
         if chance.one_of(True, True, False):
             tuesday.does(INES, Admit, members=(member,))
 
 
 def likely_doers(tuesday: Evening, command: Command) -> tuple[SeatId, ...]:
-    """Whose doing it would be; of members, most of all whoever has the piece or words that wait."""
+    """Whose doing it would be; of members, most of all whoever has the piece or words that wait, or spoke
+    last."""
     if Role.MEMBER not in ROWS[type(command)].roles:
         return (INES, TOMAS)
     it = tuesday.stage.state(tuesday.space).gatherings.get(getattr(command, "meeting", None))
     if it is None:
         return MEMBERS
     busy = [it.floor.touched_by, *(hold.author for hold in it.holds.pending()[-1:])]
+    if isinstance(command, TakeBackLine):
+        busy += [line.author for line in it.circle.lines() if line.line == command.line] * 5
     return (*MEMBERS, *(each for each in busy for _ in range(3) if each))
 
 
@@ -240,7 +247,7 @@ def test_any_evening() -> None:
 
 def an_evening(seed: int) -> set[str]:
     """A thousand moves, everything checked after each; the kinds of events they made."""
-    tuesday = a_tuesday()
+    tuesday = a_tuesday(agreed=False)
     tuesday.seats_facilitator(TOMAS)
     tuesday.opens(MAREN, JO, DANA)
     chance, done = Chance(tuesday, seed), 0

@@ -50,6 +50,7 @@ SAMPLES: dict[str, Any] = {
     "text": "Hello?",
     "time_of_day": 1_140,
     "time_zone": "Europe/Berlin",
+    "version": 1,
     "whereabouts": "private",
 }
 

@@ -6,6 +6,8 @@ import pytest
 
 from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
 from rooms.couple.events import CoupleParted
+from rooms.group.accepting import AcceptAgreements
+from rooms.group.agreements import EDITION
 from rooms.group.attendance import MemberLeft
 from rooms.group.conversation import LinesErased
 from rooms.group.entering import EnterWaiting
@@ -103,6 +105,7 @@ def in_the_circle(stage: Stage) -> str:
     here = {"space": TUESDAY, "meeting": ruling.answer["meeting"]}
     stage.passes(minutes=1)
     for who in (MAREN, JO):
+        assert isinstance(stage.does(who, AcceptAgreements(space=TUESDAY, version=EDITION)), Decision)
         assert isinstance(stage.does(who, EnterWaiting(**here, **AS_SHE_IS)), Decision)
     stage.does(INES, OpenMeeting(**here))
     stage.does(INES, Admit(**here, members=(MAREN, JO)))

@@ -27,7 +27,7 @@ export function cancelledNow(lobby: LobbyView, now: number): MeetingPlan[] {
     .toSorted((a, b) => a.opens_at - b.opens_at);
 }
 
-export type MayWrite = "yes" | "not-your-turn" | "quiet" | "paused" | "muted";
+export type MayWrite = "yes" | "agree-first" | "not-your-turn" | "quiet" | "paused" | "muted";
 
 /** What the server will say to words now; the page only saves people the refusal. */
 export function mayWrite(circle: CircleView, mine: OwnMeeting, me: string, now: number): MayWrite {

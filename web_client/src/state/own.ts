@@ -16,6 +16,7 @@ interface Facts {
   readonly call: string;
   readonly state: SupportCall["state"];
   readonly round: string;
+  readonly version: number;
 }
 
 type Change = (mine: OwnMeeting, facts: Facts) => Partial<OwnMeeting>;
@@ -67,6 +68,8 @@ const changes: Readonly<Record<string, Change>> = {
 export function foldOwn(view: OwnView, event: Happening): OwnView | undefined {
   const facts = event as unknown as Facts;
   if (event.kind === "welcome_to_group") return { ...view, name: facts.name };
+  if (event.kind === "agreements_accepted")
+    return { ...view, agreed: { version: facts.version, at: event.at } };
   const change = changes[event.kind];
   if (!change) return undefined;
   const mine = view.meetings[facts.meeting] ?? NOTHING_YET;

@@ -31,8 +31,14 @@ export interface Rhythm {
   readonly time_zone: string;
 }
 
+/** Which version of its agreements stands in a group. */
+export interface AgreementsView {
+  readonly version: number;
+}
+
 export interface LobbyView {
   readonly alias: string | null;
+  readonly agreements: AgreementsView;
   readonly track: string;
   readonly cohort: string;
   readonly text_days: number;
@@ -87,6 +93,8 @@ export interface OwnMeeting {
 
 export interface OwnView {
   readonly name: string | null;
+  /** The newest version of the agreements I accepted, and when. */
+  readonly agreed: { readonly version: number; readonly at: number } | null;
   readonly meetings: Readonly<Record<string, OwnMeeting>>;
 }
 

@@ -183,6 +183,7 @@ export const lead = {
     muted: (until: string) => `writing off until ${until}`,
     off: "writing off",
     firstShort: "first time",
+    notAgreed: "agreements not read yet",
     readFirst: "read first",
     side: "side room",
     hand: "hand up",

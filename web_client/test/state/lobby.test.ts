@@ -10,6 +10,7 @@ const FIRST = 10 * WEEK;
 
 const EMPTY: LobbyView = {
   alias: "Tuesday",
+  agreements: { version: 1 },
   track: "partner",
   cohort: "any",
   text_days: 7,

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { agreedTo } from "../../src/state/agreements";
 import { looksLikeContact } from "../../src/state/contact";
 import { foldOwn, goesOn } from "../../src/state/own";
 import type { Happening } from "../../src/wire/frames";
@@ -10,7 +11,7 @@ function told(...events: [kind: string, facts: object][]): OwnView {
       const event = { room: "g/own/me", seq: at + 1, at, by: "x", kind, meeting: "m1", ...facts };
       return foldOwn(view, event as Happening) ?? expect.fail(`unknown ${kind}`);
     },
-    { name: "Maren", meetings: {} },
+    { name: "Maren", agreed: null, meetings: {} },
   );
 }
 
@@ -41,6 +42,15 @@ it("keeps a line that was taken out with its author", () => {
     { line: "l1", words: "At the bank.", staff: "tomas" },
     { line: "l2", words: "Near the mill.", staff: "ines" },
   ]);
+});
+
+it("keeps what was agreed to, and asks again when something else stands", () => {
+  expect(agreedTo({ version: 1 }, told())).toBe("never");
+  const mine = told(["agreements_accepted", { member: "me", version: 1 }]);
+  expect(mine.agreed).toEqual({ version: 1, at: 0 });
+  expect(agreedTo({ version: 1 }, mine)).toBe("yes");
+  expect(agreedTo({ version: 2 }, mine)).toBe("before");
+  expect(agreedTo({ version: 1 }, null), "nobody is asked before anything is known").toBe("yes");
 });
 
 it("replaces a held line by its rewording, and never shows both", () => {

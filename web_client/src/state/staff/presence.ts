@@ -11,9 +11,15 @@ export interface Present {
   readonly mutedUntil: number | null;
   readonly readFirst: boolean;
   readonly side: boolean;
+  /** Whether they accepted the agreements: until then they write nothing in the circle (D35). */
+  readonly agreed: boolean;
 }
 
-export function present(circle: CircleView | null, backstage: BackstageView | null): Present[] {
+export function present(
+  circle: CircleView | null,
+  backstage: BackstageView | null,
+  roster: RosterView | null,
+): Present[] {
   if (!circle) return [];
   return circle.people
     .filter((one) => !one.facilitator && !one.gone)
@@ -25,6 +31,7 @@ export function present(circle: CircleView | null, backstage: BackstageView | nu
       mutedUntil: backstage?.mutes.find((one) => one.member === seat)?.until ?? null,
       readFirst: backstage?.read_first.includes(seat) ?? false,
       side: backstage?.side.includes(seat) ?? false,
+      agreed: roster?.members.find((one) => one.member === seat)?.agreed ?? true,
     }));
 }
 

@@ -20,6 +20,8 @@ export function foldRoster(view: RosterView, event: Happening): RosterView | und
       return marked(view, who, { suspended: true });
     case "standing_restored":
       return marked(view, who, { suspended: false });
+    case "acceptance_noted":
+      return marked(view, who, { agreed: true });
     case "cards_reissued":
       return view;
     default:
@@ -28,7 +30,7 @@ export function foldRoster(view: RosterView, event: Happening): RosterView | und
 }
 
 function newcomer(member: string, name: string | null): RosterMember {
-  return { member, name, suspended: false };
+  return { member, name, suspended: false, agreed: false };
 }
 
 function without(view: RosterView, member: string): RosterMember[] {

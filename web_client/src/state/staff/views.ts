@@ -80,6 +80,8 @@ export interface RosterMember {
   readonly member: string;
   readonly name: string | null;
   readonly suspended: boolean;
+  /** Whether they accepted the agreements as they stand. */
+  readonly agreed: boolean;
 }
 
 export interface RosterView {

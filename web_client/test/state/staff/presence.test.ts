@@ -15,6 +15,7 @@ function plan(meeting: string, opens_at: number, phase: Phase): MeetingPlan {
 function lobby(...meetings: MeetingPlan[]): LobbyView {
   return {
     alias: "Tuesday",
+    agreements: { version: 1 },
     track: "partner",
     cohort: "any",
     facilitators: [],

@@ -80,7 +80,7 @@ export class Board {
   }
 
   get people(): Present[] {
-    return present(this.circle, this.backstage);
+    return present(this.circle, this.backstage, this.roster);
   }
 
   /** The other facilitators by name; empty for one who leads alone (D36). */

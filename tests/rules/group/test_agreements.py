@@ -1,0 +1,137 @@
+"""The agreements of a group: read in peace, accepted before the first word, and again when they change (D35)."""
+
+import pytest
+
+from moderation.round_keeping import BeginRound
+from moderation.side_rooms import OpenSideRoom
+from rooms.group.accepting import AcceptAgreements
+from rooms.group.addresses import ROSTER
+from rooms.group.agreements import EDITION, AgreementsAccepted
+from rooms.group.answering import AnswerRound, PassRound
+from rooms.group.asking_support import AskSupport
+from rooms.group.entering import Leave
+from rooms.group.roster import MemberSeated, MemberUnseated
+from rooms.group.speaking import Say, SayAside
+from rooms.group.taking_turns import RaiseHand
+from rooms.spaces import Fact
+from tests.cast import INES, JO, MAREN, NOOR, PER
+from tests.rules.group.evening import Evening, a_tuesday
+
+ABOUT_HER = "own/maren"
+
+
+def agrees(evening: Evening, who: str = MAREN) -> None:
+    """She accepts what stands now."""
+    version = evening.stage.state(evening.space).agreements.version
+    evening.done(who, AcceptAgreements, version=version)  # type: ignore[arg-type]
+
+
+def unread() -> Evening:
+    """Maren and Jo are in the circle. Nobody has accepted anything."""
+    return a_tuesday(agreed=False).opens(MAREN, JO)
+
+
+def test_nobody_speaks_in_the_circle_before_they_accepted() -> None:
+    tuesday = unread()
+    assert tuesday.refused(MAREN, Say, text="I slept.") == "agree-first"
+    assert tuesday.refused(MAREN, Say, text="I slept.", read_first=True) == "agree-first"
+    agrees(tuesday)
+    tuesday.done(MAREN, Say, text="I slept.")
+    assert tuesday.lines(JO) == ["I slept."]
+    assert tuesday.refused(JO, Say, text="Me too.") == "agree-first", "one yes is one person's"
+
+
+def test_nor_do_they_write_in_a_round_and_passing_asks_for_nothing() -> None:
+    tuesday = unread()
+    now = tuesday.done(INES, BeginRound, ritual="arriving")["round"]
+    assert tuesday.refused(MAREN, AnswerRound, round=now, answers=()) == "agree-first"
+    tuesday.done(JO, PassRound, round=now)
+    agrees(tuesday)
+    tuesday.done(MAREN, AnswerRound, round=now, answers=())
+
+
+def test_everything_else_is_open_to_whoever_has_not_accepted() -> None:
+    """Coming in, reading, a hand, Support, the side room and leaving are never blocked."""
+    tuesday = unread()
+    tuesday.done(INES, Say, text="Welcome.")
+    assert tuesday.lines(MAREN) == ["Welcome."]
+    tuesday.done(MAREN, RaiseHand)
+    tuesday.done(MAREN, AskSupport)
+    tuesday.done(INES, OpenSideRoom, member=MAREN)
+    tuesday.done(MAREN, SayAside, member=MAREN, text="I would rather not.")
+    tuesday.done(MAREN, Leave)
+
+
+def test_facilitators_are_not_asked() -> None:
+    tuesday = unread()
+    tuesday.done(INES, Say, text="Welcome.")
+    tuesday.nothing_here(INES, AcceptAgreements, version=EDITION)
+
+
+def test_they_can_be_accepted_long_before_a_meeting() -> None:
+    tuesday = a_tuesday(agreed=False)
+    agrees(tuesday)
+    tuesday.opens(MAREN).done(MAREN, Say, text="I slept.")
+
+
+def test_a_version_that_does_not_stand_is_accepted_by_nobody() -> None:
+    tuesday = unread()
+    for other in (EDITION - 1, EDITION + 1):
+        assert tuesday.refused(MAREN, AcceptAgreements, version=other) == "agreements-changed"
+    assert tuesday.refused(MAREN, Say, text="I slept.") == "agree-first"
+
+
+def test_accepting_is_on_record_in_her_own_room_with_version_and_time() -> None:
+    tuesday = unread()
+    tuesday.stage.passes(minutes=3)
+    agrees(tuesday)
+    at = tuesday.stage.now
+    assert tuesday.sees(MAREN, ABOUT_HER)["agreed"] == {"version": EDITION, "at": at}
+    [record] = [
+        each for each in tuesday.stage.space(tuesday.space).log if isinstance(each.event, AgreementsAccepted)
+    ]
+    assert (record.room, record.by, record.at) == (ABOUT_HER, MAREN, at)
+    assert record.event == AgreementsAccepted(member=MAREN, version=EDITION)
+
+
+def test_accepting_again_changes_nothing() -> None:
+    """Two pages of hers, one after the other."""
+    tuesday = unread()
+    agrees(tuesday)
+    before = len(tuesday.stage.space(tuesday.space).log)
+    agrees(tuesday)
+    assert len(tuesday.stage.space(tuesday.space).log) == before
+
+
+def test_facilitators_see_who_has_not_and_members_do_not() -> None:
+    tuesday = unread()
+    agrees(tuesday)
+    marks = {each["member"]: each["agreed"] for each in tuesday.sees(INES, ROSTER)["members"]}
+    assert (marks[MAREN], marks[JO]) == (True, False)
+    assert not [each for each in tuesday.stage.hears(JO) if "ccept" in type(each.event).__name__]
+    assert [type(each.event).__name__ for each in tuesday.stage.hears(INES)] == ["AcceptanceNoted"]
+
+
+def test_whoever_parts_and_comes_again_is_asked_anew() -> None:
+    tuesday = a_tuesday()
+    parted = Fact(tuesday.space, ROSTER, MemberUnseated(member=MAREN))
+    name = tuesday.stage.state(tuesday.space).roster.members[MAREN]
+    again = Fact(tuesday.space, ROSTER, MemberSeated(member=MAREN, name=name))
+    tuesday.stage.happens(parted, again, by=NOOR)
+    assert tuesday.opens(MAREN).refused(MAREN, Say, text="I slept.") == "agree-first"
+    assert tuesday.sees(MAREN, ABOUT_HER)["agreed"] is None
+    agrees(tuesday)
+    tuesday.done(MAREN, Say, text="I slept.")
+
+
+def test_a_suspension_that_is_lifted_leaves_the_yes_as_it_was() -> None:
+    tuesday = a_tuesday()
+    tuesday.suspends(MAREN)
+    tuesday.nothing_here(MAREN, AcceptAgreements, version=EDITION)
+    tuesday.restores(MAREN)
+    tuesday.opens(MAREN).done(MAREN, Say, text="I slept.")
+
+
+@pytest.mark.parametrize("stranger", [PER, NOOR])
+def test_a_stranger_is_told_that_nothing_is_here(stranger: str) -> None:
+    unread().nothing_here(stranger, AcceptAgreements, version=EDITION)  # type: ignore[arg-type]
