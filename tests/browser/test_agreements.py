@@ -38,7 +38,7 @@ async def test_in_the_waiting_room_it_is_read_and_agreed_to_once(house: House, w
     await expect(maren.button("Support: I need support")).to_be_visible()
     await is_sound(maren, "what the group agrees on")
     await agrees(maren, "H")
-    await maren.misses(FIRST)
+    await expect(maren.says(FIRST)).to_be_hidden()
     await maren.sees("You agreed to this on")
     await maren.page.get_by_text("What we agree on here, in full").click()
     await maren.sees(FIRST)
