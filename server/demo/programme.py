@@ -46,6 +46,11 @@ class Demo:
             raise RuntimeError(f"the demo was refused: {type(command).__name__}, {answer['refusal']['code']}")
         return answer
 
+    async def agrees(self, group: Any, names: tuple[str, ...]) -> None:
+        """These members accept what their group agrees on, before any meeting (D35)."""
+        for name in names:
+            await self.does(name, AcceptAgreements(space=group, version=EDITION))
+
 
 async def make_programme(server: Server) -> list[Guest]:
     """Found, enrol, live through last week, stand at tonight's door; then a link for each."""
@@ -78,8 +83,7 @@ async def found(demo: Demo) -> None:
         demo.seats.update({each["name"]: each["member"] for each in answer["members"]})
         lead = register.AppointFacilitator(space=PROGRAMME, staff=demo.seats[leader], group=answer["group"])
         await demo.does("Noor", lead)
-        for name in names:
-            await demo.does(name, AcceptAgreements(space=answer["group"], version=EDITION))
+        await demo.agrees(answer["group"], names)
     for one, other in COUPLES:
         link = register.LinkPeople(space=PROGRAMME, a=demo.seats[one], b=demo.seats[other], kind="couple")
         await demo.does("Noor", link)

@@ -29,6 +29,7 @@ async def make_group(server: Server) -> Demo:
         space=PROGRAMME, staff=made.seats[FACILITATOR], group=made.groups[GROUP]
     )
     await made.does(COORDINATOR, lead)
+    await made.agrees(answer["group"], names)
     return made
 
 
