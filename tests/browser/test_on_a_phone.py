@@ -6,6 +6,7 @@ from playwright.async_api import expect
 
 from moderation.holds import AskReword
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
+from moderation.sanctions import MuteUntil, PauseRoom, ResumeRoom
 from tests.browser.tour import backstage
 from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY
@@ -122,3 +123,55 @@ async def test_a_call_that_did_not_go_says_so_and_then_that_it_may(house: House)
     await maren.sees("You are connected again. Your call has not gone yet: press once more.")
     await maren.press("Ask a facilitator to come to me")
     await maren.sees("Sent at")
+
+
+async def test_what_is_kept_for_me_alone_can_be_looked_at_and_no_press_says_it(house: House) -> None:
+    """A round for nobody else, and one that ended half written: both stay with who wrote them."""
+    town = house.town
+    now: dict[str, Any] = town.now(TUESDAY)
+    await town.opens(TUESDAY, "Ines", "Maren")
+    maren = await house.signs_in("Maren", **PHONE)
+    await maren.press("Go in")
+    for ritual, text, given in (("halt", "A walk.", True), ("window-check-out", "Tea, and bed.", False)):
+        await town.does("Ines", BeginRound(**now, ritual=ritual))
+        await maren.press("Open check-in")
+        await maren.page.get_by_role("dialog").get_by_role("textbox").first.fill(text)
+        if given:
+            await maren.press("Keep them for me")
+            await maren.sees("Your answers are kept for you alone.")
+        await town.does("Ines", EndRound(**now))
+        await maren.sees("The round has ended. Only you have your answers.")
+        await maren.press("Your answers")
+        await maren.sees(text)
+        await maren.press("Close")
+        await expect(box(maren)).to_have_value("")
+    assert "Tea" not in maren.carried
+
+
+async def test_words_keep_their_lines_when_what_stood_beside_them_goes(house: House) -> None:
+    await house.town.opens(TUESDAY, "Ines", "Maren")
+    maren = await house.signs_in("Maren", **PHONE)
+    await maren.press("Go in")
+    said = maren.page.locator("p.said").first
+    await box(maren).fill("I drove past the office on Thursday. I did not stop, and I did not look.")
+    await maren.press("Send")
+    await expect(maren.button("Take back")).to_have_count(1)
+    before = await said.bounding_box()
+    await box(maren).fill("I slept.")
+    await maren.press("Send")
+    await expect(maren.page.locator("li.line", has_text="I slept.").get_by_role("button")).to_have_count(1)
+    assert await said.bounding_box() == before
+
+
+async def test_a_pause_is_everyones_and_comes_before_what_is_off_for_one(house: House) -> None:
+    town = house.town
+    now: dict[str, Any] = town.now(TUESDAY)
+    await town.opens(TUESDAY, "Ines", "Jo")
+    jo = await house.signs_in("Jo", **PHONE)
+    await jo.press("Go in")
+    await town.does("Ines", MuteUntil(**now, member=town.seats["Jo"], minutes=10))
+    await jo.sees("Writing is off for you until")
+    await town.does("Ines", PauseRoom(**now))
+    await jo.sees("The room is paused. You can stay.")
+    await town.does("Ines", ResumeRoom(**now))
+    await jo.sees("Writing is off for you until")

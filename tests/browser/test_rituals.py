@@ -47,7 +47,7 @@ async def answered(visitor: Visitor, ritual: Ritual) -> list[str]:
             await expect(visitor.page.get_by_role("dialog").get_by_text(prompt.ask).first).to_be_attached()
     keep = {
         "circle": "Share my answers",
-        "facilitators": "Give them to the facilitators",
+        "facilitators": "Give to the facilitators",
         "self": "Keep them for me",
     }
     await visitor.press(keep[ritual.shown])
@@ -104,7 +104,8 @@ async def reads(
         await one.sees("The facilitators have your answers.")
         for text in told:
             await desk.sees(text)
-            await expect(two.page.get_by_text(text, exact=True)).to_have_count(0)
+        # What was read out of rounds before still stands, and may hold the same word.
+        await expect(two.page.get_by_role("region", name=ritual.title, exact=True)).to_have_count(0)
     else:
         await one.sees("Your answers are kept for you alone.")
         for visitor in (two, desk):

@@ -5,7 +5,7 @@ export const checkIn = {
   passNote: "Passing needs no reason, and nobody marks it.",
   keep: {
     circle: "Share my answers",
-    facilitators: "Give them to the facilitators",
+    facilitators: "Give to the facilitators",
     self: "Keep them for me",
   },
   quietly: "Here, without words.",
@@ -28,6 +28,7 @@ export const checkIn = {
   },
   readOut: "The circle has read your answers.",
   endedUnread: "The round has ended. The circle has not read your answers.",
+  endedMine: "The round has ended. Only you have your answers.",
   toBox: "Put them in my box",
   passed: "You let it pass. You can still write.",
   open: "Open check-in",

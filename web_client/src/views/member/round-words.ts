@@ -58,29 +58,28 @@ function told(kind: Prompt["kind"], answer: string): string {
 }
 
 /**
- * What I wrote in a round that ended before the circle read it, as words for the box; empty if there is
- * nothing. A half-written draft is newer than what was shared.
+ * What I wrote in a round that is over and nobody else has read, in the order of the questions: half written,
+ * kept for me alone, or not reached by the circle. A half-written draft is newer than what was given.
  */
 export function unread(
   round: RoundView,
-  { round: shared }: OwnMeeting,
+  { round: given }: OwnMeeting,
   me: string,
   draft: string,
-): string {
-  if (
-    !round.ended ||
-    round.shown !== "circle" ||
-    round.revealed.some(({ member }) => member === me)
-  )
-    return "";
+): readonly Shown[] {
+  if (!round.ended || round.revealed.some(({ member }) => member === me)) return [];
   const begun = Object.entries(draft ? (JSON.parse(draft) as Record<string, string>) : {});
   const half = begun.map(([prompt, answer]) => ({
     prompt,
     answer: answer === ratherNot.value ? null : answer.trim() || null,
   }));
-  const text = half.length ? JSON.stringify(half) : shared?.round === round.round && shared.words;
-  const texts = new Set(round.prompts.filter(({ kind }) => kind === "text").map(({ ask }) => ask));
-  return read(text || null, round.prompts)
-    .map(({ ask, answer }) => (texts.has(ask) ? answer : `${ask} ${answer}`))
-    .join("\n");
+  if (half.length) return read(JSON.stringify(half), round.prompts);
+  if (round.shown === "facilitators" || given?.round !== round.round) return [];
+  return read(given.words, round.prompts);
+}
+
+/** Answers as words for the box: what was written freely stands alone, what was chosen beside its question. */
+export function asText(answers: readonly Shown[], prompts: readonly Prompt[]): string {
+  const free = new Set(prompts.filter(({ kind }) => kind === "text").map(({ ask }) => ask));
+  return answers.map(({ ask, answer }) => (free.has(ask) ? answer : `${ask} ${answer}`)).join("\n");
 }
