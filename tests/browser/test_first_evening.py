@@ -196,5 +196,6 @@ async def test_a_call_from_the_waiting_room_reaches_the_desk_before_the_circle_i
     await ines.press("I am with Maren")
     await maren.sees("Ines is with you")
     await expect(ines.button("Finish the close-out")).to_have_attribute("aria-disabled", "true")
+    await ines.sees("They come first.")
     await ines.press("All right for now")
     await ines.sees("Plan a meeting")

@@ -259,6 +259,7 @@ export const lead = {
     title: "Close-out",
     owed: (n: number) => (n === 1 ? "1 act needs a reason" : `${n} acts need a reason`),
     none: "No reasons are owed.",
+    first: "Someone still asks for support, or words still wait. They come first.",
     gone: "The words of this evening are gone, as agreed. What you did and why is still on record.",
     finish: "Finish the close-out",
     finished: "Close-out is finished. Thank you for holding this group.",
