@@ -227,6 +227,7 @@ BY_ITSELF = (
     Row("the clock", later(10 * 60), (REMOVES,), called="many hours pass, a reason is owed"),
     Row("the clock", later(10 * 60), (ASKS,), called="many hours pass, Maren asked for support"),
     Row("the clock", later(8 * 24 * 60), called="eight days pass"),
+    Row("the clock", later(8 * 24 * 60), (REMOVES,), called="eight days pass, a reason is owed"),
     Row("the clock", later(60 * 24 * 60), called="two months pass"),
     Row("the register", leads_no_more(INES), called="Ines leads no more"),
     Row("the register", lead(TOMAS), called="Tomas leads from now on"),

@@ -58,8 +58,9 @@ MOST_HELD = 2
 
 
 def tonight(group: GroupState) -> Gathering | None:
-    """The meeting every wish is about: the newest one that is not over, or else the newest."""
+    """The meeting every wish is about: the soonest one that is not over, or else the newest."""
     now = [it for it in group.gatherings.values() if it.meeting.phase != "closed"]
+    now.sort(key=lambda it: it.meeting.opens_at, reverse=True)
     return (now or [*group.gatherings.values()] or [None])[-1]  # type: ignore[list-item]
 
 
