@@ -6,9 +6,9 @@ from rooms.group.check_in import AnswerRevealed, AnswerToRead, Round, RoundBegun
 from rooms.group.deciding import GroupCase, here, to_backstage, to_circle
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.refusals import ALL_SHOWN, NO_ROUND, NOT_FOR_THE_CIRCLE, ROUND_RUNNING
+from rooms.group.shelf import find
 from rooms.ids import RoundId, SeatId
 from rooms.refusals import NOT_HERE
-from rooms.rituals.shelf import rituals
 from rooms.spaces import Decision, Outcome
 
 
@@ -36,9 +36,8 @@ def begin_round(case: GroupCase) -> Outcome:
     it = here(case)
     if it.check_in.round and not it.check_in.round.ended:
         return ROUND_RUNNING
-    ritual = rituals().get(case.command.ritual)
-    track = case.state.roster.track
-    if ritual is None or track is None or not ritual.is_for(track):
+    ritual = find(case.state.shelf, case.command.ritual, case.state.roster.track)
+    if ritual is None:
         return NOT_HERE
     ident, meeting = RoundId(case.fresh.id()), it.meeting.id
     begun = RoundBegun(

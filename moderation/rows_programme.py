@@ -15,6 +15,7 @@ from moderation.rules.programme import (
     not_linked_to_subject,
     not_oneself,
     not_own_link,
+    ritual_exists,
     roles_of,
     staff_exists,
     subject_exists,
@@ -56,6 +57,7 @@ from rooms.programme.commands import (
     SuspendMember,
     SuspendStaff,
 )
+from rooms.programme.own_rituals import DropRitual, KeepRitual
 from rooms.spaces import Command
 
 
@@ -67,6 +69,9 @@ def coordinators(*rules: Rule, step_up: bool = False) -> Row:
 ROWS: dict[type[Command], Row] = {
     FoundProgramme: Row(frozenset({Role.FOUNDER}), roles_of, audited=True),
     SetProgramme: coordinators(),
+    # rituals of the programme's own
+    KeepRitual: coordinators(ritual_exists),
+    DropRitual: coordinators(ritual_exists),
     # people
     EnrolMember: coordinators(),
     EnrolStaff: coordinators(),

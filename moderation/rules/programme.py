@@ -117,6 +117,12 @@ def hold_exists(case: ProgrammeCase) -> Refusal | None:
     return None if case.command.hold in case.state.legal_holds else NOT_HERE
 
 
+def ritual_exists(case: ProgrammeCase) -> Refusal | None:
+    """The ritual named, where one is, is the programme's own: what ships is changed by nobody."""
+    named = case.command.ritual
+    return None if named is None or named in case.state.rituals else NOT_HERE
+
+
 def not_linked_to_subject(case: ProgrammeCase) -> Refusal | None:
     """Nobody decides about a hold on a person they are linked to (D6), and is told no more (D7)."""
     ident: HoldId = getattr(case.command, "hold", HoldId(""))

@@ -12,6 +12,7 @@ from rooms.group import (
     meeting,
     rhythm,
     roster,
+    shelf,
     side_room,
     support,
     text_life,
@@ -33,4 +34,5 @@ EVENTS: tuple[type[Event], ...] = (
     *measures.EVENTS,
     *incident_notes.EVENTS,
     *text_life.EVENTS,
+    *shelf.EVENTS,
 )

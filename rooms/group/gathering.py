@@ -37,6 +37,7 @@ from rooms.group.measures import Measures
 from rooms.group.meeting import Meeting
 from rooms.group.rhythm import Schedule
 from rooms.group.roster import Roster
+from rooms.group.shelf import Shelf
 from rooms.group.side_room import SideRooms
 from rooms.group.support import Calls
 from rooms.group.text_life import BackstageForgotten, CircleForgotten, TextLife
@@ -80,6 +81,7 @@ class GroupState:
     - `text_life`: what of the closed ones is still to be forgotten (D81)
     - `reached`: the newest number of the rooms that last as long as the group. Only what a place begins
       with is made from it, so that whoever comes later reads nothing from before (D69)
+    - `shelf`: the programme's own rituals that may be begun here
     """
 
     space: SpaceId
@@ -89,6 +91,7 @@ class GroupState:
     schedule: Schedule = field(default_factory=Schedule)
     text_life: TextLife = field(default_factory=TextLife)
     agreements: Agreements = field(default_factory=Agreements)
+    shelf: Shelf = field(default_factory=dict)
     reached: Mapping[str, int] = field(default_factory=dict)
 
     @property

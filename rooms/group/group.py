@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rooms.group import agreements, rhythm, roster, settling
+from rooms.group import agreements, rhythm, roster, settling, shelf
 from rooms.group.addresses import LASTING
 from rooms.group.attendance import MemberAdmitted
 from rooms.group.audiences import audience_basis, audiences
@@ -47,6 +47,8 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
         return replace(state, schedule=rhythm.begun(event, days_off(state)))
     if isinstance(event, RhythmEnded):
         return replace(state, schedule=Schedule())
+    if isinstance(event, shelf.EVENTS):
+        return replace(state, shelf=shelf.evolve(state.shelf, event))
     if isinstance(event, OF_TEXT_LIFE):
         return forgotten(state, recorded)
     if isinstance(event, MeetingEvent):

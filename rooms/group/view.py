@@ -8,10 +8,10 @@ from rooms.group.check_in import Round
 from rooms.group.conversation import Conversation
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.meeting import Meeting
+from rooms.group.shelf import offered
 from rooms.ids import MeetingId, SeatId
-from rooms.people import Track
 from rooms.rituals.prompt import Prompt
-from rooms.rituals.shelf import rituals
+from rooms.rituals.ritual import Ritual
 
 View = dict[str, Any]
 
@@ -53,18 +53,13 @@ def lobby_view(state: GroupState, since: int) -> View:
         "facilitators": [{"staff": seat, "name": roster.facilitators[seat]} for seat in roster.facilitators],
         "rhythm": rhythm_view(state),
         "meetings": [meeting_row(state, meeting) for meeting in meetings],
-        "rituals": [] if roster.track is None else rituals_of(roster.track),
+        "rituals": [ritual_row(each) for each in offered(state.shelf, roster.track)],
     }
 
 
-def rituals_of(track: Track) -> list[View]:
-    """The rituals a group of this track may begin, by title."""
-    known = sorted(rituals().values(), key=lambda each: each.title)
-    return [
-        {"ritual": each.id, "title": each.title, "minutes": each.minutes, "shown": each.shown}
-        for each in known
-        if each.is_for(track)
-    ]
+def ritual_row(ritual: Ritual) -> View:
+    """A ritual as a facilitator chooses it."""
+    return {"ritual": ritual.id, "title": ritual.title, "minutes": ritual.minutes, "shown": ritual.shown}
 
 
 def rhythm_view(state: GroupState) -> View | None:

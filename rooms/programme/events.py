@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from rooms.ids import AskId, HoldId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme.settings import CrisisLine
+from rooms.rituals.ritual import Ritual
 from rooms.spaces import Erasing, Event, Notice
 
 LinkKind = Literal["couple", "former", "apart"]
@@ -24,6 +25,20 @@ class ProgrammeSet(Event):
     lines_reviewed: int | None
     text_days: int
     cohorts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RitualKept(Event):
+    """The programme has a ritual of its own, new or in the place of what it was (D43)."""
+
+    ritual: Ritual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RitualDropped(Event):
+    """The programme has this ritual no longer."""
+
+    ritual: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,6 +333,8 @@ class ClientPrepared(Notice):
 
 EVENTS: tuple[type[Event], ...] = (
     ProgrammeSet,
+    RitualKept,
+    RitualDropped,
     MemberEnrolled,
     StaffEnrolled,
     CredentialRecorded,

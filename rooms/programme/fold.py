@@ -50,6 +50,14 @@ def programme_set(register: Register, event: ev.ProgrammeSet) -> Register:
     return replace(register, settings=settings)
 
 
+def ritual_dropped(register: Register, event: ev.RitualDropped) -> Register:
+    """One ritual fewer; it must be there."""
+    if event.ritual not in register.rituals:
+        raise ValueError("no such ritual")
+    rest = {one: it for one, it in register.rituals.items() if one != event.ritual}
+    return replace(register, rituals=rest)
+
+
 def member_enrolled(register: Register, event: ev.MemberEnrolled) -> Register:
     """One more member."""
     member = Member(event.name, event.track, event.cohort)
@@ -189,6 +197,8 @@ def hold_over(register: Register, event: ev.LegalHoldDismissed | ev.LegalHoldLif
 
 FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.ProgrammeSet: programme_set,
+    ev.RitualKept: lambda r, e: replace(r, rituals={**r.rituals, e.ritual.id: e.ritual}),
+    ev.RitualDropped: ritual_dropped,
     ev.MemberEnrolled: member_enrolled,
     ev.StaffEnrolled: staff_enrolled,
     ev.CredentialRecorded: lambda r, e: of_staff(r, e.staff, credential_until=e.credential_until),

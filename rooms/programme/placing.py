@@ -1,5 +1,7 @@
 """Groups, who is in them, and who is kept apart."""
 
+from collections.abc import Iterator
+
 from rooms.admission import (
     CANNOT_BE_PLACED,
     is_cohort_of_a_group,
@@ -11,11 +13,12 @@ from rooms.couple.sides import GROUND
 from rooms.group.addresses import LOBBY, ROSTER, own
 from rooms.group.meeting import MeetingScheduled
 from rooms.group.roster import GroupFounded, MemberSeated, MemberUnseated, WelcomeToGroup
+from rooms.group.shelf import RitualShelved
 from rooms.group.text_life import TextLifeNoted
 from rooms.ids import LinkId, MeetingId, SeatId, SpaceId, WordsId
 from rooms.kept_longer import KeptLonger
 from rooms.mornings import MINUTE
-from rooms.people import ANY
+from rooms.people import ANY, Track
 from rooms.programme.appointing import leading
 from rooms.programme.deciding import (
     ADULTS_ONLY,
@@ -33,7 +36,7 @@ from rooms.programme.deciding import (
 )
 from rooms.programme.events import GroupStarted, MemberEnrolled, MemberParted, MemberPlaced, PeopleLinked
 from rooms.programme.legal_hold import held
-from rooms.programme.register import UNSTATED
+from rooms.programme.register import UNSTATED, Register
 from rooms.programme.settings import Settings
 from rooms.refusals import Refusal
 from rooms.rituals.shelf import run_sheet
@@ -76,6 +79,7 @@ def start_group(case: ProgrammeCase) -> Outcome:
         on_register(started, alias),
         into(group, LOBBY, founded),
         into(group, LOBBY, TextLifeNoted(days=(case.state.settings or Settings()).text_days)),
+        *shelved(case.state, group, wanted.track),
         *(leading(case.state, case.actor.seat, group) if wanted.lead else ()),
         *(
             fact
@@ -86,6 +90,13 @@ def start_group(case: ProgrammeCase) -> Outcome:
     )
     members = [{"member": seat, "name": name.id} for seat, name in zip(seats, people, strict=True)]
     return Decision(facts, {"group": group, "meeting": meeting, "members": members})
+
+
+def shelved(register: Register, group: SpaceId, track: Track) -> Iterator[Fact]:
+    """The programme's own rituals, as a new group may begin them."""
+    for ritual in register.rituals.values():
+        if ritual.is_for(track):
+            yield into(group, LOBBY, RitualShelved(ritual=ritual))
 
 
 def against_starting(case: ProgrammeCase) -> Refusal | None:

@@ -8,6 +8,7 @@ from rooms.ids import AskId, HoldId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme.events import LinkKind
 from rooms.programme.settings import Settings
+from rooms.rituals.ritual import Ritual
 
 REGISTER = "register"
 """The room coordinators are in."""
@@ -107,6 +108,7 @@ class LegalHold:
 class Register:
     """The whole register.
 
+    - `rituals`: the programme's own, by id
     - `linked`: for each linked person, whom they are linked to
     - `asks`: partner → the clinician who asked for a couple space (D75)
     - `couple_of`: each member of a couple → its space
@@ -117,6 +119,7 @@ class Register:
 
     space: SpaceId
     settings: Settings | None = None
+    rituals: Mapping[str, Ritual] = field(default_factory=dict)
     members: Mapping[SeatId, Member] = field(default_factory=dict)
     staff: Mapping[SeatId, Staff] = field(default_factory=dict)
     groups: Mapping[SpaceId, Group] = field(default_factory=dict)

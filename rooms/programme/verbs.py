@@ -9,6 +9,7 @@ from rooms.programme import (
     founding,
     leaving,
     legal_hold,
+    own_rituals,
     placing,
 )
 from rooms.programme.events import EVENTS
@@ -19,6 +20,8 @@ __all__ = ["EVENTS", "VERBS"]
 VERBS: dict[type[Command], Decide] = {
     commands.FoundProgramme: founding.found_programme,
     commands.SetProgramme: founding.set_programme,
+    own_rituals.KeepRitual: own_rituals.keep_ritual,
+    own_rituals.DropRitual: own_rituals.drop_ritual,
     commands.EnrolMember: enrolling.enrol_member,
     commands.EnrolStaff: enrolling.enrol_staff,
     commands.RecordCredential: enrolling.record_credential,

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from rooms.ids import SeatId
 from rooms.programme.register import REGISTER, Register, clients_room
 from rooms.programme.settings import Settings
+from rooms.rituals.shelf import rituals
 from rooms.spaces import Audience
 
 FROM_THE_START = 1
@@ -54,6 +56,8 @@ def view_of_register(register: Register) -> dict[str, Any]:
     """All of it, in the order things were entered."""
     return {
         "programme": asdict(register.settings or Settings()),
+        "rituals": [asdict(each) for each in register.rituals.values()],
+        "library": shipped(),
         "members": members_of(register),
         "staff": staff_of(register),
         "groups": groups_of(register),
@@ -76,6 +80,12 @@ def view_of_register(register: Register) -> dict[str, Any]:
             for couple, it in register.couples.items()
         ],
     }
+
+
+@cache
+def shipped() -> list[dict[str, Any]]:
+    """Every ritual that ships, whole: to look at, or to make the programme's own of."""
+    return [asdict(each) for each in rituals().values()]
 
 
 def members_of(register: Register) -> list[dict[str, Any]]:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from rooms.refusals import Refusal
+from rooms.spaces import STRICT
 from rooms.texts import clean
 
 PromptKind = Literal["text", "choice", "scale", "body", "words", "ticks", "date", "none"]
@@ -28,6 +29,7 @@ class Prompt:
     - `seconds`: about how long, for what is done together; 0 for as long as it takes
     """
 
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     id: str
     ask: str
     kind: PromptKind

@@ -27,7 +27,7 @@ class Ritual:
 
     id: str
     title: str
-    audience: frozenset[Audience]
+    audience: tuple[Audience, ...]
     minutes: int
     shown: Shown
     source: str
@@ -43,7 +43,11 @@ class Ritual:
 
 def read_ritual(name: str, text: str, lists: dict[str, tuple[str, ...]] | None = None) -> Ritual:
     """A ritual of the text of its file; `lists`: the word lists a prompt may name. Raises NotARitual."""
-    table = opened(f"{name}.toml", text)
+    return ritual_of(name, opened(f"{name}.toml", text), lists or {})
+
+
+def ritual_of(name: str, table: Table, lists: dict[str, tuple[str, ...]]) -> Ritual:
+    """A ritual of a table, wherever that was written. Raises NotARitual."""
     table.only("title", "audience", "stage", "minutes", "shown", "source", "licence", "opening", "prompts")
     audience = table.texts("audience", range(1, 4))
     known = get_args(Audience)
@@ -52,13 +56,13 @@ def read_ritual(name: str, text: str, lists: dict[str, tuple[str, ...]] | None =
     stage = table.whole("stage", FIRST_STAGE, None if couple else 0)
     table.must(couple or not stage, "stage", "only where the audience is a couple")
     shown = table.one_of("shown", get_args(Shown), "circle")
-    prompts = tuple(read_prompt(each, lists or {}) for each in table.tables("prompts", PROMPTS))
+    prompts = tuple(read_prompt(each, lists) for each in table.tables("prompts", PROMPTS))
     twice = len({each.id for each in prompts}) != len(prompts)
     table.must(not twice, "prompts", "an id of its own for each")
     return Ritual(
         id=name,
         title=table.text("title", 80),
-        audience=frozenset(audience),  # type: ignore[arg-type]
+        audience=tuple(sorted(audience)),  # type: ignore[arg-type]
         stage=stage,
         minutes=table.whole("minutes", MINUTES),
         shown=shown,  # type: ignore[arg-type]

@@ -110,3 +110,42 @@ async def reads(
         await one.sees("Your answers are kept for you alone.")
         for visitor in (two, desk):
             assert f"About {ritual.prompts[-1].id}." not in visitor.carried
+
+
+async def test_a_programme_makes_a_ritual_of_its_own(house: House) -> None:
+    """Out of one that ships, looked at as members see it, kept, and begun by a facilitator (D43)."""
+    town = house.town
+    await town.opens(TUESDAY, "Ines", "Maren")
+    noor, ines, maren = [await house.signs_in(name) for name in ("Noor", "Ines", "Maren")]
+    await ines.press(f"Open: {TUESDAY}")
+    await maren.press("Go in")
+    await noor.press("Open the desk")
+    await noor.page.get_by_role("tab", name="Rituals").click()
+    await noor.press("Look at Arriving")
+    await noor.sees("Right now my body is…")
+    await noor.press("Make one of our own of it")
+    await noor.fill("Title", "How we arrive")
+    await noor.fill("What is asked", "Right now my shoulders are…")
+    await noor.press("Take out question 4")
+    await noor.fill("Minutes", "0")
+    await noor.press("Keep it")
+    await noor.sees("This does not fit yet: minutes: a whole number from 1 to 60.")
+    await noor.fill("Minutes", "5")
+    await noor.press("As members see it")
+    await noor.sees("Right now my shoulders are…")
+    await noor.misses("Something I need from this hour.")
+    await noor.press("Keep it")
+    await noor.sees("Kept. Every group it is for can begin it now.")
+    await noor.sees("How we arrive")
+    await ines.press("Another ritual")
+    await ines.page.get_by_label("Another ritual").last.select_option(label="How we arrive (5 min)")
+    await ines.press("Begin it")
+    await maren.press("Open check-in")
+    await maren.sees("Right now my shoulders are…")
+    await noor.press("Look at How we arrive")
+    await noor.press("Offer it no longer")
+    await noor.sees("It is offered no longer.")
+    await maren.press("Share my answers")
+    await ines.press("End the round")
+    await ines.press("Another ritual")
+    await expect(ines.page.get_by_label("Another ritual").last).not_to_contain_text("How we arrive")

@@ -17,10 +17,20 @@ TOLD_TO_ANYBODY = "told to anybody who opens the sign-in page"
 KIND_OF_GROUP = "a kind of group, as the programme names them: a choice, of nobody"
 SETTINGS = ("shown_name", "time_zone", "language", "lines_owner")
 LINES = ("crisis_lines.label", "crisis_lines.number", "crisis_lines.hours")
+RITUAL = "what a programme asks all of a group, in its own name: of nobody, and read by everybody there"
+RITUAL_TEXTS = (
+    *("title", "source", "licence", "opening"),
+    *("prompts.ask", "prompts.choices", "prompts.instead"),
+)
 NO_WORDS: dict[Field, str] = {
     ("answer_round", "answers.prompt"): "the id of a prompt",
     ("ask_legal_hold", "subject"): "the id of a person or a space",
     ("begin_round", "ritual"): "the id of a ritual",
+    **{("keep_ritual", name): RITUAL for name in RITUAL_TEXTS},
+    ("keep_ritual", "audience"): "kinds of group",
+    ("keep_ritual", "ritual"): "the id of a ritual",
+    ("keep_ritual", "prompts.id"): "the id of a prompt",
+    ("drop_ritual", "ritual"): "the id of a ritual",
     ("offer_consent", "version"): "which text, as it is numbered",
     ("give_consent", "version"): "which text, as it is numbered",
     ("enrol_member", "cohort"): KIND_OF_GROUP,

@@ -20,7 +20,7 @@ DECLARED = {"book_couple_meeting"}
 """What leads to the declared flow: a booked meeting both members are told of."""
 EVERYBODYS = {
     *("found_programme", "set_programme", "prepare_couple", "resume"),
-    *("appoint_coordinator", "end_coordinator"),
+    *("appoint_coordinator", "end_coordinator", "keep_ritual", "drop_ritual"),
 }
 """What is not of one track: the programme's own settings and its coordinators, who read the whole register."""
 USUAL = (

@@ -103,6 +103,18 @@ FAULTS = (
         entries=((VERBS, {ask.PartMember: only_on_register(part_member)}),),
     ),
     Fault(
+        "A new group is not told of the programme's own rituals.",
+        "register",
+        35,
+        {"rooms.programme.placing.shelved": lambda register, group, track: ()},
+    ),
+    Fault(
+        "A group keeps a ritual the programme has no longer.",
+        "register",
+        35,
+        {"rooms.programme.own_rituals.shelving": lambda register, before, ritual: ()},
+    ),
+    Fault(
         "A couple space is not told of another clinician.",
         "register",
         35,

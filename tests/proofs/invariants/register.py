@@ -119,8 +119,11 @@ def no_group_over_its_size(world: World) -> str | None:
 def every_space_knows(world: World) -> str | None:
     """What a space was told of its people is what the register says of them."""
     known = known_of(world)
-    for group in known.kind:
+    own = world.state(PROGRAMME).rituals
+    for group, (track, *_) in known.kind.items():
         roster = world.state(group).roster
+        if world.state(group).shelf != {one: it for one, it in own.items() if it.is_for(track)}:
+            return f"{group} and the register differ about the rituals it may begin"
         if set(roster.members) != {member for member, where in known.placed if where == group}:
             return f"{group} and the register differ about who belongs to it"
         if set(roster.facilitators) != {staff for staff, where in known.leads if where == group}:

@@ -10,8 +10,10 @@ from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, HoldId, SeatId,
 from rooms.mornings import DAY
 from rooms.people import Track
 from rooms.programme import commands as ask
+from rooms.programme.own_rituals import DropRitual, KeepRitual
 from rooms.programme.register import Register
 from rooms.programme.settings import ANYWHERE
+from rooms.rituals.prompt import Prompt
 from rooms.spaces import Command
 from tests.proofs.driver import Does, Move, Passes, Place, World, walked
 from tests.proofs.explorer import Opening, SmallWorld
@@ -33,6 +35,12 @@ def founding(world: World) -> Iterator[Command]:
     yield ask.FoundProgramme(space=PROGRAMME, name="Noor")
     yield settings("UTC")
     yield settings("Pacific/Auckland")
+    yield DropRitual(space=PROGRAMME, ritual="nothing")
+    for ritual in register.rituals:
+        yield DropRitual(space=PROGRAMME, ritual=ritual)
+        yield kept("recovery", ritual)
+    if not register.rituals:
+        yield kept("partner")
     room = len(register.members) < MOST_MEMBERS
     yield ask.EnrolMember(space=PROGRAMME, name="A", track=Track.RECOVERY, cohort="unstated", adult=True)
     yield ask.EnrolMember(space=PROGRAMME, name="A", track=Track.RECOVERY, cohort="any", adult=True)
@@ -55,6 +63,23 @@ def founding(world: World) -> Iterator[Command]:
         yield started(Track.PARTNER, "any")
         yield started(Track.RECOVERY, "men")
         yield started(Track.RECOVERY, "women")
+
+
+def kept(audience: str, ritual: str | None = None) -> KeepRitual:
+    """A ritual of the programme's own, for groups of one track."""
+    return KeepRitual(
+        space=PROGRAMME,
+        ritual=ritual,
+        title="R",
+        audience=(audience,),
+        stage=0,
+        minutes=5,
+        shown="circle",
+        source="x",
+        licence="x",
+        opening="x",
+        prompts=(Prompt(id="a", ask="x", kind="text"),),
+    )
 
 
 def settings(time_zone: str) -> Command:
@@ -225,11 +250,13 @@ def openings() -> list[Opening]:
     """From nobody to everybody."""
     nobody = World(EVENING, {PROGRAMME: Place(Register(PROGRAMME))}, {PROGRAMME: RegisterLedger()})
     begun = walked(nobody, [Does(FOUNDER, ask.FoundProgramme(space=PROGRAMME, name="Noor"))])
+    [noor] = begun.state(PROGRAMME).staff
+    begun = walked(begun, [Does(noor, kept("partner"))])
     there = enrolled()
     couples = linked(there)
     return [
         Opening("Nobody has begun.", nobody),
-        Opening("Noor has begun the programme.", begun),
+        Opening("Noor has begun the programme, and keeps a ritual of its own.", begun),
         Opening("Everybody is enrolled, and three groups are founded.", there),
         Opening("Everybody is enrolled, three groups are founded, the couples are linked.", couples),
         Opening("The couples are linked, and Lindqvist has asked for a space for Maren.", asked(couples)),

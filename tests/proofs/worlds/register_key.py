@@ -2,7 +2,8 @@
 
 A staff person refers to members and groups only, never to another of the staff, so sorting what
 each of them is and does is the whole symmetry. The two couples, with the men's and the women's
-group, are the same world with other names.
+group, are the same world with other names. Rituals are left out: nothing but the shelf of each group
+follows from them, and one opening has them.
 """
 
 from collections.abc import Mapping
@@ -88,7 +89,16 @@ def of(world: World, register: Register, ahead: Ahead, names: Mapping[Any, Any])
         closed(world, couples, name),
         zone,
         holds,
+        [astray(world, register, space) for space in register.groups if astray(world, register, space)],
     )
+
+
+def astray(world: World, register: Register, space: SpaceId) -> bool:
+    """Whether a group's shelf is not what the register says: no right rule ever makes it so, and a world
+    in which it is so must not pass for one that was looked at."""
+    track = register.groups[space].track
+    said = {one: it for one, it in register.rituals.items() if it.is_for(track)}
+    return bool(world.state(space).shelf != said)
 
 
 def marks(register: Register, seat: Any) -> tuple[Any, ...]:

@@ -30,6 +30,7 @@ from tests.cast import (
     TUESDAY,
 )
 from tests.rules.programme.house import does, done, enrols, register, the_house
+from tests.rules.programme.test_own_rituals import OURS
 from tests.stage import MINUTE, refused
 
 ENROL: dict[str, Any] = {"name": "Ruth", "track": Track.PARTNER, "cohort": "women", "adult": True}
@@ -287,6 +288,8 @@ FIELDS: dict[str, dict[str, Any]] = {
         "text_days": 7,
         "cohorts": ("women", "men"),
     },
+    "KeepRitual": OURS,
+    "DropRitual": {"ritual": "arriving"},
     "EnrolMember": ENROL,
     "EnrolStaff": {"name": "Eve"},
     "RecordCredential": {"staff": INES, "credential_until": None},

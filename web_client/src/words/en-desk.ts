@@ -10,6 +10,7 @@ export const desk = {
     groups: "Groups",
     staff: "Staff",
     couples: "Couples",
+    rituals: "Rituals",
     programme: "Programme",
   },
   tracks: { partner: "Partner", recovery: "Recovery" },

@@ -1,5 +1,5 @@
 /** The snapshots staff are given, room by room. Times are milliseconds since the epoch. */
-import type { CircleLine, Line, SupportCall } from "../../wire/views";
+import type { CircleLine, Line, Prompt, Shown, SupportCall } from "../../wire/views";
 
 export type Track = "partner" | "recovery";
 export type Whereabouts = "private" | "someone-may-walk-in" | "rather-not-say";
@@ -160,8 +160,25 @@ export interface RegisteredLink {
   readonly kind: LinkKind;
 }
 
+/** A ritual, whole. */
+export interface Ritual {
+  readonly id: string;
+  readonly title: string;
+  readonly audience: readonly string[];
+  readonly stage: number;
+  readonly minutes: number;
+  readonly shown: Shown;
+  readonly source: string;
+  readonly licence: string;
+  readonly opening: string;
+  readonly prompts: readonly Prompt[];
+}
+
 export interface RegisterView {
   readonly programme: ProgrammeFacts;
+  /** The programme's own rituals, and those that ship. */
+  readonly rituals: readonly Ritual[];
+  readonly library: readonly Ritual[];
   readonly members: readonly RegisteredMember[];
   readonly staff: readonly RegisteredStaff[];
   readonly groups: readonly RegisteredGroup[];

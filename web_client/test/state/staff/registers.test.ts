@@ -15,6 +15,8 @@ const happening = (kind: string, facts: Record<string, unknown> = {}) => ({
 });
 
 const register: RegisterView = {
+  rituals: [],
+  library: [],
   programme: {
     shown_name: "Notes",
     time_zone: "Europe/Oslo",
