@@ -1,20 +1,22 @@
-"""Write every document that is made from the code."""
+"""Write every document that is made from the code, and the guides as the client has them."""
 
 import sys
 from pathlib import Path
 
+from server.documents import guides
 from server.documents.library import library
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> None:
     """Write what changed, and say its name."""
-    for name, text in library().items():
-        file = DOCS / name
+    made = {f"docs/{name}": text for name, text in library().items()}
+    for name, text in {**made, guides.FILE: guides.guide_words()}.items():
+        file = ROOT / name
         if not file.exists() or file.read_text(encoding="utf-8") != text:
             file.write_text(text, encoding="utf-8")
-            sys.stdout.write(f"docs/{name}\n")
+            sys.stdout.write(f"{name}\n")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,18 @@ SCREENS = Path("screens")
 PICTURES = Path("docs/pictures")
 SIZES = {360: 740, 1280: 860}
 SCHEMES = ("light", "dark")
-README = {"home": "home-360-light", "meeting": "meeting-360-light", "console": "console-readme"}
+KEPT = {
+    "home": "home-360-light",
+    "meeting": "meeting-360-light",
+    "console": "console-readme",
+    "guide-waiting": "waiting-room-360-light",
+    "guide-floor": "floor-held-360-light",
+    "guide-support": "support-360-light",
+    "guide-held": "console-held-360-light",
+    "guide-person": "console-person-360-light",
+    "guide-close-out": "console-close-out-360-light",
+}
+"""Which of them stand in the README and in the guides: few, small, in the light."""
 EVENING = datetime(2027, 1, 12, 18, 50, tzinfo=UTC)
 """A Tuesday, ten minutes before the group meets."""
 SETTLED = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => go(null))))"
@@ -123,10 +134,10 @@ async def offices(browser: Browser, folder: Path, show: Show, album: Album | Non
     await tour_of_staff.founding(browser, folder / "empty", show)
 
 
-def keep_for_the_readme(album: Album) -> None:
-    """Three of them stand in the README."""
+def keep_for_reading(album: Album) -> None:
+    """Some of them stand in the README and in the guides."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for name, picture in README.items():
+    for name, picture in KEPT.items():
         shutil.copyfile(album.folder / f"{picture}.png", PICTURES / f"{name}.png")
 
 
@@ -145,7 +156,7 @@ def main() -> None:
     SCREENS.mkdir()
     album = Album(SCREENS)
     asyncio.run(take_all(album))
-    keep_for_the_readme(album)
+    keep_for_reading(album)
     print(f"{len(album.taken)} screens, four times each, are in {SCREENS}/")
 
 

@@ -57,6 +57,11 @@ async def outside(house: House, show: Show) -> None:
     await visitor.press("Help and crisis lines")
     await visitor.sees("If someone is in danger now")
     await show(visitor, "help")
+    for name in ("An evening in your group", "Leading a meeting"):
+        await visitor.press(name)
+        await visitor.sees(name)
+        await show(visitor, f"guide-{name.split()[0].lower()}")
+        await visitor.press("Back")
     await visitor.press("Practise leaving")
     await show(visitor, "practise-leaving")
     await visitor.press("Try it")

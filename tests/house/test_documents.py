@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from server.config import PREFIX, Settings
+from server.documents import guides
 from server.documents.doors import DOORS
 from server.documents.library import library
 from tests.house.tree import ROOT, texts
@@ -48,6 +49,17 @@ def test_what_is_made_from_the_code_is_fresh(name: str) -> None:
     kept = ROOT / "docs" / name
     assert kept.is_file(), "make documents"
     assert kept.read_text(encoding="utf-8") == library()[name], "make documents"
+
+
+def test_the_guides_in_the_client_are_the_guides() -> None:
+    told = guides.guide_words()
+    assert (ROOT / guides.FILE).read_text(encoding="utf-8") == told, "make documents"
+    assert "safepace" not in told.lower(), "a browser never says what the software is called (D61)"
+    assert guides.guide("# A\n\n> b `safepace`\n\n![c](d.png)\n\n- e\n  f\n- g")["blocks"] == [
+        {"kind": "list", "items": ["e f", "g"]}
+    ]
+    with pytest.raises(guides.NotAGuide):
+        guides.guide("# A\n\n| a | table |")
 
 
 def test_making_them_twice_makes_the_same() -> None:

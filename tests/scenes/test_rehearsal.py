@@ -39,7 +39,9 @@ ACTS: dict[str, Meeting] = {
 }
 """What Robin does about somebody, by what stands on the button."""
 WAYS = max(len(moment.acts) for moment in MOMENTS)
-CONSOLE = ROOT / "web_client/src/words/en-console.ts"
+WORDS = "\n".join(
+    path.read_text(encoding="utf-8") for path in sorted((ROOT / "web_client/src/words").glob("en*.ts"))
+)
 
 
 async def evening(practice: Practice, way: int) -> None:
@@ -260,17 +262,31 @@ async def test_beside_a_listening_server_robin_hears_them_in_the_real_room(tmp_p
 # ------------------------------------------------------------------ what the card says is so
 
 
-def test_the_card_names_buttons_that_are_there() -> None:
-    words = CONSOLE.read_text(encoding="utf-8")
-    labels = [act.label for each in EVERY_MOMENT for act in each.acts] + [label for label, _ in ALSO_TRY]
-    missing = [label for label in labels if not is_a_button(label, words)]
-    assert not missing
-    assert not is_a_button("Send them home", words)
+def test_the_guide_names_every_act_that_meets_a_moment() -> None:
+    named = in_bold("facilitator")
+    assert not {act.label for each in EVERY_MOMENT for act in each.acts} - named
+    assert (
+        not {label for label, _ in ALSO_TRY} - named
+    )
+    assert not is_a_button("Send them home", WORDS)
+
+
+@pytest.mark.parametrize("guide", ["member", "facilitator"])
+def test_what_a_guide_and_the_card_call_a_button_is_on_one(guide: str) -> None:
+    labels = in_bold(guide) | {act.label for each in EVERY_MOMENT for act in each.acts}
+    labels |= {label for label, _ in ALSO_TRY}
+    assert not [label for label in labels if not is_a_button(label, WORDS)]
+
+
+def in_bold(guide: str) -> set[str]:
+    """What a guide calls by its name."""
+    text = (ROOT / "docs/guides" / f"{guide}.md").read_text(encoding="utf-8")
+    return {" ".join(each.split()) for each in re.findall(r"\*\*([^*]+)\*\*", text)}
 
 
 def is_a_button(label: str, words: str) -> bool:
-    """Whether the console calls something so."""
-    template = re.sub(r"\b(Aldis)\b", "${name}", label)
+    """Whether the pages call something so."""
+    template = label.replace("Aldis", "${name}")
     return f'"{label}"' in words or f"`{template}`" in words
 
 

@@ -109,6 +109,10 @@ export const words = {
     who: "Who sees what",
     whoBody:
       "Your group sees what you send in a meeting. Facilitators also see your check-in for that meeting and when you ask for support. Nobody sees words you have not sent.",
+    guides: "How it goes",
+    guidesBody: "Two short pages. Anybody may read both: what facilitators can do is no secret.",
+    member: "An evening in your group",
+    facilitator: "Leading a meeting",
     leaving: "Leaving",
     source: "The source of this software",
   },
