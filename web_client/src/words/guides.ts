@@ -197,7 +197,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
         "kind": "list",
         "items": [
           "It stands at the top at once. Press **I have seen it**, so that they know.",
-          "Press **I am with Aldis**, with their name on it, only when you are. Then open a side room with them.",
+          "If it is Aldis who asks, the next button says **I am with Aldis**. Press it when you are. Then open a side room with them.",
           "If the circle needs it, press **Pause room** first: nobody can write, nothing written is lost, and Support stays open. **Resume room** when you are back.",
           "When it is over, press **All right for now**."
         ]
