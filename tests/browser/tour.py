@@ -57,11 +57,7 @@ async def outside(house: House, show: Show) -> None:
     await visitor.press("Help and crisis lines")
     await visitor.sees("If someone is in danger now")
     await show(visitor, "help")
-    for name in ("An evening in your group", "Leading a meeting"):
-        await visitor.press(name)
-        await visitor.sees(name)
-        await show(visitor, f"guide-{name.split()[0].lower()}")
-        await visitor.press("Back")
+    await guides(visitor, show)
     await visitor.press("Practise leaving")
     await show(visitor, "practise-leaving")
     await visitor.press("Try it")
@@ -80,6 +76,18 @@ async def outside(house: House, show: Show) -> None:
     await visitor.press("Save and continue")
     await visitor.sees("do not go together")
     await show(visitor, "first-time-wrong")
+
+
+async def guides(visitor: Visitor, show: Show) -> None:
+    """From Help, and back to it."""
+    for button, heading in (
+        ("An evening in your group", "Before it begins"),
+        ("Leading a meeting", "Somebody goes silent"),
+    ):
+        await visitor.press(button)
+        await visitor.sees(heading)
+        await show(visitor, f"guide-{button.split()[0].lower()}")
+        await visitor.press("Back")
 
 
 async def covered(house: House, show: Show) -> None:

@@ -265,9 +265,7 @@ async def test_beside_a_listening_server_robin_hears_them_in_the_real_room(tmp_p
 def test_the_guide_names_every_act_that_meets_a_moment() -> None:
     named = in_bold("facilitator")
     assert not {act.label for each in EVERY_MOMENT for act in each.acts} - named
-    assert (
-        not {label for label, _ in ALSO_TRY} - named
-    )
+    assert not {label for label, _ in ALSO_TRY} - named
     assert not is_a_button("Send them home", WORDS)
 
 
