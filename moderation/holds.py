@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rooms.group.deciding import GroupCase, circle_words, here, to_backstage, to_circle, to_own
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.holds import (
+    Hold,
     HoldDeclined,
     HoldReleased,
     RewordAsked,
@@ -14,9 +15,10 @@ from rooms.group.holds import (
     YourWordsToReword,
 )
 from rooms.group.refusals import ALREADY_DECIDED
+from rooms.group.speaking import behind_note
 from rooms.ids import ActId, LineId
 from rooms.refusals import Refusal
-from rooms.spaces import Decision, NewWords, Outcome
+from rooms.spaces import Decision, Fact, NewWords, Outcome
 from rooms.texts import clean
 
 ASK_LIMIT = 300
@@ -49,15 +51,23 @@ def release_words(case: GroupCase) -> Outcome:
     hold, meeting = here(case).holds.lines[case.command.line], case.command.meeting
     if not hold.pending:
         return ALREADY_DECIDED
-    released = WordsReleased(
-        meeting=meeting, line=hold.line, author=hold.author, words=hold.words, said_at=hold.at
-    )
     facts = (
         to_backstage(case, HoldReleased(meeting=meeting, line=hold.line)),
-        to_circle(case, released),
+        *to_be_read(case, hold),
         to_own(case, hold.author, YourWordsReleased(meeting=meeting, line=hold.line)),
     )
     return Decision(facts)
+
+
+def to_be_read(case: GroupCase, hold: Hold) -> tuple[Fact, ...]:
+    """Into the circle, behind the note its author put before it if there is one (D41)."""
+    line, author, at = hold.line, hold.author, hold.at
+    if hold.note is not None:
+        return behind_note(case, line, author, (hold.words, hold.note), said_at=at)
+    plainly = WordsReleased(
+        meeting=case.command.meeting, line=line, author=author, words=hold.words, said_at=at
+    )
+    return (to_circle(case, plainly),)
 
 
 def decline_words(case: GroupCase) -> Outcome:

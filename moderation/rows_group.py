@@ -16,6 +16,7 @@ from moderation.meeting_keeping import (
     StepBack,
 )
 from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
+from moderation.noting import NoteLine
 from moderation.reasons import GiveReason
 from moderation.redacting import RedactLine
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
@@ -33,6 +34,7 @@ from moderation.rules.group import (
     is_not_muted,
     is_not_paused,
     line_exists,
+    line_is_in_sight,
     line_is_own,
     meeting_exists,
     member_came,
@@ -53,6 +55,7 @@ from rooms.group.accepting import AcceptAgreements
 from rooms.group.answering import AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import EnterWaiting, Leave
+from rooms.group.opening_lines import OpenLine
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
 from rooms.group.taking_turns import (
     AskMoreTime,
@@ -94,6 +97,8 @@ ROWS: dict[type[Command], Row] = {
     WithdrawHeld: members(hold_is_own),
     Reword: members(is_inside, hold_is_own, has_agreed),
     TakeBackLine: Row(MEMBERS | FACILITATORS, roles_of, (meeting_exists, line_is_own, is_inside)),
+    OpenLine: Row(MEMBERS | FACILITATORS, roles_of, (meeting_exists, line_is_in_sight)),
+    NoteLine: facilitators(circle_is_open, line_exists),
     RedactLine: facilitators(circle_is_open, line_exists),
     ReleaseWords: facilitators(hold_exists, circle_is_open),
     DeclineWords: facilitators(hold_exists),

@@ -51,6 +51,7 @@ from moderation.meeting_planning import (
     restore_meeting,
     set_rhythm,
 )
+from moderation.noting import NoteLine, note_line
 from moderation.reasons import GiveReason, give_reason
 from moderation.redacting import RedactLine, redact_line
 from moderation.round_keeping import BeginRound, EndRound, RevealNext, begin_round, end_round, reveal_next
@@ -102,6 +103,7 @@ VERBS: dict[type[Command], Decide] = {
     DeclineWords: decline_words,
     AskReword: ask_reword,
     RedactLine: redact_line,
+    NoteLine: note_line,
     ReadFirst: read_first,
     MuteUntil: mute_until,
     Unmute: unmute,

@@ -1,5 +1,7 @@
 """Small rules about a group, each pure, each with at most one thing against a case."""
 
+from rooms.group.addresses import circle
+from rooms.group.audiences import audiences
 from rooms.group.deciding import GroupCase
 from rooms.group.gathering import GroupState
 from rooms.group.refusals import (
@@ -105,6 +107,14 @@ def line_exists(case: GroupCase) -> Refusal | None:
     """The line named must stand in this circle."""
     found = case.state.gatherings[case.command.meeting].circle.find(case.command.line)
     return None if found else NOT_HERE
+
+
+def line_is_in_sight(case: GroupCase) -> Refusal | None:
+    """The line named must stand in this circle for the actor: in it now, and there when it was said (D69)."""
+    meeting, seat = case.command.meeting, case.actor.seat
+    since = audiences(case.state).get(circle(meeting), {}).get(seat)
+    found = case.state.gatherings[meeting].circle.find(case.command.line)
+    return None if found and since is not None and found.seq >= since else NOT_HERE
 
 
 def line_is_own(case: GroupCase) -> Refusal | None:

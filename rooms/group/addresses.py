@@ -20,6 +20,11 @@ def circle(meeting: MeetingId) -> str:
     return f"circle/{meeting}"
 
 
+def behind(meeting: MeetingId) -> str:
+    """Nobody: words before which a note stands, until somebody chooses to read them (D41)."""
+    return f"behind/{meeting}"
+
+
 def backstage(meeting: MeetingId) -> str:
     """The facilitators of one meeting."""
     return f"backstage/{meeting}"

@@ -66,6 +66,7 @@ def holds(it: Gathering) -> list[View]:
             "ask": hold.ask,
             "staff": hold.staff,
             "at": hold.at,
+            "note": hold.note,
         }
         for hold in it.holds.lines.values()
         if hold.pending or hold.state == "declined"

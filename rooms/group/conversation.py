@@ -1,8 +1,9 @@
 """What is said: in the circle, in a side room, backstage. Words themselves are never here, only their ids."""
 
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
+from rooms.group.content_notes import LineNoted, SaidBehindNote, WordsPutBehind
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
 from rooms.group.holds import WordsReleased
 from rooms.ids import ActId, LineId, SeatId, WordsId
@@ -92,7 +93,8 @@ class YourLineTakenOut(MeetingNotice):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line with its room's number. Its words are shown to nobody there once it has a mark.
+    """One line with its room's number. Its words are shown to nobody there once it has a mark, and behind a
+    note to nobody who does not ask for them.
 
     - `at`: when its author said it, ms; `shown`: when the room could read it
     - `staff`: who took it out
@@ -106,14 +108,16 @@ class Line:
     shown: int
     mark: Mark | None = None
     staff: SeatId | None = None
+    note: WordsId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The newest lines of one room, oldest first."""
+    """The newest lines of one room, oldest first. `behind`: words that the next line has behind its note."""
 
     older: tuple[tuple[Line, ...], ...] = ()
     newest: tuple[Line, ...] = ()
+    behind: WordsPutBehind | None = None
 
     def lines(self) -> tuple[Line, ...]:
         """All that is kept."""
@@ -133,17 +137,22 @@ class Conversation:
         """This line, if it is kept."""
         return next((each for each in self.lines() if each.line == line), None)
 
-    def marking(self, line: LineId, mark: Mark, staff: SeatId | None = None) -> "Conversation":
-        """The conversation with a mark in place of this line's words. Blocks without it stay what they are."""
+    def changing(self, line: LineId, **change: Any) -> "Conversation":
+        """The conversation with this line another: marked, or noted. Blocks without it stay what they are."""
 
-        def marked(block: tuple[Line, ...]) -> tuple[Line, ...]:
+        def changed(block: tuple[Line, ...]) -> tuple[Line, ...]:
             if all(each.line != line for each in block):
                 return block
-            return tuple(
-                replace(each, mark=mark, staff=staff) if each.line == line else each for each in block
-            )
+            return tuple(replace(each, **change) if each.line == line else each for each in block)
 
-        return Conversation(tuple(marked(block) for block in self.older), marked(self.newest))
+        return Conversation(tuple(changed(block) for block in self.older), changed(self.newest))
+
+    def behind_note(self, said: SaidBehindNote, *, seq: int, at: int) -> Line:
+        """The line that stands behind a note, with the words that were put there for it."""
+        if self.behind is None or self.behind.line != said.line:
+            raise ValueError("nothing was put behind this note")
+        words = self.behind.words
+        return Line(seq, said.line, said.author, words, said.said_at, at, note=said.note)
 
 
 EVENTS: tuple[type[Event], ...] = (
@@ -155,6 +164,9 @@ EVENTS: tuple[type[Event], ...] = (
     LineRedacted,
     LineTakenOut,
     YourLineTakenOut,
+    WordsPutBehind,
+    SaidBehindNote,
+    LineNoted,
 )
 
 
@@ -165,10 +177,16 @@ def evolve(conversation: Conversation, recorded: Recorded) -> Conversation:
             line = Line(recorded.seq, said.line, said.author, said.words, recorded.at, recorded.at)
         case WordsReleased() as it:
             line = Line(recorded.seq, it.line, it.author, it.words, it.said_at, recorded.at)
+        case WordsPutBehind() as put:
+            return replace(conversation, behind=put)
+        case SaidBehindNote() as it:
+            line = conversation.behind_note(it, seq=recorded.seq, at=recorded.at)
+        case LineNoted(line=noted, note=note):
+            return conversation.changing(noted, note=note)
         case LineTakenBack(line=taken):
-            return conversation.marking(taken, "taken-back")
+            return conversation.changing(taken, mark="taken-back")
         case LineRedacted(line=taken):
-            return conversation.marking(taken, "taken-out", recorded.by)
+            return conversation.changing(taken, mark="taken-out", staff=recorded.by)
         case _:
             return conversation
     return conversation.adding(line)

@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from rooms.group.addresses import backstage, circle, own
+from rooms.group.addresses import backstage, behind, circle, own
 from rooms.group.gathering import Gathering, GroupState
 from rooms.ids import LineId, SeatId, WordsId
 from rooms.spaces import Case, Event, Fact, NewWords
@@ -24,6 +24,11 @@ def to_circle(case: GroupCase, event: Event, *words: NewWords) -> Fact:
 def to_backstage(case: GroupCase, event: Event, *words: NewWords) -> Fact:
     """A fact for the facilitators of the command's meeting."""
     return Fact(case.state.space, backstage(case.command.meeting), event, words)
+
+
+def to_nobody(case: GroupCase, event: Event, *words: NewWords) -> Fact:
+    """A fact of the command's meeting that no page is told."""
+    return Fact(case.state.space, behind(case.command.meeting), event, words)
 
 
 def to_own(case: GroupCase, member: SeatId, event: Event, *words: NewWords) -> Fact:

@@ -20,6 +20,7 @@ from rooms.group import (
 from rooms.group.agreements import Agreements
 from rooms.group.attendance import Attendance, MemberLeft, MemberRemoved
 from rooms.group.check_in import CheckIn
+from rooms.group.content_notes import LineNoted, SaidBehindNote, WordsPutBehind
 from rooms.group.conversation import (
     AsideSaid,
     BackstageSaid,
@@ -207,6 +208,9 @@ FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     AsideSaid: (_asides,),
     BackstageSaid: (_backstage,),
     LinesErased: (_erased,),
+    WordsPutBehind: (_circle,),
+    SaidBehindNote: (_circle,),
+    LineNoted: (_circle,),
     LineTakenBack: (_circle,),
     LineRedacted: (_circle, _measures),
     HoldDeclined: (_holds, _measures),

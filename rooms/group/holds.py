@@ -21,6 +21,7 @@ class WordsHeld(MeetingEvent):
     author: SeatId
     words: WordsId
     why: Why
+    note: WordsId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,7 @@ class YourWordsHeld(MeetingNotice):
     line: LineId
     words: WordsId
     why: Why
+    note: WordsId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,8 @@ class Hold:
     ask: WordsId | None = None
     staff: SeatId | None = None
     """Who decided last."""
+    note: WordsId | None = None
+    """What its author wants to stand before it."""
 
     @property
     def pending(self) -> bool:
@@ -162,8 +166,8 @@ def pending(holds: Holds, line: LineId) -> Hold:
 def evolve(holds: Holds, recorded: Recorded) -> Holds:
     """Fold one fact about held words."""
     match recorded.event:
-        case WordsHeld(line=line, author=author, words=words, why=why):
-            hold = Hold(line, author, words, why, recorded.at)
+        case WordsHeld(line=line, author=author, words=words, why=why, note=note):
+            hold = Hold(line, author, words, why, recorded.at, note=note)
         case HoldReleased(line=line):
             hold = replace(pending(holds, line), state="released", staff=recorded.by)
         case HoldDeclined(line=line):

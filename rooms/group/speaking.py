@@ -1,9 +1,10 @@
 """Saying something: `Say`, `SayAside`, and what an author may do with words that wait or were just said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rooms.group.addresses import side
 from rooms.group.consequences import withdrawing
+from rooms.group.content_notes import SaidBehindNote, WordsPutBehind, clean_note
 from rooms.group.conversation import TAKE_BACK_MS, AsideSaid, LineTakenBack, WordsSaid
 from rooms.group.deciding import (
     GroupCase,
@@ -13,12 +14,13 @@ from rooms.group.deciding import (
     new_words,
     to_backstage,
     to_circle,
+    to_nobody,
     to_own,
 )
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.holds import Why, WordsHeld, YourWordsHeld
 from rooms.group.refusals import ALREADY_DECIDED, TOO_LATE
-from rooms.ids import LineId, SeatId
+from rooms.ids import LineId, SeatId, WordsId
 from rooms.refusals import Refusal
 from rooms.spaces import Decision, Fact, NewWords, Outcome
 from rooms.texts import clean
@@ -26,10 +28,12 @@ from rooms.texts import clean
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say(MeetingCommand):
-    """Say something to the circle. `read_first`: a facilitator, please, before anybody."""
+    """Say something to the circle. `read_first`: a facilitator, please, before anybody. `note`: what is to
+    stand before the words, which nobody reads without choosing to (D41)."""
 
     text: str
     read_first: bool = False
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,25 +71,45 @@ def say(case: GroupCase) -> Outcome:
     text = clean(case.command.text)
     if isinstance(text, Refusal):
         return text
+    note = None if case.command.note is None else clean_note(case.command.note)
+    if isinstance(note, Refusal):
+        return note
     line, words = new_line(case), circle_words(case, text)
+    before = None if note is None else circle_words(case, note)
     answer = {"line": line, "held": case.held is not None}
     if case.held is not None:
-        return Decision(holding(case, line, words), answer)
-    meeting = case.command.meeting
-    said = WordsSaid(meeting=meeting, line=line, author=case.actor.seat, words=words.id)
-    return Decision((to_circle(case, said, words),), answer)
+        return Decision(holding(case, line, words, before), answer)
+    if before is not None:
+        put, said = behind_note(case, line, case.actor.seat, (words.id, before.id), said_at=case.now)
+        return Decision((replace(put, words=(words,)), replace(said, words=(before,))), answer)
+    plainly = WordsSaid(meeting=case.command.meeting, line=line, author=case.actor.seat, words=words.id)
+    return Decision((to_circle(case, plainly, words),), answer)
 
 
-def holding(case: GroupCase, line: LineId, words: NewWords) -> tuple[Fact, ...]:
+def behind_note(
+    case: GroupCase, line: LineId, author: SeatId, words: tuple[WordsId, WordsId], *, said_at: int
+) -> tuple[Fact, Fact]:
+    """The circle is told the note alone; the words lie where nobody is (U18). `words`: they, and the note."""
+    meeting, (said, note) = case.command.meeting, words
+    told = SaidBehindNote(meeting=meeting, line=line, author=author, note=note, said_at=said_at)
+    return to_nobody(case, WordsPutBehind(meeting=meeting, line=line, words=said)), to_circle(case, told)
+
+
+def holding(case: GroupCase, line: LineId, words: NewWords, note: NewWords | None) -> tuple[Fact, ...]:
     """The words wait; their author is told at once, and why (D39)."""
     why: Why = "read-first" if case.held == "read-first" else "asked"
+    new = (words,) if note is None else (words, note)
+    return waiting(case, line, why, words.id, note.id if note else None, new)
+
+
+def waiting(
+    case: GroupCase, line: LineId, why: Why, words: WordsId, note: WordsId | None, new: tuple[NewWords, ...]
+) -> tuple[Fact, ...]:
+    """The desk and the author are told of the same words."""
     meeting, author = case.command.meeting, case.actor.seat
-    return (
-        to_backstage(
-            case, WordsHeld(meeting=meeting, line=line, author=author, words=words.id, why=why), words
-        ),
-        to_own(case, author, YourWordsHeld(meeting=meeting, line=line, words=words.id, why=why)),
-    )
+    held = WordsHeld(meeting=meeting, line=line, author=author, words=words, why=why, note=note)
+    yours = YourWordsHeld(meeting=meeting, line=line, words=words, why=why, note=note)
+    return to_backstage(case, held, *new), to_own(case, author, yours)
 
 
 def say_aside(case: GroupCase) -> Outcome:
@@ -108,17 +132,15 @@ def withdraw_held(case: GroupCase) -> Outcome:
 
 
 def reword(case: GroupCase) -> Outcome:
-    """The same line in other words, waiting anew for the same reason. Answers `{line, held}`."""
+    """The same line in other words, waiting anew for the same reason, behind the same note. Answers `{line, held}`."""
     hold = here(case).holds.lines[case.command.line]
     if not hold.pending:
         return ALREADY_DECIDED
     text = clean(case.command.text)
     if isinstance(text, Refusal):
         return text
-    words, meeting = circle_words(case, text), case.command.meeting
-    again = WordsHeld(meeting=meeting, line=hold.line, author=hold.author, words=words.id, why=hold.why)
-    told = YourWordsHeld(meeting=meeting, line=hold.line, words=words.id, why=hold.why)
-    facts = (to_backstage(case, again, words), to_own(case, hold.author, told))
+    words = circle_words(case, text)
+    facts = waiting(case, hold.line, hold.why, words.id, hold.note, (words,))
     return Decision(facts, {"line": hold.line, "held": True})
 
 

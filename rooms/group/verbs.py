@@ -4,6 +4,7 @@ from rooms.group.accepting import AcceptAgreements, accept_agreements
 from rooms.group.answering import AnswerRound, PassRound, answer_round, pass_round
 from rooms.group.asking_support import AskSupport, WithdrawSupport, ask_support, withdraw_support
 from rooms.group.entering import EnterWaiting, Leave, enter_waiting, leave
+from rooms.group.opening_lines import OpenLine, open_line
 from rooms.group.speaking import (
     Reword,
     Say,
@@ -43,6 +44,7 @@ VERBS: dict[type[Command], Decide] = {
     WithdrawHeld: withdraw_held,
     Reword: reword,
     TakeBackLine: take_back_line,
+    OpenLine: open_line,
     RaiseHand: raise_hand,
     LowerHand: lower_hand,
     TakePiece: take_piece,

@@ -143,7 +143,15 @@ def own_meeting(it: Gathering, member: SeatId) -> View:
         "muted_until": it.measures.muted.get(member),
         "place": hands.index(member) + 1 if member in hands else None,
         "held": [
-            {"line": h.line, "words": h.words, "why": h.why, "state": h.state, "ask": h.ask, "staff": h.staff}
+            {
+                "line": h.line,
+                "words": h.words,
+                "why": h.why,
+                "state": h.state,
+                "ask": h.ask,
+                "staff": h.staff,
+                "note": h.note,
+            }
             for h in it.holds.lines.values()
             if h.author == member and (h.pending or h.state == "declined")
         ],
@@ -183,7 +191,7 @@ def circle_view(state: GroupState, it: Gathering, since: int) -> View:
             if any(shown.seq >= since for shown in each.revealed)
         ],
         "round": round_view(it.check_in.round, since) if it.check_in.round else None,
-        "lines": lines(it.circle, since),
+        "lines": lines(it.circle, since, it.erased),
     }
 
 
@@ -239,16 +247,18 @@ def prompt_view(prompt: Prompt) -> View:
     }
 
 
-def lines(conversation: Conversation, since: int) -> list[View]:
-    """The lines of a room from a number on. Where a mark stands there are no words."""
+def lines(conversation: Conversation, since: int, erased: frozenset[SeatId] = frozenset()) -> list[View]:
+    """The lines of a room from a number on. Where a mark or a note stands there are no words, and where all
+    of an author's words are gone there is no note either."""
     return [
         {
             "seq": line.seq,
             "line": line.line,
             "author": line.author,
-            "words": None if line.mark else line.words,
+            "words": None if line.mark or line.note else line.words,
             "at": line.at,
             "mark": line.mark,
+            "note": None if line.mark or line.author in erased else line.note,
         }
         for line in conversation.lines()
         if line.seq >= since

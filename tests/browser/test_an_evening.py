@@ -1,5 +1,7 @@
 """An evening of a partner group, in real browsers, while his own group meets elsewhere (done when 2 a, b)."""
 
+import re
+
 from playwright.async_api import expect
 
 from tests.browser.visiting import House, Visitor, waits
@@ -101,6 +103,57 @@ async def a_hold(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
     assert await line.text_content() == HELD
 
 
+BEHIND = "The door caught my hand that night."
+
+
+async def a_note(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
+    """What is behind a note is in nobody's page, nor on the way to it, until that person opens it (U18)."""
+    await maren.press("More")
+    await maren.press("Put a note before my next words")
+    await maren.choose("Names an injury")
+    await maren.press("Use this note")
+    await maren.sees("A note goes before your next words: Names an injury")
+    box = maren.page.get_by_role("textbox", name="Write when you like")
+    await expect(box).to_be_focused()
+    await maren.writes(BEHIND)
+    await maren.misses("A note goes before your next words")
+    for visitor in (ines, jo):
+        await visitor.sees("Names an injury")
+        assert BEHIND not in visitor.carried
+        assert BEHIND not in await visitor.page.content()
+    shows = jo.page.get_by_role("button", name="Show this line by Maren: Names an injury")
+    hides = jo.button("Hide again")
+    await expect(shows).to_have_attribute("aria-expanded", "false")
+    await shows.focus()
+    await jo.page.keyboard.press("Enter")
+    await jo.sees(BEHIND)
+    await expect(hides).to_be_focused()
+    await expect(hides).to_have_attribute("aria-expanded", "true")
+    await jo.page.keyboard.press("Space")
+    await jo.misses(BEHIND)
+    await expect(shows).to_be_focused()
+    assert BEHIND not in await jo.page.content()
+    assert BEHIND not in ines.carried
+    await maren.sees(BEHIND)
+
+
+async def a_note_afterwards(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
+    """A facilitator puts a note before a line that everybody has read; then nobody reads it unasked."""
+    await jo.writes("I will say it plainly.")
+    await ines.sees("I will say it plainly.")
+    await ines.press("Choose a line")
+    await ines.page.locator("[data-note]").last.click()
+    await ines.choose("In my own words")
+    await ines.page.get_by_label("The note").fill("Names a quarrel")
+    await ines.press("Use this note")
+    await expect(ines.button("Choose a line")).to_be_focused()
+    for visitor in (maren, jo, ines):
+        await visitor.sees("Names a quarrel")
+        await visitor.misses("I will say it plainly.")
+    await maren.page.get_by_role("button", name="Show this line by Jo: Names a quarrel").click()
+    await maren.sees("I will say it plainly.")
+
+
 async def lines_taken_away(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
     """One by its author, who may say it otherwise; one by a facilitator, and its author keeps it (D39, D77)."""
     await maren.writes("I have said too much.")
@@ -116,16 +169,16 @@ async def lines_taken_away(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
     await box.fill("")
     await jo.writes("He works near the old mill.")
     await ines.sees("He works near the old mill.")
-    await ines.press("Take a line out")
+    await ines.press("Choose a line")
     await ines.page.keyboard.press("x")
     await expect(ines.page.locator("[data-take]")).to_have_count(0)
-    await expect(ines.button("Take a line out")).to_be_focused()
+    await expect(ines.button("Choose a line")).to_be_focused()
     await ines.page.keyboard.press("x")
     await expect(ines.page.locator("[data-take]").last).to_be_focused()
     await ines.page.keyboard.press("Enter")
     await maren.sees("A facilitator took a line out.")
     await maren.misses("He works near the old mill.")
-    await expect(ines.button("Take a line out")).to_be_focused()
+    await expect(ines.button("Choose a line")).to_be_focused()
     await jo.sees("Ines took this line out and would like to talk with you about it.")
     await jo.sees("He works near the old mill.")
     await jo.page.reload()
@@ -134,7 +187,7 @@ async def lines_taken_away(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
 
 
 async def muted_then_removed(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
-    await ines.page.get_by_role("button", name="Jo").first.click()
+    await ines.page.get_by_role("button", name=re.compile("^Jo\\b")).first.click()
     await ines.press("Writing off, 10 min")
     await jo.sees("Writing is off for you until")
     await ines.press("Remove from tonight")
@@ -158,6 +211,8 @@ async def test_an_evening_and_another_elsewhere(house: House) -> None:
     await per.sees("a kettle on the stove")
     await it_goes_round(ines, maren, jo)
     await a_hold(ines, maren, jo)
+    await a_note(ines, maren, jo)
+    await a_note_afterwards(ines, maren, jo)
     await lines_taken_away(ines, maren, jo)
     await muted_then_removed(ines, maren, jo)
     await nothing_crosses(house, [ines, maren, jo], per)

@@ -98,7 +98,14 @@ def test_every_field_that_takes_words_has_a_canary_or_a_reason() -> None:
 SUNG = {
     *(("enrol_member", "name"), ("enrol_staff", "name"), ("found_programme", "name")),
     *(("start_group", "alias"), ("start_group", "first_names"), ("enter_waiting", "shown_name")),
-    *(("say", "text"), ("reword", "text"), ("ask_reword", "ask"), ("answer_round", "answers.answer")),
+    *(
+        ("say", "text"),
+        ("say", "note"),
+        ("note_line", "note"),
+        ("reword", "text"),
+        ("ask_reword", "ask"),
+        ("answer_round", "answers.answer"),
+    ),
     *(("say_aside", "text"), ("say_backstage", "text"), ("say_shared", "text"), ("turn_key", "reason")),
     ("write_incident", "text"),
 }

@@ -10,7 +10,19 @@ from rooms.refusals import Refusal
 from tests.proofs.driver import Does, Move, Passes, Step
 from tests.proofs.explorer import Violation
 
-UNSAID = {"space", "meeting", "line", "call", "act", "round", "text", "answers", "version", "body"} | {
+UNSAID = {
+    "space",
+    "meeting",
+    "line",
+    "call",
+    "act",
+    "round",
+    "text",
+    "note",
+    "answers",
+    "version",
+    "body",
+} | {
     "whereabouts",
     "listening_only",
     "softer_seat",
@@ -54,6 +66,8 @@ PHRASES = {
     "OpenSideRoom": "opens a side room with {member}",
     "WithdrawHeld": "takes back words that wait",
     "TakeBackLine": "takes back the newest line",
+    "OpenLine": "opens the newest line",
+    "NoteLine": "puts a note before the newest line",
     "RedactLine": "takes the newest line out",
     "FinishCloseOut": "finishes the close-out",
     "PauseRoom": "pauses the room",

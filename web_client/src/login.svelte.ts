@@ -2,6 +2,7 @@
 import { beforeLeaving, onFarewell, signOut } from "./exit";
 import { startExitKeys } from "./exit-keys";
 import { go } from "./place.svelte";
+import { forgetOpened } from "./state/opened.svelte";
 import { forgetOutboxes } from "./state/outboxes.svelte";
 import { World } from "./state/world.svelte";
 import { sayFarewell, whoAmI, type Arrived, type Login, type Me } from "./wire/door";
@@ -63,6 +64,7 @@ export function loginName(): string | null {
 export function armExit(): void {
   beforeLeaving(() => {
     forgetOutboxes();
+    forgetOpened();
     world?.close();
     world = null;
   });

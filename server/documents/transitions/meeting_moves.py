@@ -16,6 +16,7 @@ from moderation.meeting_keeping import (
     StepBack,
 )
 from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
+from moderation.noting import NoteLine
 from moderation.reasons import GiveReason
 from moderation.redacting import RedactLine
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
@@ -28,6 +29,7 @@ from rooms.group.agreements import EDITION
 from rooms.group.answering import Answer, AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import Leave
+from rooms.group.opening_lines import OpenLine
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
 from rooms.group.taking_turns import (
     AskMoreTime,
@@ -69,6 +71,7 @@ from server.documents.transitions.evening import NOTHING, later, time_passes, wa
 from server.documents.transitions.tables import Row
 
 SAYS = wants(MAREN, Say, text="I slept.")
+BEHIND_NOTE = wants(MAREN, Say, text="I slept.", note="Names a night.")
 LETS_READ = wants(MAREN, Say, text="I slept.", read_first=True)
 ASKS = wants(MAREN, AskSupport)
 GIVES = wants(INES, GivePiece, member=MAREN)
@@ -104,6 +107,7 @@ COMING_AND_GOING = (
 WORDS = (
     Row("Maren", SAYS),
     Row("Maren, and wants it read first", LETS_READ),
+    Row("Maren, behind a note", BEHIND_NOTE),
     Row("Maren, muted", SAYS, (MUTES,)),
     Row("Dana, who waits", wants(DANA, Say, text="I slept.")),
     Row("Ines", wants(INES, Say, text="Welcome.")),
@@ -116,6 +120,15 @@ WORDS = (
     Row("Maren", wants(MAREN, TakeBackLine, line=said_line), (SAYS,)),
     Row("Maren, three minutes later", wants(MAREN, TakeBackLine, line=said_line), (SAYS, later(3))),
     Row("Jo, of Maren's line", wants(JO, TakeBackLine, line=said_line), (SAYS,)),
+    Row("Jo, who was there", wants(JO, OpenLine, line=said_line), (BEHIND_NOTE,)),
+    Row("Ines", wants(INES, OpenLine, line=said_line), (BEHIND_NOTE,)),
+    Row("Dana, who waits", wants(DANA, OpenLine, line=said_line), (BEHIND_NOTE,)),
+    Row("Ines", wants(INES, NoteLine, line=said_line, note="Names a night."), (SAYS,)),
+    Row(
+        "Ines, of a line behind a note",
+        wants(INES, NoteLine, line=said_line, note="Names a night."),
+        (BEHIND_NOTE,),
+    ),
     Row("Ines", wants(INES, RedactLine, line=said_line), (SAYS,)),
     Row("Ines", wants(INES, ReleaseWords, line=held_line), (LETS_READ,)),
     Row("Ines", wants(INES, DeclineWords, line=held_line), (LETS_READ,)),

@@ -20,7 +20,7 @@ answered `not-here`, everywhere.
 
 - **yes**: it happened, and the state is the same
 - **→ state**: it happened, and this is the state now
-- **·** nothing was written: it is so already, or nothing follows
+- **·** nothing was written: it is so already, nothing follows, or it is only read
 - a code is a refusal, and nothing changed; its sentence is in [protocol.md](protocol.md)
 
 What a command is about (a hand that is up, words that wait) was made before, where the state allowed it; where

@@ -15,6 +15,7 @@ from moderation.rules.group import (
     is_inside,
     is_not_muted,
     line_exists,
+    meeting_exists,
     no_words_wait,
     nobody_asks_for_support,
     read_first,
@@ -32,6 +33,7 @@ from rooms.group.entering import Leave
 from rooms.group.floor import PieceLaidDown
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
+from rooms.group.opening_lines import OpenLine
 from rooms.group.refusals import NO_ROUND
 from rooms.group.roster import MemberUnseated, Roster
 from rooms.group.speaking import Say, TakeBackLine, WithdrawHeld
@@ -115,7 +117,7 @@ def dates_anyhow(state: GroupState) -> Any:
     return dates(unheld(state))
 
 
-def with_all_words(conversation: Conversation, since: int) -> Any:
+def with_all_words(conversation: Conversation, since: int, *_: Any) -> Any:
     """As if no line had ever been taken away."""
     unmarked = tuple(replace(line, mark=None) for line in conversation.lines())
     return LINES(Conversation((), unmarked), since)
@@ -141,6 +143,12 @@ def without(command: type[Command], rule: Rule) -> Row:
 def remembers_for_ever(now: agreements.Agreements, recorded: Recorded) -> agreements.Agreements:
     """What was accepted once is accepted, whoever parted in between."""
     return now if isinstance(recorded.event, MemberUnseated) else AGREEMENTS(now, recorded)
+
+
+def without_notes(conversation: Conversation, since: int, *_: Any) -> Any:
+    """As if no note stood before any line."""
+    unnoted = tuple(replace(line, note=None) for line in conversation.lines())
+    return LINES(Conversation((), unnoted), since)
 
 
 FAULTS = (
@@ -196,6 +204,19 @@ FAULTS = (
         "group",
         66,
         {"rooms.group.view.lines": with_all_words},
+    ),
+    Fault(
+        "What is behind a note is told to the circle beside it.",
+        "group",
+        77,
+        {"rooms.group.speaking.to_nobody": to_circle},
+    ),
+    Fault("The view shows what is behind a note.", "group", 77, {"rooms.group.view.lines": without_notes}),
+    Fault(
+        "A late joiner opens what was said before.",
+        "group",
+        78,
+        entries=((ROWS, {OpenLine: Row(MEMBERS, roles_of, (meeting_exists, is_inside, line_exists))}),),
     ),
     Fault(
         "A line may be taken back at any time.", "group", 67, {"rooms.group.speaking.TAKE_BACK_MS": 10**12}

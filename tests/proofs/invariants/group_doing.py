@@ -10,6 +10,7 @@ from moderation import (
     incidents,
     meeting_keeping,
     meeting_planning,
+    noting,
     reasons,
     redacting,
     round_keeping,
@@ -17,10 +18,11 @@ from moderation import (
     side_rooms,
     support,
 )
-from rooms.group import accepting, answering, asking_support, entering, speaking, taking_turns
+from rooms.group import accepting, answering, asking_support, entering, opening_lines, speaking, taking_turns
 from rooms.group import attendance as come
 from rooms.group.addresses import ROSTER
 from rooms.group.check_in import AnswerRevealed, RoundWritten
+from rooms.group.content_notes import LineNoted, SaidBehindNote
 from rooms.group.conversation import LineRedacted, LineTakenBack, WordsSaid
 from rooms.group.floor import PieceMovedOn
 from rooms.group.holds import HoldDeclined, WordsHeld, WordsReleased
@@ -53,7 +55,7 @@ MEMBERS_DO = (
     asking_support.AskSupport,
     asking_support.WithdrawSupport,
 )
-BOTH_DO = (speaking.Say, speaking.SayAside, speaking.TakeBackLine)
+BOTH_DO = (speaking.Say, speaking.SayAside, speaking.TakeBackLine, opening_lines.OpenLine)
 FACILITATORS_DO = (
     backstage.SayBackstage,
     backstage.ReissueCards,
@@ -69,6 +71,7 @@ FACILITATORS_DO = (
     holds.DeclineWords,
     holds.AskReword,
     redacting.RedactLine,
+    noting.NoteLine,
     meeting_keeping.ScheduleMeeting,
     meeting_planning.SetRhythm,
     meeting_planning.EndRhythm,
@@ -102,6 +105,7 @@ FROM_INSIDE = {
     speaking.Say,
     speaking.Reword,
     speaking.TakeBackLine,
+    opening_lines.OpenLine,
     *MEMBERS_DO[5:14],
 }
 """A member does this only from inside an open circle, and from outside it there is nothing there."""
@@ -221,9 +225,11 @@ def words_flow_as_they_may(step: Step) -> str | None:
     """A member's words: from inside, unmuted, unpaused, on an open floor or holding the piece."""
     for known, _, it in each(step):
         event = it.recorded.event
-        if not isinstance(event, WordsSaid) or event.author in known.lead():
+        if not isinstance(event, WordsSaid | SaidBehindNote) or event.author in known.lead():
             continue
         evening, who = known.evenings[event.meeting], event.author
+        if event.line in evening.held:
+            continue
         if evening.phase != "open" or who not in evening.inside & known.belong():
             return f"{who} spoke from outside the circle"
         if evening.paused or it.recorded.at < evening.muted.get(who, 0) or who in evening.read_first:
@@ -237,7 +243,12 @@ def agreed_before_words(step: Step) -> str | None:
     """A member's words, said, waiting, written or shown: only after the agreements were accepted."""
     for known, _, it in each(step):
         match it.recorded.event:
-            case WordsSaid(author=who) | WordsHeld(author=who) | WordsReleased(author=who):
+            case (
+                WordsSaid(author=who)
+                | SaidBehindNote(author=who)
+                | WordsHeld(author=who)
+                | WordsReleased(author=who)
+            ):
                 pass
             case RoundWritten(member=who) | AnswerRevealed(member=who):
                 pass
@@ -256,6 +267,23 @@ def told_who_agreed(world: World) -> str | None:
         for one in view(world.state(space), ROSTER, 1)["members"]:
             if one["agreed"] != (one["member"] in known.agreed):
                 return f"facilitators are told wrongly whether {one['member']} accepted the agreements"
+    return None
+
+
+def lines_open_as_they_may(step: Step) -> str | None:
+    """A line is opened by whoever is in its circle and was when it was said, while it stands; nobody hears of it."""
+    move = step.move
+    if not isinstance(move, Does) or not isinstance(step.outcome, Decision):
+        return None
+    who, command = move.who, move.command
+    if not isinstance(command, opening_lines.OpenLine):
+        return None
+    evening = step.after.ledger[command.space].evenings[command.meeting]
+    since = step.after.audience(command.space, f"circle/{command.meeting}").get(who)
+    if since is None or evening.numbered[command.line] < since or command.line in evening.unsaid:
+        return f"{who} opened a line that is not there for them"
+    if step.outcome.facts or step.outcome.answer["words"] != evening.said[command.line][1]:
+        return f"{who} opened a line, and more came of it than its words"
     return None
 
 
@@ -286,6 +314,7 @@ ONLY_FACILITATORS = (
     WordsReleased,
     HoldDeclined,
     LineRedacted,
+    LineNoted,
     MemberMuted,
     come.MemberRemoved,
 )
@@ -299,8 +328,12 @@ def facilitators_alone(step: Step) -> str | None:
         if isinstance(event, ONLY_FACILITATORS) and not by_a_facilitator(step, known):
             return f"{type(event).__name__}, and by no facilitator"
         evening = known.evenings.get(getattr(event, "meeting", ""), Evening())
-        if isinstance(event, WordsReleased) and evening.held.get(event.line) != waiting(event):
+        if isinstance(event, WordsReleased) and evening.held.get(event.line) != waiting(event, event.words):
             return "words were released that did not wait"
+        if isinstance(event, SaidBehindNote) and event.line in evening.held:
+            waited = evening.held[event.line] == waiting(event, evening.to_be_said[event.line])
+            if not waited or not by_a_facilitator(step, known):
+                return "words were released behind a note that did not wait, or by no facilitator"
         if isinstance(event, AnswerRevealed):
             shut = event.member not in evening.inside or it.recorded.at < evening.muted.get(event.member, 0)
             if shut or evening.written.get(event.member) != event.words:
@@ -312,9 +345,9 @@ def facilitators_alone(step: Step) -> str | None:
     return None
 
 
-def waiting(event: WordsReleased) -> tuple[str, str, str]:
+def waiting(event: WordsReleased | SaidBehindNote, words: str) -> tuple[str, str, str]:
     """How the ledger has words that wait."""
-    return event.author, event.words, "waits"
+    return event.author, words, "waits"
 
 
 def reasons_are_owed(step: Step) -> str | None:
@@ -381,6 +414,13 @@ INVARIANTS = (
         "D35",
         "state",
         told_who_agreed,
+    ),
+    Invariant(
+        78,
+        "A line opens for whoever was there when it was said, and nobody hears of it",
+        "D41, D69",
+        "answer",
+        lines_open_as_they_may,
     ),
     Invariant(67, "Only its author takes a line back, within two minutes", "D77", "deed", authors_take_back),
     Invariant(65, "A measure owes a reason before the close-out ends", "D38", "deed", reasons_are_owed),

@@ -170,6 +170,31 @@ def gone_lines_show_nowhere(world: World) -> str | None:
     return None
 
 
+def what_is_behind_waits(step: Step) -> str | None:
+    """Words behind a note are told to no room that anybody but their author is in (U18)."""
+    for _, known, it in each(step):
+        meeting = getattr(it.recorded.event, "meeting", None)
+        words = getattr(it.recorded.event, "words", None)
+        evening = known.evenings.get(meeting, Evening()) if meeting else Evening()
+        if words in evening.behind:
+            authors = {author for author, text, _ in evening.said.values() if text == words}
+            if set(it.after.get(it.recorded.room, {})) - authors:
+                return f"{it.recorded.room} was told what is behind a note"
+    return None
+
+
+def what_is_behind_shows_nowhere(world: World) -> str | None:
+    """And no page of the circle or of the desk shows them."""
+    for space, known in groups(world):
+        for meeting, evening in known.evenings.items():
+            for room, part in (("circle", "lines"), ("backstage", "holds")):
+                if evening.behind and world.audience(space, f"{room}/{meeting}"):
+                    shown = view(world.state(space), f"{room}/{meeting}", 1)[part]
+                    if any(line["words"] in evening.behind for line in shown):
+                        return f"{room} shows what is behind a note"
+    return None
+
+
 def answers_wait(step: Step) -> str | None:
     """What is written in a round is the writer's until it is shown: the facilitators' too where it is made
     for them or they read somebody first, and nobody's ever where it is for oneself."""
@@ -215,6 +240,7 @@ def held_is_kept(step: Step) -> str | None:
     return None
 
 
+BEHIND = "What is behind a note is told to nobody who does not ask for it"
 GONE = "A line taken back or out shows nowhere, and stays with its author where it was taken out"
 INVARIANTS = (
     Invariant(
@@ -236,6 +262,8 @@ INVARIANTS = (
         "state",
         held_words_show_nowhere,
     ),
+    Invariant(77, BEHIND, "D41", "deed", what_is_behind_waits),
+    Invariant(77, BEHIND, "D41", "state", what_is_behind_shows_nowhere),
     Invariant(66, GONE, "D39, D77", "deed", gone_lines_reach_their_author),
     Invariant(66, GONE, "D39, D77", "state", gone_lines_show_nowhere),
     Invariant(54, "An answer is read by those it was written for", "D45", "deed", answers_wait),

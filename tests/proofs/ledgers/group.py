@@ -6,6 +6,7 @@ from typing import Any
 
 from rooms.group import (
     agreements,
+    content_notes,
     conversation,
     floor,
     holds,
@@ -35,6 +36,8 @@ class Evening:
     - `held`: line → (author, words, whether it still waits or was kept back)
     - `said`: line of the circle → (author, words, when it could be read); `unsaid`: how it was taken away
     - `turns`: to whom the piece is still to come in a go-round; who `had` it, to whom it came `again`
+    - `behind`: words that lie behind a note; `to_be_said`: line → words put there, not said yet
+    - `numbered`: line of the circle → its number there
     - `owed`: acts whose reason is owed
     """
 
@@ -60,6 +63,9 @@ class Evening:
     held: Mapping[str, tuple[SeatId, str, str]] = field(default_factory=dict)
     said: Mapping[str, tuple[SeatId, str, int]] = field(default_factory=dict)
     unsaid: Mapping[str, str] = field(default_factory=dict)
+    behind: frozenset[str] = frozenset()
+    to_be_said: Mapping[str, str] = field(default_factory=dict)
+    numbered: Mapping[str, int] = field(default_factory=dict)
     sides: frozenset[SeatId] = frozenset()
     owed: frozenset[str] = frozenset()
     written: Mapping[SeatId, str] = field(default_factory=dict)
@@ -229,7 +235,7 @@ def comings(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
 
 
 def words(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
-    """What waits for a facilitator's eyes, what is said, and what is taken away again."""
+    """What waits for a facilitator's eyes, and what is said."""
 
     def now(line: str, how: str) -> Evening:
         author, text, _ = it.held[line]
@@ -238,20 +244,38 @@ def words(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
     match event:
         case holds.WordsHeld(line=line, author=author, words=text):
             return replace(it, held={**it.held, line: (author, text, "waits")})
-        case holds.WordsReleased(line=line, author=author, words=text):
-            return replace(now(line, "released"), said={**it.said, line: (author, text, recorded.at)})
-        case conversation.WordsSaid(line=line, author=author, words=text):
-            return replace(it, said={**it.said, line: (author, text, recorded.at)})
-        case conversation.LineTakenBack(line=line):
-            return replace(it, unsaid={**it.unsaid, line: "taken-back"})
-        case conversation.LineRedacted(line=line, act=act):
-            return replace(it, unsaid={**it.unsaid, line: "taken-out"}, owed=it.owed | {act})
         case holds.HoldDeclined(line=line, act=act):
             return replace(now(line, "declined"), owed=it.owed | {act})
         case holds.HoldWithdrawn(line=line):
             return now(line, "withdrawn")
         case holds.RewordAsked(line=line):
             return now(line, "waits")
+    return lines_of(it, event, recorded)
+
+
+def lines_of(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
+    """What is said, or released, plainly or behind a note; and what is taken away again."""
+
+    def told(was: Evening, line: str, author: SeatId, text: str) -> Evening:
+        held = {**was.held, line: (author, text, "released")} if line in was.held else was.held
+        said = {**was.said, line: (author, text, recorded.at)}
+        return replace(was, held=held, said=said, numbered={**was.numbered, line: recorded.seq})
+
+    match event:
+        case holds.WordsReleased(line=line, author=author, words=text):
+            return told(it, line, author, text)
+        case conversation.WordsSaid(line=line, author=author, words=text):
+            return told(it, line, author, text)
+        case content_notes.WordsPutBehind(line=line, words=text):
+            return replace(it, behind=it.behind | {text}, to_be_said={line: text})
+        case content_notes.SaidBehindNote(line=line, author=author):
+            return told(it, line, author, it.to_be_said[line])
+        case content_notes.LineNoted(line=line):
+            return replace(it, behind=it.behind | {it.said[line][1]})
+        case conversation.LineTakenBack(line=line):
+            return replace(it, unsaid={**it.unsaid, line: "taken-back"})
+        case conversation.LineRedacted(line=line, act=act):
+            return replace(it, unsaid={**it.unsaid, line: "taken-out"}, owed=it.owed | {act})
     return None
 
 

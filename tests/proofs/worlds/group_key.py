@@ -9,6 +9,7 @@ from typing import Any
 
 from rooms.group.conversation import TAKE_BACK_MS, Line
 from rooms.group.gathering import Gathering, GroupState
+from rooms.group.holds import Hold
 from rooms.group.meeting import UNLED_FOR, WAITING_BEFORE
 from rooms.group.planning import planning_due
 from rooms.group.text_life import backstage_until
@@ -111,7 +112,7 @@ def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
         (turn_of(it, seat), seat in seen.had, seat in seen.again),
         ahead.of(it.measures.muted.get(seat)),
         (seat in it.measures.read_first, seat in it.side_rooms.open),
-        [(at, it.holds.pending()[at].why, it.holds.pending()[at].state) for at in held],
+        [hold_key(at, it.holds.pending()[at]) for at in held],
         any(hold.state == "declined" for hold in it.holds.lines.values() if hold.author == seat),
         sorted({owed.what for owed in it.measures.owed.values() if owed.member == seat}),
         round_
@@ -134,12 +135,18 @@ def turn_of(it: Gathering, seat: SeatId) -> Any:
     return at, seat in it.go_round.had, seat in it.go_round.again
 
 
+def hold_key(at: int, hold: Hold) -> Any:
+    """One line that waits."""
+    return at, hold.why, hold.state, hold.note is not None
+
+
 def said_last(it: Gathering, seat: SeatId, ahead: Ahead) -> Any:
     """Whether the newest line is theirs, what became of it, and whether it may be taken back."""
     line = newest_line(it)
     if line is None or line.author != seat:
         return None
-    return line.mark, it.is_open and line.mark is None and ahead.of(line.shown + TAKE_BACK_MS)
+    still = it.is_open and line.mark is None and ahead.of(line.shown + TAKE_BACK_MS)
+    return line.mark, line.note is not None, still
 
 
 def read_before(it: Gathering, since: int) -> tuple[bool, bool]:

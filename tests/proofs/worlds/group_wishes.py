@@ -18,6 +18,7 @@ from moderation.meeting_keeping import (
     StepBack,
 )
 from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
+from moderation.noting import NoteLine
 from moderation.reasons import GiveReason
 from moderation.redacting import RedactLine
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
@@ -29,6 +30,7 @@ from rooms.group.answering import AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.gathering import Gathering, GroupState
+from rooms.group.opening_lines import OpenLine
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
 from rooms.group.taking_turns import (
     AskMoreTime,
@@ -53,6 +55,7 @@ AS_SHE_IS = {
 NOTHING = "nothing"
 FAR_OFF = 40
 """In how many days a rhythm begins."""
+NOTE = "An injury."
 MOST_HELD = 2
 """How many lines wait at most in a small world; then no member says one more that would."""
 
@@ -101,12 +104,16 @@ def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
     yield Say(space=space, meeting=meeting, text="I slept.")
     if it is None or len(it.holds.pending()) < MOST_HELD:
         yield Say(space=space, meeting=meeting, text="I slept.", read_first=True)
+    if it is None or not it.holds.pending():
+        yield Say(space=space, meeting=meeting, text="I slept.", read_first=True, note=NOTE)
     for member in sorted(it.side_rooms.open if it else ())[:1] or [SeatId(NOTHING)]:
         yield SayAside(space=space, meeting=meeting, member=member, text="I slept.")
     for line in lines(it):
         yield WithdrawHeld(space=space, meeting=meeting, line=line)
         yield Reword(space=space, meeting=meeting, line=line, text="I did sleep.")
+    yield Say(space=space, meeting=meeting, text="I slept.", note=NOTE)
     for line in said(it):
+        yield OpenLine(space=space, meeting=meeting, line=line)
         yield TakeBackLine(space=space, meeting=meeting, line=line)
     for plain in (RaiseHand, LowerHand, TakePiece, Pass, LayDown, AskMoreTime, ShowListening, AskSupport):
         yield plain(space=space, meeting=meeting)  # type: ignore[operator]
@@ -143,6 +150,7 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
         yield DeclineWords(space=space, meeting=meeting, line=line)
         yield AskReword(space=space, meeting=meeting, line=line, ask=None)
     for line in said(it):
+        yield NoteLine(space=space, meeting=meeting, line=line, note=NOTE)
         yield RedactLine(space=space, meeting=meeting, line=line)
     for note in notes(it):
         yield WriteIncident(

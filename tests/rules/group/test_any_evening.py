@@ -4,8 +4,10 @@ from dataclasses import fields
 from random import Random
 from typing import Any, get_args
 
+from moderation.incidents import WriteIncident
 from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
 from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
+from moderation.noting import NoteLine
 from moderation.redacting import RedactLine
 from moderation.rows_group import ROWS
 from rooms.group.accepting import AcceptAgreements
@@ -18,7 +20,7 @@ from rooms.group.events import EVENTS
 from rooms.group.floor import FloorMode
 from rooms.group.group import GROUP
 from rooms.group.meeting import MINUTE
-from rooms.group.speaking import TakeBackLine
+from rooms.group.speaking import Say, TakeBackLine
 from rooms.ids import MeetingId, SeatId
 from rooms.people import Role
 from rooms.spaces import Command, Decision, Recorded
@@ -33,7 +35,15 @@ COMMANDS = sorted({*ROWS} - {*PLANNING}, key=lambda command: command.__name__)
 # What ends an evening is rarer than what happens in one.
 RARELY = {"CloseMeeting", "RemoveFromMeeting"}
 OFTEN = {"Say", "AnswerRound", "BeginRound", "GivePiece", "TakePiece", "RaiseHand", "AskReword", "Leave"}
-OFTEN |= {"ShowListening", "AskMoreTime", "TakeBackLine", "TellOrder", "BeginGoRound", "FinishCloseOut"}
+OFTEN |= {
+    "NoteLine",
+    "FinishCloseOut",
+    "ShowListening",
+    "AskMoreTime",
+    "TakeBackLine",
+    "TellOrder",
+    "BeginGoRound",
+}
 WEIGHTS = [1 if c.__name__ in RARELY else 20 if c.__name__ in OFTEN else 8 for c in COMMANDS]
 EVER: set[str] = set()
 RARE = {"GroupFounded", "FacilitatorUnseated", "MemberUnseated", "WelcomeToGroup", "WaitingLeft"}
@@ -53,6 +63,7 @@ SECRET_KINDS = {
     "RoundProgress",
     "BackstageSaid",
     "IncidentWritten",
+    "WordsPutBehind",
 }
 
 
@@ -75,8 +86,10 @@ class Chance:
         if issubclass(command, MeetingCommand):
             given["meeting"] = meeting
         it = state.gatherings.get(meeting)
-        if it is not None and it.circle.lines() and command in (TakeBackLine, RedactLine):
+        if it is not None and it.circle.lines() and command in (TakeBackLine, RedactLine, NoteLine):
             given["line"] = self.one_of(*it.circle.lines()[-3:]).line
+        if command is WriteIncident or (command is Say and self.one_of(True, True, False)):
+            given["note"] = None
         for each in fields(command):
             if each.name not in given:
                 given[each.name] = self.value(each.name, it)
@@ -99,6 +112,7 @@ class Chance:
             "order": self.one_of("arrival", "random", "chosen"),
             "mode": self.one_of(*get_args(FloorMode)),
             "on": self.one_of(True, False),
+            "note": self.one_of(*["An injury."] * 6, "", "x" * 81),
             "text": self.one_of("Words.", "", "More words."),
             "ask": self.one_of(None, "Without the place?"),
             "shown_name": self.one_of(None, "M."),
@@ -108,7 +122,6 @@ class Chance:
             "reason": "safety",
             "people": self.one_of((), (self.one_of(*MEMBERS),)),
             "lines": (),
-            "note": None,
             "version": EDITION,
             "ritual": self.one_of("arriving", "arriving", "nothing"),
         }

@@ -36,6 +36,7 @@ def test_the_author_is_told_at_once_and_the_circle_hears_nothing() -> None:
         "state": "held",
         "ask": None,
         "staff": None,
+        "note": None,
     }
     assert tuesday.stage.kinds_heard(MAREN) == ["YourWordsHeld"]
     assert tuesday.stage.hears(JO) == []

@@ -10,6 +10,7 @@ from moderation.verbs_group import VERBS as FACILITATORS_VERBS
 from rooms.group.envelopes import MeetingCommand, MeetingEvent
 from rooms.group.events import EVENTS
 from rooms.group.gathering import FOLDS
+from rooms.group.opening_lines import OpenLine
 from rooms.group.speaking import Say, SayAside, TakeBackLine
 from rooms.group.text_life import OF_TEXT_LIFE
 from rooms.group.verbs import VERBS as MEMBERS_VERBS
@@ -25,6 +26,7 @@ SAMPLES: dict[str, Any] = {
     "act": "no-act",
     "answers": (),
     "ask": None,
+    "note": "Names an injury",
     "body": "steady",
     "call": "no-call",
     "every_weeks": 1,
@@ -37,7 +39,6 @@ SAMPLES: dict[str, Any] = {
     "minutes": 5,
     "mode": "open",
     "on": True,
-    "note": None,
     "opens_at": 2_000_000_000_000,
     "order": "arrival",
     "people": (),
@@ -76,7 +77,7 @@ def test_every_row_names_somebody_and_never_the_clock() -> None:
 
 
 def test_members_verbs_are_members_and_facilitators_verbs_facilitators_alone() -> None:
-    both = {Say, SayAside, TakeBackLine}
+    both = {Say, SayAside, TakeBackLine, OpenLine}
     for command in MEMBERS_VERBS:
         expected = {Role.MEMBER, Role.FACILITATOR} if command in both else {Role.MEMBER}
         assert ROWS[command].roles == expected, command

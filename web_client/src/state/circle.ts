@@ -19,6 +19,7 @@ interface Facts {
   readonly line: string;
   readonly author: string;
   readonly words: string | null;
+  readonly note: string | null;
   readonly said_at: number;
   readonly mode: FloorMode;
   readonly until: number;
@@ -41,6 +42,9 @@ const changes: Readonly<Record<string, Change>> = {
   member_left: (view, { member }) => gone(turnless(view, member), member),
   words_said: (view, facts, { seq, at }) => said(view, line(facts, seq, at)),
   words_released: (view, facts, { seq }) => said(view, line(facts, seq, facts.said_at)),
+  said_behind_note: (view, { line: id, author, note, said_at: at }, { seq }) =>
+    said(view, { seq, line: id, author, words: null, at, mark: null, note }),
+  line_noted: (view, { line: id, note }) => changed(view, id, { words: null, note }),
   floor_set: (view, { mode }) => floor(view, { mode }),
   piece_given: (view, { member, until }) =>
     floor(view.go_round?.going ? turnless(view, member) : view, {
@@ -101,17 +105,21 @@ function turnless(view: CircleView, member: string): CircleView {
 }
 
 function line({ line: id, author, words }: Facts, seq: number, at: number): CircleLine {
-  return { seq, line: id, author, words, at, mark: null };
+  return { seq, line: id, author, words, at, mark: null, note: null };
 }
 
 function said(view: CircleView, newest: CircleLine): CircleView {
   return { ...view, lines: [...view.lines, newest] };
 }
 
+function changed(view: CircleView, id: string, change: Partial<CircleLine>): CircleView {
+  const lines = view.lines.map((one) => (one.line === id ? { ...one, ...change } : one));
+  return { ...view, lines };
+}
+
 /** Nobody reads the words any more; that they were there stays to be seen. */
 function marked(view: CircleView, id: string, mark: Mark): CircleView {
-  const lines = view.lines.map((one) => (one.line === id ? { ...one, words: null, mark } : one));
-  return { ...view, lines };
+  return changed(view, id, { words: null, note: null, mark });
 }
 
 function arrived(view: CircleView, seat: string, name: string | null): readonly PersonHere[] {
@@ -122,7 +130,9 @@ function arrived(view: CircleView, seat: string, name: string | null): readonly 
 
 /** Somebody's words are gone for good; a mark stays where they stood. */
 function erased(view: CircleView, author: string): CircleView {
-  const lines = view.lines.map((one) => (one.author === author ? { ...one, words: null } : one));
+  const lines = view.lines.map((one) =>
+    one.author === author ? { ...one, words: null, note: null } : one,
+  );
   const without = (round: RoundView): RoundView => ({
     ...round,
     revealed: round.revealed.map((one) => (one.member === author ? { ...one, words: null } : one)),

@@ -1,7 +1,7 @@
 /** Small questions about a meeting that several pages ask. Pure. */
 import type {
-  CircleLine,
   CircleView,
+  Line,
   LobbyView,
   MeetingPlan,
   OwnMeeting,
@@ -41,8 +41,13 @@ export function mayWrite(circle: CircleView, mine: OwnMeeting, me: string, now: 
 const TAKE_BACK_MS = 2 * 60_000;
 
 /** Whether a line may still be taken back by whoever said it. The server has the last word on the time. */
-export function mayTakeBack(line: Pick<CircleLine, "words" | "at">, now: number): boolean {
-  return line.words !== null && now - line.at < TAKE_BACK_MS;
+export function mayTakeBack(line: Pick<Line, "words" | "note" | "at">, now: number): boolean {
+  return stands(line) && now - line.at < TAKE_BACK_MS;
+}
+
+/** Whether there is something to read, openly or behind a note. */
+export function stands({ words, note }: Pick<Line, "words" | "note">): boolean {
+  return words !== null || (note ?? null) !== null;
 }
 
 /** Words written under one setting do not go by themselves under another (design §7). */

@@ -8,6 +8,7 @@ interface Facts {
   readonly line: string;
   readonly words: string | null;
   readonly why: string;
+  readonly note: string | null;
   readonly ask: string | null;
   readonly staff: string | null;
   readonly place: number | null;
@@ -38,10 +39,10 @@ const changes: Readonly<Record<string, Change>> = {
   you_left: () => ({ standing: "left", place: null }),
   you_were_removed: () => ({ standing: "removed", place: null }),
   // A reworded line is held again under its own id: it replaces the wording that came before.
-  your_words_held: ({ held }, { line, words, why }) => ({
+  your_words_held: ({ held }, { line, words, why, note }) => ({
     held: [
       ...held.filter((one) => one.line !== line),
-      { line, words, why, state: "held", ask: null, staff: null },
+      { line, words, why, state: "held", ask: null, staff: null, note },
     ],
   }),
   your_words_released: ({ held }, { line }) => ({ held: held.filter((one) => one.line !== line) }),

@@ -11,6 +11,8 @@ export interface Outgoing {
   readonly id: string;
   readonly text: string;
   readonly readFirst: boolean;
+  /** What is to stand before it. Then the room tells no page its words, and only its ack says it landed. */
+  readonly note?: string | null;
   /** When its author pressed Send, in milliseconds since the epoch. */
   readonly at: number;
   /** What had to be the same for it to go by itself: the meeting and the floor. */
@@ -61,16 +63,16 @@ export class Outbox {
     return this.#entries;
   }
 
-  add(text: string, readFirst = false): Outgoing {
-    const entry = this.#make(text, readFirst, "sending");
+  add(text: string, readFirst = false, note: string | null = null): Outgoing {
+    const entry = this.#make({ text, readFirst, note }, "sending");
     this.#set([...this.#entries, entry]);
     void this.#pump();
     return entry;
   }
 
   /** "Keep for later": it never goes by itself. */
-  keep(text: string, readFirst = false): void {
-    this.#set([...this.#entries, this.#make(text, readFirst, "kept")]);
+  keep(text: string, readFirst = false, note: string | null = null): void {
+    this.#set([...this.#entries, this.#make({ text, readFirst, note }, "kept")]);
   }
 
   /** The same id on purpose: words the server already has get their first answer, never a double. */
@@ -141,8 +143,8 @@ export class Outbox {
     }
   }
 
-  #mayHaveLanded({ state, landed }: Outgoing): boolean {
-    return state !== "kept" && !landed;
+  #mayHaveLanded({ state, landed, note }: Outgoing): boolean {
+    return state !== "kept" && !landed && !note;
   }
 
   /** One line is one entry's: what else waits can only stand below it. */
@@ -181,10 +183,10 @@ export class Outbox {
     this.#set(this.#entries.map((one) => (one.id === entry.id ? { ...one, ...change } : one)));
   }
 
-  #make(text: string, readFirst: boolean, state: OutState): Outgoing {
+  #make(said: Pick<Outgoing, "text" | "readFirst" | "note">, state: OutState): Outgoing {
     const [setting, after] = [this.doors.setting(), this.doors.newest()];
     const born = { id: uuid7(), at: Date.now(), why: null, landed: false };
-    return { ...born, text, readFirst, setting, after, state };
+    return { ...born, ...said, setting, after, state };
   }
 
   #set(entries: Outgoing[]): void {

@@ -65,6 +65,8 @@ export interface HeldWords {
   readonly state: "held" | "declined" | "reword";
   readonly ask: string | null;
   readonly staff: string | null;
+  /** What I want to stand before them. */
+  readonly note?: string | null;
 }
 
 /** A line of mine that a facilitator took out; I keep it. */
@@ -164,6 +166,8 @@ export interface Line {
   readonly words: string | null;
   readonly at: number;
   readonly mark?: Mark | null;
+  /** What stands before the words, which are then on no page. */
+  readonly note?: string | null;
 }
 
 export interface CircleLine extends Line {

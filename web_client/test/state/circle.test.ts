@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { foldCircle } from "../../src/state/circle";
 import { mayWrite, minutesLeft, readOut, settingOf } from "../../src/state/meeting";
 import { NOTHING_YET } from "../../src/state/own";
-import { entries } from "../../src/views/member/conversation";
+import { besideNote, entries } from "../../src/views/member/conversation";
 import type { Happening } from "../../src/wire/frames";
 import type { CircleView } from "../../src/wire/views";
 
@@ -161,6 +161,45 @@ it("leaves a mark where a line was taken back or out, and no words", () => {
     [null, "taken-out"],
     ["I slept.", null],
   ]);
+});
+
+it("keeps what is behind a note off the page, whoever put the note there", () => {
+  const view = told(
+    ["said_behind_note", { line: "l1", author: "maren", note: "Names an injury", said_at: 7 }],
+    ["words_said", { line: "l2", author: "maren", words: "I slept." }],
+    ["words_said", { line: "l3", author: "dana", words: "The door caught my hand." }],
+    ["line_noted", { line: "l3", note: "Names an injury" }],
+    ["line_noted", { line: "l2", note: "Names a night" }],
+    ["line_taken_back", { line: "l2", author: "maren" }],
+  );
+  expect(view.lines.map(({ words, note, mark, at }) => [words, note, mark, at])).toEqual([
+    [null, "Names an injury", null, 7],
+    [null, null, "taken-back", 101],
+    [null, "Names an injury", null, 102],
+  ]);
+  const gone = told(
+    ["said_behind_note", { line: "l1", author: "maren", note: "Names an injury", said_at: 7 }],
+    ["lines_erased", { author: "maren" }],
+  );
+  expect(gone.lines.map(({ words, note }) => [words, note])).toEqual([[null, null]]);
+});
+
+it("says of a line behind a note whose it is and what the note says", () => {
+  const heard = (kind: string, facts: object, me = "dana") =>
+    besideNote(
+      told(["member_admitted", maren], ["words_said", { line: "l1", author: "maren", words: "x" }]),
+      { room: "g/circle/m1", seq: 9, at: 9, by: "clock", kind, ...facts },
+      me,
+    );
+  const behind = { line: "l2", author: "maren", note: "Names an injury", said_at: 7 };
+  expect(heard("said_behind_note", behind)).toEqual({
+    name: "Maren",
+    text: "a line behind a note: Names an injury",
+    line: "l2",
+  });
+  expect(heard("said_behind_note", behind, "maren")).toBeNull();
+  expect(heard("line_noted", { line: "l1", note: "x" })?.text).toBe("put a note before a line");
+  expect(heard("line_noted", { line: "nowhere", note: "x" })).toBeNull();
 });
 
 it("names nobody whose line was taken out, but to themselves", () => {

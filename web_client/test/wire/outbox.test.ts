@@ -48,6 +48,19 @@ describe("the outbox", () => {
     expect(shown).toEqual([]);
   });
 
+  it("takes no line of the room for words behind a note: only their answer says they stand", async () => {
+    answers = [LOST, OK];
+    const out = box();
+    out.add("one", false, "Names an injury");
+    room.push({ line: "l9", text: "one" });
+    out.landed("one", "l9");
+    out.wake();
+    expect(shown[0]).toMatchObject({ note: "Names an injury", landed: false });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(sent.map(({ note }) => note)).toEqual(["Names an injury", "Names an injury"]);
+    expect(shown).toEqual([]);
+  });
+
   it("tries again with the same id, so that nothing is doubled, and keeps the order", async () => {
     answers = [LOST, LOST, OK];
     const out = box();

@@ -4,6 +4,7 @@ import type { Arrival, BackstageView, Call, HeldLine, Incident, OwedReason } fro
 
 interface Facts extends Arrival {
   readonly members: readonly string[];
+  /** The id of an incident note, or (of held words) what is to stand before them, if anything. */
   readonly note: string;
   readonly people: readonly string[];
   readonly lines: readonly string[];
@@ -110,8 +111,8 @@ function arrival(facts: Facts, at: number): Arrival {
   return { member, name, whereabouts, body, listening_only, softer_seat, first, at };
 }
 
-function held({ line, author, words, why }: Facts, at: number): HeldLine {
-  return { line, author, words, why, state: "held", ask: null, staff: null, at };
+function held({ line, author, words, why, note }: Facts, at: number): HeldLine {
+  return { line, author, words, why, state: "held", ask: null, staff: null, at, note };
 }
 
 /** Who is marked so stands in the order of ids, which tells nothing, as in the server's own view. */

@@ -5,6 +5,7 @@ import { nameOf } from "../../state/meeting";
 import type { Happening } from "../../wire/frames";
 import type { CircleView, Line } from "../../wire/views";
 import { words } from "../../words/en";
+import { notes } from "../../words/en-notes";
 
 interface Named {
   readonly seat: string;
@@ -18,7 +19,7 @@ export function entries(
   me: string,
 ): readonly Entry[] {
   const known = new Map(people.map((person) => [person.seat, person]));
-  return lines.map(({ line, author, words: said, at, mark = null }) => {
+  return lines.map(({ line, author, words: said, at, mark = null, note = null }) => {
     // Whose line a facilitator took out is pointed out to nobody.
     const unnamed = mark === "taken-out" && author !== me;
     const person = unnamed ? undefined : known.get(author);
@@ -31,8 +32,27 @@ export function entries(
       at,
       words: said,
       mark,
+      note,
     };
   });
+}
+
+/** What is spoken of the circle to whoever did not do it. */
+export function spoken(circle: CircleView, event: Happening, me: string): Said | null {
+  const apart = takenAway(circle, event, me) ?? besideNote(circle, event, me);
+  if (apart) return apart;
+  const { author, words: said, line } = event as unknown as Line;
+  if (!/^words_(said|released)$/.test(event.kind) || author === me || !said) return null;
+  return { name: nameOf(circle, author) ?? words.meeting.someone, text: said, line };
+}
+
+/** What is spoken of a line behind a note: the note, and never what I wrote or did not read. */
+export function besideNote(circle: CircleView, event: Happening, me: string): Said | null {
+  const { line, author, note } = event as unknown as Record<"line" | "author" | "note", string>;
+  if (event.kind === "line_noted" && circle.lines.some((one) => one.line === line))
+    return { name: words.support.facilitator, text: notes.notedSaid, line };
+  if (event.kind !== "said_behind_note" || author === me || !note) return null;
+  return { name: nameOf(circle, author) ?? words.meeting.someone, text: notes.said(note), line };
 }
 
 /** What is spoken of a line that was taken away: nothing of what I did, or what I never read. */

@@ -4,6 +4,7 @@
  */
 import { SvelteSet } from "svelte/reactivity";
 import { clock } from "../../../state/clock.svelte";
+import { stands } from "../../../state/meeting";
 import { behindPlan, currentMeeting } from "../../../state/staff/current-meeting";
 import { nameOf, present, type Present } from "../../../state/staff/presence";
 import type { BackstageView, HeldLine, RosterView } from "../../../state/staff/views";
@@ -118,7 +119,7 @@ export class Board {
 
   /** Begins to choose a line that is to be taken out, or leaves them all. */
   choose(): void {
-    const any = this.circle?.lines.some(({ words }) => words !== null) ?? false;
+    const any = this.circle?.lines.some(stands) ?? false;
     if (this.choosing || any) this.choosing = !this.choosing;
     else this.refused = lead.keys.nothing.x;
   }
