@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from rooms.group.roster import MemberUnseated
+from rooms.group.envelopes import MeetingEvent
+from rooms.group.roster import FacilitatorSeated, FacilitatorUnseated, MemberSeated, MemberUnseated
 from rooms.ids import SeatId
 from rooms.spaces import Event, Notice, Recorded
 
@@ -18,6 +19,14 @@ class AgreementsAccepted(Event):
 
     member: SeatId
     version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementsShownAgain(MeetingEvent):
+    """To a member who comes to a meeting: the roster is not what it was when they read the agreements, so
+    here they are once more. Who came or went is not told, and nothing is asked."""
+
+    member: SeatId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +47,11 @@ class Acceptance:
 @dataclass(frozen=True, slots=True)
 class Agreements:
     """The agreements as they stand, and each member's newest acceptance. Who parts from the group and comes
-    again is asked anew."""
+    again is asked anew. `to_read`: who accepted them, and has not been shown them since the roster changed."""
 
     version: int = EDITION
     accepted: Mapping[SeatId, Acceptance] = field(default_factory=dict)
+    to_read: frozenset[SeatId] = frozenset()
 
     def has_accepted(self, member: SeatId) -> bool:
         """Whether this member accepted the very version that stands now."""
@@ -49,17 +59,28 @@ class Agreements:
         return newest is not None and newest.version == self.version
 
 
-EVENTS: tuple[type[Event], ...] = (AgreementsAccepted, AcceptanceNoted)
+EVENTS: tuple[type[Event], ...] = (AgreementsAccepted, AgreementsShownAgain, AcceptanceNoted)
+ROSTER_CHANGES = (MemberSeated, MemberUnseated, FacilitatorSeated, FacilitatorUnseated)
+"""Not a suspension: a group is told of none (D7)."""
 
 
 def evolve(agreements: Agreements, recorded: Recorded) -> Agreements:
-    """Fold one fact about who accepted what."""
+    """Fold one fact about who accepted and read what."""
+    if isinstance(recorded.event, ROSTER_CHANGES):
+        return of_another_roster(agreements, recorded.event)
     match recorded.event:
         case AgreementsAccepted(member=member, version=version):
             newest = Acceptance(version, recorded.at)
-            return replace(agreements, accepted={**agreements.accepted, member: newest})
-        case MemberUnseated(member=member) if member in agreements.accepted:
-            rest = {each: it for each, it in agreements.accepted.items() if each != member}
-            return replace(agreements, accepted=rest)
+            accepted = {**agreements.accepted, member: newest}
+            return replace(agreements, accepted=accepted, to_read=agreements.to_read - {member})
+        case AgreementsShownAgain(member=member):
+            return replace(agreements, to_read=agreements.to_read - {member})
         case _:
             return agreements
+
+
+def of_another_roster(agreements: Agreements, event: Event) -> Agreements:
+    """Everybody who accepted them has them to read once more."""
+    gone = event.member if isinstance(event, MemberUnseated) else None
+    accepted = {seat: it for seat, it in agreements.accepted.items() if seat != gone}
+    return replace(agreements, accepted=accepted, to_read=frozenset(accepted))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rooms.group.agreements import AgreementsShownAgain
 from rooms.group.attendance import (
     AdmissionNoted,
     ArrivalNoted,
@@ -68,7 +69,15 @@ def enter_waiting(case: GroupCase) -> Outcome:
     )
     facts = [to_backstage(case, arrived, *words)]
     facts += going_in(case, arrived) if it.is_open and not first else waiting(case)
-    return Decision(tuple(facts))
+    return Decision((*facts, *agreements_again(case)))
+
+
+def agreements_again(case: GroupCase) -> list[Fact]:
+    """The agreements once more, where the roster changed since they were read (D35)."""
+    member, now = case.actor.seat, case.state.agreements
+    if member not in now.to_read or not now.has_accepted(member):
+        return []
+    return [to_own(case, member, AgreementsShownAgain(meeting=case.command.meeting, member=member))]
 
 
 def waiting(case: GroupCase) -> list[Fact]:

@@ -17,7 +17,7 @@ from rooms.group import (
     support,
     text_life,
 )
-from rooms.group.agreements import Agreements
+from rooms.group.agreements import Agreements, AgreementsShownAgain
 from rooms.group.attendance import Attendance, MemberLeft, MemberRemoved
 from rooms.group.check_in import CheckIn
 from rooms.group.content_notes import LineNoted, SaidBehindNote, WordsPutBehind
@@ -64,6 +64,7 @@ class Gathering:
     measures: Measures = field(default_factory=Measures)
     calls: Calls = field(default_factory=Calls)
     incidents: Incidents = field(default_factory=Incidents)
+    shown_again: frozenset[SeatId] = frozenset()
     words_gone: bool = False
     erased: frozenset[SeatId] = frozenset()
 
@@ -187,6 +188,12 @@ def _incidents(it: Gathering, recorded: Recorded) -> Gathering:
     return replace(it, incidents=incident_notes.evolve(it.incidents, recorded))
 
 
+def _shown_again(it: Gathering, recorded: Recorded) -> Gathering:
+    event = recorded.event
+    shown = isinstance(event, AgreementsShownAgain)
+    return replace(it, shown_again=it.shown_again | {event.member}) if shown else it
+
+
 def _erased(it: Gathering, recorded: Recorded) -> Gathering:
     event = recorded.event
     return replace(it, erased=it.erased | {event.author}) if isinstance(event, LinesErased) else it
@@ -208,9 +215,13 @@ FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     AsideSaid: (_asides,),
     BackstageSaid: (_backstage,),
     LinesErased: (_erased,),
+<<<<<<< HEAD
     WordsPutBehind: (_circle,),
     SaidBehindNote: (_circle,),
     LineNoted: (_circle,),
+=======
+    AgreementsShownAgain: (_shown_again,),
+>>>>>>> b19029f (Show the agreements once more to whoever comes after the roster changed)
     LineTakenBack: (_circle,),
     LineRedacted: (_circle, _measures),
     HoldDeclined: (_holds, _measures),

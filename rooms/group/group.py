@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rooms.group import agreements, rhythm, roster, settling, shelf
 from rooms.group.addresses import LASTING
+from rooms.group.agreements import AgreementsShownAgain
 from rooms.group.attendance import MemberAdmitted
 from rooms.group.audiences import audience_basis, audiences
 from rooms.group.envelopes import MeetingEvent
@@ -88,6 +89,8 @@ def evolve_meeting(state: GroupState, event: MeetingEvent, recorded: Recorded) -
     if isinstance(event, MeetingClosed):
         life = keeping(state.text_life, after.meeting, after.asides)
         return replace(moved, closed_last=after.meeting, text_life=life)
+    if isinstance(event, AgreementsShownAgain):
+        return replace(moved, agreements=agreements.evolve(state.agreements, recorded))
     if isinstance(event, MemberAdmitted):
         return replace(moved, roster=roster.evolve(state.roster, recorded, {}))
     return moved

@@ -131,6 +131,7 @@ UNTOUCHED: View = {
     "round": None,
     "support": None,
     "side": False,
+    "agreements_again": False,
 }
 """A meeting a member has no trace in; left out of the view."""
 
@@ -163,6 +164,7 @@ def own_meeting(it: Gathering, member: SeatId) -> View:
         "round": {"round": answer[0], "words": answer[1]} if answer else None,
         "support": {"call": call.call, "state": call.state, "staff": call.staff} if call else None,
         "side": member in it.side_rooms.open,
+        "agreements_again": member in it.shown_again,
     }
 
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
+from moderation.meeting_keeping import Admit
 from rooms.ids import PROGRAMME
 from rooms.programme.commands import PartMember, PlaceMember
 from tests.browser.test_for_everyone import is_sound
@@ -74,3 +75,29 @@ async def test_in_the_circle_words_wait_for_it_and_nothing_else_does(house: Hous
     await box.press("Enter")
     await jo.sees("I slept.")
     await expect(people.get_by_role("button", name="Maren")).not_to_contain_text("agreements not read yet")
+
+
+async def test_when_somebody_came_or_went_it_stands_there_once_more_and_asks_for_nothing(
+    house: House,
+) -> None:
+    town, once_more = house.town, "The group is not quite the same as when you read this"
+    await comes_anew(house, "Dana")
+    maren = await house.signs_in("Maren")
+    await maren.press("Waiting room")
+    await expect(maren.says(FIRST)).to_be_hidden()
+    await maren.press("I am ready to join")
+    await maren.sees(once_more)
+    await maren.sees(FIRST)
+    await is_sound(maren, "what the group agrees on, once more")
+    await town.opens(TUESDAY, "Ines", "Jo")
+    await town.does("Ines", Admit(**town.now(TUESDAY), members=(town.seats["Maren"],)))
+    await maren.sees("Anyone may write.")
+    await maren.misses("Here is once more what we agree on.")
+    await maren.writes("I slept.")
+    jo = await house.signs_in("Jo")
+    await jo.press("Go in")
+    await jo.sees("Here is once more what we agree on.")
+    await jo.press("Read it")
+    await jo.sees(once_more)
+    await jo.press("Close")
+    await jo.misses("Here is once more what we agree on.")

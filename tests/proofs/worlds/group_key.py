@@ -65,7 +65,7 @@ def group_key(world: World, space: SpaceId) -> object:
             seat in roster.members,
             seat in roster.suspended,
             (seat in roster.admitted_before, seat in group.text_life.erased),
-            (group.agreements.has_accepted(seat), seat in known.agreed),
+            (group.agreements.has_accepted(seat), seat in group.agreements.to_read, seat in known.agreed),
             (seat in known.members, seat in known.out, seat in known.known),
         )
         for seat in members
@@ -121,7 +121,7 @@ def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
         call.state if call else None,
         (seat in seen.inside, seat in seen.waiting, seat in seen.removed, seat in seen.first),
         (seen.offered == seat, seen.holder == seat, ahead.of(seen.muted.get(seat)), seat in seen.sides),
-        (seat in it.erased, seat in {each.member for each in it.check_in.shown()}),
+        (seat in it.erased, seat in it.shown_again, seat in {each.member for each in it.check_in.shown()}),
         (seat in seen.read_first, seat in seen.written, seat in seen.shown),
         said_last(it, seat, ahead),
     )

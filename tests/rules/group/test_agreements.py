@@ -14,7 +14,7 @@ from rooms.group.roster import MemberSeated, MemberUnseated
 from rooms.group.speaking import Say, SayAside
 from rooms.group.taking_turns import RaiseHand
 from rooms.spaces import Fact
-from tests.cast import INES, JO, MAREN, NOOR, PER
+from tests.cast import DANA, INES, JO, MAREN, NOOR, PER, TOMAS
 from tests.rules.group.evening import Evening, a_tuesday
 
 ABOUT_HER = "own/maren"
@@ -130,6 +130,45 @@ def test_a_suspension_that_is_lifted_leaves_the_yes_as_it_was() -> None:
     tuesday.nothing_here(MAREN, AcceptAgreements, version=EDITION)
     tuesday.restores(MAREN)
     tuesday.opens(MAREN).done(MAREN, Say, text="I slept.")
+
+
+def shown_again(evening: Evening, who: str) -> bool:
+    """Whether the agreements stand open once more for whoever came tonight."""
+    return bool(evening.mine(who)["agreements_again"])  # type: ignore[arg-type]
+
+
+def test_when_the_roster_changed_they_are_shown_once_more_and_nothing_is_asked() -> None:
+    tuesday = a_tuesday()
+    tuesday.stage.happens(Fact(tuesday.space, ROSTER, MemberUnseated(member=DANA)), by=NOOR)
+    tuesday.opens(MAREN)
+    assert shown_again(tuesday, MAREN)
+    tuesday.done(MAREN, Say, text="I slept.")
+    told = [each.event for each in tuesday.stage.space(tuesday.space).log if each.room == ABOUT_HER]
+    assert DANA not in str(told), "who went is not told"
+    tuesday.done(MAREN, Leave)
+    tuesday.hush().enters(MAREN)
+    heard = [type(each.event).__name__ for each in tuesday.stage.hears(MAREN)]
+    assert "AgreementsShownAgain" not in heard, "once"
+
+
+@pytest.mark.parametrize("who", [JO, INES])
+def test_whoever_belongs_or_leads_anew_changes_the_roster(who: str) -> None:
+    tuesday = a_tuesday()
+    if who == INES:
+        tuesday.seats_facilitator(TOMAS)
+    else:
+        name = tuesday.stage.state(tuesday.space).roster.members[JO]
+        tuesday.stage.happens(Fact(tuesday.space, ROSTER, MemberUnseated(member=JO)), by=NOOR)
+        tuesday.stage.happens(Fact(tuesday.space, ROSTER, MemberSeated(member=JO, name=name)), by=NOOR)
+    tuesday.opens(MAREN, JO)
+    assert shown_again(tuesday, MAREN)
+    assert shown_again(tuesday, JO) == (who == INES), "whoever is new has agreed to nothing yet"
+
+
+def test_with_the_same_roster_nothing_is_shown_again_and_a_suspension_is_told_to_nobody() -> None:
+    tuesday = a_tuesday()
+    tuesday.suspends(DANA)
+    assert not shown_again(tuesday.opens(MAREN), MAREN)
 
 
 @pytest.mark.parametrize("stranger", [PER, NOOR])

@@ -48,7 +48,7 @@ WEIGHTS = [1 if c.__name__ in RARELY else 20 if c.__name__ in OFTEN else 8 for c
 EVER: set[str] = set()
 RARE = {"GroupFounded", "FacilitatorUnseated", "MemberUnseated", "WelcomeToGroup", "WaitingLeft"}
 RARE |= {"RhythmSet", "RhythmEnded", "MeetingCancelled", "MeetingRestored", "MeetingUnscheduled"}
-RARE |= {"MeetingUnled", "MeetingLedAgain", "SupportReopened"}
+RARE |= {"AgreementsShownAgain", "MeetingUnled", "MeetingLedAgain", "SupportReopened"}
 RARE |= {"TextLifeNoted", "SideForgotten", "BackstageForgotten", "AuthorErased", "LinesErased", "KeptLonger"}
 """What the register does, and what happens before a meeting opens: both in other scenes."""
 SECRET_KINDS = {

@@ -10,6 +10,11 @@ export function agreedTo(now: AgreementsView, own: OwnView | null): Agreed {
   return own.agreed ? "before" : "never";
 }
 
+/** Where a page notes that they were shown once more in the meeting of this circle. */
+export function shownIn(circle: string): string {
+  return `${circle}/agreements`;
+}
+
 /** The whole text, a line a paragraph; `null` when this page does not have it. */
 export function textOf({ version }: AgreementsView): readonly string[] | null {
   return agreementTexts[String(version)] ?? null;

@@ -31,6 +31,7 @@ export const NOTHING_YET: OwnMeeting = {
   round: null,
   support: null,
   side: false,
+  agreements_again: false,
 };
 
 const changes: Readonly<Record<string, Change>> = {
@@ -60,6 +61,7 @@ const changes: Readonly<Record<string, Change>> = {
     taken_out: [...taken_out, { line, words, staff }].sort((a, b) => (a.line < b.line ? -1 : 1)),
   }),
   your_words_gone: () => ({ held: [], taken_out: [], round: null }),
+  agreements_shown_again: () => ({ agreements_again: true }),
   side_room_for_you: (_, { open }) => ({ side: open }),
   your_support: (_, { call, state, staff }) => ({ support: { call, state, staff } }),
   you_were_muted: (_, { until }) => ({ muted_until: until }),

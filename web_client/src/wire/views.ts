@@ -91,6 +91,8 @@ export interface OwnMeeting {
   readonly round: { readonly round: string; readonly words: string | null } | null;
   readonly support: SupportCall | null;
   readonly side: boolean;
+  /** The roster changed since I read the agreements: they were shown to me once more here. */
+  readonly agreements_again: boolean;
 }
 
 export interface OwnView {

@@ -25,11 +25,15 @@ export const agreements = {
   first: "Please read this before you write in the circle. Take all the time you need.",
   changed:
     "This has changed since you agreed to it. Please read it once more before you write in the circle.",
+  /** Who came or went is nobody's to tell. */
+  shownAgain:
+    "The group is not quite the same as when you read this, so here it is once more. You do not have to do anything.",
   without: "Without it you can still come in, read, listen, use Support and leave.",
   agree: "I agree to this",
   since: (day: string) => `You agreed to this on ${day}.`,
   again: "What we agree on here, in full",
   missing: "The text cannot be shown just now. Reload this page, or ask a facilitator.",
   before: "Before you write here, there is something to read.",
+  beforeAgain: "Here is once more what we agree on.",
   read: "Read it",
 } as const;
