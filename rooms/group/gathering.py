@@ -215,13 +215,10 @@ FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     AsideSaid: (_asides,),
     BackstageSaid: (_backstage,),
     LinesErased: (_erased,),
-<<<<<<< HEAD
     WordsPutBehind: (_circle,),
     SaidBehindNote: (_circle,),
     LineNoted: (_circle,),
-=======
     AgreementsShownAgain: (_shown_again,),
->>>>>>> b19029f (Show the agreements once more to whoever comes after the roster changed)
     LineTakenBack: (_circle,),
     LineRedacted: (_circle, _measures),
     HoldDeclined: (_holds, _measures),
