@@ -28,11 +28,11 @@ async def opens(house: House) -> tuple[Visitor, Visitor, Visitor]:
 async def a_round_with_one_pass(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
     await ines.press("Next step: Check-in round")
     await ines.press("Begin the check-in round")
-    await maren.press("Open check-in")
+    await maren.press("Open the round")
     await maren.choose("steady")
     await maren.fill("One word or one sentence for how I am here.", "Here, and a little slow.")
     await maren.press("Share my answers")
-    await jo.press("Open check-in")
+    await jo.press("Open the round")
     await jo.press("Pass")
     await expect(jo.page.get_by_role("dialog")).to_have_count(0)
     await ines.sees("1 of 2 written. Passing is fine.")

@@ -52,7 +52,7 @@ async def test_a_member_needs_no_mouse(house: House) -> None:
     await maren.sees("Anyone may write.")
     await types(maren, "Write when you like", "Good evening.", send=True)
     await town.does("Ines", BeginRound(**town.now(TUESDAY), ritual="arriving"))
-    await hits(maren, "Open check-in")
+    await hits(maren, "Open the round")
     await picks(maren, "a bit revved up")
     await types(maren, "One word or one sentence for how I am here.", "Here.")
     await hits(maren, "Share my answers")

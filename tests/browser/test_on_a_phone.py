@@ -78,7 +78,7 @@ async def test_a_round_that_ends_too_soon_loses_nobody_a_word(house: House) -> N
     await town.does("Ines", BeginRound(**now, ritual="arriving"))
     for visitor, text in ((maren, "Tired, and here."), (jo, "I slept."), (dana, "I wanted to")):
         await visitor.press("Go in")
-        await visitor.press("Open check-in")
+        await visitor.press("Open the round")
         await visitor.choose("steady")
         await visitor.fill("One word or one sentence for how I am here.", text)
         if visitor is not dana:
@@ -97,7 +97,7 @@ async def test_a_round_that_ends_too_soon_loses_nobody_a_word(house: House) -> N
     await jo.press("Put them in my box")
     await expect(box(jo)).to_have_value("Right now my body is… steady\nI slept.")
     await town.does("Ines", BeginRound(**now, ritual="arriving"))
-    await dana.sees("Check-in round: Arriving")
+    await dana.sees("A round: Arriving")
     await expect(dana.page.get_by_role("dialog")).to_have_count(0)
     assert "I slept." not in maren.carried + dana.carried
     for visitor in (maren, jo, dana):
@@ -134,7 +134,7 @@ async def test_what_is_kept_for_me_alone_can_be_looked_at_and_no_press_says_it(h
     await maren.press("Go in")
     for ritual, text, given in (("halt", "A walk.", True), ("window-check-out", "Tea, and bed.", False)):
         await town.does("Ines", BeginRound(**now, ritual=ritual))
-        await maren.press("Open check-in")
+        await maren.press("Open the round")
         await maren.page.get_by_role("dialog").get_by_role("textbox").first.fill(text)
         if given:
             await maren.press("Keep them for me")

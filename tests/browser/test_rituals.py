@@ -37,7 +37,7 @@ async def answers(visitor: Visitor, prompt: Prompt) -> str:
 
 async def answered(visitor: Visitor, ritual: Ritual) -> list[str]:
     """The whole sheet, at both sizes; gives what is to be read of it."""
-    await visitor.press("Open check-in")
+    await visitor.press("Open the round")
     await visitor.sees(ritual.opening)
     told = [await answers(visitor, prompt) for prompt in ritual.prompts]
     for width, height in SIZES:
@@ -137,15 +137,15 @@ async def test_a_programme_makes_a_ritual_of_its_own(house: House) -> None:
     await noor.press("Keep it")
     await noor.sees("Kept. Every group it is for can begin it now.")
     await noor.sees("How we arrive")
-    await ines.press("Another ritual")
-    await ines.page.get_by_label("Another ritual").last.select_option(label="How we arrive (5 min)")
+    await ines.press("Choose a ritual")
+    await ines.page.get_by_label("Choose a ritual").last.select_option(label="How we arrive (5 min)")
     await ines.press("Begin it")
-    await maren.press("Open check-in")
+    await maren.press("Open the round")
     await maren.sees("Right now my shoulders are…")
     await noor.press("Look at How we arrive")
     await noor.press("Offer it no longer")
     await noor.sees("It is offered no longer.")
     await maren.press("Share my answers")
     await ines.press("End the round")
-    await ines.press("Another ritual")
-    await expect(ines.page.get_by_label("Another ritual").last).not_to_contain_text("How we arrive")
+    await ines.press("Choose a ritual")
+    await expect(ines.page.get_by_label("Choose a ritual").last).not_to_contain_text("How we arrive")

@@ -151,7 +151,7 @@ async def checks_in(house: House, show: Show, maren: Visitor) -> None:
     await show(maren, "meeting-empty", full=False)
     begun = (await town.does("Ines", BeginRound(**town.now(TUESDAY), ritual="arriving")))["round"]
     await answers(town, "Jo", begun, "Tired, and here.")
-    await maren.press("Open check-in")
+    await maren.press("Open the round")
     await maren.choose("steady")
     await show(maren, "check-in-sheet", full=False)
     await maren.press("Share my answers")

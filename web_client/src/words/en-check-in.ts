@@ -19,7 +19,7 @@ export const checkIn = {
     facilitators: "Everyone writes now. Only the facilitators of this meeting read it.",
     self: "Everyone writes now. Nobody reads it but you.",
   },
-  now: (title: string) => `Check-in round: ${title}`,
+  now: (title: string) => `A round: ${title}`,
   nowTogether: (title: string) => `Together now: ${title}`,
   waits: {
     circle: "Your answers wait for your turn.",
@@ -31,7 +31,7 @@ export const checkIn = {
   endedMine: "The round has ended. Only you have your answers.",
   toBox: "Put them in my box",
   passed: "You let it pass. You can still write.",
-  open: "Open check-in",
+  open: "Open the round",
   look: "Open",
   about: (seconds: number) =>
     seconds < 60 ? `About ${String(seconds)} seconds` : "About a minute",

@@ -69,9 +69,9 @@ export const lead = {
     waiting: (n: number) => `${n} not read out yet.`,
     reveal: "Read out the next",
     end: "End the round",
-    other: "Another ritual",
+    other: "Choose a ritual",
     beginThis: "Begin it",
-    choose: "Choose a ritual",
+    choose: "Which one?",
     shown: {
       circle: "The circle reads the answers, one by one.",
       facilitators: "Only the facilitators of this meeting read the answers.",
