@@ -20,21 +20,19 @@ from moderation import (
 )
 from rooms.group import accepting, answering, asking_support, entering, opening_lines, speaking, taking_turns
 from rooms.group import attendance as come
-from rooms.group.addresses import ROSTER
-from rooms.group.check_in import AnswerRevealed, RoundWritten
+from rooms.group.check_in import AnswerRevealed
 from rooms.group.content_notes import LineNoted, SaidBehindNote
 from rooms.group.conversation import LineRedacted, LineTakenBack, WordsSaid
 from rooms.group.floor import PieceMovedOn
-from rooms.group.holds import HoldDeclined, WordsHeld, WordsReleased
+from rooms.group.holds import HoldDeclined, WordsReleased
 from rooms.group.measures import MemberMuted, ReadFirstSet
 from rooms.group.meeting import CloseOutFinished, MeetingOpened
-from rooms.group.view import view
 from rooms.ids import CLOCK, MeetingId, SeatId, kind_of
 from rooms.refusals import NOT_HERE, Refusal
 from rooms.spaces import Command, Decision
 from tests.proofs.driver import Does, Step, World
 from tests.proofs.explorer import Invariant
-from tests.proofs.invariants.group_rooms import each, groups
+from tests.proofs.invariants.group_rooms import each
 from tests.proofs.ledgers.group import Evening, GroupLedger
 
 MEMBERS_DO = (
@@ -239,37 +237,6 @@ def words_flow_as_they_may(step: Step) -> str | None:
     return None
 
 
-def agreed_before_words(step: Step) -> str | None:
-    """A member's words, said, waiting, written or shown: only after the agreements were accepted."""
-    for known, _, it in each(step):
-        match it.recorded.event:
-            case (
-                WordsSaid(author=who)
-                | SaidBehindNote(author=who)
-                | WordsHeld(author=who)
-                | WordsReleased(author=who)
-            ):
-                pass
-            case RoundWritten(member=who) | AnswerRevealed(member=who):
-                pass
-            case _:
-                continue
-        if who not in known.agreed and who not in known.lead():
-            return f"{who} wrote to the circle, and has not accepted its agreements"
-    return None
-
-
-def told_who_agreed(world: World) -> str | None:
-    """Facilitators are told of every member whether the agreements were accepted since the newest place."""
-    for space, known in groups(world):
-        if known.track is None:
-            continue
-        for one in view(world.state(space), ROSTER, 1)["members"]:
-            if one["agreed"] != (one["member"] in known.agreed):
-                return f"facilitators are told wrongly whether {one['member']} accepted the agreements"
-    return None
-
-
 def lines_open_as_they_may(step: Step) -> str | None:
     """A line is opened by whoever is in its circle and was when it was said, while it stands; nobody hears of it."""
     move = step.move
@@ -400,20 +367,6 @@ INVARIANTS = (
         "D36, D38, D80",
         "deed",
         facilitators_alone,
-    ),
-    Invariant(
-        71,
-        "Nobody's words reach the circle before the agreements were accepted",
-        "D35",
-        "deed",
-        agreed_before_words,
-    ),
-    Invariant(
-        71,
-        "Nobody's words reach the circle before the agreements were accepted",
-        "D35",
-        "state",
-        told_who_agreed,
     ),
     Invariant(
         78,
