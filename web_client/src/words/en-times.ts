@@ -13,4 +13,5 @@ export const times = {
     `${theirs} ${zoneName(zone)} (${mine} for you)`,
   noMeeting: (days: readonly string[], next: string | null) =>
     `No meeting on ${names(days)}. ${next ? `The next is ${next}.` : "The next one will stand here."}`,
+  ownClocks: "By the clocks of this device, not by the group’s.",
 } as const;
