@@ -138,8 +138,6 @@ async def closes(house: House, show: Show, ines: Visitor) -> None:
     """The end of a meeting, and what is owed after it."""
     town = house.town
     await town.does("Ines", MuteUntil(**town.now(TUESDAY), member=town.seats["Jo"], minutes=10))
-    await ines.press("All right for now")
-    await ines.press("Release")
     await ines.press("Close meeting")
     await show(ines, "console-closing", full=False)
     await ines.page.get_by_role("dialog").get_by_role("button", name="Close meeting").click()
