@@ -8,6 +8,7 @@ from moderation.meeting_planning import CancelMeeting, SetRhythm
 from moderation.reasons import GiveReason
 from moderation.sanctions import PauseRoom, RemoveFromMeeting
 from moderation.support import EndSupport
+from rooms.group.asking_support import AskSupport
 from rooms.group.gathering import Gathering
 from rooms.ids import LineId
 from server.documents.transitions.circle import (
@@ -107,7 +108,11 @@ def reason_owed(before: Beforehand) -> Evening:
 
 def over(before: Beforehand) -> Evening:
     """Over, and every reason was given."""
-    evening = through(opened(before), wants(INES, CloseMeeting))
+    return reasons_given(through(opened(before), wants(INES, CloseMeeting)))
+
+
+def reasons_given(evening: Evening) -> Evening:
+    """Ines says why, as often as it is owed."""
     while evening.it is not None and evening.it.measures.owed:
         evening = through(evening, wants(INES, GiveReason, act=owed, reason="safety"))
     return evening
@@ -150,6 +155,12 @@ def never_opened(before: Beforehand) -> Evening:
     """Ines removed Dana, who waited, and closed the meeting without having opened its circle."""
     evening = waiting((*before, wants(INES, RemoveFromMeeting, member=DANA)))
     return through(evening, wants(INES, CloseMeeting))
+
+
+def asked_and_never_opened(before: Beforehand) -> Evening:
+    """Maren asked for support while she waited, and the meeting closed without having opened its circle."""
+    asked = wants(MAREN, AskSupport)
+    return reasons_given(through(waiting((*before, asked)), wants(INES, CloseMeeting)))
 
 
 def two_days_later(before: Beforehand) -> Evening:
@@ -202,6 +213,12 @@ MEETING_ELSE = Table(
             "Ines removed Dana, who waited, and closed the meeting before its circle was open.",
             never_opened,
             kind="reason owed",
+        ),
+        State(
+            "never opened, asked",
+            "Maren, who waited, asked for support, and Ines closed the meeting before its circle was open.",
+            asked_and_never_opened,
+            kind="over",
         ),
         State("two days later", "A reason is still owed.", two_days_later, kind="reason owed"),
         State(

@@ -263,6 +263,8 @@ KEPT = writes(LOBBY, KeptLonger(on=True))
 ROWS_ELSE = (
     *KEEPING_IT,
     Row("Ines, for what is owed", wants(INES, GiveReason, act=owed, reason="safety")),
+    Row("Maren, who asked", wants(MAREN, WithdrawSupport, call=call)),
+    Row("Ines, when Maren asked", wants(INES, EndSupport, call=call)),
     *BY_ITSELF,
     Row("the register", writes(LOBBY, TextLifeNoted(days=1)), called="words are kept for a day from now on"),
     Row("the register", writes(LOBBY, KeptLonger(on=False)), called="the legal hold ends"),
