@@ -190,8 +190,9 @@ def _incidents(it: Gathering, recorded: Recorded) -> Gathering:
 
 def _shown_again(it: Gathering, recorded: Recorded) -> Gathering:
     event = recorded.event
-    shown = isinstance(event, AgreementsShownAgain)
-    return replace(it, shown_again=it.shown_again | {event.member}) if shown else it
+    if not isinstance(event, AgreementsShownAgain):
+        return it
+    return replace(it, shown_again=it.shown_again | {event.member})
 
 
 def _erased(it: Gathering, recorded: Recorded) -> Gathering:
