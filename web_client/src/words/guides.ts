@@ -151,7 +151,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
       {
         "kind": "list",
         "items": [
-          "Press **Take a line out**, then **Take out** at the line. It is gone from every page at once; a mark stays. Its author keeps it.",
+          "Press **Choose a line**, then **Take out** at the line. It is gone from every page at once; a mark stays. Its author keeps it.",
           "Talk about it aside, never in front of everybody."
         ]
       },
