@@ -2,6 +2,7 @@
 
 from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
+from moderation.following_up import SettleFollowUp
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.holds import AskReword, DeclineWords, ReleaseWords
 from moderation.incidents import WriteIncident
@@ -25,6 +26,7 @@ from moderation.rules.group import (
     call_exists,
     call_is_own,
     circle_is_open,
+    follow_up_exists,
     has_agreed,
     has_the_floor,
     hold_exists,
@@ -41,6 +43,7 @@ from moderation.rules.group import (
     member_is_inside,
     no_words_wait,
     nobody_asks_for_support,
+    nobody_to_ask_after,
     note_is_own,
     nothing_is_owed,
     read_first,
@@ -143,7 +146,9 @@ ROWS: dict[type[Command], Row] = {
     NextStep: facilitators(circle_is_open),
     StepBack: facilitators(circle_is_open),
     CloseMeeting: facilitators(),
-    FinishCloseOut: facilitators(nothing_is_owed, nobody_asks_for_support, no_words_wait),
+    FinishCloseOut: facilitators(
+        nothing_is_owed, nobody_asks_for_support, no_words_wait, nobody_to_ask_after
+    ),
     # measures
     OpenSideRoom: facilitators(circle_is_open, member_is_inside),
     CloseSideRoom: facilitators(circle_is_open, member_came),
@@ -154,6 +159,7 @@ ROWS: dict[type[Command], Row] = {
     PauseRoom: facilitators(circle_is_open),
     ResumeRoom: facilitators(circle_is_open),
     GiveReason: facilitators(reason_is_owed),
+    SettleFollowUp: facilitators(follow_up_exists),
     WriteIncident: facilitators(note_is_own, incident_is_of_tonight),
     ReissueCards: Row(FACILITATORS, roles_of, audited=True),
 }

@@ -13,6 +13,7 @@ from moderation.floor_keeping import (
     set_floor,
     take_back_piece,
 )
+from moderation.following_up import SettleFollowUp, settle_follow_up
 from moderation.go_rounds import (
     BeginGoRound,
     EndGoRound,
@@ -111,6 +112,7 @@ VERBS: dict[type[Command], Decide] = {
     PauseRoom: pause_room,
     ResumeRoom: resume_room,
     GiveReason: give_reason,
+    SettleFollowUp: settle_follow_up,
     WriteIncident: write_incident,
     SeeSupport: see_support,
     JoinSupport: join_support,

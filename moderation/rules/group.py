@@ -7,6 +7,7 @@ from rooms.group.gathering import GroupState
 from rooms.group.refusals import (
     AGREE_FIRST,
     CALLS_GO_ON,
+    FOLLOW_UPS_WAIT,
     MEMBER_AWAY,
     MUTED,
     NOT_OPEN,
@@ -182,6 +183,17 @@ def nobody_asks_for_support(case: GroupCase) -> Refusal | None:
 def no_words_wait(case: GroupCase) -> Refusal | None:
     """A close-out cannot finish over words that wait: their author would never hear of them (D39)."""
     return WORDS_WAIT if case.state.gatherings[case.command.meeting].holds.pending() else None
+
+
+def follow_up_exists(case: GroupCase) -> Refusal | None:
+    """There must be a follow-up about the member named."""
+    ups = case.state.gatherings[case.command.meeting].follow_ups
+    return None if case.command.member in ups.raised else NOT_HERE
+
+
+def nobody_to_ask_after(case: GroupCase) -> Refusal | None:
+    """A close-out cannot finish over somebody who left without a word: nobody would ask after them (D46)."""
+    return FOLLOW_UPS_WAIT if case.state.gatherings[case.command.meeting].follow_ups.waiting() else None
 
 
 def read_first(case: GroupCase) -> str | None:

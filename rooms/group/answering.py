@@ -14,6 +14,7 @@ from rooms.group.check_in import (
 )
 from rooms.group.deciding import GroupCase, circle_words, here, to_backstage, to_own
 from rooms.group.envelopes import MeetingCommand
+from rooms.group.follow_ups import CHECK_OUT, HIGH, LeavingHigh
 from rooms.group.refusals import ALREADY_SHOWN, NO_ROUND
 from rooms.ids import RoundId, SeatId, WordsId
 from rooms.refusals import Refusal
@@ -73,6 +74,7 @@ def answer_round(case: GroupCase) -> Outcome:
         to_own(case, member, written, words),
         progress(case, now, len({*now.written, member})),
         *to_read(case, now, member, words.id),
+        *leaving_high(case, now, is_high(now.prompts, case.command.answers)),
     ]
     return Decision(tuple(facts))
 
@@ -92,6 +94,7 @@ def pass_round(case: GroupCase) -> Outcome:
         to_own(case, member, back),
         progress(case, now, len(now.written) - 1),
         *to_read(case, now, member, None),
+        *leaving_high(case, now, high=False),
     ]
     return Decision(tuple(facts))
 
@@ -107,6 +110,20 @@ def to_read(case: GroupCase, now: Round, member: SeatId, words: WordsId | None) 
         return []
     note = AnswerToRead(meeting=case.command.meeting, round=now.id, member=member, words=words)
     return [to_backstage(case, note)]
+
+
+def is_high(prompts: tuple[Prompt, ...], answers: tuple[Answer, ...]) -> bool:
+    """Whether one of the numbers given says that it is hard."""
+    scales = {prompt.id for prompt in prompts if prompt.kind == "scale"}
+    return any(each.prompt in scales and int(each.answer or 0) >= HIGH for each in answers)
+
+
+def leaving_high(case: GroupCase, now: Round, high: bool) -> list[Fact]:  # noqa: FBT001
+    """Facilitators' desk keeps who finds it hard to go, as long as their newest check-out says so (D46)."""
+    member, ups = case.actor.seat, here(case).follow_ups
+    if now.ritual != CHECK_OUT or high == (member in ups.high):
+        return []
+    return [to_backstage(case, LeavingHigh(meeting=case.command.meeting, member=member, high=high))]
 
 
 def taken(prompts: tuple[Prompt, ...], answers: tuple[Answer, ...]) -> str | Refusal:

@@ -35,6 +35,10 @@ def backstage_view(it: Gathering) -> View:
         "written": len(it.check_in.round.written) if it.check_in.round else 0,
         "to_read": to_read(it),
         "incidents": incidents(it),
+        "follow_ups": [
+            {"member": each.member, "why": each.why, "how": each.how}
+            for each in it.follow_ups.raised.values()
+        ],
         "closed_out": False,
         "words_gone": it.words_gone,
     }

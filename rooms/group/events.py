@@ -6,6 +6,7 @@ from rooms.group import (
     check_in,
     conversation,
     floor,
+    follow_ups,
     holds,
     incident_notes,
     measures,
@@ -33,6 +34,7 @@ EVENTS: tuple[type[Event], ...] = (
     *support.EVENTS,
     *measures.EVENTS,
     *incident_notes.EVENTS,
+    *follow_ups.EVENTS,
     *text_life.EVENTS,
     *shelf.EVENTS,
 )

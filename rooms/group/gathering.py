@@ -8,6 +8,7 @@ from rooms.group import (
     check_in,
     conversation,
     floor,
+    follow_ups,
     go_round,
     holds,
     incident_notes,
@@ -19,7 +20,7 @@ from rooms.group import (
 )
 from rooms.group.agreements import Agreements, AgreementsShownAgain
 from rooms.group.attendance import Attendance, MemberLeft, MemberRemoved
-from rooms.group.check_in import CheckIn
+from rooms.group.check_in import AnswerTakenBack, CheckIn, RoundBegun, RoundWritten
 from rooms.group.content_notes import LineNoted, SaidBehindNote, WordsPutBehind
 from rooms.group.conversation import (
     AsideSaid,
@@ -31,6 +32,7 @@ from rooms.group.conversation import (
     WordsSaid,
 )
 from rooms.group.floor import Floor
+from rooms.group.follow_ups import FollowUps
 from rooms.group.go_round import GoRound
 from rooms.group.holds import HoldDeclined, Holds, WordsReleased
 from rooms.group.incident_notes import Incidents
@@ -65,6 +67,7 @@ class Gathering:
     calls: Calls = field(default_factory=Calls)
     incidents: Incidents = field(default_factory=Incidents)
     shown_again: frozenset[SeatId] = frozenset()
+    follow_ups: FollowUps = field(default_factory=FollowUps)
     words_gone: bool = False
     erased: frozenset[SeatId] = frozenset()
 
@@ -195,6 +198,10 @@ def _shown_again(it: Gathering, recorded: Recorded) -> Gathering:
     return replace(it, shown_again=it.shown_again | {event.member})
 
 
+def _follow_ups(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, follow_ups=follow_ups.evolve(it.follow_ups, recorded))
+
+
 def _erased(it: Gathering, recorded: Recorded) -> Gathering:
     event = recorded.event
     return replace(it, erased=it.erased | {event.author}) if isinstance(event, LinesErased) else it
@@ -210,6 +217,8 @@ FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     **dict.fromkeys(holds.EVENTS, (_holds,)),
     **dict.fromkeys(measures.EVENTS, (_measures,)),
     **dict.fromkeys(incident_notes.EVENTS, (_incidents,)),
+    **dict.fromkeys(follow_ups.EVENTS, (_follow_ups,)),
+    **dict.fromkeys((RoundBegun, RoundWritten, AnswerTakenBack), (_check_in, _follow_ups)),
     **dict.fromkeys(support.EVENTS, (_calls,)),
     WordsSaid: (_circle,),
     WordsReleased: (_circle,),

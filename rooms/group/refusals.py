@@ -40,5 +40,8 @@ TOO_LATE = Refusal(
 REASONS_OWED = Refusal("reasons-owed", "Some reasons are still owed. Give them, then finish.")
 CALLS_GO_ON = Refusal("calls-go-on", "Someone has asked for support. End that call, then finish.")
 WORDS_WAIT = Refusal("words-wait", "Someone's words still wait. Decide about them, then finish.")
+FOLLOW_UPS_WAIT = Refusal(
+    "follow-ups-wait", "Somebody should be asked after. Say that it is done or handed over, then finish."
+)
 CALL_OVER = Refusal("call-over", "This call is over.")
 SIDE_ROOM_OPEN = Refusal("side-room-open", "A side room with them is open already.")

@@ -16,6 +16,7 @@ from rooms.group.consequences import (
 )
 from rooms.group.conversation import LinesErased
 from rooms.group.departing import calls_left, nobody_leads
+from rooms.group.follow_ups import FollowUpRaised, Why
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.measures import MemberUnmuted, YouWereUnmuted
@@ -77,6 +78,7 @@ def rules_of(it: Gathering) -> tuple[Rule, ...]:
         erasures,
         deadlines,
         the_piece,
+        follow_ups,
         close_out,
     )
 
@@ -85,7 +87,7 @@ def consequences_of(it: Gathering) -> tuple[Rule, ...]:
     """The rules that follow from what is, whatever time it is."""
     if is_asleep(it):
         return ()
-    return (departures, nobody_leads, loose_ends, calls_left, erasures, the_piece, close_out)
+    return (departures, nobody_leads, loose_ends, calls_left, erasures, the_piece, follow_ups, close_out)
 
 
 def instants_of(it: Gathering) -> Iterator[int]:
@@ -168,6 +170,21 @@ def the_piece(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
     if it.is_open:
         by_order = it.go_round is not None and it.go_round.going
         yield from (going_round if by_order else coming_round)(state, it, now)
+
+
+def follow_ups(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
+    """Once a meeting is over, somebody is to ask after whoever left and did not come back, unless they had
+    checked out, and after whoever found it hard to go (D46). Whoever is of the group no more is another's to
+    see to."""
+    if it.meeting.phase != "closed":
+        return
+    ups = it.follow_ups
+    for seat, person in it.attendance.people.items():
+        left = person.standing == "left" and person.since > 0 and seat not in ups.checked_out
+        if seat not in ups.raised and (left or seat in ups.high) and state.roster.has_member(seat):
+            why: Why = "high" if seat in ups.high else "left"
+            raised = FollowUpRaised(meeting=it.meeting.id, member=seat, why=why)
+            yield Fact(state.space, backstage(it.meeting.id), raised)
 
 
 def close_out(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001

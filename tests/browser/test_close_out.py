@@ -1,7 +1,8 @@
-"""What facilitators keep of an evening: a note of what happened, beside the log."""
+"""What facilitators keep of an evening: a note of what happened, and whom to ask after."""
 
 from playwright.async_api import expect
 
+from rooms.group.entering import Leave
 from rooms.group.speaking import Say, TakeBackLine
 from rooms.ids import LineId
 from tests.browser.visiting import House
@@ -41,3 +42,21 @@ async def test_a_note_is_written_beside_the_log_and_points_at_its_lines(house: H
     await ines.page.keyboard.type(" I stopped it.")
     await ines.press("Save the note")
     await expect(note).to_contain_text("I stopped it.")
+
+
+async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house: House) -> None:
+    """And nobody who stayed hears of it."""
+    town = house.town
+    await town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    ines, maren = await house.signs_in("Ines"), await house.signs_in("Maren")
+    await ines.press(f"Open: {TUESDAY}")
+    await town.does("Jo", Leave(**town.now(TUESDAY)))
+    await ines.press("Close meeting")
+    await ines.page.get_by_role("dialog").get_by_role("button", name="Close meeting").click()
+    await ines.sees("Jo left before the end. A word, at an hour that is safe?")
+    await expect(ines.button("Finish the close-out")).to_have_attribute("aria-disabled", "true")
+    await expect(maren.page.get_by_text("before the end")).to_have_count(0)
+    await ines.press("Handed over: a word with Jo")
+    await ines.sees("Jo: handed over")
+    await ines.press("Finish the close-out")
+    await ines.sees("Close-out is finished.")

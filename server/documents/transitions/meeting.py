@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from moderation.following_up import SettleFollowUp
 from moderation.holds import DeclineWords
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, OpenMeeting
 from moderation.meeting_planning import CancelMeeting, SetRhythm
@@ -143,6 +144,8 @@ def closed_out(before: Beforehand) -> Evening:
     while evening.it is not None and evening.it.holds.pending():
         evening = through(evening, wants(INES, DeclineWords, line=evening.it.holds.pending()[0].line))
         evening = through(evening, wants(INES, GiveReason, act=owed, reason="safety"))
+    for one in evening.it.follow_ups.waiting() if evening.it else ():
+        evening = through(evening, wants(INES, SettleFollowUp, member=one.member, how="done"))
     return through(evening, wants(INES, FinishCloseOut))
 
 

@@ -2,6 +2,7 @@
 
 from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
+from moderation.following_up import SettleFollowUp
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.holds import AskReword, DeclineWords, ReleaseWords
 from moderation.incidents import WriteIncident
@@ -214,6 +215,12 @@ KEEPING_IT = (
     Row("Ines, who removed Maren", wants(INES, CloseMeeting), (REMOVES,)),
     Row("Ines, when Maren asked for support", wants(INES, CloseMeeting), (ASKS,)),
     Row("Ines", wants(INES, FinishCloseOut)),
+    Row("Ines, when Jo left before the end", wants(INES, FinishCloseOut), (wants(JO, Leave),)),
+    Row(
+        "Ines, of Jo, who left before the end",
+        wants(INES, SettleFollowUp, member=JO, how="done"),
+        (wants(JO, Leave),),
+    ),
 )
 MEASURES = (
     Row("Ines, with Maren", ASIDE),

@@ -317,6 +317,12 @@ FAULTS = (
         entries=((ROWS, {keeping.FinishCloseOut: facilitators(no_words_wait)}),),
     ),
     Fault(
+        "A close-out ends over somebody to ask after.",
+        "group",
+        68,
+        entries=((ROWS, {keeping.FinishCloseOut: facilitators(nobody_asks_for_support, no_words_wait)}),),
+    ),
+    Fault(
         "A close-out ends over words that wait.",
         "group",
         68,

@@ -1,7 +1,14 @@
 """What must hold in a group (D16, D30 to D40, D45, D53, D69, D80)."""
 
 from tests.proofs.explorer import Invariant
-from tests.proofs.invariants import group_agreements, group_doing, group_planning, group_rooms, group_turns
+from tests.proofs.invariants import (
+    group_agreements,
+    group_closing,
+    group_doing,
+    group_planning,
+    group_rooms,
+    group_turns,
+)
 from tests.proofs.invariants.everywhere import UNDONE, silence
 
 INVARIANTS: tuple[Invariant, ...] = (
@@ -9,6 +16,7 @@ INVARIANTS: tuple[Invariant, ...] = (
     UNDONE,
     *group_rooms.INVARIANTS,
     *group_doing.INVARIANTS,
+    *group_closing.INVARIANTS,
     *group_agreements.INVARIANTS,
     *group_turns.INVARIANTS,
     *group_planning.INVARIANTS,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from moderation import (
     backstage,
     floor_keeping,
+    following_up,
     go_rounds,
     holds,
     incidents,
@@ -25,9 +26,9 @@ from rooms.group.content_notes import LineNoted, SaidBehindNote
 from rooms.group.conversation import LineRedacted, LineTakenBack, WordsSaid
 from rooms.group.floor import PieceMovedOn
 from rooms.group.holds import HoldDeclined, WordsReleased
-from rooms.group.measures import MemberMuted, ReadFirstSet
-from rooms.group.meeting import CloseOutFinished, MeetingOpened
-from rooms.ids import CLOCK, MeetingId, SeatId, kind_of
+from rooms.group.measures import MemberMuted
+from rooms.group.meeting import MeetingOpened
+from rooms.ids import CLOCK, SeatId, kind_of
 from rooms.refusals import NOT_HERE, Refusal
 from rooms.spaces import Command, Decision
 from tests.proofs.driver import Does, Step, World
@@ -84,6 +85,7 @@ FACILITATORS_DO = (
     meeting_keeping.FinishCloseOut,
     reasons.GiveReason,
     incidents.WriteIncident,
+    following_up.SettleFollowUp,
     round_keeping.BeginRound,
     round_keeping.RevealNext,
     round_keeping.EndRound,
@@ -317,35 +319,6 @@ def waiting(event: WordsReleased | SaidBehindNote, words: str) -> tuple[str, str
     return event.author, words, "waits"
 
 
-def reasons_are_owed(step: Step) -> str | None:
-    """Each measure owes a reason, and no close-out finishes before it is given."""
-    for known, after, it in each(step):
-        event = it.recorded.event
-        if isinstance(event, CloseOutFinished) and known.evenings[event.meeting].owed:
-            return "a close-out finished while a reason is owed"
-        measure = isinstance(event, MemberMuted | come.MemberRemoved | HoldDeclined | LineRedacted) or (
-            isinstance(event, ReadFirstSet) and event.on
-        )
-        meeting = MeetingId(getattr(event, "meeting", ""))
-        if measure and set(it.state.gatherings[meeting].measures.owed) != after.evenings[meeting].owed:
-            return f"{type(event).__name__} owes no reason"
-    return None
-
-
-def nobody_is_left_waiting(step: Step) -> str | None:
-    """No close-out finishes over a call that goes on, or over words that wait and are still there."""
-    for known, _, it in each(step):
-        event = it.recorded.event
-        if isinstance(event, CloseOutFinished):
-            evening = known.evenings[event.meeting]
-            if any(how == "goes" for _, how in evening.calls.values()):
-                return "a close-out finished over a call"
-            waits = any(how == "waits" for _, _, how in evening.held.values())
-            if waits and event.meeting in known.texts:
-                return "a close-out finished over words that wait"
-    return None
-
-
 INVARIANTS = (
     Invariant(
         60,
@@ -376,8 +349,4 @@ INVARIANTS = (
         lines_open_as_they_may,
     ),
     Invariant(67, "Only its author takes a line back, within two minutes", "D77", "deed", authors_take_back),
-    Invariant(65, "A measure owes a reason before the close-out ends", "D38", "deed", reasons_are_owed),
-    Invariant(
-        68, "No close-out ends over a call, or words that wait", "D39, D53", "deed", nobody_is_left_waiting
-    ),
 )

@@ -9,6 +9,7 @@ from rooms.group import (
     content_notes,
     conversation,
     floor,
+    follow_ups,
     holds,
     incident_notes,
     measures,
@@ -74,6 +75,8 @@ class Evening:
     readers: str = "circle"
     """Who may read the answers of the newest round."""
     calls: Mapping[str, tuple[SeatId, str]] = field(default_factory=dict)
+    asked_after: Mapping[SeatId, str | None] = field(default_factory=dict)
+    """Whom somebody should ask after, and how it was settled."""
     noted: Mapping[str, SeatId] = field(default_factory=dict)
     """Who wrote each incident note."""
 
@@ -340,6 +343,10 @@ def duties(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
         case measures.ReadFirstSet(member=who, on=on, act=act):
             read = it.read_first | {who} if on else it.read_first - {who}
             return replace(it, read_first=read, owed=it.owed | {act} if act else it.owed)
+        case follow_ups.FollowUpRaised(member=who):
+            return replace(it, asked_after={**it.asked_after, who: None})
+        case follow_ups.FollowUpSettled(member=who, how=how):
+            return replace(it, asked_after={**it.asked_after, who: how})
         case incident_notes.IncidentWritten(note=note, author=who):
             return replace(it, noted={**it.noted, note: who})
         case measures.ReasonGiven(act=act):

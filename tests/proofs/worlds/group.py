@@ -10,7 +10,7 @@ from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
 from rooms.group.accepting import AcceptAgreements
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.agreements import EDITION
-from rooms.group.entering import EnterWaiting
+from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.gathering import GroupState
 from rooms.group.meeting import WAITING_BEFORE
 from rooms.group.roster import (
@@ -158,7 +158,7 @@ def openings() -> list[Opening]:
     held = does(does(agreed(circle, JO), INES, ReadFirst, member=JO, on=True), JO, Say, text="Words.")
     held = does(held, INES, BeginRound, ritual="arriving")
     aside = does(does(said, INES, OpenSideRoom, member=MAREN), INES, SayAside, member=MAREN, text="Look.")
-    over = does(does(aside, INES, MuteUntil, member=JO, minutes=5), INES, CloseMeeting)
+    over = does(does(does(aside, INES, MuteUntil, member=JO, minutes=5), JO, Leave), INES, CloseMeeting)
     return [
         Opening("Ines and Tomas lead the group; a meeting is planned.", both),
         Opening("Ines leads alone; Maren and Jo wait.", waiting(founded(INES))),
@@ -166,7 +166,7 @@ def openings() -> list[Opening]:
         Opening("The circle is open; Maren holds the piece, Jo's hand is up, then Dana's.", voice),
         Opening("The circle is open; words of Jo's wait, and a round has begun.", held),
         Opening("The circle is open; the piece goes round, and Maren is asked first.", by_turns),
-        Opening("The meeting is over, and a reason is owed.", over),
+        Opening("The meeting is over, a reason is owed, and Jo left before its end.", over),
     ]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rooms.group.conversation import TAKE_BACK_MS, Line
+from rooms.group.follow_ups import FollowUps
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.holds import Hold
 from rooms.group.meeting import UNLED_FOR, WAITING_BEFORE
@@ -124,7 +125,14 @@ def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
         (seat in it.erased, seat in it.shown_again, seat in {each.member for each in it.check_in.shown()}),
         (seat in seen.read_first, seat in seen.written, seat in seen.shown),
         said_last(it, seat, ahead),
+        leaving(it.follow_ups, seat),
     )
+
+
+def leaving(ups: FollowUps, seat: SeatId) -> Any:
+    """How they leave, and whether somebody asked after them."""
+    raised = ups.raised.get(seat)
+    return seat in ups.checked_out, seat in ups.high, raised and (raised.why, raised.how is None)
 
 
 def turn_of(it: Gathering, seat: SeatId) -> Any:

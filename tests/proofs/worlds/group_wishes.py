@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
+from moderation.following_up import SettleFollowUp
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.holds import AskReword, DeclineWords, ReleaseWords
 from moderation.incidents import WriteIncident
@@ -26,9 +27,10 @@ from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeet
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
 from moderation.support import EndSupport, JoinSupport, SeeSupport
 from rooms.group.accepting import AcceptAgreements
-from rooms.group.answering import AnswerRound, PassRound
+from rooms.group.answering import Answer, AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import EnterWaiting, Leave
+from rooms.group.follow_ups import CHECK_OUT
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.opening_lines import OpenLine
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
@@ -118,6 +120,9 @@ def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
     for plain in (RaiseHand, LowerHand, TakePiece, Pass, LayDown, AskMoreTime, ShowListening, AskSupport):
         yield plain(space=space, meeting=meeting)  # type: ignore[operator]
     yield AnswerRound(space=space, meeting=meeting, round=round_, answers=())
+    if it and it.check_in.round and it.check_in.round.ritual == CHECK_OUT:
+        hard = (Answer(prompt="number", answer="9"),)
+        yield AnswerRound(space=space, meeting=meeting, round=round_, answers=hard)
     yield PassRound(space=space, meeting=meeting, round=round_)
     for call in calls(it):
         yield WithdrawSupport(space=space, meeting=meeting, call=call)
@@ -152,6 +157,8 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
     for line in said(it):
         yield NoteLine(space=space, meeting=meeting, line=line, note=NOTE)
         yield RedactLine(space=space, meeting=meeting, line=line)
+    for one in [*(it.follow_ups.raised if it else ())][:1] or [SeatId(NOTHING)]:
+        yield SettleFollowUp(space=space, meeting=meeting, member=one, how="done")
     for note in notes(it):
         yield WriteIncident(
             space=space, meeting=meeting, text="It happened.", lines=tuple(said(it)[:-1]), note=note

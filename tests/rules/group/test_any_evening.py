@@ -4,8 +4,9 @@ from dataclasses import fields
 from random import Random
 from typing import Any, get_args
 
+from moderation.following_up import SettleFollowUp
 from moderation.incidents import WriteIncident
-from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
+from moderation.meeting_keeping import Admit, FinishCloseOut, OpenMeeting, ScheduleMeeting
 from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
 from moderation.noting import NoteLine
 from moderation.redacting import RedactLine
@@ -44,11 +45,22 @@ OFTEN |= {
     "TellOrder",
     "BeginGoRound",
 }
+AFTERWARDS = (SettleFollowUp, FinishCloseOut)
+"""What is mostly wanted of a meeting that is over."""
+OFTEN |= {each.__name__ for each in AFTERWARDS}
 WEIGHTS = [1 if c.__name__ in RARELY else 20 if c.__name__ in OFTEN else 8 for c in COMMANDS]
 EVER: set[str] = set()
 RARE = {"GroupFounded", "FacilitatorUnseated", "MemberUnseated", "WelcomeToGroup", "WaitingLeft"}
 RARE |= {"RhythmSet", "RhythmEnded", "MeetingCancelled", "MeetingRestored", "MeetingUnscheduled"}
-RARE |= {"AgreementsShownAgain", "MeetingUnled", "MeetingLedAgain", "SupportReopened"}
+RARE |= {
+    "AgreementsShownAgain",
+    "RitualShelved",
+    "RitualUnshelved",
+    "LeavingHigh",
+    "MeetingUnled",
+    "MeetingLedAgain",
+    "SupportReopened",
+}
 RARE |= {"TextLifeNoted", "SideForgotten", "BackstageForgotten", "AuthorErased", "LinesErased", "KeptLonger"}
 """What the register does, and what happens before a meeting opens: both in other scenes."""
 SECRET_KINDS = {
@@ -64,6 +76,9 @@ SECRET_KINDS = {
     "BackstageSaid",
     "IncidentWritten",
     "WordsPutBehind",
+    "LeavingHigh",
+    "FollowUpRaised",
+    "FollowUpSettled",
 }
 
 
@@ -81,6 +96,10 @@ class Chance:
         state = self.evening.stage.state(self.evening.space)
         meetings = [*state.gatherings, MeetingId("no-meeting")]
         open_ones = [each for each, it in state.gatherings.items() if it.is_open] or meetings
+        if command in AFTERWARDS:
+            open_ones = [
+                each for each, it in state.gatherings.items() if it.meeting.phase == "closed"
+            ] or meetings
         meeting = open_ones[-1] if self.dice.random() < 0.8 else self.one_of(*meetings)
         given: dict[str, Any] = {"space": self.evening.space}
         if issubclass(command, MeetingCommand):
@@ -88,7 +107,7 @@ class Chance:
         it = state.gatherings.get(meeting)
         if it is not None and it.circle.lines() and command in (TakeBackLine, RedactLine, NoteLine):
             given["line"] = self.one_of(*it.circle.lines()[-3:]).line
-        if command is WriteIncident or (command is Say and self.one_of(True, True, False)):
+        if command is WriteIncident or (command is Say and self.one_of(True, False)):
             given["note"] = None
         for each in fields(command):
             if each.name not in given:
@@ -120,6 +139,7 @@ class Chance:
             "body": self.one_of(*get_args(Body)),
             "whereabouts": "private",
             "reason": "safety",
+            "how": self.one_of("done", "handed-over"),
             "people": self.one_of((), (self.one_of(*MEMBERS),)),
             "lines": (),
             "version": EDITION,

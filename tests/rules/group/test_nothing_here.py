@@ -31,6 +31,7 @@ SAMPLES: dict[str, Any] = {
     "call": "no-call",
     "every_weeks": 1,
     "first_day": 20_719,
+    "how": "done",
     "line": "no-line",
     "listening_only": False,
     "lines": (),

@@ -269,6 +269,19 @@ export const lead = {
       removed: (name: string) => `${name} was removed from tonight`,
       "read-first": (name: string) => `Read first was turned on for ${name}`,
     } as Record<string, (name: string) => string>,
+    after: "Somebody to ask after",
+    why: {
+      left: (name: string) => `${name} left before the end. A word, at an hour that is safe?`,
+      high: (name: string) => `${name} found it hard to go. A word, at an hour that is safe?`,
+    },
+    done: "Done",
+    handedOver: "Handed over",
+    doneFor: (name: string) => `Done: a word with ${name}`,
+    handedOverFor: (name: string) => `Handed over: a word with ${name}`,
+    settled: {
+      done: (name: string) => `${name}: done`,
+      "handed-over": (name: string) => `${name}: handed over`,
+    },
     reasons: {
       safety: "Safety",
       agreement: "Agreement",

@@ -5,6 +5,7 @@ import type { Arrival, BackstageView, Call, HeldLine, Incident, OwedReason } fro
 interface Facts extends Arrival {
   readonly members: readonly string[];
   /** The id of an incident note, or (of held words) what is to stand before them, if anything. */
+  readonly how: "done" | "handed-over";
   readonly note: string;
   readonly people: readonly string[];
   readonly lines: readonly string[];
@@ -88,6 +89,13 @@ const changes: Readonly<Record<string, Change>> = {
   }),
   backstage_said: (view, { line, author, words }, { seq, at }) => ({
     lines: [...view.lines, { seq, line, author, words, at }],
+  }),
+  leaving_high: () => ({}),
+  follow_up_raised: (view, { member, why }) => ({
+    follow_ups: [...view.follow_ups, { member, why: why === "high" ? "high" : "left", how: null }],
+  }),
+  follow_up_settled: (view, { member, how }) => ({
+    follow_ups: view.follow_ups.map((one) => (one.member === member ? { ...one, how } : one)),
   }),
   incident_written: (view, facts, { at }) => ({ incidents: noted(view.incidents, facts, at) }),
   round_progress: (view, { written }) => ({ written, to_read: written ? view.to_read : [] }),

@@ -56,6 +56,13 @@ export interface Incident {
   readonly changed: number;
 }
 
+/** Somebody to ask after; `how` is null while nobody has. */
+export interface FollowUp {
+  readonly member: string;
+  readonly why: "left" | "high";
+  readonly how: "done" | "handed-over" | null;
+}
+
 export interface BackstageView {
   readonly waiting: readonly Arrival[];
   readonly people: readonly Arrival[];
@@ -71,6 +78,7 @@ export interface BackstageView {
   readonly to_read: readonly AnswerToRead[];
   readonly removed: readonly string[];
   readonly incidents: readonly Incident[];
+  readonly follow_ups: readonly FollowUp[];
   readonly closed_out: boolean;
   /** What was said is forgotten, as agreed (the meeting is over). */
   readonly words_gone: boolean;

@@ -17,6 +17,7 @@ const empty: BackstageView = {
   to_read: [],
   removed: [],
   incidents: [],
+  follow_ups: [],
   closed_out: false,
   words_gone: false,
 };
@@ -113,6 +114,17 @@ describe("what stands behind the circle", () => {
     expect(after(asked).support).toMatchObject([{ state: "sent", staff: null, at: 1_000 }]);
     expect(after(asked, seen).support).toMatchObject([{ state: "seen", staff: "ines" }]);
     expect(after(asked, { kind: "support_ended", call: "c" }).support).toEqual([]);
+  });
+
+  it("has somebody to ask after until it is done or handed over", () => {
+    const left = { kind: "follow_up_raised", member: "jo", why: "left" };
+    const hard = { kind: "follow_up_raised", member: "dana", why: "high" };
+    const done = { kind: "follow_up_settled", member: "jo", how: "done" };
+    expect(after(left, hard, done).follow_ups).toEqual([
+      { member: "jo", why: "left", how: "done" },
+      { member: "dana", why: "high", how: null },
+    ]);
+    expect(after({ kind: "leaving_high", member: "dana", high: true }).follow_ups).toEqual([]);
   });
 
   it("keeps a note written anew in its place, with the hour of both", () => {
