@@ -26,7 +26,7 @@ PARTS = (
     Part("Hugo", "steady", "private", "I slept well enough, and I made soup."),
     Part("Tove", "steady", "private", "I said no to one thing this week, and I meant it."),
     Part("Milo", "down", "someone-may-walk-in", ""),
-    Part("Bram", "steady", "someone-may-walk-in", "I am glad that it is Tuesday."),
+    Part("Bram", "steady", "someone-may-walk-in", "I am glad to sit here for an hour."),
     Part("Aldis", "up", "private", "It is good to hear your voices."),
 )
 WHEN_ASKED_ASIDE = ("Yes, I am here.", "Thank you for asking. I am all right.")
