@@ -60,6 +60,7 @@ from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.opening_lines import OpenLine
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
+from rooms.group.stepping_out import ComeBack, StepOut
 from rooms.group.taking_turns import (
     AskMoreTime,
     LayDown,
@@ -93,6 +94,8 @@ ROWS: dict[type[Command], Row] = {
     # coming and going
     EnterWaiting: members(),
     Leave: members(),
+    StepOut: members(is_inside),
+    ComeBack: members(is_inside),
     # words
     Say: Row(MEMBERS | FACILITATORS, roles_of, (*WORDS_MAY_FLOW, has_the_floor), holds=read_first),
     SayAside: Row(MEMBERS | FACILITATORS, roles_of, (meeting_exists, side_room_is_theirs)),

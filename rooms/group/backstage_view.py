@@ -28,6 +28,7 @@ def backstage_view(it: Gathering) -> View:
             {"act": each.act, "what": each.what, "member": each.member} for each in it.measures.owed.values()
         ],
         "side": sorted(it.side_rooms.open),
+        "stepped_out": sorted(it.stepped_out),
         "lines": [
             {"seq": line.seq, "line": line.line, "author": line.author, "words": line.words, "at": line.at}
             for line in it.backstage.lines()

@@ -56,10 +56,11 @@ def admitting(state: GroupState, it: Gathering, members: Iterable[SeatId]) -> It
 
 
 def joining(state: GroupState, it: Gathering, *members: SeatId) -> Iterator[Fact]:
-    """Whoever comes in while an order is told is asked too, last, unless they had their turn."""
+    """Whoever comes in while an order is told is asked too, last, unless they had or have their turn."""
     if it.go_round is None:
         return
-    late = tuple(each for each in members if each not in it.go_round.had)
+    not_they = {*it.go_round.had, *it.go_round.turns, it.floor.touched_by}
+    late = tuple(each for each in members if each not in not_they)
     if late:
         order = OrderTold(meeting=it.meeting.id, members=(*it.go_round.turns, *late))
         yield Fact(state.space, circle(it.meeting.id), order)

@@ -15,6 +15,7 @@ from rooms.group import (
     roster,
     shelf,
     side_room,
+    stepped_out,
     support,
     text_life,
 )
@@ -31,6 +32,7 @@ EVENTS: tuple[type[Event], ...] = (
     *floor.EVENTS,
     *check_in.EVENTS,
     *side_room.EVENTS,
+    *stepped_out.EVENTS,
     *support.EVENTS,
     *measures.EVENTS,
     *incident_notes.EVENTS,

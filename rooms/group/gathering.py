@@ -15,6 +15,7 @@ from rooms.group import (
     measures,
     meeting,
     side_room,
+    stepped_out,
     support,
     text_life,
 )
@@ -61,6 +62,7 @@ class Gathering:
     backstage: Conversation = field(default_factory=Conversation)
     floor: Floor = field(default_factory=Floor)
     go_round: GoRound | None = None
+    stepped_out: frozenset[SeatId] = frozenset()
     check_in: CheckIn = field(default_factory=CheckIn)
     holds: Holds = field(default_factory=Holds)
     measures: Measures = field(default_factory=Measures)
@@ -171,6 +173,10 @@ def _go_round(it: Gathering, recorded: Recorded) -> Gathering:
     return replace(it, go_round=go_round.evolve(it.go_round, recorded))
 
 
+def _stepped_out(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, stepped_out=stepped_out.evolve(it.stepped_out, recorded))
+
+
 def _check_in(it: Gathering, recorded: Recorded) -> Gathering:
     return replace(it, check_in=check_in.evolve(it.check_in, recorded))
 
@@ -219,6 +225,7 @@ FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     **dict.fromkeys(incident_notes.EVENTS, (_incidents,)),
     **dict.fromkeys(follow_ups.EVENTS, (_follow_ups,)),
     **dict.fromkeys((RoundBegun, RoundWritten, AnswerTakenBack), (_check_in, _follow_ups)),
+    **dict.fromkeys(stepped_out.EVENTS, (_stepped_out,)),
     **dict.fromkeys(support.EVENTS, (_calls,)),
     WordsSaid: (_circle,),
     WordsReleased: (_circle,),
@@ -233,7 +240,7 @@ FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     LineRedacted: (_circle, _measures),
     HoldDeclined: (_holds, _measures),
     MemberRemoved: (_attendance, _measures),
-    MemberLeft: (_attendance, _go_round),
+    MemberLeft: (_attendance, _go_round, _stepped_out),
     **dict.fromkeys(OF_THE_PIECE, (_floor, _go_round)),
 }
 """Which concerns of a meeting an event touches; only those are folded, so saying stays cheap."""

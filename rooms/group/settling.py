@@ -166,8 +166,12 @@ def deadlines(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
 
 
 def the_piece(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
-    """Where the piece goes after it moved on: round in the order that was told, or to the next hand."""
+    """Where the piece goes after it moved on: round in the order that was told, or to the next hand. Whoever
+    has stepped out it goes round, as if they had passed."""
     if it.is_open:
+        if it.floor.offered in it.stepped_out and it.floor.offered and not it.meeting.paused:
+            yield from moving_on(state, it, it.floor.offered)
+            return
         by_order = it.go_round is not None and it.go_round.going
         yield from (going_round if by_order else coming_round)(state, it, now)
 

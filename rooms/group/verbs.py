@@ -17,6 +17,7 @@ from rooms.group.speaking import (
     take_back_line,
     withdraw_held,
 )
+from rooms.group.stepping_out import ComeBack, StepOut, come_back, step_out
 from rooms.group.taking_turns import (
     AskMoreTime,
     LayDown,
@@ -39,6 +40,8 @@ VERBS: dict[type[Command], Decide] = {
     AcceptAgreements: accept_agreements,
     EnterWaiting: enter_waiting,
     Leave: leave,
+    StepOut: step_out,
+    ComeBack: come_back,
     Say: say,
     SayAside: say_aside,
     WithdrawHeld: withdraw_held,

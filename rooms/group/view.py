@@ -132,6 +132,7 @@ UNTOUCHED: View = {
     "support": None,
     "side": False,
     "agreements_again": False,
+    "out": False,
 }
 """A meeting a member has no trace in; left out of the view."""
 
@@ -165,6 +166,7 @@ def own_meeting(it: Gathering, member: SeatId) -> View:
         "support": {"call": call.call, "state": call.state, "staff": call.staff} if call else None,
         "side": member in it.side_rooms.open,
         "agreements_again": member in it.shown_again,
+        "out": member in it.stepped_out,
     }
 
 

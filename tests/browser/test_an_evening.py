@@ -88,6 +88,22 @@ async def it_goes_round(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
     await jo.sees("Anyone may write.")
 
 
+async def steps_out(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
+    """For a while, without leaving: facilitators see it, the circle does not, and nothing is asked on the way back."""
+    await maren.press("More")
+    await maren.press("Step out for a while")
+    await maren.sees("You have stepped out.")
+    await ines.sees("stepped out")
+    await jo.writes("Said meanwhile.")
+    await ines.sees("Said meanwhile.")
+    await maren.misses("Said meanwhile.")
+    await maren.press("Come back in")
+    await maren.sees("Welcome back. There is nothing you have to catch up with.")
+    await maren.sees("Said meanwhile.")
+    await expect(ines.page.get_by_text("stepped out", exact=True)).to_have_count(0)
+    assert "stepped" not in jo.carried
+
+
 async def a_hold(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
     """What a facilitator releases is what was written, to the last character."""
     await jo.press("More")
@@ -210,6 +226,7 @@ async def test_an_evening_and_another_elsewhere(house: House) -> None:
     await per.writes("a kettle on the stove")
     await per.sees("a kettle on the stove")
     await it_goes_round(ines, maren, jo)
+    await steps_out(ines, maren, jo)
     await a_hold(ines, maren, jo)
     await a_note(ines, maren, jo)
     await a_note_afterwards(ines, maren, jo)

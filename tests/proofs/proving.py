@@ -96,7 +96,8 @@ def prove(name: str, depth: int, openings: tuple[int, ...] | None = None) -> Pro
 def find(fault: Fault) -> str | None:
     """Explore one small world with a fault in it: the screenplay, or None where it was not found."""
     with planted(fault):
-        explored = Explorer(WORLDS[fault.world], depth=fault.depth, only=fault.invariant).run()
+        small, depth = WORLDS[fault.world], fault.depth
+        explored = Explorer(small, depth=depth, only=fault.invariant, openings=fault.openings).run()
         return told(explored.violation) if explored.violation else None
 
 

@@ -57,6 +57,8 @@ PHRASES = {
     "AnswerRound": "writes in the round",
     "Leave": "leaves",
     "Admit": "admits {members}",
+    "StepOut": "steps out",
+    "ComeBack": "comes back",
     "TellOrder": "tells the order",
     "BeginGoRound": "lets the piece go round",
     "EndGoRound": "ends the go-round",

@@ -12,6 +12,7 @@ from rooms.group.floor import Floor
 from rooms.group.gathering import Gathering
 from rooms.group.go_round import GoRound
 from rooms.group.speaking import Say
+from rooms.group.stepping_out import ComeBack, StepOut
 from rooms.group.taking_turns import (
     AskMoreTime,
     LayDown,
@@ -120,6 +121,7 @@ OF_ONE = (TELLS_ONE, wants(INES, BeginGoRound))
 
 STATES = (
     State("open", "Whoever likes may speak.", circle_where(*HANDS)),
+    State("open, no hand", "The same, and no hand is up.", circle_where(), kind="open"),
     State("free", "One voice, and nobody has the piece.", circle_where(*HANDS, ONE_VOICE)),
     State(
         "free, again",
@@ -226,6 +228,10 @@ OTHER_MOVES = (
     Row("Ines, in a pause", wants(INES, ResumeRoom), (PAUSE,)),
     Row("Ines, about Maren", wants(INES, MuteUntil, member=MAREN, minutes=5)),
     Row("Ines, about Maren", wants(INES, RemoveFromMeeting, member=MAREN)),
+    Row("Maren", wants(MAREN, StepOut)),
+    Row("Jo", wants(JO, StepOut)),
+    Row("Priya, who has stepped out", wants(PRIYA, ComeBack), (wants(PRIYA, StepOut),)),
+    Row("Ines, to Priya, who has stepped out", gives(PRIYA), (wants(PRIYA, StepOut),)),
     Row("Maren", wants(MAREN, Leave)),
     Row("Jo", wants(JO, Leave)),
     Row("Ines", wants(INES, CloseMeeting)),

@@ -32,6 +32,7 @@ from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import Leave
 from rooms.group.opening_lines import OpenLine
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
+from rooms.group.stepping_out import ComeBack, StepOut
 from rooms.group.taking_turns import (
     AskMoreTime,
     LayDown,
@@ -103,6 +104,8 @@ COMING_AND_GOING = (
     Row("Maren, once removed", comes(MAREN), (REMOVES,)),
     Row("Maren", wants(MAREN, Leave)),
     Row("Dana, who waits", wants(DANA, Leave)),
+    Row("Maren", wants(MAREN, StepOut)),
+    Row("Maren, who has stepped out", wants(MAREN, ComeBack), (wants(MAREN, StepOut),)),
     Row("Priya, who never came", wants(PRIYA, Leave)),
 )
 WORDS = (

@@ -20,6 +20,7 @@ class Fault:
     - `replaced`: dotted name → what stands there instead
     - `entries`: a table → the entries that stand there instead
     - `depth`: how many moves away it is at most
+    - `openings`: from which of the small world's openings; from all where nothing is said
     """
 
     says: str
@@ -28,6 +29,7 @@ class Fault:
     replaced: Mapping[str, Any] = field(default_factory=dict)
     entries: tuple[tuple[dict[Any, Any], Mapping[Any, Any]], ...] = ()
     depth: int = 3
+    openings: tuple[int, ...] | None = None
 
 
 @contextmanager

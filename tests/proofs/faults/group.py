@@ -219,7 +219,11 @@ FAULTS = (
         entries=((ROWS, {OpenLine: Row(MEMBERS, roles_of, (meeting_exists, is_inside, line_exists))}),),
     ),
     Fault(
-        "A line may be taken back at any time.", "group", 67, {"rooms.group.speaking.TAKE_BACK_MS": 10**12}
+        "A line may be taken back at any time.",
+        "group",
+        67,
+        {"rooms.group.speaking.TAKE_BACK_MS": 10**12},
+        openings=(3,),
     ),
     Fault(
         "A member takes back another's line.",
@@ -244,6 +248,7 @@ FAULTS = (
         "group",
         54,
         entries=((VERBS, {RevealNext: shows_anyway}),),
+        openings=(2,),
     ),
     Fault("The circle is told who passed.", "group", 55, {"rooms.group.floor.PieceMovedOn.signed": True}),
     Fault("A muted member does not leave.", "group", 60, entries=((ROWS, {Leave: members(is_not_muted)}),)),

@@ -19,7 +19,16 @@ from moderation import (
     side_rooms,
     support,
 )
-from rooms.group import accepting, answering, asking_support, entering, opening_lines, speaking, taking_turns
+from rooms.group import (
+    accepting,
+    answering,
+    asking_support,
+    entering,
+    opening_lines,
+    speaking,
+    stepping_out,
+    taking_turns,
+)
 from rooms.group import attendance as come
 from rooms.group.check_in import AnswerRevealed
 from rooms.group.content_notes import LineNoted, SaidBehindNote
@@ -49,6 +58,8 @@ MEMBERS_DO = (
     taking_turns.LayDown,
     taking_turns.AskMoreTime,
     taking_turns.ShowListening,
+    stepping_out.StepOut,
+    stepping_out.ComeBack,
     answering.AnswerRound,
     answering.PassRound,
     asking_support.AskSupport,
@@ -106,7 +117,7 @@ FROM_INSIDE = {
     speaking.Reword,
     speaking.TakeBackLine,
     opening_lines.OpenLine,
-    *MEMBERS_DO[5:14],
+    *MEMBERS_DO[5:16],
 }
 """A member does this only from inside an open circle, and from outside it there is nothing there."""
 
@@ -168,6 +179,8 @@ ALWAYS: dict[type[Command], Callable[[Step, SeatId], bool]] = {
     asking_support.AskSupport: may_call,
     taking_turns.RaiseHand: has_hand_free,
     taking_turns.LowerHand: has_hand_free,
+    stepping_out.StepOut: has_hand_free,
+    stepping_out.ComeBack: has_hand_free,
 }
 """What a mute, a pause, a quiet floor or a measure never takes away."""
 

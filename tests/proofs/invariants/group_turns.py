@@ -2,6 +2,7 @@
 
 from moderation.floor_keeping import GivePiece, TakeBackPiece
 from rooms.group.floor import OrderTold, PieceGiven, PieceMovedOn
+from rooms.group.stepping_out import StepOut
 from rooms.group.taking_turns import Pass
 from tests.proofs.driver import Does, Step, World
 from tests.proofs.explorer import Invariant
@@ -31,7 +32,7 @@ def in_the_order_told(step: Step) -> str | None:
 
 def asked_for(step: Step) -> bool:
     """Whether somebody let the piece go on."""
-    return isinstance(step.move, Does) and isinstance(step.move.command, Pass | TakeBackPiece)
+    return isinstance(step.move, Does) and isinstance(step.move.command, Pass | TakeBackPiece | StepOut)
 
 
 def goes_on_by_itself(world: World) -> str | None:

@@ -110,7 +110,7 @@ def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
         [at for at, each in enumerate(it.attendance.people) if each == seat and it.meeting.phase != "closed"],
         [at for at, each in enumerate(floor.hands) if each == seat],
         (floor.holder == seat, floor.offered == seat, seat in floor.round_again),
-        (turn_of(it, seat), seat in seen.had, seat in seen.again),
+        (turn_of(it, seat), seat in seen.had, seat in seen.again, seat in it.stepped_out),
         ahead.of(it.measures.muted.get(seat)),
         (seat in it.measures.read_first, seat in it.side_rooms.open),
         [hold_key(at, it.holds.pending()[at]) for at in held],

@@ -34,6 +34,7 @@ from rooms.group.follow_ups import CHECK_OUT
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.opening_lines import OpenLine
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
+from rooms.group.stepping_out import ComeBack, StepOut
 from rooms.group.taking_turns import (
     AskMoreTime,
     LayDown,
@@ -117,7 +118,18 @@ def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
     for line in said(it):
         yield OpenLine(space=space, meeting=meeting, line=line)
         yield TakeBackLine(space=space, meeting=meeting, line=line)
-    for plain in (RaiseHand, LowerHand, TakePiece, Pass, LayDown, AskMoreTime, ShowListening, AskSupport):
+    for plain in (
+        RaiseHand,
+        LowerHand,
+        TakePiece,
+        Pass,
+        LayDown,
+        AskMoreTime,
+        ShowListening,
+        AskSupport,
+        StepOut,
+        ComeBack,
+    ):
         yield plain(space=space, meeting=meeting)  # type: ignore[operator]
     yield AnswerRound(space=space, meeting=meeting, round=round_, answers=())
     if it and it.check_in.round and it.check_in.round.ritual == CHECK_OUT:

@@ -32,13 +32,16 @@ export const NOTHING_YET: OwnMeeting = {
   support: null,
   side: false,
   agreements_again: false,
+  out: false,
 };
 
 const changes: Readonly<Record<string, Change>> = {
   arrival_noted: () => ({ standing: "waiting" }),
   you_were_admitted: () => ({ standing: "admitted" }),
-  you_left: () => ({ standing: "left", place: null }),
-  you_were_removed: () => ({ standing: "removed", place: null }),
+  you_left: () => ({ standing: "left", place: null, out: false }),
+  you_were_removed: () => ({ standing: "removed", place: null, out: false }),
+  you_stepped_out: () => ({ out: true }),
+  you_came_back: () => ({ out: false }),
   // A reworded line is held again under its own id: it replaces the wording that came before.
   your_words_held: ({ held }, { line, words, why, note }) => ({
     held: [

@@ -93,6 +93,8 @@ export interface OwnMeeting {
   readonly side: boolean;
   /** The roster changed since I read the agreements: they were shown to me once more here. */
   readonly agreements_again: boolean;
+  /** I have stepped out for a while, and am still in the meeting. */
+  readonly out: boolean;
 }
 
 export interface OwnView {

@@ -179,6 +179,7 @@ export const lead = {
     } as Record<string, string>,
     listening: "just listening",
     softer: "softer seat",
+    out: "stepped out",
     muted: (until: string) => `writing off until ${until}`,
     off: "writing off",
     firstShort: "first time",

@@ -241,6 +241,11 @@ export const words = {
     inRoom: "In the circle",
     endedNote:
       "Listening counted as taking part. What you kept for later stays on this page until you leave.",
+    stepOut: "Step out for a while",
+    outTitle: "You have stepped out.",
+    outNote:
+      "You are still part of this evening. Facilitators can see that you have stepped out, never why. The piece goes round you.",
+    welcomeBack: "Welcome back. There is nothing you have to catch up with.",
     leaveCircle: "Leave the circle",
     leaveTitle: "Leave the circle?",
     leaveBody:

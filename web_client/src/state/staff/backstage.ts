@@ -37,13 +37,19 @@ const changes: Readonly<Record<string, Change>> = {
       ...[...view.waiting, ...view.people].filter((one) => one.member === member).slice(0, 1),
     ],
   }),
-  leaving_noted: (view, { member }) => ({ people: not(view.people, member) }),
+  leaving_noted: (view, { member }) => ({
+    people: not(view.people, member),
+    stepped_out: marking(view.stepped_out, member, false),
+  }),
+  stepped_out: (view, { member }) => ({ stepped_out: marking(view.stepped_out, member, true) }),
+  came_back: (view, { member }) => ({ stepped_out: marking(view.stepped_out, member, false) }),
   waiting_left: (view, { member }) => ({ waiting: not(view.waiting, member) }),
   member_removed: (view, { member, act }) => ({
     waiting: not(view.waiting, member),
     people: not(view.people, member),
     hands: view.hands.filter((one) => one !== member),
     removed: ordered([...view.removed, member]),
+    stepped_out: marking(view.stepped_out, member, false),
     owed: owe(view, act, "removed", member),
   }),
   hand_raised: (view, { member }) => ({

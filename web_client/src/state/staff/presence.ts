@@ -13,6 +13,7 @@ export interface Present {
   readonly side: boolean;
   /** Whether they accepted the agreements: until then they write nothing in the circle (D35). */
   readonly agreed: boolean;
+  readonly out: boolean;
 }
 
 export function present(
@@ -32,6 +33,7 @@ export function present(
       readFirst: backstage?.read_first.includes(seat) ?? false,
       side: backstage?.side.includes(seat) ?? false,
       agreed: roster?.members.find((one) => one.member === seat)?.agreed ?? true,
+      out: backstage?.stepped_out.includes(seat) ?? false,
     }));
 }
 

@@ -73,6 +73,7 @@ export interface BackstageView {
   readonly support: readonly Call[];
   readonly owed: readonly OwedReason[];
   readonly side: readonly string[];
+  readonly stepped_out: readonly string[];
   readonly lines: readonly CircleLine[];
   readonly written: number;
   readonly to_read: readonly AnswerToRead[];

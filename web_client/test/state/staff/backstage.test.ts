@@ -12,6 +12,7 @@ const empty: BackstageView = {
   support: [],
   owed: [],
   side: [],
+  stepped_out: [],
   lines: [],
   written: 0,
   to_read: [],
