@@ -55,7 +55,7 @@ async def test_a_line_is_chosen_only_where_one_stands(house: House) -> None:
     await ines.press(f"Open: {TUESDAY}")
     await ines.sees("Nothing has been said yet.")
     await ines.page.keyboard.press("x")
-    await ines.sees("There is no line to take out yet.")
+    await ines.sees("There is no line to choose yet.")
     await expect(ines.button("Leave them all")).to_have_count(0)
     await town.does("Maren", Say(**town.now(TUESDAY), text="Good evening."))
     await ines.sees("Good evening.")
