@@ -94,6 +94,21 @@ def notes(it: Gathering | None) -> list[NoteId | None]:
     return [*(written or [None]), NoteId(NOTHING)]
 
 
+PLAIN = (
+    RaiseHand,
+    LowerHand,
+    TakePiece,
+    Pass,
+    LayDown,
+    AskMoreTime,
+    ShowListening,
+    AskSupport,
+    StepOut,
+    ComeBack,
+)
+"""What a member wants of a meeting with nothing more to say about it."""
+
+
 def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
     """What members could want."""
     it = tonight(group)
@@ -118,18 +133,7 @@ def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
     for line in said(it):
         yield OpenLine(space=space, meeting=meeting, line=line)
         yield TakeBackLine(space=space, meeting=meeting, line=line)
-    for plain in (
-        RaiseHand,
-        LowerHand,
-        TakePiece,
-        Pass,
-        LayDown,
-        AskMoreTime,
-        ShowListening,
-        AskSupport,
-        StepOut,
-        ComeBack,
-    ):
+    for plain in PLAIN:
         yield plain(space=space, meeting=meeting)  # type: ignore[operator]
     yield AnswerRound(space=space, meeting=meeting, round=round_, answers=())
     if it and it.check_in.round and it.check_in.round.ritual == CHECK_OUT:
