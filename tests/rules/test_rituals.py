@@ -90,7 +90,7 @@ def test_grounding_has_a_way_without_the_body_at_every_step() -> None:
 
 def test_a_ritual_is_read() -> None:
     ritual = read_ritual("a-round", RITUAL)
-    assert (ritual.id, ritual.audience, ritual.prompts[0].ask) == ("a-round", {"partner"}, "One word.")
+    assert (ritual.id, ritual.audience, ritual.prompts[0].ask) == ("a-round", ("partner",), "One word.")
     assert (ritual.shown, ritual.stage) == ("circle", 0)
 
 

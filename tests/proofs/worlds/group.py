@@ -158,7 +158,7 @@ def openings() -> list[Opening]:
     held = does(does(agreed(circle, JO), INES, ReadFirst, member=JO, on=True), JO, Say, text="Words.")
     held = does(held, INES, BeginRound, ritual="arriving")
     aside = does(does(said, INES, OpenSideRoom, member=MAREN), INES, SayAside, member=MAREN, text="Look.")
-    over = does(does(does(aside, INES, MuteUntil, member=JO, minutes=5), JO, Leave), INES, CloseMeeting)
+    over = does(does(does(aside, INES, MuteUntil, member=MAREN, minutes=5), JO, Leave), INES, CloseMeeting)
     return [
         Opening("Ines and Tomas lead the group; a meeting is planned.", both),
         Opening("Ines leads alone; Maren and Jo wait.", waiting(founded(INES))),
