@@ -125,7 +125,7 @@ BEHIND = "The door caught my hand that night."
 async def a_note(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
     """What is behind a note is in nobody's page, nor on the way to it, until that person opens it (U18)."""
     await maren.press("More")
-    await maren.press("Put a note before my next words")
+    await maren.press("A note before my next words")
     await maren.choose("Names an injury")
     await maren.press("Use this note")
     await maren.sees("A note goes before your next words: Names an injury")

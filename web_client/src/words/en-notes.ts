@@ -1,6 +1,6 @@
 /** A note before a line: what it says, and what can be done with it. */
 export const notes = {
-  put: "Put a note before my next words",
+  put: "A note before my next words",
   title: "A note before your words",
   titleFor: (name: string) => `A note before ${name}’s line`,
   intro: "Everyone sees the note. Your words stay closed until a person chooses to read them.",
