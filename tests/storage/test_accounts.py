@@ -92,7 +92,8 @@ async def test_of_words_tried_at_once_no_more_are_looked_at_than_one_by_one(card
 
     assert await tried("card-1", MISSES_ALLOWED - 1)
     await carded.invite(MARA, code="card-2", word_hash="h", expires_at=NOW + 10)
-    assert not await tried("card-2", MISSES_ALLOWED)
+    # Who comes first is not said: among so many the right word is not one of the few that are looked at.
+    assert not await tried("card-2", 20 * MISSES_ALLOWED)
 
 
 async def test_a_login_needs_both_of_its_halves(accounts: Accounts) -> None:
