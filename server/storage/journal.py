@@ -105,6 +105,8 @@ class Journal(LogReader):
             self._tell(self._written)
         if self._waiting and not self._in_flight:
             self._send_group()
+        elif not self._in_flight:
+            self._idle.set()
 
     def _send_group(self) -> None:
         self._timer = None

@@ -81,8 +81,9 @@ class Guest:
             self._line = None
 
     async def comes(self) -> None:
-        """A new line, and what was missed; sometimes that is cancelled as well, and is tried again."""
-        while self._line is None:
+        """A new line, and what was missed; sometimes that is cancelled as well, and is tried again. Whoever
+        waited and was never let in says so, and has no line."""
+        while self._line is None and not self.wrong:
             name = f"line-{next(_lines)}"
             self._line = Connection(name, self.seat, name, self.circle.namespace, Line(self))
             self.party.connections.add(self._line)
@@ -95,6 +96,8 @@ class Guest:
             finally:
                 if not let_in:
                     self.hang_up()
+            if not let_in and turns is None:
+                self.wrong.append("unanswered: a coming back")
 
     # -- words
 
@@ -110,7 +113,8 @@ class Guest:
         chance = self.party.chance
         for tries in itertools.count():
             await self.comes()
-            assert self._line is not None
+            if self._line is None:
+                return
             self.diary.moments.append(Sent(id_, text))
             said = {"id": id_, "space": self.circle.space, "meeting": self.circle.meeting, "text": text}
             asked = self.party.asks(self._line, "say", said)

@@ -128,8 +128,6 @@ PLANTED: tuple[tuple[Callable[[Patch], None], tuple[str, ...]], ...] = (
 async def test_a_planted_fault_is_found(
     tmp_path: Path, monkeypatch: Patch, planted: Callable[[Patch], None], names: tuple[str, ...]
 ) -> None:
-    if planted is to_go_is_to_take_back and not DEEP:
-        pytest.skip("is not found in time now and then, which is not understood; `make endure`")
     monkeypatch.setattr("tests.faults.going_away.PATIENCE", 0.25)
     async with party(tmp_path) as it:
         with monkeypatch.context() as plant:

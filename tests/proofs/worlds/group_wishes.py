@@ -151,17 +151,7 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
     yield from of_the_rhythm(group, space, meeting, now)
     yield from of_the_evening(space, meeting, now, over=it is None or it.meeting.phase == "closed")
     yield from about_a_member(group, space, meeting)
-    for mode in ("open", "one-voice", "quiet"):
-        yield SetFloor(space=space, meeting=meeting, mode=mode)
-    yield TakeBackPiece(space=space, meeting=meeting)
-    yield GiveTime(space=space, meeting=meeting, minutes=5)
-    yield ReorderHands(space=space, meeting=meeting, members=it.floor.hands[::-1] if it else ())
-    yield TellOrder(space=space, meeting=meeting, order="arrival")
-    yield TellOrder(space=space, meeting=meeting, order="random")
-    order = it.go_round.turns[::-1] if it and it.go_round else ()
-    yield TellOrder(space=space, meeting=meeting, order="chosen", members=order)
-    yield BeginGoRound(space=space, meeting=meeting)
-    yield EndGoRound(space=space, meeting=meeting)
+    yield from of_the_floor(it, space, meeting)
     for ritual in ("arriving", "window-check-out", "halt"):
         yield BeginRound(space=space, meeting=meeting, ritual=ritual)
     yield EndRound(space=space, meeting=meeting)
@@ -185,6 +175,21 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
         yield EndSupport(space=space, meeting=meeting, call=call)
     for act in [*(it.measures.owed if it else ())][:1] or [ActId(NOTHING)]:
         yield GiveReason(space=space, meeting=meeting, act=act, reason="safety")
+
+
+def of_the_floor(it: Gathering | None, space: SpaceId, meeting: MeetingId) -> Iterator[Command]:
+    """Who may speak, and the piece going round."""
+    for mode in ("open", "one-voice", "quiet"):
+        yield SetFloor(space=space, meeting=meeting, mode=mode)
+    yield TakeBackPiece(space=space, meeting=meeting)
+    yield GiveTime(space=space, meeting=meeting, minutes=5)
+    yield ReorderHands(space=space, meeting=meeting, members=it.floor.hands[::-1] if it else ())
+    yield TellOrder(space=space, meeting=meeting, order="arrival")
+    yield TellOrder(space=space, meeting=meeting, order="random")
+    order = it.go_round.turns[::-1] if it and it.go_round else ()
+    yield TellOrder(space=space, meeting=meeting, order="chosen", members=order)
+    yield BeginGoRound(space=space, meeting=meeting)
+    yield EndGoRound(space=space, meeting=meeting)
 
 
 def of_the_evening(space: SpaceId, meeting: MeetingId, now: int, *, over: bool) -> Iterator[Command]:
