@@ -44,6 +44,8 @@ class Event:
     learns that someone left, not whether by choice, by a facilitator or by a suspension (D32, D38)."""
     forgets: ClassVar[bool] = False
     """True: the key of the room it is in is destroyed with it, and everything said there (D81)."""
+    erases: ClassVar[bool] = False
+    """True: the words it names are blanked in the transaction that stores it, and no others (D81)."""
     unsays: ClassVar[bool] = False
     """True: words of the room it is in are shown to nobody there from now on. Who comes back gets a view,
     never the event that said them (D77)."""

@@ -25,7 +25,7 @@ from server.doors.answers import log_unforeseen
 from server.live import Draft, Live, empty
 from server.receipts import Receipts
 from server.storage.entries import AuditRow, Entry, LostRace, Receipt
-from server.storage.erasures import PersonErased, RoomErased, StandingChanged
+from server.storage.erasures import PersonErased, RoomErased, StandingChanged, TextErased
 from server.storage.journal import Journal
 from server.storage.projections import changes
 from server.verbs import VERBS
@@ -213,6 +213,7 @@ class Pipeline:
                 receipt=receipt,
                 needs=frozenset(needs),
                 rows=rows,
+                erased=text_erased(draft),
                 ended=rooms_erased(draft),
                 people=people_erased(draft),
                 standings=standings_changed(draft),
@@ -320,6 +321,12 @@ def rooms_erased(draft: Draft) -> tuple[RoomErased, ...]:
     """The rooms whose keys its events destroy, in the transaction that stores them (D81)."""
     ended = (step.recorded for step in draft.steps if step.recorded.event.forgets)
     return tuple(RoomErased(each.at, each.space, each.room) for each in ended)
+
+
+def text_erased(draft: Draft) -> tuple[TextErased, ...]:
+    """The words its events erase by name."""
+    recorded = (step.recorded for step in draft.steps if step.recorded.event.erases)
+    return tuple(TextErased(each.at, tuple(sorted(words_in(each.event)))) for each in recorded)
 
 
 def people_erased(draft: Draft) -> tuple[PersonErased, ...]:

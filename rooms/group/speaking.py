@@ -20,6 +20,7 @@ from rooms.group.deciding import (
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.holds import Why, WordsHeld, YourWordsHeld
 from rooms.group.refusals import ALREADY_DECIDED, TOO_LATE
+from rooms.group.text_life import WordsErased
 from rooms.ids import LineId, SeatId, WordsId
 from rooms.refusals import Refusal
 from rooms.spaces import Decision, Fact, NewWords, Outcome
@@ -145,11 +146,16 @@ def reword(case: GroupCase) -> Outcome:
 
 
 def take_back_line(case: GroupCase) -> Outcome:
-    """Nobody reads the words any more; that somebody took a line back stays to be seen (D77)."""
+    """Nobody reads the words any more, and they are erased (D81), but for a legal hold (D65); that somebody
+    took a line back stays to be seen (D77)."""
     line = here(case).circle.find(case.command.line)
     if line is None or line.mark is not None:
         return ALREADY_DECIDED
     if case.now > line.shown + TAKE_BACK_MS:
         return TOO_LATE
-    taken = LineTakenBack(meeting=case.command.meeting, line=line.line, author=line.author)
-    return Decision((to_circle(case, taken),))
+    meeting = case.command.meeting
+    taken = to_circle(case, LineTakenBack(meeting=meeting, line=line.line, author=line.author))
+    if case.state.text_life.kept_longer:
+        return Decision((taken,))
+    words = (line.words,) if line.note is None else (line.words, line.note)
+    return Decision((taken, to_nobody(case, WordsErased(meeting=meeting, words=words))))

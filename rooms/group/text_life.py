@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
 from rooms.group.meeting import Meeting
-from rooms.ids import MeetingId, SeatId
+from rooms.ids import MeetingId, SeatId, WordsId
 from rooms.kept_longer import KeptLonger
 from rooms.mornings import DAY
 from rooms.spaces import Event, Recorded
@@ -54,6 +54,14 @@ class BackstageForgotten(MeetingEvent):
     """Backstage: its key is destroyed. Nothing of this meeting can be looked at any more."""
 
     forgets: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsErased(MeetingNotice):
+    """To nobody: what its author took back is not kept until the circle's words end, but erased now."""
+
+    erases: ClassVar[bool] = True
+    words: tuple[WordsId, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +114,7 @@ EVENTS: tuple[type[Event], ...] = (
     CircleForgotten,
     SideForgotten,
     BackstageForgotten,
+    WordsErased,
     WordsGone,
     YourWordsGone,
 )

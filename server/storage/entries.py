@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from rooms.ids import SeatId, SpaceId, WordsId
 from rooms.spaces import NewWords, Recorded
-from server.storage.erasures import Erased, PersonErased, RoomErased, StandingChanged
+from server.storage.erasures import Erased, PersonErased, RoomErased, StandingChanged, TextErased
 
 AuditChain = Literal["partner", "recovery", "staff"]
 """One chain per track and one for staff, so that reading one track's audit tells nothing of the other."""
@@ -76,7 +76,7 @@ class Entry:
     receipt: Receipt | None = None
     needs: frozenset[WordsId] = frozenset()
     rows: tuple[RowChange, ...] = ()
-    erased: frozenset[WordsId] = frozenset()
+    erased: tuple[TextErased, ...] = ()
     ended: tuple[RoomErased, ...] = ()
     people: tuple[PersonErased, ...] = ()
     standings: tuple[StandingChanged, ...] = ()
@@ -89,7 +89,7 @@ class Entry:
     @property
     def erasures(self) -> tuple[Erased, ...]:
         """What the ledger outside of the database must know of."""
-        return (*self.ended, *self.people, *self.standings)
+        return (*self.ended, *self.erased, *self.people, *self.standings)
 
     @property
     def touched(self) -> frozenset[SpaceId]:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from rooms.ids import SeatId, SpaceId, WordsId
 from server.storage import statements as say
-from server.storage.erasures import Erased, PersonErased, RoomErased, StandingChanged
+from server.storage.erasures import Erased, PersonErased, RoomErased, StandingChanged, TextErased
 from server.storage.pen import Pen
 from server.storage.sqlite_pen import SqlitePen
 
@@ -111,16 +111,20 @@ def reapply(ledger: Path, database: Path) -> Reapplied:
 
 
 def bring_together(ledger: ErasureLedger, pen: Pen, now: int) -> None:
-    """At the start, before anything is read: the database and the ledger know of the same ended rooms.
+    """At the start, before anything is read: the database and the ledger know of the same ended rooms, and
+    of the same words that are gone from rooms that live.
 
     The ledger lacks one where the process died between the commit and the writing down; the database
     lacks one where somebody put an old copy back without re-applying the ledger. Blocks.
     """
+    there = [erased for erased in ledger.entries() if isinstance(erased, RoomErased | TextErased)]
+    known = {id_ for erased in there if isinstance(erased, TextErased) for id_ in erased.words}
     pen.begin()
-    _apply(pen, (erased for erased in ledger.entries() if isinstance(erased, RoomErased)))
-    ended = pen.rows(say.ENDED_ROOMS)
+    _apply(pen, there)
+    ended, gone = pen.rows(say.ENDED_ROOMS), pen.rows(say.ERASED_WORDS)
     pen.commit()
     ledger.add(RoomErased(now, SpaceId(space), room) for space, room in ended)
+    ledger.add(TextErased(now, (WordsId(id_),)) for (id_,) in gone if id_ not in known)
 
 
 def _apply(pen: Pen, erasures: Iterable[Erased]) -> Reapplied:
@@ -129,6 +133,9 @@ def _apply(pen: Pen, erasures: Iterable[Erased]) -> Reapplied:
         if isinstance(erased, RoomErased):
             words += pen.count(say.BLANK_ROOM, erased.space, erased.room)
             rooms += pen.count(say.END_ROOM, erased.space, erased.room)
+            continue
+        if isinstance(erased, TextErased):
+            words += sum(pen.count(say.ERASE, id_) for id_ in erased.words)
             continue
         if isinstance(erased, StandingChanged):  # an event of the register: the server's next start writes it
             continue
@@ -140,10 +147,12 @@ def _apply(pen: Pen, erasures: Iterable[Erased]) -> Reapplied:
     return Reapplied(rooms, people, words)
 
 
-def _what(erased: Erased) -> tuple[Literal["room", "person", "standing"], str, str]:
+def _what(erased: Erased) -> tuple[Literal["room", "words", "person", "standing"], str, str]:
     """Two lines about the same thing are one. Whoever left with the words living on may be erased later."""
     if isinstance(erased, RoomErased):
         return ("room", erased.space, erased.room)
+    if isinstance(erased, TextErased):
+        return ("words", "", " ".join(erased.words))
     if isinstance(erased, StandingChanged):
         return ("standing", erased.seat, f"{erased.at} {erased.suspended}")
     return ("person", erased.seat, f"{erased.all_words} {' '.join(erased.names)}")
@@ -152,6 +161,8 @@ def _what(erased: Erased) -> tuple[Literal["room", "person", "standing"], str, s
 def _said(erased: Erased) -> str:
     if isinstance(erased, RoomErased):
         told: dict[str, Any] = {"at": erased.at, "room": [erased.space, erased.room]}
+    elif isinstance(erased, TextErased):
+        told = {"at": erased.at, "words": erased.words}
     elif isinstance(erased, StandingChanged):
         told = {"at": erased.at, "standing": erased.seat, "suspended": erased.suspended}
     else:
@@ -164,6 +175,8 @@ def _erased(said: str) -> Erased:
     if "room" in told:
         space, room = told["room"]
         return RoomErased(told["at"], SpaceId(space), room)
+    if "words" in told:
+        return TextErased(told["at"], tuple(WordsId(each) for each in told["words"]))
     if "standing" in told:
         return StandingChanged(told["at"], SeatId(told["standing"]), told["suspended"])
     names = tuple(WordsId(name) for name in told["names"])

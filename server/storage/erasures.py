@@ -1,4 +1,4 @@
-"""What is erased, in the words of the store: rooms whose key is destroyed, and people."""
+"""What is erased, in the words of the store: rooms whose key is destroyed, words taken back, and people."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,14 @@ class RoomErased:
     at: int
     space: SpaceId
     room: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextErased:
+    """Words that were taken back. `at`: ms since the epoch."""
+
+    at: int
+    words: tuple[WordsId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +43,4 @@ class StandingChanged:
     suspended: bool
 
 
-Erased = RoomErased | PersonErased | StandingChanged
+Erased = RoomErased | TextErased | PersonErased | StandingChanged

@@ -91,6 +91,14 @@ ENDED_ROOMS: Final = (
     .where(_room_key.c.wrapped.is_(None))
     .order_by(_room_key.c.id)
 )
+ERASED_WORDS: Final = (
+    sa.select(_words.c.id)
+    .join(_room_key, _room_key.c.id == _words.c.room_key_id)
+    .where(_words.c.sealed.is_(None), _room_key.c.wrapped.is_not(None))
+    .where(_words.c.author.in_(sa.select(schema.credential.c.seat)))
+    .order_by(_words.c.id)
+)
+"""What was erased by name. A room that has ended, and a person who was erased, are told of as such."""
 FIND_WORDS: Final = (
     sa.select(_words.c.id, _room_key.c.space_id, _room_key.c.room, _room_key.c.wrapped, _words.c.sealed)
     .join(_room_key, _room_key.c.id == _words.c.room_key_id)

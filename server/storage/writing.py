@@ -5,7 +5,7 @@ rows are gathered and executed by the table, with statements compiled once from 
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -170,7 +170,7 @@ class GroupWriter:
             kept = entry.receipt
             rows.receipts.append((kept.seat, kept.command_id, kept.digest, encode_answer(kept.answer)))
         rows.changes.extend(entry.rows)
-        for id_ in entry.erased:
+        for id_ in blanked(entry):
             rows.erased.append((id_,))
             self._said[id_] = None
         rows.ended.extend((each.space, each.room) for each in entry.ended)
@@ -301,7 +301,7 @@ class GroupWriter:
                 continue
             for words in entry.words:
                 self._sealer.texts.put(words.id, words.text)
-            for id_ in entry.erased:
+            for id_ in blanked(entry):
                 self._sealer.texts.drop(id_)
             if entry.ended or entry.people:
                 self._sealer.forget_rooms()
@@ -322,6 +322,11 @@ class GroupWriter:
             self._ledger.add([erased for entry in stood for erased in entry.erasures])
         except OSError as why:
             raise Unwritable(type(why).__name__) from None
+
+
+def blanked(entry: Entry) -> Iterator[WordsId]:
+    """The words it erases by name."""
+    return (id_ for erased in entry.erased for id_ in erased.words)
 
 
 def unseal_rows(sealer: Sealer, rows: Any, *, keep: bool) -> dict[WordsId, str | None]:

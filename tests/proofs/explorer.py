@@ -9,7 +9,7 @@ walked again.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Literal
@@ -105,12 +105,19 @@ def digest_of(key: object) -> bytes:
 
 class Explorer:
     """One exploration. `only`: watch this one invariant alone, as the planted faults do. `openings`: of
-    which of the small world's openings, by their places; of all where nothing is said."""
+    which of the small world's openings, by their places; of all where nothing is said. `among`: which
+    commands are tried, beside time and all else that just happens; all of them where nothing is said."""
 
     def __init__(
-        self, small: SmallWorld, *, depth: int, only: int | None = None, openings: Sequence[int] | None = None
+        self,
+        small: SmallWorld,
+        *,
+        depth: int,
+        only: int | None = None,
+        openings: Sequence[int] | None = None,
+        among: Sequence[type] | None = None,
     ) -> None:
-        self.small, self.depth, self.chosen = small, depth, openings
+        self.small, self.depth, self.chosen, self.among = small, depth, openings, among
         watched = [each for each in small.invariants if only in (None, each.number)]
         self.on_answer = [each for each in watched if each.on == "answer"]
         self.on_deed = [each for each in watched if each.on == "deed"]
@@ -149,7 +156,7 @@ class Explorer:
         found: list[tuple[int, World]] = []
         counted = len(self.told.counted)
         for ordinal, world in layer:
-            for at, move in enumerate(self.small.moves(world)):
+            for at, move in self.tried(world):
                 step = self.take(world, move, ordinal)
                 if step is not None and step.after is not world and self.is_new(step.after):
                     self.parents.append(ordinal)
@@ -163,6 +170,12 @@ class Explorer:
                 break
         self.told.layers.append(len(self.told.counted) - counted)
         return found
+
+    def tried(self, world: World) -> Iterator[tuple[int, Move]]:
+        """What is tried here, each with its place among all moves."""
+        for at, move in enumerate(self.small.moves(world)):
+            if self.among is None or not isinstance(move, Does) or type(move.command) in self.among:
+                yield at, move
 
     def take(self, world: World, move: Move, ordinal: int) -> Step | None:
         """One move, watched."""

@@ -93,11 +93,19 @@ def prove(name: str, depth: int, openings: tuple[int, ...] | None = None) -> Pro
     )
 
 
-def find(fault: Fault) -> str | None:
-    """Explore one small world with a fault in it: the screenplay, or None where it was not found."""
+def find(fault: Fault, *, hurried: bool = False) -> str | None:
+    """Explore one small world with a fault in it: the screenplay, or None where it was not found.
+
+    `hurried`: only among the commands that are known to lead there, where the fault names them.
+    """
     with planted(fault):
-        small, depth = WORLDS[fault.world], fault.depth
-        explored = Explorer(small, depth=depth, only=fault.invariant, openings=fault.openings).run()
+        explored = Explorer(
+            WORLDS[fault.world],
+            depth=fault.depth,
+            only=fault.invariant,
+            openings=fault.openings,
+            among=fault.among if hurried else None,
+        ).run()
         return told(explored.violation) if explored.violation else None
 
 

@@ -40,6 +40,28 @@ async def knocks(town: Town, name: str, door: str, **body: Any) -> dict[str, Any
     return await town.posts(opened, door, **body)
 
 
+async def test_what_she_takes_back_is_gone_from_the_disk_and_from_every_later_restore(
+    town: Town, tmp_path: Path
+) -> None:
+    await speak(town)
+    here, database, old = town.now(TUESDAY), tmp_path / "data" / "notes.db", tmp_path / "old.db"
+    maren = await town.line("Maren")
+    said = await maren.does("say", **here, text="We live at the old mill.", note="About where we live")
+    sealed = f"SELECT sealed FROM words WHERE author = '{town.seats['Maren']}' AND sealed IS NOT NULL"
+    before = {row[0] for row in rows(database, sealed)}
+    with closing(sqlite3.connect(database)) as copying:
+        copying.execute("VACUUM INTO ?", [str(old)])
+    await maren.does("take_back_line", **here, line=said["line"])
+    gone = before - {row[0] for row in rows(database, sealed)}
+    assert len(gone) == 2, "the words, and the note before them"
+    assert not any(each in disk(tmp_path) for each in gone), "neither in the database nor beside it"
+    assert all(each in old.read_bytes() for each in gone)
+    assert reapply(tmp_path / "data.erased", old).words == 2
+    assert not any(each in old.read_bytes() for each in gone)
+    for space in town.server.pipeline.spaces:
+        await town.server.journal.verify_chain(space)
+
+
 async def test_her_words_and_name_are_gone_and_jos_are_not(town: Town, tmp_path: Path) -> None:
     await speak(town)
     database = tmp_path / "data" / "notes.db"

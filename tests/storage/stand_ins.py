@@ -1,7 +1,7 @@
 """Small events and entries for tests of storage, and a journal that is waited for by what it says."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ from server.storage.database import Database, open_database
 from server.storage.entries import Entry
 from server.storage.events_codec import EventCodec
 from server.storage.journal import Journal
+from server.storage.pen import Pen
 from server.storage.sealing import Sealer, open_sealer
 from tests.storage.engines import by_hand
 
@@ -123,6 +124,10 @@ class House:
     def sql(self, statement: str, values: Iterable[Any] = ()) -> list[Any]:
         """By hand and in SQLite's words, on the journal's own connection while it is idle."""
         return self.journal._thread.submit(by_hand, self.journal._pen, statement, tuple(values)).result()
+
+    def by_pen(self, work: Callable[[Pen], None]) -> None:
+        """Something done with the journal's own pen while it is idle."""
+        self.journal._thread.submit(work, self.journal._pen).result()
 
     @property
     def on_postgres(self) -> bool:

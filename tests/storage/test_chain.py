@@ -6,6 +6,7 @@ from rooms.ids import WordsId
 from rooms.spaces import NewWords
 from server.storage.chains import ChainBroken
 from server.storage.entries import AuditChain, AuditRow
+from server.storage.erasures import TextErased
 from tests.storage.stand_ins import CIRCLE, GROUP, JONAS, MARA, AllShapes, House, Mood, recorded, said
 
 pytestmark = pytest.mark.storage
@@ -81,7 +82,7 @@ async def test_swapped_words_are_found(any_house: House) -> None:
 async def test_erased_words_leave_the_chain_whole(any_house: House) -> None:
     await three_lines(any_house)
     gone = WordsId(f"{GROUP}-w2")
-    texts = await any_house.give("erase", erased=frozenset({gone}), needs=frozenset({gone}))
+    texts = await any_house.give("erase", erased=(TextErased(1, (gone,)),), needs=frozenset({gone}))
     assert texts == {gone: None}
     assert await any_house.journal.load_words([gone]) == {gone: None}
     assert len(await any_house.journal.replay(GROUP)) == 3
@@ -101,7 +102,7 @@ async def test_one_event_may_bring_several_words(any_house: House) -> None:
     )
     words = tuple(NewWords(id_, JONAS, GROUP, CIRCLE, "text") for id_ in ids)
     await any_house.give("both", recorded=(recorded(1, event),), words=words)
-    await any_house.give("erase", erased=frozenset({ids[0]}))
+    await any_house.give("erase", erased=(TextErased(1, (ids[0],)),))
     await any_house.journal.verify_chain(GROUP)
     any_house.sql("DROP TRIGGER words_only_erased")
     any_house.sql("UPDATE words SET sealed = zeroblob(40) WHERE id = 'w2'")

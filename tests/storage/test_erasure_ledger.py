@@ -11,14 +11,16 @@ from server.storage.erasure_ledger import (
     ErasureLedger,
     LedgerBroken,
     Reapplied,
+    bring_together,
     reapply,
 )
-from server.storage.erasures import PersonErased, RoomErased
+from server.storage.erasures import PersonErased, RoomErased, TextErased
 from tests.storage.stand_ins import CIRCLE, GROUP, JONAS, MARA, OTHER, House, said
 
 pytestmark = pytest.mark.storage
 
 EVENING = RoomErased(1, GROUP, CIRCLE)
+TAKEN_BACK = TextErased(3, (WordsId("g-aaaa-w1"),))
 GONE = PersonErased(2, MARA, (WordsId("g-bbbb-w1"),), all_words=True)
 
 
@@ -69,6 +71,33 @@ async def test_a_room_ends_again_with_everybodys_words(house: House, tmp_path: P
     assert reapply(ledger.path, copy) == Reapplied(rooms=1, people=0, words=2)
     assert sealed(copy) == {"g-bbbb-w1", "g-bbbb-w2"}
     assert not any(each in bytes_of(copy) for each in (key, *words)), "not even in a corner of the file"
+
+
+async def test_words_taken_back_are_gone_again_and_no_others(house: House, tmp_path: Path) -> None:
+    copy = await a_backup(house, tmp_path / "old.db")
+    ledger = ErasureLedger(tmp_path / "notes.erased")
+    ledger.add([TAKEN_BACK])
+    assert reapply(ledger.path, copy) == Reapplied(rooms=0, people=0, words=1)
+    assert sealed(copy) == {"g-aaaa-w2", "g-bbbb-w1", "g-bbbb-w2"}
+    assert reapply(ledger.path, copy) == Reapplied(), "and once is enough"
+
+
+async def test_the_start_tells_the_ledger_what_a_crash_kept_from_it(house: House, tmp_path: Path) -> None:
+    await a_backup(house, tmp_path / "old.db")
+    await house.give("back", erased=(TAKEN_BACK,))
+    ledger = ErasureLedger(tmp_path / "notes.erased")
+    for _ in ("at the start", "and the next"):
+        house.by_pen(lambda pen: bring_together(ledger, pen, 7))
+        assert ledger.entries() == (TextErased(7, TAKEN_BACK.words),), "and says it once"
+
+
+async def test_the_start_takes_away_what_an_old_copy_brought_back(house: House, tmp_path: Path) -> None:
+    await a_backup(house, tmp_path / "old.db")
+    ledger = ErasureLedger(tmp_path / "notes.erased")
+    ledger.add([TAKEN_BACK])
+    house.by_pen(lambda pen: bring_together(ledger, pen, 7))
+    assert house.sql("SELECT id FROM words WHERE sealed IS NULL") == [("g-aaaa-w1",)]
+    assert ledger.entries() == (TAKEN_BACK,)
 
 
 async def test_an_older_backup_knows_nothing_of_it_and_that_is_no_fault(house: House, tmp_path: Path) -> None:

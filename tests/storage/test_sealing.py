@@ -7,7 +7,7 @@ import pytest
 
 from rooms.ids import SpaceId, WordsId
 from server.storage.entries import LostRace, Receipt
-from server.storage.erasures import RoomErased
+from server.storage.erasures import RoomErased, TextErased
 from server.storage.master_keys import MissingKey, WrongKey
 from server.storage.sealing import Recent, Sealer, Unsealable, open_sealer, place_of
 from tests.storage.stand_ins import CIRCLE, GROUP, MARA, OTHER, Bare, House, open_house, recorded, said
@@ -35,7 +35,7 @@ async def test_erased_words_are_gone_from_every_file(house: House) -> None:
     await house.give("say", **said(1, CANARY))
     (sealed,) = house.sql("SELECT sealed FROM words")[0]
     assert sealed in on_disk(house)
-    await house.give("erase", erased=frozenset({FIRST}))
+    await house.give("erase", erased=(TextErased(1, (FIRST,)),))
     assert sealed not in on_disk(house)
     assert house.sealer.texts.get(FIRST) is None
     assert await house.journal.load_words([FIRST]) == {FIRST: None}

@@ -6,7 +6,7 @@ from typing import Any
 from moderation import meeting_keeping as keeping
 from moderation.backstage import SayBackstage
 from moderation.meeting_planning import CancelMeeting
-from moderation.round_keeping import RevealNext
+from moderation.round_keeping import BeginRound, RevealNext
 from moderation.rows import Row, Rule
 from moderation.rows_group import FACILITATORS, MEMBERS, ROWS, WORDS_MAY_FLOW, facilitators, members
 from moderation.rules.group import (
@@ -21,7 +21,7 @@ from moderation.rules.group import (
     read_first,
     roles_of,
 )
-from moderation.sanctions import PauseRoom
+from moderation.sanctions import MuteUntil, PauseRoom
 from rooms.group import agreements, audiences, consequences, settling, view
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.answering import AnswerRound
@@ -36,7 +36,7 @@ from rooms.group.gathering import Gathering, GroupState
 from rooms.group.opening_lines import OpenLine
 from rooms.group.refusals import NO_ROUND
 from rooms.group.roster import MemberUnseated, Roster
-from rooms.group.speaking import Say, TakeBackLine, WithdrawHeld
+from rooms.group.speaking import Say, TakeBackLine, WithdrawHeld, take_back_line
 from rooms.group.taking_turns import Pass
 from rooms.refusals import Refusal
 from rooms.spaces import Command, Decision, Recorded
@@ -123,6 +123,12 @@ def with_all_words(conversation: Conversation, since: int, *_: Any) -> Any:
     return LINES(Conversation((), unmarked), since)
 
 
+def keeps_what_was_taken_back(case: Any) -> Any:
+    """The mark is told; the words lie there until the circle's end."""
+    outcome = take_back_line(case)
+    return outcome if isinstance(outcome, Refusal) else replace(outcome, facts=outcome.facts[:1])
+
+
 def the_last_first(state: GroupState, it: Gathering, now: int) -> Any:
     """The order, read from its end."""
     round_ = it.go_round and replace(it.go_round, turns=it.go_round.turns[::-1])
@@ -206,6 +212,13 @@ FAULTS = (
         {"rooms.group.view.lines": with_all_words},
     ),
     Fault(
+        "A line that was taken back is kept until the circle's end.",
+        "group",
+        66,
+        entries=((VERBS, {TakeBackLine: keeps_what_was_taken_back}),),
+        among=(Say, TakeBackLine),
+    ),
+    Fault(
         "What is behind a note is told to the circle beside it.",
         "group",
         77,
@@ -224,6 +237,7 @@ FAULTS = (
         67,
         {"rooms.group.speaking.TAKE_BACK_MS": 10**12},
         openings=(3,),
+        among=(MuteUntil, TakeBackLine),
     ),
     Fault(
         "A member takes back another's line.",
@@ -249,6 +263,7 @@ FAULTS = (
         54,
         entries=((VERBS, {RevealNext: shows_anyway}),),
         openings=(2,),
+        among=(BeginRound, AnswerRound, RevealNext),
     ),
     Fault("The circle is told who passed.", "group", 55, {"rooms.group.floor.PieceMovedOn.signed": True}),
     Fault("A muted member does not leave.", "group", 60, entries=((ROWS, {Leave: members(is_not_muted)}),)),
@@ -282,6 +297,7 @@ FAULTS = (
         "group",
         57,
         {"rooms.group.settling.forgetting": forgets_anyhow, "rooms.group.settling.dates": dates_anyhow},
+        among=(),
     ),
     Fault(
         "Words are kept until somebody forgets them.",
@@ -307,6 +323,7 @@ FAULTS = (
         "group",
         69,
         {"rooms.group.settling.deadlines": deadlines_in_a_pause},
+        among=(PauseRoom,),
     ),
     Fault("A go-round stands still.", "group", 70, {"rooms.group.settling.going_round": lambda *_: iter(())}),
     Fault(

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from rooms.group.addresses import LOBBY, ROSTER
+from rooms.group.conversation import LineTakenBack
+from rooms.group.text_life import WordsErased
 from rooms.group.view import view
 from rooms.ids import CLOCK, MeetingId, SeatId, SpaceId
 from rooms.mornings import DAY
@@ -170,6 +172,18 @@ def gone_lines_show_nowhere(world: World) -> str | None:
     return None
 
 
+def taken_back_is_erased(step: Step) -> str | None:
+    """What its author takes back is not kept until the circle's words end, but for a legal hold (D65, D81)."""
+    events = [it.recorded.event for _, _, it in each(step)]
+    erased = {text for event in events if isinstance(event, WordsErased) for text in event.words}
+    for _, known, it in each(step):
+        if isinstance(it.recorded.event, LineTakenBack) and not known.kept_longer:
+            author, text, _ = known.evenings[it.recorded.event.meeting].said[it.recorded.event.line]
+            if text not in erased:
+                return f"{author} took a line back, and its words are kept"
+    return None
+
+
 def what_is_behind_waits(step: Step) -> str | None:
     """Words behind a note are told to no room that anybody but their author is in (U18)."""
     for _, known, it in each(step):
@@ -235,7 +249,8 @@ def words_end_in_time(world: World) -> str | None:
 def held_is_kept(step: Step) -> str | None:
     """While a legal hold stands nothing is destroyed, whatever comes (D65)."""
     for before, known, it in each(step):
-        if type(it.recorded.event).forgets and before.kept_longer and known.kept_longer:
+        kind = type(it.recorded.event)
+        if (kind.forgets or kind.erases) and before.kept_longer and known.kept_longer:
             return f"{type(it.recorded.event).__name__} under a legal hold"
     return None
 
@@ -265,6 +280,7 @@ INVARIANTS = (
     Invariant(77, BEHIND, "D41", "deed", what_is_behind_waits),
     Invariant(77, BEHIND, "D41", "state", what_is_behind_shows_nowhere),
     Invariant(66, GONE, "D39, D77", "deed", gone_lines_reach_their_author),
+    Invariant(66, GONE, "D81", "deed", taken_back_is_erased),
     Invariant(66, GONE, "D39, D77", "state", gone_lines_show_nowhere),
     Invariant(54, "An answer is read by those it was written for", "D45", "deed", answers_wait),
     Invariant(57, "What is under a legal hold is not destroyed", "D65", "deed", held_is_kept),

@@ -3,8 +3,12 @@
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from moderation.redacting import RedactLine
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting
+from rooms.group.addresses import LOBBY
 from rooms.group.speaking import Say, TakeBackLine
+from rooms.group.text_life import WordsErased
 from rooms.ids import LineId
+from rooms.kept_longer import KeptLonger
+from rooms.spaces import Fact
 from tests.cast import INES, JO, MAREN, TOMAS
 from tests.rules.group.evening import Evening, a_tuesday
 
@@ -35,6 +39,23 @@ def test_she_takes_a_line_back_and_a_mark_stays() -> None:
     assert tuesday.mine(MAREN)["taken_out"] == []
     assert tuesday.sees(INES, tuesday.backstage)["owed"] == []
     assert HERS not in tuesday.stage.told(JO)
+
+
+def test_what_she_takes_back_is_erased_and_nothing_else() -> None:
+    tuesday, line = said()
+    tuesday.done(JO, Say, text="I hear you.")
+    tuesday.done(MAREN, TakeBackLine, line=line)
+    [gone] = tuesday.stage.happened(tuesday.space, WordsErased)
+    assert tuesday.stage.plain(gone.words) == [HERS]
+    assert "WordsErased" not in tuesday.stage.kinds_heard(JO) + tuesday.stage.kinds_heard(INES)
+
+
+def test_a_legal_hold_keeps_what_is_taken_back_from_everybody() -> None:
+    tuesday, line = said()
+    tuesday.stage.happens(Fact(tuesday.space, LOBBY, KeptLonger(on=True)))
+    tuesday.done(MAREN, TakeBackLine, line=line)
+    assert shown(tuesday)["mark"] == "taken-back"
+    assert tuesday.stage.happened(tuesday.space, WordsErased) == []
 
 
 def test_two_minutes_and_not_longer() -> None:
