@@ -5,7 +5,7 @@ from dataclasses import replace
 from rooms.group import agreements, rhythm, roster, settling, shelf
 from rooms.group.addresses import LASTING
 from rooms.group.agreements import AgreementsShownAgain
-from rooms.group.attendance import MemberAdmitted
+from rooms.group.attendance import MemberAdmitted, MemberRemoved
 from rooms.group.audiences import audience_basis, audiences
 from rooms.group.envelopes import MeetingEvent
 from rooms.group.gathering import FOLDS, Gathering, GroupState, forgotten
@@ -91,7 +91,7 @@ def evolve_meeting(state: GroupState, event: MeetingEvent, recorded: Recorded) -
         return replace(moved, closed_last=after.meeting, text_life=life)
     if isinstance(event, AgreementsShownAgain):
         return replace(moved, agreements=agreements.evolve(state.agreements, recorded))
-    if isinstance(event, MemberAdmitted):
+    if isinstance(event, MemberAdmitted | MemberRemoved):
         return replace(moved, roster=roster.evolve(state.roster, recorded, {}))
     return moved
 

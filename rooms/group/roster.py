@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from rooms.group.attendance import MemberAdmitted
-from rooms.ids import SeatId, WordsId
+from rooms.group.attendance import MemberAdmitted, MemberRemoved
+from rooms.ids import MeetingId, SeatId, WordsId
 from rooms.people import Track
 from rooms.spaces import Event, Notice, Recorded
 from rooms.standing import StandingRestored, StandingSuspended
@@ -76,6 +76,8 @@ class Roster:
     - `led_before`: who led it once, so that their lines keep a name
     - `since`: the first number of each lasting room that is theirs to read, from their newest place on
     - `admitted_before`: who has been in a circle of this group at least once (D80)
+    - `last_in`: the newest meeting each member was let into, or that was ended for them: of any other they may
+      be told that their chair was kept. No rule reads it, and no room but their own tells it
     """
 
     track: Track | None = None
@@ -88,6 +90,7 @@ class Roster:
     members: Mapping[SeatId, WordsId] = field(default_factory=dict)
     suspended: frozenset[SeatId] = frozenset()
     admitted_before: frozenset[SeatId] = frozenset()
+    last_in: Mapping[SeatId, MeetingId] = field(default_factory=dict)
     since: Mapping[SeatId, Mapping[str, int]] = field(default_factory=dict)
 
     def leading(self) -> tuple[SeatId, ...]:
@@ -157,7 +160,15 @@ def evolve(roster: Roster, recorded: Recorded, begins_at: Mapping[str, int]) -> 
             return replace(roster, suspended=roster.suspended | {seat})
         case StandingRestored(seat=seat):
             return replace(roster, suspended=roster.suspended - {seat})
-        case MemberAdmitted(member=member) if member not in roster.admitted_before:
-            return replace(roster, admitted_before=roster.admitted_before | {member})
+        case MemberAdmitted() | MemberRemoved():
+            return had_a_part(roster, recorded.event)
         case _:
             return roster
+
+
+def had_a_part(roster: Roster, event: MemberAdmitted | MemberRemoved) -> Roster:
+    """A member was let into a meeting, or it was ended for them."""
+    last_in = {**roster.last_in, event.member: event.meeting}
+    if isinstance(event, MemberRemoved):
+        return replace(roster, last_in=last_in)
+    return replace(roster, admitted_before=roster.admitted_before | {event.member}, last_in=last_in)

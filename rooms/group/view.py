@@ -87,6 +87,8 @@ def meeting_row(state: GroupState, meeting: Meeting) -> View:
         "rhythm_day": meeting.rhythm_day,
         "cancelled": meeting.cancelled,
         "phase": meeting.phase,
+        "opened_at": meeting.opened_at,
+        "closed_at": meeting.closed_at,
         "waiting": len(it.attendance.waiting()) if it and waits else 0,
         "steps": [
             {"title": step.title, "minutes": step.minutes, "say": step.say, "ritual": step.ritual}
@@ -118,6 +120,7 @@ def own_view(state: GroupState, member: SeatId) -> View:
     return {
         "name": state.roster.members.get(member),
         "agreed": {"version": newest.version, "at": newest.at} if newest else None,
+        "last_in": state.roster.last_in.get(member),
         "meetings": {meeting: mine for meeting, mine in meetings.items() if mine != UNTOUCHED},
     }
 

@@ -98,7 +98,7 @@ async def steps_out(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
     await ines.sees("Said meanwhile.")
     await maren.misses("Said meanwhile.")
     await maren.press("Come back in")
-    await maren.sees("Welcome back. There is nothing you have to catch up with.")
+    await maren.sees("Welcome back. Your chair was kept. There is nothing you have to catch up with.")
     await maren.sees("Said meanwhile.")
     await expect(ines.page.get_by_text("stepped out", exact=True)).to_have_count(0)
     assert "stepped" not in jo.carried

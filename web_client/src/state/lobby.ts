@@ -1,6 +1,6 @@
 /** The lobby of a group: who leads it, its meetings, how many wait. */
 import type { Happening } from "../wire/frames";
-import type { LobbyView, MeetingPlan, Phase, Rhythm } from "../wire/views";
+import type { LobbyView, MeetingPlan, Rhythm } from "../wire/views";
 
 interface Facts extends Rhythm {
   readonly staff: string;
@@ -14,18 +14,15 @@ interface Facts extends Rhythm {
   readonly on: boolean;
 }
 
-const PHASES: Readonly<Record<string, Phase>> = {
-  waiting_opened: "waiting",
-  meeting_opened: "open",
-};
-
 export function foldLobby(view: LobbyView, event: Happening): LobbyView | undefined {
   const facts = event as unknown as Facts;
-  const phase = PHASES[event.kind];
-  if (phase) return meeting(view, facts.meeting, { phase });
   switch (event.kind) {
+    case "waiting_opened":
+      return meeting(view, facts.meeting, { phase: "waiting" });
+    case "meeting_opened":
+      return meeting(view, facts.meeting, { phase: "open", opened_at: event.at });
     case "meeting_closed":
-      return closed(view, facts.meeting);
+      return closed(view, facts.meeting, event.at);
     case "waiting_counted":
       return meeting(view, facts.meeting, { waiting: facts.count });
     case "meeting_scheduled":
@@ -61,8 +58,8 @@ function others(view: LobbyView, staff: string): LobbyView["facilitators"] {
 }
 
 function planned({ meeting, opens_at, minutes, rhythm_day, steps }: Facts): MeetingPlan {
-  const phase = "scheduled";
-  return { meeting, opens_at, minutes, rhythm_day, cancelled: false, phase, waiting: 0, steps };
+  const begins = { phase: "scheduled", opened_at: null, closed_at: null, waiting: 0 } as const;
+  return { meeting, opens_at, minutes, rhythm_day, cancelled: false, ...begins, steps };
 }
 
 function rhythmOf({ first_day, every_weeks, time_of_day, minutes, time_zone }: Facts): Rhythm {
@@ -77,10 +74,11 @@ function cancelled(view: LobbyView, id: string): LobbyView {
 }
 
 /** Of the meetings that are over, the lobby remembers the last, and shows it first. */
-function closed(view: LobbyView, id: string): LobbyView {
+function closed(view: LobbyView, id: string, at: number): LobbyView {
   const over = view.meetings.filter((one) => one.meeting === id);
   const others = view.meetings.filter((one) => one.meeting !== id && one.phase !== "closed");
-  const last = over.map((one) => ({ ...one, phase: "closed" as const, waiting: 0 }));
+  const now = { phase: "closed", closed_at: at, waiting: 0 } as const;
+  const last = over.map((one) => ({ ...one, ...now }));
   return { ...view, meetings: [...last, ...others] };
 }
 

@@ -5,6 +5,7 @@ import type {
   LobbyView,
   MeetingPlan,
   OwnMeeting,
+  OwnView,
   RoundView,
 } from "../wire/views";
 
@@ -25,6 +26,18 @@ export function cancelledNow(lobby: LobbyView, now: number): MeetingPlan[] {
     .filter((one) => one.cancelled && one.opens_at < until)
     .filter((one) => one.opens_at + one.minutes * 60_000 > now)
     .toSorted((a, b) => a.opens_at - b.opens_at);
+}
+
+/**
+ * Whether my chair was kept for me at the last meeting: I was not there, or went away and it went on without
+ * me. Of the newest alone; nothing is counted, and no other page knows of it. From my next coming in on it is
+ * past.
+ */
+export function chairKept(lobby: LobbyView, own: OwnView): boolean {
+  const last = lobby.meetings.find(({ phase }) => phase === "closed");
+  if (!last || last.cancelled || last.opened_at === null) return false;
+  if (own.last_in === last.meeting) return own.meetings[last.meeting]?.standing === "left";
+  return own.last_in === null || own.last_in !== meetingNow(lobby)?.meeting;
 }
 
 export type MayWrite = "yes" | "agree-first" | "not-your-turn" | "quiet" | "paused" | "muted";

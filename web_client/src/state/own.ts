@@ -71,6 +71,9 @@ const changes: Readonly<Record<string, Change>> = {
   you_were_unmuted: () => ({ muted_until: null }),
 };
 
+/** What makes me part of a meeting: of any other I may be told that my chair was kept. */
+const PART = new Set(["you_were_admitted", "you_were_removed"]);
+
 export function foldOwn(view: OwnView, event: Happening): OwnView | undefined {
   const facts = event as unknown as Facts;
   if (event.kind === "welcome_to_group") return { ...view, name: facts.name };
@@ -80,7 +83,8 @@ export function foldOwn(view: OwnView, event: Happening): OwnView | undefined {
   if (!change) return undefined;
   const mine = view.meetings[facts.meeting] ?? NOTHING_YET;
   const next = { ...mine, ...change(mine, facts) };
-  return { ...view, meetings: { ...view.meetings, [facts.meeting]: next } };
+  const last_in = PART.has(event.kind) ? facts.meeting : view.last_in;
+  return { ...view, last_in, meetings: { ...view.meetings, [facts.meeting]: next } };
 }
 
 /** A call for support that goes on in another meeting than this one, and what else is mine there. */

@@ -18,6 +18,9 @@ export interface MeetingPlan {
   /** It will not be; whoever waited already was let go, and it is closed. */
   readonly cancelled: boolean;
   readonly phase: Phase;
+  /** When its circle was opened, and when it was over; `null` for what has not been. */
+  readonly opened_at: number | null;
+  readonly closed_at: number | null;
   readonly waiting: number;
   readonly steps: readonly Step[];
 }
@@ -101,6 +104,8 @@ export interface OwnView {
   readonly name: string | null;
   /** The newest version of the agreements I accepted, and when. */
   readonly agreed: { readonly version: number; readonly at: number } | null;
+  /** The newest meeting I was let into, or that was ended for me. */
+  readonly last_in: string | null;
   readonly meetings: Readonly<Record<string, OwnMeeting>>;
 }
 

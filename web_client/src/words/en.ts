@@ -122,6 +122,7 @@ export const words = {
     next: "Next",
     nothingNext: "No meeting is planned yet.",
     nothingNextNote: "Your facilitator sets the time. It will stand here.",
+    chairKept: "Your chair was kept. You are as welcome as ever.",
     inMinutes: (n: number) => `in ${n} min`,
     openNow: "Open now",
     waiting: "Waiting room",
@@ -245,7 +246,7 @@ export const words = {
     outTitle: "You have stepped out.",
     outNote:
       "You are still part of this evening. Facilitators can see that you have stepped out, never why. The piece goes round you.",
-    welcomeBack: "Welcome back. There is nothing you have to catch up with.",
+    welcomeBack: "Welcome back. Your chair was kept. There is nothing you have to catch up with.",
     leaveCircle: "Leave the circle",
     leaveTitle: "Leave the circle?",
     leaveBody:
@@ -253,7 +254,7 @@ export const words = {
     leaveYes: "Leave quietly",
     leftTitle: "You have left the circle.",
     leftNote:
-      "The group sees that you are no longer here, never why. You can come back if you like.",
+      "The group sees that you are no longer here, never why. Your chair is kept: you can come back if you like.",
     comeBack: "Come back in",
     oneMoment: "One moment.",
     stay: "Stay",

@@ -82,6 +82,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
         "items": [
           "What was said is kept for a few days, at most until the next meeting. The waiting room says for how long.",
           "What you kept for later stays on your page until you leave it.",
+          "If you could not come, your page says that your chair was kept. Nobody counts, and nobody else reads it.",
           "Nobody reads along between meetings. Help has lines that answer at any hour."
         ]
       }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { foldLobby } from "../../src/state/lobby";
-import { cancelledNow, meetingNow } from "../../src/state/meeting";
+import { cancelledNow, chairKept, meetingNow } from "../../src/state/meeting";
 import type { Happening } from "../../src/wire/frames";
-import type { LobbyView } from "../../src/wire/views";
+import { NOTHING_YET } from "../../src/state/own";
+import type { LobbyView, OwnView, Standing } from "../../src/wire/views";
 
 const HOUR = 60 * 60_000;
 const WEEK = 7 * 24 * HOUR;
@@ -81,4 +82,40 @@ describe("a meeting that is cancelled", () => {
 
 it("a rhythm that ends is gone", () => {
   expect(heard(weekly("a"), "rhythm_ended", {}).rhythm).toBeNull();
+});
+
+describe("a chair that was kept", () => {
+  const opened = heard(weekly("a", "b"), "meeting_opened", { meeting: "a" });
+  const over = heard(opened, "meeting_closed", { meeting: "a" });
+
+  function me(last_in: string | null, standing: Standing = "none"): OwnView {
+    const meetings = { a: { ...NOTHING_YET, standing } };
+    return { name: "Maren", agreed: null, last_in, meetings };
+  }
+
+  it("is told of to whoever was not there, or went away", () => {
+    expect(chairKept(over, me(null))).toBe(true);
+    expect(chairKept(over, me("the week before"))).toBe(true);
+    expect(chairKept(over, me("a", "left"))).toBe(true);
+  });
+
+  it("is not told of to whoever was there, or whose part in it was ended", () => {
+    expect(chairKept(over, me("a", "admitted"))).toBe(false);
+    expect(chairKept(over, me("a", "removed"))).toBe(false);
+    expect(chairKept(over, me("a"))).toBe(false);
+  });
+
+  it("is not told of while the meeting goes on, nor of one that never was", () => {
+    expect(chairKept(opened, me(null))).toBe(false);
+    const unopened = heard(weekly("a", "b"), "meeting_closed", { meeting: "a" });
+    expect(chairKept(unopened, me(null))).toBe(false);
+    expect(chairKept(EMPTY, me(null))).toBe(false);
+  });
+
+  it("is past with the next coming in, and never spoken of twice", () => {
+    const next = heard(over, "meeting_opened", { meeting: "b" });
+    expect(chairKept(next, me(null))).toBe(true);
+    expect(chairKept(next, me("b", "admitted"))).toBe(false);
+    expect(chairKept(heard(next, "meeting_closed", { meeting: "b" }), me("b"))).toBe(false);
+  });
 });

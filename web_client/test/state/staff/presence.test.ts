@@ -9,7 +9,17 @@ function plan(meeting: string, opens_at: number, phase: Phase): MeetingPlan {
     { title: "Check-in", minutes: 10 },
   ];
   const set = { rhythm_day: null, cancelled: phase === "cancelled" };
-  return { meeting, opens_at, minutes: 90, ...set, phase, waiting: 0, steps };
+  return {
+    meeting,
+    opens_at,
+    minutes: 90,
+    ...set,
+    phase,
+    opened_at: null,
+    closed_at: null,
+    waiting: 0,
+    steps,
+  };
 }
 
 function lobby(...meetings: MeetingPlan[]): LobbyView {
