@@ -30,6 +30,11 @@ def backstage(meeting: MeetingId) -> str:
     return f"backstage/{meeting}"
 
 
+def words_left(meeting: MeetingId) -> str:
+    """Who was in the circle when it closed: the words they left there, until next time."""
+    return f"words-left/{meeting}"
+
+
 def side(meeting: MeetingId, member: SeatId) -> str:
     """One member and the facilitators, apart from the circle (D40)."""
     return f"side/{meeting}/{member}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from rooms.group.addresses import LOBBY, ROSTER, backstage, circle, own, side
+from rooms.group.addresses import LOBBY, ROSTER, backstage, circle, own, side, words_left
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.roster import Roster
 from rooms.ids import SeatId
@@ -13,7 +13,7 @@ FROM_THE_START = 1
 
 def audience_basis(state: GroupState) -> tuple[object, ...]:
     """What audiences are made from: the same objects again mean the same audiences. Words change none."""
-    basis: list[object] = [state.roster, state.text_life]
+    basis: list[object] = [state.roster, state.text_life, state.words_left]
     for it in state.gatherings.values():
         basis += (it.meeting, it.attendance, it.side_rooms)
     return tuple(basis)
@@ -33,6 +33,12 @@ def audiences(state: GroupState) -> Mapping[str, Audience]:
         rooms[own(member)] = {member: FROM_THE_START}
     for it in state.gatherings.values():
         rooms.update(of_meeting(it, state, leading))
+    left = state.until_next_time
+    if left is not None:
+        # A place given since is of another evening.
+        belong = (seat for seat in left.readers if roster.has_member(seat))
+        heard = {seat: FROM_THE_START for seat in belong if roster.since[seat][LOBBY] <= left.closed_seq}
+        rooms[words_left(left.meeting)] = heard
     return rooms
 
 

@@ -45,6 +45,7 @@ from rooms.group.shelf import Shelf
 from rooms.group.side_room import SideRooms
 from rooms.group.support import Calls
 from rooms.group.text_life import BackstageForgotten, CircleForgotten, TextLife
+from rooms.group.words_left import WordsLeft
 from rooms.ids import MeetingId, SeatId, SpaceId
 from rooms.people import Track
 from rooms.spaces import Event, Recorded
@@ -84,6 +85,7 @@ class GroupState:
     """A group.
 
     - `gatherings`: every meeting not closed out yet; `closed_last`: the newest closed one
+    - `words_left`: what its members left in the room, until its circle is forgotten
     - `schedule`: what comes by itself
     - `text_life`: what of the closed ones is still to be forgotten (D81)
     - `reached`: the newest number of the rooms that last as long as the group. Only what a place begins
@@ -95,11 +97,18 @@ class GroupState:
     roster: Roster = field(default_factory=Roster)
     gatherings: Mapping[MeetingId, Gathering] = field(default_factory=dict)
     closed_last: Meeting | None = None
+    words_left: WordsLeft | None = None
     schedule: Schedule = field(default_factory=Schedule)
     text_life: TextLife = field(default_factory=TextLife)
     agreements: Agreements = field(default_factory=Agreements)
     shelf: Shelf = field(default_factory=dict)
     reached: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def until_next_time(self) -> WordsLeft | None:
+        """What was left in the room, while it may be read: not once the next meeting is open, whatever keeps
+        its words for longer (D65)."""
+        return None if any(it.is_open for it in self.gatherings.values()) else self.words_left
 
     @property
     def track(self) -> Track | None:
@@ -132,9 +141,12 @@ def forgotten(state: GroupState, recorded: Recorded) -> GroupState:
     rest = dict(state.gatherings)
     if isinstance(event, BackstageForgotten):
         rest.pop(event.meeting, None)
-    if isinstance(event, CircleForgotten) and event.meeting in rest:
-        rest[event.meeting] = without_words(rest[event.meeting])
-    return replace(state, gatherings=rest)
+    left = state.words_left
+    if isinstance(event, CircleForgotten):
+        if event.meeting in rest:
+            rest[event.meeting] = without_words(rest[event.meeting])
+        left = None if left and left.meeting == event.meeting else left
+    return replace(state, gatherings=rest, words_left=left)
 
 
 def _meeting(it: Gathering, recorded: Recorded) -> Gathering:

@@ -20,6 +20,7 @@ from rooms.group.meeting import (
 from rooms.group.rhythm import RhythmEnded, RhythmSet, Schedule
 from rooms.group.text_life import OF_TEXT_LIFE, keeping
 from rooms.group.view import view
+from rooms.group.words_left import leaving_words
 from rooms.ids import SpaceId
 from rooms.spaces import Notice, Recorded, SpaceKind
 
@@ -88,7 +89,10 @@ def evolve_meeting(state: GroupState, event: MeetingEvent, recorded: Recorded) -
     moved = replace(state, gatherings={**state.gatherings, event.meeting: after})
     if isinstance(event, MeetingClosed):
         life = keeping(state.text_life, after.meeting, after.asides)
-        return replace(moved, closed_last=after.meeting, text_life=life)
+        left = state.words_left
+        if after.meeting.opened_at is not None:
+            left = leaving_words(after.meeting, after.attendance, after.check_in)
+        return replace(moved, closed_last=after.meeting, words_left=left, text_life=life)
     if isinstance(event, AgreementsShownAgain):
         return replace(moved, agreements=agreements.evolve(state.agreements, recorded))
     if isinstance(event, MemberAdmitted | MemberRemoved):

@@ -9,6 +9,7 @@ from rooms.group.conversation import Conversation
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.meeting import Meeting
 from rooms.group.shelf import offered
+from rooms.group.words_left import WordsLeft
 from rooms.ids import MeetingId, SeatId
 from rooms.rituals.prompt import Prompt
 from rooms.rituals.ritual import Ritual
@@ -25,6 +26,8 @@ def view(state: GroupState, room: str, since: int) -> View:
         return roster_view(state)
     if name == "own" and len(path) == 1:
         return own_view(state, SeatId(path[0]))
+    if name == "words-left" and state.words_left and path == [state.words_left.meeting]:
+        return words_left_view(state.words_left)
     it = state.gatherings.get(MeetingId(path[0])) if path else None
     views: dict[tuple[str, int], Callable[[Gathering], View]] = {
         ("circle", 1): lambda found: circle_view(state, found, since),
@@ -270,6 +273,14 @@ def lines(conversation: Conversation, since: int, erased: frozenset[SeatId] = fr
         for line in conversation.lines()
         if line.seq >= since
     ]
+
+
+def words_left_view(left: WordsLeft) -> View:
+    """What was left in the room."""
+    return {
+        "meeting": left.meeting,
+        "words": [{"member": each.member, "name": each.name, "words": each.words} for each in left.words],
+    }
 
 
 def side_view(it: Gathering, member: SeatId) -> View:

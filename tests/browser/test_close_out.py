@@ -2,9 +2,12 @@
 
 from playwright.async_api import expect
 
+from moderation.round_keeping import BeginRound, RevealNext
+from rooms.group.answering import Answer, AnswerRound
 from rooms.group.entering import Leave
 from rooms.group.speaking import Say, TakeBackLine
-from rooms.ids import LineId
+from rooms.group.words_left import A_WORD_TO_LEAVE
+from rooms.ids import LineId, RoundId
 from tests.browser.visiting import House
 from tests.live import TUESDAY
 
@@ -44,12 +47,23 @@ async def test_a_note_is_written_beside_the_log_and_points_at_its_lines(house: H
     await expect(note).to_contain_text("I stopped it.")
 
 
+async def leaves_a_word(house: House, who: str, said: str) -> None:
+    """In the round for it; it is read out."""
+    town = house.town
+    begun = await town.does("Ines", BeginRound(**town.now(TUESDAY), ritual=A_WORD_TO_LEAVE))
+    answers = (Answer(prompt="leave", answer=said),)
+    await town.does(who, AnswerRound(**town.now(TUESDAY), round=RoundId(begun["round"]), answers=answers))
+    await town.does("Ines", RevealNext(**town.now(TUESDAY)))
+
+
 async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house: House) -> None:
     """And nobody who stayed hears of it."""
     town = house.town
     await town.opens(TUESDAY, "Ines", "Maren", "Jo")
     ines, maren = await house.signs_in("Ines"), await house.signs_in("Maren")
     await ines.press(f"Open: {TUESDAY}")
+    await maren.press("Go in")
+    await leaves_a_word(house, "Maren", "A warm cup, and this room.")
     await town.does("Jo", Leave(**town.now(TUESDAY)))
     await ines.press("Close meeting")
     await ines.page.get_by_role("dialog").get_by_role("button", name="Close meeting").click()
@@ -59,6 +73,9 @@ async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house
     await expect(maren.page.get_by_text("Your chair was kept.")).to_have_count(0)
     dana = await house.signs_in("Dana")
     await dana.sees("Your chair was kept. You are as welcome as ever.")
+    left = maren.page.get_by_role("region", name="Left in the room")
+    await expect(left).to_contain_text("You A warm cup, and this room.", use_inner_text=False)
+    assert "A warm cup" not in dana.carried
     await ines.press("Handed over: a word with Jo")
     await ines.sees("Jo: handed over")
     await ines.press("Finish the close-out")

@@ -24,9 +24,22 @@ def in_group(group: GroupState, room: str, seat: SeatId) -> bool:
             return leads
         case ["own", owner]:
             return belongs and seat == owner
+        case ["words-left", meeting]:
+            return was_there(group, MeetingId(meeting), seat)
         case [name, meeting, *rest]:
             return in_meeting(group, name, MeetingId(meeting), rest, seat)
     return False
+
+
+def was_there(group: GroupState, meeting: MeetingId, seat: SeatId) -> bool:
+    """Whether this member may read what was left in the room of that meeting."""
+    left = group.words_left
+    if left is None or left.meeting != meeting or seat not in group.roster.members:
+        return False
+    for it in group.gatherings.values():
+        if it.meeting.phase == "open":
+            return False
+    return seat in left.readers and group.roster.since[seat]["lobby"] <= left.closed_seq
 
 
 def in_meeting(group: GroupState, name: str, meeting: MeetingId, rest: list[str], seat: SeatId) -> bool:

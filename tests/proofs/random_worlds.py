@@ -13,6 +13,7 @@ from rooms.group.meeting import Meeting
 from rooms.group.roster import Roster
 from rooms.group.side_room import SideRooms
 from rooms.group.text_life import Kept, TextLife
+from rooms.group.words_left import WordsLeft
 from rooms.ids import PROGRAMME, MeetingId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme.programme import PROGRAMME_KIND
@@ -51,7 +52,11 @@ def a_group(chance: Random) -> GroupState:
         meeting: Kept(DAY_ONE, text=chance.random() < 0.5) for meeting in MEETINGS if chance.random() < 0.6
     }
     gatherings = {meeting: a_gathering(chance, meeting) for meeting in some(chance, MEETINGS, 0.7)}
-    return GroupState(SPACE, roster, gatherings, text_life=TextLife(kept=kept))
+    left = WordsLeft(
+        chance.choice(MEETINGS), chance.randrange(1, 4), tuple(some(chance, PEOPLE[:5], 0.6)), ()
+    )
+    words_left = left if chance.random() < 0.7 else None
+    return GroupState(SPACE, roster, gatherings, words_left=words_left, text_life=TextLife(kept=kept))
 
 
 def a_gathering(chance: Random, ident: MeetingId) -> Gathering:
@@ -139,7 +144,7 @@ GROUP_ROOMS = (
     "lobby",
     "roster",
     *(f"own/{seat}" for seat in PEOPLE),
-    *(f"{name}/{meeting}" for name in ("circle", "backstage") for meeting in MEETINGS),
+    *(f"{name}/{meeting}" for name in ("circle", "backstage", "words-left") for meeting in MEETINGS),
     *(f"side/{meeting}/{seat}" for meeting in MEETINGS for seat in PEOPLE[:5]),
 )
 COUPLE_ROOMS = (

@@ -30,7 +30,7 @@ minutes = 5
 """
 FOR_BOTH = {
     *("arriving", "opening-circle", "closing-circle", "window-check-in", "window-check-out", "halt"),
-    *("rose-thorn-bud", "grounding", "milestones", "gratitude", "a-need"),
+    *("rose-thorn-bud", "grounding", "milestones", "gratitude", "a-need", "a-word-to-leave"),
 }
 PARTNERS = {"partner-opening"}
 RECOVERY = {"sobriety-date", "circles-by-colour", "fastt", "walk-toward"}

@@ -205,6 +205,16 @@ export interface SideView {
   readonly lines: readonly CircleLine[];
 }
 
+/** What was left in the room at the last meeting, until the next: of each the answer of that round, as JSON. */
+export interface WordsLeftView {
+  readonly meeting: string;
+  readonly words: readonly {
+    readonly member: string;
+    readonly name: string | null;
+    readonly words: string | null;
+  }[];
+}
+
 export interface SharedMeeting {
   readonly meeting: string;
   readonly begins_at: number;

@@ -240,6 +240,9 @@ export const words = {
     someone: "Someone",
     hasFloorQuietly: (name: string) => `${name} is being offered the floor`,
     inRoom: "In the circle",
+    wordsLeft: "Left in the room",
+    wordsLeftNote:
+      "These words stay here for those who were there, until next time. Then they are gone.",
     endedNote:
       "Listening counted as taking part. What you kept for later stays on this page until you leave.",
     stepOut: "Step out for a while",

@@ -82,6 +82,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
         "items": [
           "What was said is kept for a few days, at most until the next meeting. The waiting room says for how long.",
           "What you kept for later stays on your page until you leave it.",
+          "At the end each of you may leave a word in the room. Whoever was there can read them until next time.",
           "If you could not come, your page says that your chair was kept. Nobody counts, and nobody else reads it.",
           "Nobody reads along between meetings. Help has lines that answer at any hour."
         ]
@@ -210,6 +211,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
       {
         "kind": "list",
         "items": [
+          "At the last step there is a round for a word that each may leave in the room. Read them out before you close: what was read out stays for those who were there, until next time.",
           "Press **Close meeting**. Members see that it has ended.",
           "Each thing you did about a person now needs its reason: one press each. Then **Finish the close-out**.",
           "It cannot be finished over somebody who still asks for support, or over words that still wait."
