@@ -1,0 +1,1 @@
+"""Whose turn it is, held while everybody fires at once."""
