@@ -18,6 +18,7 @@ from moderation.rules.programme import (
     ritual_exists,
     roles_of,
     staff_exists,
+    staff_of_hours_exist,
     subject_exists,
     two_exist,
 )
@@ -57,6 +58,7 @@ from rooms.programme.commands import (
     SuspendMember,
     SuspendStaff,
 )
+from rooms.programme.help_hours import SetHelpHours
 from rooms.programme.own_rituals import DropRitual, KeepRitual
 from rooms.spaces import Command
 
@@ -72,6 +74,8 @@ ROWS: dict[type[Command], Row] = {
     # rituals of the programme's own
     KeepRitual: coordinators(ritual_exists),
     DropRitual: coordinators(ritual_exists),
+    # who is on duty when
+    SetHelpHours: coordinators(staff_of_hours_exist),
     # people
     EnrolMember: coordinators(),
     EnrolStaff: coordinators(),

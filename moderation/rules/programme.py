@@ -84,6 +84,12 @@ def staff_exists(case: ProgrammeCase) -> Refusal | None:
     return None if case.command.staff in case.state.staff else NOT_HERE
 
 
+def staff_of_hours_exist(case: ProgrammeCase) -> Refusal | None:
+    """Everybody named in these hours is enrolled."""
+    named = {seat for each in case.command.hours for seat in each.staff}
+    return None if named <= case.state.staff.keys() else NOT_HERE
+
+
 def group_exists(case: ProgrammeCase) -> Refusal | None:
     """The group named is there."""
     return None if case.command.group in case.state.groups else NOT_HERE

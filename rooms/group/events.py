@@ -5,6 +5,7 @@ from rooms.group import (
     attendance,
     check_in,
     conversation,
+    duty,
     floor,
     follow_ups,
     holds,
@@ -39,4 +40,5 @@ EVENTS: tuple[type[Event], ...] = (
     *follow_ups.EVENTS,
     *text_life.EVENTS,
     *shelf.EVENTS,
+    *duty.EVENTS,
 )

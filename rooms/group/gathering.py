@@ -32,6 +32,7 @@ from rooms.group.conversation import (
     LineTakenBack,
     WordsSaid,
 )
+from rooms.group.duty import Duty
 from rooms.group.floor import Floor
 from rooms.group.follow_ups import FollowUps
 from rooms.group.go_round import GoRound
@@ -91,6 +92,7 @@ class GroupState:
     - `reached`: the newest number of the rooms that last as long as the group. Only what a place begins
       with is made from it, so that whoever comes later reads nothing from before (D69)
     - `shelf`: the programme's own rituals that may be begun here
+    - `duty`: when somebody is on duty
     """
 
     space: SpaceId
@@ -102,6 +104,7 @@ class GroupState:
     text_life: TextLife = field(default_factory=TextLife)
     agreements: Agreements = field(default_factory=Agreements)
     shelf: Shelf = field(default_factory=dict)
+    duty: Duty = field(default_factory=Duty)
     reached: Mapping[str, int] = field(default_factory=dict)
 
     @property

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rooms.group import agreements, rhythm, roster, settling, shelf
+from rooms.group import agreements, duty, rhythm, roster, settling, shelf
 from rooms.group.addresses import LASTING
 from rooms.group.agreements import AgreementsShownAgain
 from rooms.group.attendance import MemberAdmitted, MemberRemoved
@@ -59,6 +59,7 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
         state,
         roster=roster.evolve(state.roster, recorded, begins_at(state)),
         agreements=agreements.evolve(state.agreements, recorded),
+        duty=duty.evolve(state.duty, event),
     )
 
 

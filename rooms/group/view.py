@@ -55,6 +55,7 @@ def lobby_view(state: GroupState, since: int) -> View:
         "kept_longer": state.text_life.kept_longer,
         "facilitators": [{"staff": seat, "name": roster.facilitators[seat]} for seat in roster.facilitators],
         "rhythm": rhythm_view(state),
+        "help": help_view(state),
         "meetings": [meeting_row(state, meeting) for meeting in meetings],
         "rituals": [ritual_row(each) for each in offered(state.shelf, roster.track)],
     }
@@ -77,6 +78,14 @@ def rhythm_view(state: GroupState) -> View | None:
         "minutes": rhythm.minutes,
         "time_zone": rhythm.time_zone,
     }
+
+
+def help_view(state: GroupState) -> View | None:
+    """When somebody is on duty each week; None where nobody ever is."""
+    if not state.duty.hours:
+        return None
+    hours = [{"day": it.day, "begins": it.begins, "minutes": it.minutes} for it in state.duty.hours]
+    return {"hours": hours, "time_zone": state.duty.time_zone}
 
 
 def meeting_row(state: GroupState, meeting: Meeting) -> View:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rooms.help_hours import HelpHours
 from rooms.ids import AskId, HoldId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme.settings import CrisisLine
@@ -39,6 +40,14 @@ class RitualDropped(Event):
     """The programme has this ritual no longer."""
 
     ritual: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpHoursSet(Event):
+    """When somebody is on duty for a track, and who: the whole week (D79)."""
+
+    track: Track
+    hours: tuple[HelpHours, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,6 +344,7 @@ EVENTS: tuple[type[Event], ...] = (
     ProgrammeSet,
     RitualKept,
     RitualDropped,
+    HelpHoursSet,
     MemberEnrolled,
     StaffEnrolled,
     CredentialRecorded,

@@ -199,6 +199,7 @@ FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.ProgrammeSet: programme_set,
     ev.RitualKept: lambda r, e: replace(r, rituals={**r.rituals, e.ritual.id: e.ritual}),
     ev.RitualDropped: ritual_dropped,
+    ev.HelpHoursSet: lambda r, e: replace(r, help_hours={**r.help_hours, e.track: e.hours}),
     ev.MemberEnrolled: member_enrolled,
     ev.StaffEnrolled: staff_enrolled,
     ev.CredentialRecorded: lambda r, e: of_staff(r, e.staff, credential_until=e.credential_until),

@@ -23,6 +23,7 @@ from rooms.programme.deciding import (
     on_register,
 )
 from rooms.programme.events import CoordinatorAppointed, ProgrammeSet, SeatEntered, StaffEnrolled
+from rooms.programme.help_hours import telling_hours
 from rooms.programme.register import UNSTATED, Register
 from rooms.programme.settings import CrisisLine, Settings
 from rooms.refusals import NO_SUCH_ZONE, Refusal
@@ -58,7 +59,7 @@ def found_programme(case: ProgrammeCase) -> Outcome:
 
 
 def set_programme(case: ProgrammeCase) -> Outcome:
-    """Every setting at once. Couple spaces learn of another time zone, and groups for how long their
+    """Every setting at once. Other spaces learn of another time zone, and groups for how long their
     words are kept (D81), in the same append."""
     asked = Settings(**{each.name: getattr(case.command, each.name) for each in fields(Settings)})
     settings = checked(asked)
@@ -75,6 +76,9 @@ def telling(register: Register, settings: Settings) -> Iterator[Fact]:
     if before.time_zone != settings.time_zone:
         for couple in register.couples:
             yield into(couple, GROUND, TimeZoneNoted(time_zone=settings.time_zone))
+    if before.time_zone != settings.time_zone:
+        for space, it in register.groups.items():
+            yield from telling_hours(register, space, it.track, settings.time_zone)
     if before.text_days != settings.text_days:
         for group in register.groups:
             yield into(group, LOBBY, TextLifeNoted(days=settings.text_days))

@@ -35,6 +35,7 @@ from rooms.programme.deciding import (
     on_register,
 )
 from rooms.programme.events import GroupStarted, MemberEnrolled, MemberParted, MemberPlaced, PeopleLinked
+from rooms.programme.help_hours import telling_hours
 from rooms.programme.legal_hold import held
 from rooms.programme.register import UNSTATED, Register
 from rooms.programme.settings import Settings
@@ -75,11 +76,13 @@ def start_group(case: ProgrammeCase) -> Outcome:
     steps = run_sheet(wanted.track)
     planned = MeetingScheduled(meeting=meeting, opens_at=wanted.opens_at, minutes=wanted.minutes, steps=steps)
     seats = [new_seat(case) for _ in people]
+    settings = case.state.settings or Settings()
     facts = (
         on_register(started, alias),
         into(group, LOBBY, founded),
-        into(group, LOBBY, TextLifeNoted(days=(case.state.settings or Settings()).text_days)),
+        into(group, LOBBY, TextLifeNoted(days=settings.text_days)),
         *shelved(case.state, group, wanted.track),
+        *telling_hours(case.state, group, wanted.track, settings.time_zone),
         *(leading(case.state, case.actor.seat, group) if wanted.lead else ()),
         *(
             fact

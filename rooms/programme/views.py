@@ -58,6 +58,10 @@ def view_of_register(register: Register) -> dict[str, Any]:
         "programme": asdict(register.settings or Settings()),
         "rituals": [asdict(each) for each in register.rituals.values()],
         "library": shipped(),
+        "help_hours": [
+            {"track": track, "hours": [asdict(each) for each in hours]}
+            for track, hours in register.help_hours.items()
+        ],
         "members": members_of(register),
         "staff": staff_of(register),
         "groups": groups_of(register),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from random import Random
 from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
+from rooms.help_hours import HelpHours
 from rooms.ids import PROGRAMME
 from rooms.people import Actor, Track
 from rooms.spaces import Command
@@ -164,7 +165,11 @@ class Life:
             return "any" if self.side is PARTNER else "men"
         if kind is str:
             return TEXTS.get(name) or chance.choice(("I slept.", "A quiet week.", "One thing, then I stop."))
-        return ANSWER
+        return self._hours(chance) if kind is HelpHours else ANSWER
+
+    def _hours(self, chance: Random) -> dict[str, Any]:
+        named = [self._id(chance, "SeatId")]
+        return {"day": chance.randint(0, 6), "begins": 1080, "minutes": 240, "staff": named}
 
     def _id(self, chance: Random, kind: str) -> str:
         if kind == "SpaceId":

@@ -109,6 +109,12 @@ FAULTS = (
         {"rooms.programme.placing.shelved": lambda register, group, track: ()},
     ),
     Fault(
+        "A new group is not told when somebody is on duty.",
+        "register",
+        35,
+        {"rooms.programme.placing.telling_hours": lambda *_: ()},
+    ),
+    Fault(
         "A group keeps a ritual the programme has no longer.",
         "register",
         35,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, SeatId
+from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, SeatId, SpaceId
 from rooms.programme import commands as ask
 from rooms.programme import events as ev
 from rooms.spaces import Command
@@ -116,14 +116,27 @@ def no_group_over_its_size(world: World) -> str | None:
     return None
 
 
+def knows_its_hours(world: World, group: SpaceId, track: str) -> bool:
+    """Whether a group was told when somebody is on duty for its track, by the programme's clocks."""
+    register, told = world.state(PROGRAMME), world.state(group).duty
+    said = {(it.day, it.begins, it.minutes) for it in register.help_hours.get(track, ())}
+    zone = register.settings.time_zone if register.settings else "UTC"
+    return {(it.day, it.begins, it.minutes) for it in told.hours} == said and (
+        not said or told.time_zone == zone
+    )
+
+
 def every_space_knows(world: World) -> str | None:
     """What a space was told of its people is what the register says of them."""
     known = known_of(world)
-    own = world.state(PROGRAMME).rituals
+    register = world.state(PROGRAMME)
+    own = register.rituals
     for group, (track, *_) in known.kind.items():
         roster = world.state(group).roster
         if world.state(group).shelf != {one: it for one, it in own.items() if it.is_for(track)}:
             return f"{group} and the register differ about the rituals it may begin"
+        if not knows_its_hours(world, group, track):
+            return f"{group} and the register differ about when somebody is on duty"
         if set(roster.members) != {member for member, where in known.placed if where == group}:
             return f"{group} and the register differ about who belongs to it"
         if set(roster.facilitators) != {staff for staff, where in known.leads if where == group}:

@@ -6,10 +6,12 @@ works here may come to do anything: Noor, Ines and Tomas without a licence, the 
 
 from collections.abc import Iterator
 
+from rooms.help_hours import HelpHours
 from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, HoldId, SeatId, SpaceId
 from rooms.mornings import DAY
 from rooms.people import Track
 from rooms.programme import commands as ask
+from rooms.programme.help_hours import SetHelpHours
 from rooms.programme.own_rituals import DropRitual, KeepRitual
 from rooms.programme.register import Register
 from rooms.programme.settings import ANYWHERE
@@ -189,7 +191,21 @@ def wishes(world: World) -> tuple[Command, ...]:
         ask.AppointFacilitator(space=PROGRAMME, staff=STRANGER, group=NOWHERE),
         ask.AskForCouple(space=PROGRAMME, member=STRANGER),
         *about_holds(),
+        *about_hours(),
     )
+
+
+def about_hours() -> Iterator[Command]:
+    """The rota, of nobody there is: who may try is explored here. One opening has one, which a new group and
+    other clocks must tell of."""
+    yield on_duty(STRANGER)
+    yield SetHelpHours(space=PROGRAMME, track=Track.PARTNER, hours=())
+
+
+def on_duty(*staff: SeatId) -> SetHelpHours:
+    """They are on duty for partners every Monday."""
+    hours = HelpHours(day=0, begins=18 * 60, minutes=240, staff=staff)
+    return SetHelpHours(space=PROGRAMME, track=Track.PARTNER, hours=(hours,))
 
 
 def about_holds() -> Iterator[Command]:
@@ -251,12 +267,12 @@ def openings() -> list[Opening]:
     nobody = World(EVENING, {PROGRAMME: Place(Register(PROGRAMME))}, {PROGRAMME: RegisterLedger()})
     begun = walked(nobody, [Does(FOUNDER, ask.FoundProgramme(space=PROGRAMME, name="Noor"))])
     [noor] = begun.state(PROGRAMME).staff
-    begun = walked(begun, [Does(noor, kept("partner"))])
+    begun = walked(begun, [Does(noor, kept("partner")), Does(noor, on_duty(noor))])
     there = enrolled()
     couples = linked(there)
     return [
         Opening("Nobody has begun.", nobody),
-        Opening("Noor has begun the programme, and keeps a ritual of its own.", begun),
+        Opening("Noor has begun the programme, keeps a ritual of its own, and is on duty.", begun),
         Opening("Everybody is enrolled, and three groups are founded.", there),
         Opening("Everybody is enrolled, three groups are founded, the couples are linked.", couples),
         Opening("The couples are linked, and Lindqvist has asked for a space for Maren.", asked(couples)),

@@ -2,13 +2,14 @@
 
 A staff person refers to members and groups only, never to another of the staff, so sorting what
 each of them is and does is the whole symmetry. The two couples, with the men's and the women's
-group, are the same world with other names. Rituals are left out: nothing but the shelf of each group
-follows from them, and one opening has them.
+group, are the same world with other names. Rituals and the rota are left out: nothing but the shelf
+and the hours of each group follow from them, and one opening has both.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
+from rooms.help_hours import spans
 from rooms.ids import PROGRAMME, SpaceId
 from rooms.programme.register import Register
 from tests.cast import ADA, DANA, FRIDAY, MAREN, PER, THURSDAY
@@ -94,11 +95,14 @@ def of(world: World, register: Register, ahead: Ahead, names: Mapping[Any, Any])
 
 
 def astray(world: World, register: Register, space: SpaceId) -> bool:
-    """Whether a group's shelf is not what the register says: no right rule ever makes it so, and a world
-    in which it is so must not pass for one that was looked at."""
+    """Whether a group's shelf or hours are not what the register says: no right rule ever makes it so, and a
+    world in which it is so must not pass for one that was looked at."""
     track = register.groups[space].track
     said = {one: it for one, it in register.rituals.items() if it.is_for(track)}
-    return bool(world.state(space).shelf != said)
+    hours = spans(register.help_hours.get(track, ()))
+    zone = register.settings.time_zone if register.settings else "UTC"
+    told = world.state(space).duty
+    return bool(world.state(space).shelf != said or told.hours != hours or (hours and told.time_zone != zone))
 
 
 def marks(register: Register, seat: Any) -> tuple[Any, ...]:

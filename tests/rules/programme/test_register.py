@@ -290,6 +290,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     },
     "KeepRitual": OURS,
     "DropRitual": {"ritual": "arriving"},
+    "SetHelpHours": {"track": Track.PARTNER, "hours": ()},
     "EnrolMember": ENROL,
     "EnrolStaff": {"name": "Eve"},
     "RecordCredential": {"staff": INES, "credential_until": None},

@@ -1,6 +1,6 @@
 /** The lobby of a group: who leads it, its meetings, how many wait. */
 import type { Happening } from "../wire/frames";
-import type { LobbyView, MeetingPlan, Rhythm } from "../wire/views";
+import type { HelpSpan, LobbyView, MeetingPlan, Rhythm } from "../wire/views";
 
 interface Facts extends Rhythm {
   readonly staff: string;
@@ -10,6 +10,7 @@ interface Facts extends Rhythm {
   readonly rhythm_day: number | null;
   readonly steps: MeetingPlan["steps"];
   readonly count: number;
+  readonly hours: readonly HelpSpan[];
   readonly days: number;
   readonly on: boolean;
 }
@@ -35,6 +36,8 @@ export function foldLobby(view: LobbyView, event: Happening): LobbyView | undefi
       return { ...view, meetings: view.meetings.filter((one) => one.meeting !== facts.meeting) };
     case "rhythm_set":
       return { ...view, rhythm: rhythmOf(facts) };
+    case "help_hours_noted":
+      return { ...view, help: helpOf(facts) };
     case "rhythm_ended":
       return { ...view, rhythm: null };
     case "text_life_noted":
@@ -42,10 +45,7 @@ export function foldLobby(view: LobbyView, event: Happening): LobbyView | undefi
     case "kept_longer":
       return { ...view, kept_longer: facts.on };
     case "facilitator_seated":
-      return {
-        ...view,
-        facilitators: [...others(view, facts.staff), { staff: facts.staff, name: facts.name }],
-      };
+      return { ...view, facilitators: [...others(view, facts.staff), seated(facts)] };
     case "facilitator_unseated":
       return { ...view, facilitators: others(view, facts.staff) };
     default:
@@ -55,6 +55,14 @@ export function foldLobby(view: LobbyView, event: Happening): LobbyView | undefi
 
 function others(view: LobbyView, staff: string): LobbyView["facilitators"] {
   return view.facilitators.filter((one) => one.staff !== staff);
+}
+
+function seated({ staff, name }: Facts): LobbyView["facilitators"][number] {
+  return { staff, name };
+}
+
+function helpOf({ hours, time_zone }: Facts): LobbyView["help"] {
+  return hours.length ? { hours, time_zone } : null;
 }
 
 function planned({ meeting, opens_at, minutes, rhythm_day, steps }: Facts): MeetingPlan {

@@ -34,6 +34,19 @@ export interface Rhythm {
   readonly time_zone: string;
 }
 
+/** Once a week. `day`: 0 is Monday; `begins`: minutes after midnight; `minutes`: how long. */
+export interface HelpSpan {
+  readonly day: number;
+  readonly begins: number;
+  readonly minutes: number;
+}
+
+/** When somebody is on duty, by the programme's clocks. */
+export interface HelpHoursView {
+  readonly hours: readonly HelpSpan[];
+  readonly time_zone: string;
+}
+
 /** Which version of its agreements stands in a group. */
 export interface AgreementsView {
   readonly version: number;
@@ -49,6 +62,8 @@ export interface LobbyView {
   readonly kept_longer: boolean;
   readonly facilitators: readonly { readonly staff: string; readonly name: string | null }[];
   readonly rhythm: Rhythm | null;
+  /** `null`: nobody is ever on duty. */
+  readonly help: HelpHoursView | null;
   readonly meetings: readonly MeetingPlan[];
   readonly rituals: readonly RitualOffered[];
 }

@@ -18,6 +18,7 @@ const EMPTY: LobbyView = {
   kept_longer: false,
   facilitators: [],
   rhythm: null,
+  help: null,
   rituals: [],
   meetings: [],
 };

@@ -1,5 +1,5 @@
 /** The snapshots staff are given, room by room. Times are milliseconds since the epoch. */
-import type { CircleLine, Line, Prompt, Shown, SupportCall } from "../../wire/views";
+import type { CircleLine, HelpSpan, Line, Prompt, Shown, SupportCall } from "../../wire/views";
 
 export type Track = "partner" | "recovery";
 export type Whereabouts = "private" | "someone-may-walk-in" | "rather-not-say";
@@ -183,11 +183,17 @@ export interface Ritual {
   readonly prompts: readonly Prompt[];
 }
 
+/** Once a week, with who is on duty then. */
+export interface DutyHours extends HelpSpan {
+  readonly staff: readonly string[];
+}
+
 export interface RegisterView {
   readonly programme: ProgrammeFacts;
   /** The programme's own rituals, and those that ship. */
   readonly rituals: readonly Ritual[];
   readonly library: readonly Ritual[];
+  readonly help_hours: readonly { readonly track: Track; readonly hours: readonly DutyHours[] }[];
   readonly members: readonly RegisteredMember[];
   readonly staff: readonly RegisteredStaff[];
   readonly groups: readonly RegisteredGroup[];

@@ -33,6 +33,7 @@ function lobby(...meetings: MeetingPlan[]): LobbyView {
     kept_longer: false,
     rituals: [],
     rhythm: null,
+    help: null,
     meetings,
   };
 }

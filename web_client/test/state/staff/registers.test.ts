@@ -17,6 +17,7 @@ const happening = (kind: string, facts: Record<string, unknown> = {}) => ({
 const register: RegisterView = {
   rituals: [],
   library: [],
+  help_hours: [],
   programme: {
     shown_name: "Notes",
     time_zone: "Europe/Oslo",

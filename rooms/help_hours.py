@@ -1,0 +1,72 @@
+"""Help hours: when, each week, somebody is on duty to whom a call for support can go on (D58, D79)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rooms.ids import SeatId
+from rooms.mornings import MINUTE, at_time, day_of
+
+DAYS = 7
+A_DAY = 24 * 60
+THURSDAY = 3
+"""1970-01-01, the day others are counted from, as a day of the week; Monday is 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpSpan:
+    """Once a week. `day`: 0 is Monday; `begins`: minutes after midnight, by the programme's clocks;
+    `minutes`: how long, past midnight too."""
+
+    day: int
+    begins: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpHours:
+    """The same with who is on duty then."""
+
+    day: int
+    begins: int
+    minutes: int
+    staff: tuple[SeatId, ...]
+
+    @property
+    def span(self) -> HelpSpan:
+        """What members are told of it: when, and not who."""
+        return HelpSpan(day=self.day, begins=self.begins, minutes=self.minutes)
+
+
+Hours = tuple[HelpHours, ...]
+
+
+def spans(hours: Iterable[HelpHours]) -> tuple[HelpSpan, ...]:
+    """When somebody is on duty, and nothing of who."""
+    return tuple(dict.fromkeys(each.span for each in hours))
+
+
+def fits(each: HelpHours) -> bool:
+    """Whether these are hours of a week: a quarter of an hour at least, a day at most."""
+    return each.day in range(DAYS) and each.begins in range(A_DAY) and each.minutes in range(15, A_DAY + 1)
+
+
+def occasions(each: HelpHours, day: int, time_zone: str) -> Iterator[tuple[int, int]]:
+    """From when until when (ms) they are on that local day (since 1970-01-01); nothing on any other day.
+    An hour that the clocks leave out is an hour later, and of two alike it is the first."""
+    if (day + THURSDAY) % DAYS == each.day:
+        begins = at_time(day, each.begins, time_zone)
+        yield begins, begins + each.minutes * MINUTE
+
+
+def on_duty(hours: Hours, time_zone: str, now: int) -> tuple[SeatId, ...]:
+    """Who is on duty at an instant (ms), each once, in no telling order."""
+    today = day_of(now, time_zone)
+    found = {
+        seat
+        for each in hours
+        for day in (today - 1, today)
+        for begins, ends in occasions(each, day, time_zone)
+        if begins <= now < ends
+        for seat in each.staff
+    }
+    return tuple(sorted(found))

@@ -1,0 +1,45 @@
+"""Who is on duty is set at the desk for one track; its members read when, and the lines where nobody is."""
+
+from datetime import UTC, datetime
+
+from playwright.async_api import expect
+
+from rooms.mornings import MINUTE
+from tests.browser.visiting import House, Visitor
+from tests.live import TUESDAY
+
+
+async def sets_hours(house: House, noor: Visitor, *, later: int) -> str:
+    """An hour from so many minutes on, of Lindqvist's; what members read of it."""
+    begins = datetime.fromtimestamp((house.town.clock.now() + later * MINUTE) / 1000, UTC)
+    await noor.press("Change who is on duty: Partner")
+    sheet = noor.page.get_by_role("dialog")
+    if await sheet.get_by_label("Who").count() == 0:
+        await noor.press("Add a time")
+    await sheet.get_by_label("Day").select_option(f"{begins:%A}")
+    await sheet.get_by_label("From").fill(f"{begins:%H:%M}")
+    ends = datetime.fromtimestamp(begins.timestamp() + 3600, UTC)
+    await sheet.get_by_label("To", exact=True).fill(f"{ends:%H:%M}")
+    await sheet.get_by_label("Who").select_option("Lindqvist")
+    await noor.press("Save")
+    await noor.sees("The help hours are set.")
+    return f"{begins:%A}, {begins:%H:%M} to {ends:%H:%M}"
+
+
+async def test_members_read_when_somebody_is_on_duty(house: House) -> None:
+    noor, maren = await house.signs_in("Noor"), await house.signs_in("Maren")
+    await maren.sees(TUESDAY)
+    await maren.misses("Help hours")
+    await noor.press("Open the desk")
+    await noor.page.get_by_role("tab", name="Staff").click()
+    told = await sets_hours(house, noor, later=120)
+    await noor.sees(f"{told}: Lindqvist")
+    await maren.sees("Nobody is on duty now.")
+    await maren.sees(told)
+    await maren.press("Waiting room")
+    await maren.press("I am ready to join")
+    await maren.press("Support")
+    await expect(maren.page.get_by_role("heading", name="People to talk to")).to_be_visible()
+    told = await sets_hours(house, noor, later=-30)
+    await maren.sees(f"Somebody is on duty now. Somebody is on duty: {told}")
+    await expect(maren.page.get_by_role("heading", name="People to talk to")).to_have_count(0)

@@ -1,0 +1,58 @@
+/** When somebody is on duty each week, by the programme's clocks and by this device's. Monday begins a week. */
+import type { HelpHoursView, HelpSpan } from "../wire/views";
+import { zoneName } from "../words/en-times";
+import { help } from "../words/en-help";
+
+const MINUTE = 60_000;
+const DAY = 24 * 60;
+const WEEK = 7 * DAY;
+/** 1970-01-05 was a Monday. */
+const MONDAY = 4 * DAY;
+const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/** Minutes since Monday by the clocks of a zone; of this device where it knows no such zone. */
+function weekMinute(at: number, zone?: string): number {
+  const shape = { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  try {
+    const format = new Intl.DateTimeFormat("en-GB", { ...shape, timeZone: zone });
+    const told = Object.fromEntries(format.formatToParts(at).map((one) => [one.type, one.value]));
+    const day = DAYS.indexOf(told["weekday"] ?? "");
+    return day * DAY + Number(told["hour"]) * 60 + Number(told["minute"]);
+  } catch {
+    return weekMinute(at);
+  }
+}
+
+function minuteIn(week: number): number {
+  return ((week % WEEK) + WEEK) % WEEK;
+}
+
+export function someoneOnDuty(view: HelpHoursView, now: number): boolean {
+  const at = weekMinute(now, view.time_zone);
+  return view.hours.some(({ day, begins, minutes }) => minuteIn(at - day * DAY - begins) < minutes);
+}
+
+function spoken(minute: number, shape: Intl.DateTimeFormatOptions): string {
+  const at = (MONDAY + minuteIn(minute)) * MINUTE;
+  return new Intl.DateTimeFormat(undefined, { ...shape, timeZone: "UTC" }).format(at);
+}
+
+function told({ day, begins, minutes }: HelpSpan, shift: number): string {
+  const from = day * DAY + begins + shift;
+  const time = { timeStyle: "short" } as const;
+  return help.span(
+    spoken(from, { weekday: "long" }),
+    spoken(from, time),
+    spoken(from + minutes, time),
+  );
+}
+
+/** One sentence for each time of the week, from Monday on; by both clocks where they differ. */
+export function hoursTold({ hours, time_zone }: HelpHoursView, now: number): readonly string[] {
+  const shift = weekMinute(now) - weekMinute(now, time_zone);
+  return hours
+    .toSorted((a, b) => a.day - b.day || a.begins - b.begins)
+    .map((span) =>
+      shift ? help.both(told(span, 0), zoneName(time_zone), told(span, shift)) : told(span, 0),
+    );
+}
