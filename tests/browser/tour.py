@@ -16,6 +16,10 @@ from rooms.group.answering import AnswerRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.speaking import Say
 from rooms.group.taking_turns import ShowListening, TakePiece
+from rooms.help_hours import HelpHours
+from rooms.ids import PROGRAMME
+from rooms.people import Track
+from rooms.programme.help_hours import SetHelpHours
 from server.wire import Asked, read
 from tests.browser.net import Net
 from tests.browser.visiting import House, Visitor
@@ -90,8 +94,15 @@ async def guides(visitor: Visitor, show: Show) -> None:
         await visitor.press("Back")
 
 
+def tuesdays(house: House) -> tuple[HelpHours, ...]:
+    """Tomas is on duty in the evening twice a week."""
+    tomas = house.town.seats["Tomas"]
+    return tuple(HelpHours(day=day, begins=18 * 60, minutes=240, staff=(tomas,)) for day in (1, 3))
+
+
 async def covered(house: House, show: Show) -> None:
     """Home after five quiet minutes, and after six; and in a second place."""
+    await house.town.does("Noor", SetHelpHours(space=PROGRAMME, track=Track.RECOVERY, hours=tuesdays(house)))
     ada = await house.visitor(moving=True)
     await ada.page.goto(await house.town.link("Ada"))
     await ada.sees("Good evening, Ada")

@@ -9,7 +9,8 @@ export const help = {
   now: "Somebody is on duty now.",
   notNow: "Nobody is on duty now.",
   notNowNote: "Help and crisis lines answer at any hour.",
-  times: (all: readonly string[]) => `Somebody is on duty: ${all.join("; ")}.`,
+  times: (all: readonly string[]) => `${all.join("; ")}.`,
+  hours: (all: readonly string[]) => `Help hours: ${all.join("; ")}.`,
 } as const;
 
 export const onDuty = {
