@@ -22,12 +22,16 @@ GROUP = """() => {
 
 SEEN = """() => {
   const at = document.activeElement;
+  if (!at || at === document.body) return true;
   const ringed = at.type === "radio" ? at.closest("label") : at;
   const box = ringed.getBoundingClientRect();
   const style = getComputedStyle(ringed);
   return at.matches(":focus-visible") && parseFloat(style.outlineWidth) >= 3
     && style.outlineStyle !== "none" && box.bottom > 0 && box.top < innerHeight;
 }"""
+
+
+BOTH = f"() => [({FOCUSED})(), ({SEEN})()]"
 
 
 async def focused(visitor: Visitor) -> str:
@@ -37,13 +41,14 @@ async def focused(visitor: Visitor) -> str:
 
 async def tabs_to(visitor: Visitor, name: str) -> None:
     """Tab until the control of this name has the focus. Where it is must be plain to see all the way."""
+    at = await focused(visitor)
     for _ in range(MOST):
-        if await focused(visitor) == name:
+        if at == name:
             return
         await visitor.page.keyboard.press("Tab")
-        if await focused(visitor):
-            assert await visitor.page.evaluate(SEEN), f"nobody sees the focus on {await focused(visitor)!r}"
-    raise AssertionError(f"no Tab leads to {name!r}; the focus is on {await focused(visitor)!r}")
+        at, seen = await visitor.page.evaluate(BOTH)
+        assert seen, f"nobody sees the focus on {at!r}"
+    raise AssertionError(f"no Tab leads to {name!r}; the focus is on {at!r}")
 
 
 async def hits(visitor: Visitor, name: str, key: str = "Enter") -> None:

@@ -34,7 +34,8 @@ KEPT = {
 """Which of them stand in the README and in the guides: few, small, in the light."""
 EVENING = datetime(2027, 1, 12, 18, 50, tzinfo=UTC)
 """A Tuesday, ten minutes before the group meets."""
-SETTLED = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => go(null))))"
+SETTLED = "() => new Promise((go) => requestAnimationFrame(() => setTimeout(() => go(null))))"
+"""A frame was drawn, and whoever watches sizes has been told of it."""
 
 
 @dataclass

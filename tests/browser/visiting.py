@@ -23,7 +23,6 @@ ARGUMENTS = (
 )
 PATIENCE_MS = 20_000
 WEATHER = "https://www.bbc.com/**"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 expect.set_options(timeout=PATIENCE_MS)
 

@@ -1,0 +1,310 @@
+"""What facilitators do, as it reads in a script, and what must stand in the audit because of it (D38, D66)."""
+
+import re
+from collections.abc import Callable
+
+from playwright.async_api import expect
+
+from tests.browser.screenplay.hands import Hand
+from tests.browser.screenplay.ledger import Ledger
+from tests.browser.screenplay.lines import Act, Play
+
+Tells = Callable[[Ledger, str], None]
+
+
+def pressing(reads: str, *buttons: str, audited: tuple[str, ...] = (), tells: Tells | None = None) -> Act:
+    """An act that is one button after another."""
+
+    async def does(_: Play, hand: Hand) -> None:
+        for button in buttons:
+            await hand.press(button)
+
+    return Act(reads, does, audited, tells)
+
+
+def by_letter(reads: str, button: str, letter: str, *audited: str) -> Act:
+    """An act that has a button and a letter."""
+
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.act(button, letter)
+
+    return Act(reads, does, audited)
+
+
+def about(name: str, button: str, reads: str, *audited: str, tells: Tells | None = None) -> Act:
+    """An act about one person, in the list of people."""
+
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.turn_to(name)
+        await hand.press(button)
+
+    return Act(f"{reads} {name}", does, audited, tells)
+
+
+def sits_down_at_the_desk(group: str) -> Act:
+    return pressing("opens the desk", f"Open: {group}")
+
+
+# ---------------------------------------------------------------- coming in
+
+opens_the_waiting_room = pressing(
+    "opens the waiting room", "Open the waiting room", audited=("open_waiting",)
+)
+
+
+def _opens(ledger: Ledger, _: str) -> None:
+    ledger.opens()
+
+
+opens_the_meeting = pressing("opens the meeting", "Open the meeting", audited=("open_meeting",), tells=_opens)
+
+
+def _all_come_in(ledger: Ledger, _: str) -> None:
+    ledger.comes_in(*ledger.waiting())
+
+
+lets_everyone_in = pressing("lets everyone in", "Let everyone in", audited=("admit",), tells=_all_come_in)
+
+
+def admits(name: str) -> Act:
+    def tells(ledger: Ledger, _: str) -> None:
+        ledger.comes_in(name)
+
+    return pressing(f"admits {name}", f"Admit {name}", audited=("admit",), tells=tells)
+
+
+# ---------------------------------------------------------------- structure
+
+
+def moves_on_to(step: str) -> Act:
+    return by_letter(f"moves on to {step!r}", f"Next step: {step}", "n", "next_step")
+
+
+begins_the_round = pressing("begins the round", "Begin the check-in round", audited=("begin_round",))
+reads_out_the_next = pressing("reads out the next", "Read out the next", audited=("reveal_next",))
+ends_the_round = pressing("ends the round", "End the round", audited=("end_round",))
+
+
+def begins(title: str, minutes: int) -> Act:
+    """A ritual out of those there are."""
+
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.press("Choose a ritual")
+        chosen = hand.visitor.page.get_by_label("Choose a ritual").last
+        await chosen.select_option(label=f"{title} ({minutes} min)")
+        await hand.press("Begin it")
+
+    return Act(f"begins {title!r}", does, ("begin_round",))
+
+
+pauses = by_letter("pauses the room", "Pause room Z", "z", "pause_room")
+resumes = by_letter("lets it go on", "Resume room Z", "z", "resume_room")
+
+
+def sets_the_floor(mode: str) -> Act:
+    async def does(_: Play, hand: Hand) -> None:
+        modes = hand.visitor.page.get_by_role("group", name="Who may write")
+        await modes.get_by_role("button", name=mode, exact=True).click()
+
+    return Act(f"sets the floor to {mode!r}", does, ("set_floor",))
+
+
+# ---------------------------------------------------------------- the floor
+
+
+def gives_the_piece(name: str) -> Act:
+    return about(name, "Give the piece", "gives the piece to", "give_piece")
+
+
+def passes_the_piece_on(name: str) -> Act:
+    return by_letter(f"passes the piece to the next hand, {name}", f"Give to {name} P", "p", "give_piece")
+
+
+def gives_two_minutes(name: str) -> Act:
+    return pressing(f"gives {name} two minutes more", f"Give {name} two more minutes", audited=("give_time",))
+
+
+def moves_up(name: str) -> Act:
+    return pressing(f"moves the hand of {name} up", f"Move {name} up", audited=("reorder_hands",))
+
+
+takes_the_piece_back = pressing("takes the piece back", "Take the piece back", audited=("take_back_piece",))
+tells_the_order = pressing("tells the order they came in", "As they came", audited=("tell_order",))
+tells_an_order_by_chance = pressing("tells an order by chance", "By chance", audited=("tell_order",))
+begins_the_go_round = pressing("lets the piece go round", "Begin", audited=("begin_go_round",))
+ends_the_go_round = pressing("ends the go-round", "End the go-round", audited=("end_go_round",))
+
+
+def leaves_out(name: str) -> Act:
+    return pressing(f"leaves {name} out of it", f"Leave {name} out", audited=("tell_order",))
+
+
+# ---------------------------------------------------------------- words
+
+
+def says_to_everyone(text: str) -> Act:
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.write(await _box(hand), text)
+
+    return Act(f"says {text!r}", does)
+
+
+async def _box(hand: Hand) -> str:
+    box = hand.visitor.page.get_by_role("textbox", name=re.compile("^Message everyone as "))
+    return str(
+        await box.get_attribute("aria-label")
+        or await box.evaluate("(one) => one.labels[0].textContent.trim()")
+    )
+
+
+releases = by_letter("releases the held words", "Release", "r", "release_words")
+declines = pressing("declines the held words", "Decline", audited=("decline_words",))
+
+
+def asks_to_reword(what: str) -> Act:
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.press("Reword")
+        await hand.write("What would help? (optional)", what, send=False)
+        await hand.press("Ask")
+
+    return Act(f"asks for other words: {what!r}", does, ("ask_reword",))
+
+
+async def _chooses_the_last_line(hand: Hand) -> None:
+    await hand.act("Choose a line", "x")
+    await expect(hand.visitor.page.locator("[data-take]").last).to_be_focused()
+
+
+async def _takes_out_the_last_line(_: Play, hand: Hand) -> None:
+    await _chooses_the_last_line(hand)
+    await hand.visitor.page.keyboard.press("Enter")
+
+
+takes_out_the_last_line = Act("takes the last line out", _takes_out_the_last_line, ("redact_line",))
+
+
+def puts_a_note_before_the_last_line(note: str) -> Act:
+    async def does(_: Play, hand: Hand) -> None:
+        await _chooses_the_last_line(hand)
+        await hand.visitor.page.locator("[data-note]").last.press("Enter")
+        await hand.choose(note)
+        await hand.press("Use this note")
+
+    return Act(f"puts the note {note!r} before the last line", does, ("note_line",))
+
+
+def mutes(name: str) -> Act:
+    return about(name, "Writing off, 10 min", "turns writing off for", "mute_until")
+
+
+def unmutes(name: str) -> Act:
+    return about(name, "Writing on", "turns writing on again for", "unmute")
+
+
+def reads_first(name: str) -> Act:
+    return about(name, "Read words first", "reads words first of", "read_first")
+
+
+def stops_reading_first(name: str) -> Act:
+    return about(name, "Stop reading first", "stops reading first what is said by", "read_first")
+
+
+def removes(name: str) -> Act:
+    def tells(ledger: Ledger, _: str) -> None:
+        ledger.is_removed(name)
+
+    return about(name, "Remove from tonight", "removes from tonight", "remove_from_meeting", tells=tells)
+
+
+# ---------------------------------------------------------------- beside the circle
+
+
+def opens_a_side_room(name: str) -> Act:
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.turn_to(name)
+        await hand.act("Side room", "s")
+
+    return Act(f"opens a side room with {name}", does, ("open_side_room",))
+
+
+def writes_aside_to(name: str, text: str) -> Act:
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.write(f"Write to {name}", text)
+
+    return Act(f"writes aside to {name}: {text!r}", does)
+
+
+closes_the_side_room = pressing("closes the side room", "Close the side room", audited=("close_side_room",))
+
+
+has_seen_the_call = pressing("has seen the call", "I have seen it", audited=("see_support",))
+
+
+def is_with(name: str) -> Act:
+    return pressing(f"is with {name}", f"I am with {name}", audited=("join_support",))
+
+
+ends_the_call = pressing("ends the call", "All right for now", audited=("end_support",))
+
+
+def notes_backstage(text: str) -> Act:
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.write("Only facilitators see this", text)
+
+    return Act(f"notes backstage {text!r}", does)
+
+
+def writes_an_incident_note(text: str, *names: str) -> Act:
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.act("Incident note I", "i")
+        box = hand.visitor.page.get_by_label("What happened", exact=True)
+        await expect(box).to_be_focused()
+        await hand.visitor.page.keyboard.type(text)
+        for name in names:
+            await hand.tick(name)
+        await hand.press("Save the note")
+
+    return Act(f"writes an incident note: {text!r}", does, ("write_incident",))
+
+
+# ---------------------------------------------------------------- the end
+
+
+def _closes(ledger: Ledger, _: str) -> None:
+    ledger.is_open, ledger.closed = False, True
+
+
+async def _closes_the_meeting(_: Play, hand: Hand) -> None:
+    await hand.press("Close meeting")
+    await hand.confirm("Close meeting")
+
+
+closes_the_meeting = Act("closes the meeting", _closes_the_meeting, ("close_meeting",), _closes)
+
+
+def gives_the_reason(what: str, reason: str) -> Act:
+    """For an act that owes one; `what` is how the close-out calls it."""
+
+    async def does(_: Play, hand: Hand) -> None:
+        owed = hand.visitor.page.get_by_role("group", name=what).first
+        before = await hand.visitor.page.get_by_role("group", name=what).count()
+        await expect(owed).to_be_visible()
+        await owed.get_by_role("button", name=reason, exact=True).press("Enter")
+        await expect(hand.visitor.page.get_by_role("group", name=what)).to_have_count(before - 1)
+
+    return Act(f"gives the reason {reason!r}: {what}", does, ("give_reason",))
+
+
+def sees_to(name: str, how: str) -> Act:
+    """A follow-up is done, or handed over."""
+    buttons = {"done": f"Done: a word with {name}", "handed-over": f"Handed over: a word with {name}"}
+
+    def tells(ledger: Ledger, _: str) -> None:
+        ledger.settled[name] = how
+
+    return pressing(f"sees to {name}: {how}", buttons[how], audited=("settle_follow_up",), tells=tells)
+
+
+finishes_the_close_out = pressing(
+    "finishes the close-out", "Finish the close-out", audited=("finish_close_out",)
+)

@@ -1,0 +1,107 @@
+"""Two kinds of hands: one has a mouse, the other only keys (U33, U34). What they do is the same."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from playwright.async_api import Locator, expect
+
+from tests.browser import by_keys
+from tests.browser.visiting import Visitor
+
+
+class Hand(Protocol):
+    @property
+    def visitor(self) -> Visitor: ...
+
+    async def press(self, name: str) -> None:
+        """A button by its name."""
+
+    async def act(self, button: str, letter: str) -> None:
+        """What has a button and a letter."""
+
+    async def write(self, box: str, text: str, *, send: bool = True) -> None:
+        """Into a text box; and off, by Enter."""
+
+    async def choose(self, answer: str) -> None:
+        """One answer of a question."""
+
+    async def tick(self, answer: str) -> None:
+        """One of several that may be chosen."""
+
+    async def turn_to(self, name: str) -> None:
+        """A person in the list on the desk, whose acts unfold."""
+
+    async def confirm(self, name: str) -> None:
+        """A button of the sheet that is open."""
+
+
+def person(visitor: Visitor, name: str) -> Locator:
+    return visitor.page.locator("button.person", has=visitor.page.get_by_text(name, exact=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Mouse:
+    visitor: Visitor
+
+    async def press(self, name: str) -> None:
+        await self.visitor.press(name)
+
+    async def act(self, button: str, letter: str) -> None:
+        await self.visitor.press(button)
+
+    async def write(self, box: str, text: str, *, send: bool = True) -> None:
+        at = self.visitor.page.get_by_role("textbox", name=box, exact=True).first
+        await at.fill(text)
+        if send:
+            await at.press("Enter")
+
+    async def choose(self, answer: str) -> None:
+        await self.visitor.choose(answer)
+
+    async def tick(self, answer: str) -> None:
+        await self.visitor.page.get_by_role("checkbox", name=answer, exact=True).first.check(force=True)
+
+    async def turn_to(self, name: str) -> None:
+        if await person(self.visitor, name).get_attribute("aria-expanded") != "true":
+            await person(self.visitor, name).click()
+
+    async def confirm(self, name: str) -> None:
+        await self.visitor.page.get_by_role("dialog").get_by_role("button", name=name, exact=True).click()
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Tab, arrows, Space, Enter and letters. Where the focus is must be plain to see all the way (U35)."""
+
+    visitor: Visitor
+
+    async def press(self, name: str) -> None:
+        await by_keys.hits(self.visitor, name)
+
+    async def act(self, button: str, letter: str) -> None:
+        await by_keys.commands(self.visitor, letter)
+
+    async def write(self, box: str, text: str, *, send: bool = True) -> None:
+        if await by_keys.focused(self.visitor) != box:
+            await by_keys.tabs_to(self.visitor, box)
+        await self.visitor.page.keyboard.type(text)
+        if send:
+            await self.visitor.page.keyboard.press("Enter")
+
+    async def choose(self, answer: str) -> None:
+        await by_keys.picks(self.visitor, answer)
+
+    async def tick(self, answer: str) -> None:
+        await by_keys.tabs_to(self.visitor, answer)
+        await self.visitor.page.keyboard.press("Space")
+
+    async def turn_to(self, name: str) -> None:
+        at = person(self.visitor, name)
+        await expect(at).to_be_visible()
+        if await at.get_attribute("aria-expanded") != "true":
+            called = str(await at.evaluate("(one) => one.textContent.replace(/\\s+/g, ' ').trim()"))
+            await by_keys.hits(self.visitor, called)
+
+    async def confirm(self, name: str) -> None:
+        await self.visitor.page.get_by_role("dialog").wait_for()
+        await by_keys.hits(self.visitor, name)

@@ -1,0 +1,158 @@
+"""The language of the screenplays: acts, lines, and a play that goes through them one by one."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from engineio.packet import PING, Packet
+from playwright.async_api import expect
+
+from tests.browser.screenplay.hands import Hand, Keys, Mouse
+from tests.browser.screenplay.ledger import Ledger
+from tests.browser.visiting import House, Visitor
+
+LOOK_OFTEN = """
+    const every = globalThis.setInterval;
+    globalThis.setInterval = (act, time, ...rest) => every(act, time === 10000 ? 200 : time, ...rest);
+"""
+"""Pages look at their clock every ten seconds. Here ten minutes pass at once, so they look more often."""
+
+
+class Doing(Protocol):
+    def __call__(self, play: "Play", hand: Hand, /) -> Awaitable[None]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something a person does.
+
+    - `reads`: how it reads in the script
+    - `does`: how a hand does it
+    - `audited`: the acts that must stand in the audit because of it
+    - `tells`: what it changes in the account of the evening
+    """
+
+    reads: str
+    does: Doing
+    audited: tuple[str, ...] = ()
+    tells: Callable[[Ledger, str], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. `sees`, `gone`, `unheard`: by whom; a name, or `others`, `members`, `desk` without who acts.
+
+    - `sees`: is on their page now
+    - `gone`: is not on their page (any more)
+    - `unheard`: has never come to their page over any wire
+    """
+
+    at: str
+    who: str
+    act: Act
+    sees: tuple[tuple[str, str], ...]
+    gone: tuple[tuple[str, str], ...]
+    unheard: tuple[tuple[str, str], ...]
+
+
+Script = Sequence[Line]
+
+
+def line(
+    cue: str,
+    act: Act,
+    *,
+    gone: dict[str, str] | None = None,
+    unheard: dict[str, str] | None = None,
+    **sees: str,
+) -> Line:
+    """`cue`: "19:21 Maren", or a name alone when no time has passed. `sees`: who sees what then."""
+    at, _, who = cue.strip().rpartition(" ")
+    return Line(
+        at.strip(),
+        who,
+        act,
+        tuple(sees.items()),
+        tuple((gone or {}).items()),
+        tuple((unheard or {}).items()),
+    )
+
+
+@dataclass
+class Play:
+    """A house, the pages of whoever plays, and the account of what they did so far."""
+
+    house: House
+    group: str
+    facilitators: tuple[str, ...]
+    keys_alone: frozenset[str]
+    ledger: Ledger
+    pages: dict[str, Visitor] = field(default_factory=dict)
+    keep: dict[str, Any] = field(default_factory=dict)
+    """What one act puts by for another: a network that was cut."""
+
+    async def page(self, name: str) -> Visitor:
+        """The page of somebody, signed in when it is first asked for."""
+        if name not in self.pages:
+            context = await self.house.context(viewport={"width": 1280, "height": 800})
+            visitor = await self.house.visitor(context)
+            await visitor.page.add_init_script(LOOK_OFTEN)  # after its clock is ours, or that would undo it
+            await visitor.page.goto(await self.house.town.link(name))
+            await expect(visitor.page.get_by_role("heading", name=name).first).to_be_visible()
+            self.pages[name] = visitor
+        return self.pages[name]
+
+    async def hand(self, name: str) -> Hand:
+        page = await self.page(name)
+        return Keys(page) if name in self.keys_alone else Mouse(page)
+
+    async def until(self, at: str) -> None:
+        """Time passes, for the server and for every page."""
+        hours, minutes = (int(part) for part in at.split(":"))
+        clock = self.house.town.clock
+        minute = clock.now() // 60_000 % (24 * 60)
+        passed = hours * 60 + minutes - minute
+        if passed < 0:
+            raise ValueError(f"{at} is in the past")
+        clock.move(minutes=passed)
+        self.ledger.now = at
+        await asyncio.gather(
+            *(visitor.page.clock.set_fixed_time(clock.now() / 1000) for visitor in self.pages.values())
+        )
+        # Each line was pinged all that time: else a page would think it slept, and dial anew.
+        for socket in list(self.house.town.server.doors.gateway.eio.sockets.values()):
+            await socket.send(Packet(PING))
+
+    def those(self, who: str, but: str) -> list[Visitor]:
+        """Everybody a word of the script stands for, without who acts."""
+        inside = self.ledger.inside()
+        groups = {
+            "others": [*inside, *self.facilitators],
+            "members": inside,
+            "desk": list(self.facilitators),
+        }
+        names = [each for each in groups.get(who, [who]) if each != but or who == but]
+        return [self.pages[each] for each in names if each in self.pages]
+
+    async def plays(self, script: Script) -> None:
+        for each in script:
+            try:
+                await self._plays(each)
+            except BaseException as fault:
+                fault.add_note(f"at {self.ledger.now}: {each.who} {each.act.reads}")
+                raise
+
+    async def _plays(self, it: Line) -> None:
+        if it.at:
+            await self.until(it.at)
+        await it.act.does(self, await self.hand(it.who))
+        self.ledger.does(it.who, *it.act.audited)
+        if it.act.tells:
+            it.act.tells(self.ledger, it.who)
+        looks = [visitor.sees(text) for who, text in it.sees for visitor in self.those(who, it.who)]
+        looks += [visitor.misses(text) for who, text in it.gone for visitor in self.those(who, it.who)]
+        await asyncio.gather(*looks)
+        for who, text in it.unheard:
+            for visitor in self.those(who, it.who):
+                assert text not in visitor.carried, f"{who} was told: {text}"

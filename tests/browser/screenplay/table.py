@@ -1,0 +1,70 @@
+"""Who sits at the table: the Tuesday group as it was last week, those who are new tonight, and who leads."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.async_api import Browser
+
+from moderation.meeting_keeping import ScheduleMeeting
+from rooms.ids import PROGRAMME
+from rooms.people import Track
+from rooms.programme import commands as register
+from server.demo import programme
+from server.demo.people import GROUPS
+from tests.browser.screenplay.ledger import Ledger
+from tests.browser.screenplay.lines import Play
+from tests.browser.visiting import House, open_house
+from tests.live import Town
+
+DOORS = datetime(2027, 1, 12, 18, 35, tzinfo=UTC)
+"""When the play begins: the waiting room has just opened by itself."""
+OPENS = datetime(2027, 1, 12, 19, 0, tzinfo=UTC)
+MINUTES = 90
+WEEK_MS = 7 * 24 * 3_600_000
+
+
+def ms(at: datetime) -> int:
+    return int(at.timestamp() * 1000)
+
+
+@asynccontextmanager
+async def open_table(
+    browser: Browser, folder: Path, group: str, *, new: tuple[str, ...] = (), second: str = "", keys: str = ""
+) -> AsyncIterator[Play]:
+    """A play at its beginning. `new`: members since today; `second`: leads too; `keys`: who has no mouse."""
+    async with open_house(browser, folder, at=ms(DOORS) - WEEK_MS) as house:
+        town, (_, _, members, leader) = house.town, GROUPS[group]
+        await programme.last_week(town)
+        town.clock.move(days=7)
+        await joins(town, group, new, second)
+        plan = ScheduleMeeting(space=town.groups[group], opens_at=ms(OPENS), minutes=MINUTES)
+        town.meetings[group] = (await town.does(leader, plan))["meeting"]
+        town.clock.move(minutes=1)
+        house.is_still = True
+        leading = (leader, second) if second else (leader,)
+        yield Play(house, group, leading, frozenset({keys}), Ledger(known=set(members), now="18:36"))
+
+
+async def joins(town: Town, group: str, new: tuple[str, ...], second: str) -> None:
+    """Enrolled and placed this afternoon, by the one path."""
+    track, cohort, _, _ = GROUPS[group]
+    for name in new:
+        enrol = register.EnrolMember(
+            space=PROGRAMME,
+            name=name,
+            track=Track(track),
+            cohort="women" if cohort == "any" else cohort,
+            adult=True,
+        )
+        town.seats[name] = (await town.does("Noor", enrol))["member"]
+        place = register.PlaceMember(space=PROGRAMME, member=town.seats[name], group=town.groups[group])
+        await town.does("Noor", place)
+    if second:
+        enrolled = await town.does("Noor", register.EnrolStaff(space=PROGRAMME, name=second))
+        town.seats[second] = enrolled["staff"]
+        appoint = register.AppointFacilitator(
+            space=PROGRAMME, staff=town.seats[second], group=town.groups[group]
+        )
+        await town.does("Noor", appoint)

@@ -1,0 +1,321 @@
+"""A Tuesday evening: eight members, Ines who leads, and Hanna who leads with her and has no mouse."""
+
+from tests.browser.screenplay import acts_of_facilitators as desk
+from tests.browser.screenplay import acts_of_members as each
+from tests.browser.screenplay.lines import Script, line
+from tests.live import TUESDAY
+
+NEW = ("Rosa", "Elin", "Noa", "Wren")
+SITS_DOWN = desk.sits_down_at_the_desk(TUESDAY)
+LISTED = "You are on the list."
+OPEN, FREE = "Anyone may write.", "One voice at a time. No one has the floor yet."
+FREE_AT_THE_DESK = "One voice at a time. The piece is free."
+WORD, NEED = "One word or one sentence for how I am here.", "Something I need from this hour."
+INJURY = "Names an injury"
+
+ARRIVING: Script = (
+    line("18:40 Ines", SITS_DOWN, Ines="The waiting room is open."),
+    line("Hanna", SITS_DOWN, Hanna="Only Ines and you read this."),
+    line("18:45 Maren", each.arrives(), Maren=LISTED, desk="somewhere private"),
+    line(
+        "18:47 Jo",
+        each.arrives(where="Someone may walk in"),
+        Jo="The group is not quite the same as when you read this",
+        desk="someone may walk in",
+    ),
+    line(
+        "18:52 Rosa", each.arrives(agrees=True, body="a bit revved up"), Rosa=LISTED, desk="first time here"
+    ),
+)
+
+MORE_ARRIVE: Script = (
+    line("18:54 Dana", each.arrives(seat="Just listening tonight"), Dana=LISTED, desk="just listening"),
+    line("Priya", each.arrives(seat="A softer seat tonight", body="slowed down"), desk="softer seat"),
+    line("18:56 Elin", each.arrives(agrees=True), Elin=LISTED, Maren="4 other people are here."),
+    line("18:58 Noa", each.arrives(), Noa=LISTED, desk="agreements not read yet"),
+)
+
+OPENING: Script = (
+    line("19:00 Ines", desk.opens_the_meeting, members=OPEN, desk=OPEN, Rosa=LISTED),
+    line("Hanna", desk.admits("Rosa"), members=OPEN, Rosa="Nothing here yet."),
+)
+
+MORE_COME_IN: Script = (
+    line("Ines", desk.lets_everyone_in, members=OPEN, desk="Nobody is waiting."),
+    line(
+        "Ines",
+        desk.says_to_everyone("Good evening. You may pass at any time."),
+        others="You may pass at any time.",
+    ),
+    line(
+        "19:02 Noa",
+        each.agrees_in_the_circle,
+        gone={"Noa": "Before you write here, there is something to read."},
+    ),
+    line("19:03 Noa", each.says("Hello, everyone."), others="Hello, everyone."),
+    line(
+        "Jo",
+        each.says("Call me on 555 010 9988"),
+        Jo="This looks like a phone number",
+        unheard={"others": "9988"},
+    ),
+    line("Jo", each.steps_away, gone={"Jo": "This looks like a phone number"}),
+)
+
+CHECKING_IN: Script = (
+    line("19:06 Hanna", desk.moves_on_to("Check-in round"), desk="Begin the check-in round"),
+    line("Hanna", desk.begins_the_round, members="A round: Arriving", desk="written. Passing is fine."),
+    line(
+        "19:08 Maren",
+        each.answers(("steady",), {WORD: "Here, and a little slow."}),
+        Maren="Your answers wait for your turn.",
+        desk="1 of",
+        unheard={"Jo": "a little slow"},
+    ),
+    line("Jo", each.lets_the_round_pass, Jo="You let it pass.", unheard={"others": "passed"}),
+    line("19:10 Hanna", desk.reads_out_the_next, others="Here, and a little slow."),
+    line("19:16 Hanna", desk.ends_the_round, gone={"members": "A round: Arriving"}),
+)
+
+SHARING: Script = (
+    line(
+        "19:18 Hanna", desk.moves_on_to("Shares, about five minutes each"), desk="Listening is taking part."
+    ),
+    line(
+        "Maren",
+        each.raises_a_hand,
+        Maren="You are 1st.",
+        desk="Hands, in order",
+        unheard={"Jo": "hand_raised"},
+    ),
+    line("Jo", each.types("!", "Yes, raise it"), Jo="You are 2nd.", unheard={"others": '"!"'}),
+    line("Rosa", each.raises_a_hand, Rosa="You are 3rd."),
+    line("Ines", desk.moves_up("Rosa"), Rosa="You are 2nd.", Jo="You are 3rd.", Maren="You are 1st."),
+    line(
+        "19:19 Hanna",
+        desk.passes_the_piece_on("Maren"),
+        Maren="The piece has come to you.",
+        Jo="Maren is being offered the floor",
+        desk="Maren is being offered the piece",
+    ),
+    line("Maren", each.takes_the_piece, members="Maren has the floor", desk="Maren has the floor"),
+    line("Maren", each.shares("I slept, which is new."), others="I slept, which is new."),
+    line(
+        "Jo",
+        each.listens,
+        Maren="Jo is with you",
+        desk="With the speaker: Jo",
+        unheard={"Rosa": "listening_to_you"},
+    ),
+    line(
+        "Rosa",
+        each.says("I know that tiredness."),
+        Rosa="Kept for later.",
+        unheard={"others": "that tiredness"},
+    ),
+    line("19:23 Maren", each.asks_for_more_time, Maren="You asked", desk="Maren asks for more time"),
+    line("Ines", desk.gives_two_minutes("Maren"), Maren="About 3 min"),
+    line(
+        "19:27 Maren",
+        each.shares("And I did not go in."),
+        others="And I did not go in.",
+        Jo="Maren has the floor",
+    ),
+    line("Maren", each.is_done, members=FREE, desk=FREE_AT_THE_DESK),
+)
+
+TURNING: Script = (
+    line("19:28 Hanna", desk.passes_the_piece_on("Rosa"), Rosa="The piece has come to you."),
+    line(
+        "19:30 Rosa", each.does_not_answer, Jo="The piece has come to you.", unheard={"Maren": "unanswered"}
+    ),
+    line("Jo", each.passes, Rosa="The piece has come to you.", unheard={"Rosa": "passed"}),
+    line("Rosa", each.passes, members=FREE, desk=FREE_AT_THE_DESK),
+    line(
+        "19:31 Ines",
+        desk.tells_the_order,
+        Maren="The piece will go round: Maren, Jo, Rosa, Priya, Elin, and Noa. You are 1st.",
+        Dana="The piece will go round: Maren",
+    ),
+    line("Ines", desk.leaves_out("Noa"), Elin="You are 5th.", gone={"Maren": "Elin, and Noa"}),
+    line("Ines", desk.begins_the_go_round, Maren="The piece has come to you.", Jo="You are next."),
+    line("Maren", each.types("pass", "Yes, pass"), Jo="The piece has come to you."),
+    line("Jo", each.takes_the_piece, others="Jo has the floor"),
+    line("Jo", each.types("Done", "Yes, I am done", with_the_piece=True), Rosa="The piece has come to you."),
+    line("Ines", desk.takes_the_piece_back, Jo="Next: Priya"),
+    line("Ines", desk.ends_the_go_round, desk="As they came"),
+    line("Ines", desk.sets_the_floor("Open"), members=OPEN, Rosa="Bring it back"),
+    line("Rosa", each.brings_back("I know that tiredness."), others="I know that tiredness."),
+)
+
+MODERATING: Script = (
+    line(
+        "19:36 Jo",
+        each.asks_to_be_read_first("My sister lives in Oakham."),
+        Jo="A facilitator is reading this",
+        desk="The writer asked you to read it first",
+        unheard={"Maren": "Oakham"},
+    ),
+    line("Ines", desk.asks_to_reword("Could you leave out the place?"), Jo="Ines asks:"),
+    line(
+        "Jo",
+        each.rewords("My sister lives far away."),
+        desk="My sister lives far away.",
+        unheard={"Maren": "far away"},
+    ),
+    line("Hanna", desk.releases, others="My sister lives far away."),
+    line(
+        "19:38 Maren",
+        each.says_behind_a_note("The door caught my hand.", INJURY),
+        others=INJURY,
+        unheard={"others": "caught my hand"},
+    ),
+    line(
+        "Jo",
+        each.opens_the_line("Maren", INJURY),
+        Jo="The door caught my hand.",
+        unheard={"Rosa": "caught my hand"},
+    ),
+    line("19:40 Rosa", each.says("He works near the old mill."), others="He works near the old mill."),
+    line(
+        "Hanna",
+        desk.takes_out_the_last_line,
+        members="A facilitator took a line out.",
+        gone={"Maren": "old mill", "Jo": "old mill"},
+        Rosa="Hanna took this line out",
+    ),
+    line("Maren", each.says("I have said too much."), others="I have said too much."),
+    line(
+        "19:41 Maren", each.takes_back_a_line, Jo="Maren took back a line.", gone={"others": "said too much"}
+    ),
+    line("Ines", desk.mutes("Rosa"), Rosa="Writing is off for you until", unheard={"Jo": "muted"}),
+    line(
+        "Hanna",
+        desk.writes_an_incident_note("A workplace was named.", "Rosa"),
+        desk="About Rosa",
+        unheard={"Maren": "workplace was named"},
+    ),
+    line(
+        "Ines",
+        desk.notes_backstage("I will talk with Rosa."),
+        Hanna="I will talk with Rosa.",
+        unheard={"Rosa": "talk with Rosa"},
+    ),
+    line("19:42 Ines", desk.unmutes("Rosa"), Rosa=OPEN),
+)
+
+MORE_MODERATING: Script = (
+    line("19:43 Elin", each.says("I will say it plainly."), others="I will say it plainly."),
+    line(
+        "Ines",
+        desk.puts_a_note_before_the_last_line("Names a death"),
+        others="Names a death",
+        gone={"others": "say it plainly"},
+    ),
+    line("19:44 Ines", desk.reads_first("Noa"), gone={"Noa": "read first"}),
+    line(
+        "Noa",
+        each.says("You should all leave them."),
+        Noa="A facilitator is reading this",
+        unheard={"Maren": "leave them"},
+    ),
+    line(
+        "Ines",
+        desk.declines,
+        Noa="Ines kept this back from the group",
+        desk="Nothing is held.",
+        unheard={"Maren": "leave them"},
+    ),
+    line("Ines", desk.stops_reading_first("Noa")),
+    line("19:46 Noa", each.says("I meant that I am afraid."), others="I meant that I am afraid."),
+    line("19:47 Wren", each.arrives(agrees=True), Wren=LISTED, desk="first time here"),
+    line("Hanna", desk.admits("Wren"), Wren="Nothing here yet.", unheard={"Wren": "I am afraid"}),
+)
+
+HELPING: Script = (
+    line(
+        "19:50 Priya",
+        each.asks_for_support,
+        Priya="Sent at 19:50",
+        desk="Priya · just now",
+        unheard={"Jo": "support"},
+    ),
+    line("19:51 Hanna", desk.has_seen_the_call, Priya="Seen by Hanna at 19:51", Ines="Seen by Hanna"),
+    line("Hanna", desk.is_with("Priya"), Priya="Hanna is with you", Ines="Hanna is there"),
+    line("Hanna", desk.opens_a_side_room("Priya"), Priya="Go to the side room", unheard={"Jo": "side_room"}),
+    line(
+        "Priya", each.goes_from_the_sheet_to_the_side_room, Priya="You and the facilitators of this meeting."
+    ),
+    line(
+        "Hanna",
+        desk.writes_aside_to("Priya", "I am here. Take your time."),
+        Priya="I am here. Take your time.",
+        unheard={"Jo": "Take your time."},
+    ),
+    line(
+        "Priya",
+        each.writes_aside("I only need a minute."),
+        Hanna="I only need a minute.",
+        Ines="I only need a minute.",
+    ),
+    line("Jo", each.says("The kettle is on."), Maren="The kettle is on."),
+    line("19:55 Hanna", desk.closes_the_side_room, Priya="The side room has closed."),
+    line("Hanna", desk.ends_the_call, desk="Nobody is asking for support."),
+)
+
+RESTING: Script = (
+    line("19:57 Hanna", desk.moves_on_to("Pause and ground")),
+    line("Hanna", desk.pauses, members="The room is paused.", desk="The room is paused."),
+    line("Jo", each.says("And one more thing."), Jo="Kept for later.", unheard={"others": "one more thing"}),
+    line("20:00 Hanna", desk.resumes, members=OPEN),
+    line("Jo", each.steps_out, Jo="You have stepped out.", desk="stepped out", unheard={"Maren": "stepped"}),
+    line("Maren", each.says("It is quiet."), others="It is quiet.", gone={"Jo": "It is quiet."}),
+    line("20:03 Jo", each.comes_back, Jo="Welcome back."),
+    line("Elin", each.leaves, Elin="You have left the circle.", desk="Elin stepped out"),
+    line("20:05 Elin", each.returns(), Elin=OPEN, unheard={"Maren": "why"}),
+    line("20:06 Noa", each.leaves, Noa="You have left the circle.", desk="Noa stepped out"),
+    line("Ines", desk.removes("Rosa"), Rosa="A facilitator has ended your part in this meeting."),
+    line(
+        "Maren",
+        each.says("A lantern on the water."),
+        others="A lantern on the water.",
+        unheard={"Rosa": "lantern", "Noa": "lantern"},
+    ),
+)
+
+CLOSING: Script = (
+    line("20:10 Hanna", desk.moves_on_to("Reflections: what I take with me")),
+    line("20:20 Hanna", desk.moves_on_to("Close"), desk="This is the last step."),
+    line("Ines", desk.begins("How I am leaving", 5), members="A round: How I am leaving"),
+    line(
+        "Maren",
+        each.checks_out(2),
+        Maren="The facilitators have your answers.",
+        desk="1 of",
+        unheard={"Jo": "round_written"},
+    ),
+    line("Jo", each.checks_out(9), desk="Read these first"),
+    line("Ines", desk.ends_the_round),
+    line("20:25 Maren", each.leaves, Maren="You have left the circle."),
+    line(
+        "20:28 Hanna",
+        desk.closes_the_meeting,
+        members="This meeting has ended.",
+        desk="Somebody to ask after",
+    ),
+)
+
+EVENING: Script = (
+    *ARRIVING,
+    *MORE_ARRIVE,
+    *OPENING,
+    *MORE_COME_IN,
+    *CHECKING_IN,
+    *SHARING,
+    *TURNING,
+    *MODERATING,
+    *MORE_MODERATING,
+    *HELPING,
+    *RESTING,
+    *CLOSING,
+)
