@@ -81,7 +81,7 @@ prove: .venv/.test
 	@$(BIN)/python -m tests.proofs
 
 endure: .venv/.test web_client/dist/index.html
-	@SAFEPACE_ENDURE=deep $(BIN)/pytest -q -n $(WORKERS) --dist loadgroup --timeout 7200 -m endure $(TESTS)
+	@CHROMIUM="$$(.ci/chromium.sh)" SAFEPACE_ENDURE=deep $(BIN)/pytest -q -n $(WORKERS) --dist loadgroup --timeout 7200 -m endure $(TESTS)
 
 bench: .venv/.test
 	@$(BIN)/python -m benchmarks

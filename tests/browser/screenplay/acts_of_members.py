@@ -89,6 +89,7 @@ puts_the_sheet_away = pressing("puts the sheet away", "Close")
 goes_to_the_side_room = pressing("goes to the side room", "Go there")
 goes_back_to_the_circle = pressing("goes back to the circle", "Back")
 goes_from_the_sheet_to_the_side_room = pressing("goes to the side room", "Go to the side room")
+goes_home = pressing("goes to the own page", "Back to your page")
 reads_the_lines = pressing("reads the crisis lines", "Crisis lines, open at any hour")
 
 

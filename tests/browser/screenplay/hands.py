@@ -59,7 +59,7 @@ class Mouse:
         await self.visitor.choose(answer)
 
     async def tick(self, answer: str) -> None:
-        await self.visitor.page.get_by_role("checkbox", name=answer, exact=True).first.check(force=True)
+        await self.visitor.page.get_by_label(answer, exact=True).first.check(force=True)
 
     async def turn_to(self, name: str) -> None:
         if await person(self.visitor, name).get_attribute("aria-expanded") != "true":
@@ -100,7 +100,8 @@ class Keys:
         await expect(at).to_be_visible()
         if await at.get_attribute("aria-expanded") != "true":
             called = str(await at.evaluate("(one) => one.textContent.replace(/\\s+/g, ' ').trim()"))
-            await by_keys.hits(self.visitor, called)
+            await by_keys.tabs_to(self.visitor, called)
+            await self.visitor.page.keyboard.press("Enter")
 
     async def confirm(self, name: str) -> None:
         await self.visitor.page.get_by_role("dialog").wait_for()

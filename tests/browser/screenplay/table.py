@@ -15,7 +15,7 @@ from server.demo import programme
 from server.demo.people import GROUPS
 from tests.browser.screenplay.ledger import Ledger
 from tests.browser.screenplay.lines import Play
-from tests.browser.visiting import House, open_house
+from tests.browser.visiting import open_house
 from tests.live import Town
 
 DOORS = datetime(2027, 1, 12, 18, 35, tzinfo=UTC)
