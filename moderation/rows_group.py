@@ -1,5 +1,6 @@
 """Who may do what in a group."""
 
+from moderation.agreeing_anew import ChangeAgreements
 from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
 from moderation.following_up import SettleFollowUp
@@ -91,6 +92,7 @@ def facilitators(*rules: Rule) -> Row:
 ROWS: dict[type[Command], Row] = {
     # the agreements: at any time, so that they can be read in peace before a meeting
     AcceptAgreements: Row(MEMBERS, roles_of),
+    ChangeAgreements: Row(FACILITATORS, roles_of, audited=True),
     # coming and going
     EnterWaiting: members(),
     Leave: members(),

@@ -1,5 +1,6 @@
 """Everything only a facilitator can want in a group, with what it does."""
 
+from moderation.agreeing_anew import ChangeAgreements, change_agreements
 from moderation.backstage import ReissueCards, SayBackstage, reissue_cards, say_backstage
 from moderation.floor_keeping import (
     GivePiece,
@@ -75,6 +76,7 @@ from moderation.support import EndSupport, JoinSupport, SeeSupport, end_support,
 from rooms.spaces import Command, Decide
 
 VERBS: dict[type[Command], Decide] = {
+    ChangeAgreements: change_agreements,
     ScheduleMeeting: schedule_meeting,
     SetRhythm: set_rhythm,
     EndRhythm: end_rhythm,

@@ -1,10 +1,12 @@
-"""Accepting the agreements of the group: `AcceptAgreements`."""
+"""Accepting the agreements of the group: `AcceptAgreements`; and when others stand in their place."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rooms.group.addresses import ROSTER
-from rooms.group.agreements import AcceptanceNoted, AgreementsAccepted
+from rooms.group.addresses import LOBBY, ROSTER
+from rooms.group.agreements import AcceptanceNoted, AcceptancesEnded, AgreementsAccepted, AgreementsBegun
 from rooms.group.deciding import GroupCase, to_own
+from rooms.group.gathering import GroupState
 from rooms.group.refusals import AGREEMENTS_CHANGED
 from rooms.spaces import Command, Decision, Fact, Outcome
 
@@ -23,6 +25,19 @@ def accept_agreements(case: GroupCase) -> Outcome:
         return AGREEMENTS_CHANGED
     if now.has_accepted(member):
         return Decision()
-    accepted = AgreementsAccepted(member=member, version=now.version)
+    own = now.now.text
+    accepted = AgreementsAccepted(
+        member=member, version=now.version, text=own, limits=None if own is None else now.now.limits
+    )
     noted = Fact(case.state.space, ROSTER, AcceptanceNoted(member=member))
     return Decision((to_own(case, member, accepted), noted))
+
+
+def agreements_beginning(state: GroupState) -> Iterator[Fact]:
+    """What was written anew stands as soon as no circle is open: whoever is in one finishes the evening with
+    what they came with, and is asked before the first word of the next."""
+    coming = state.agreements.coming
+    if coming is None or any(it.is_open for it in state.gatherings.values()):
+        return
+    yield Fact(state.space, LOBBY, AgreementsBegun(version=coming.version))
+    yield Fact(state.space, ROSTER, AcceptancesEnded())

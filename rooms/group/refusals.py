@@ -28,6 +28,7 @@ AGREE_FIRST = Refusal(
     "Before you write here, please read the agreements of this group. Your words are kept, and Support is here.",
 )
 AGREEMENTS_CHANGED = Refusal("agreements-changed", "The agreements have changed. Please read them once more.")
+TOO_MANY_LINES = Refusal("too-many-lines", "That is more than 30 lines. Fewer are read by more people.")
 ROUND_RUNNING = Refusal("round-running", "A round is still going. End it first.")
 NO_ROUND = Refusal("no-round", "That round is over.")
 ALREADY_SHOWN = Refusal("already-shown", "Your answer has been shown. It stays as it is.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from rooms.group.accepting import agreements_beginning
 from rooms.group.addresses import LOBBY, backstage, circle, own
 from rooms.group.consequences import (
     closing,
@@ -42,11 +43,17 @@ def settle(state: GroupState, now: int, fresh: Fresh) -> tuple[Fact, ...]:
             facts = tuple(rule(state, it, now))
             if facts:
                 return facts
-    return tuple(planning(state, now, fresh)) or tuple(forgetting(state, now))
+    return (
+        tuple(agreements_beginning(state))
+        or tuple(planning(state, now, fresh))
+        or tuple(forgetting(state, now))
+    )
 
 
 def due(state: GroupState) -> int | None:
     """The next instant (ms) at which something follows; 0 when something does already."""
+    if next(agreements_beginning(state), None) is not None:
+        return AT_ONCE
     instants: list[int] = list(dates(state))
     for it in state.gatherings.values():
         for rule in consequences_of(it):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from rooms.group.agreements import Acceptance, Agreements, Edition
 from rooms.group.backstage_view import backstage_view
 from rooms.group.check_in import Round
 from rooms.group.conversation import Conversation
@@ -48,7 +49,7 @@ def lobby_view(state: GroupState, since: int) -> View:
         meetings.insert(0, state.closed_last)
     return {
         "alias": roster.alias,
-        "agreements": {"version": state.agreements.version},
+        "agreements": agreements_view(state.agreements),
         "track": None if roster.track is None else roster.track.value,
         "cohort": roster.cohort,
         "text_days": state.text_life.days,
@@ -59,6 +60,17 @@ def lobby_view(state: GroupState, since: int) -> View:
         "meetings": [meeting_row(state, meeting) for meeting in meetings],
         "rituals": [ritual_row(each) for each in offered(state.shelf, roster.track)],
     }
+
+
+def agreements_view(agreements: Agreements) -> View:
+    """The text that stands, and what comes after it. Our own words come with the page: then `text` is null."""
+    coming = agreements.coming
+    return {**edition_view(agreements.now), "coming": edition_view(coming) if coming else None}
+
+
+def edition_view(edition: Edition) -> View:
+    """One text of the agreements."""
+    return {"version": edition.version, "text": edition.text, "limits": edition.limits}
 
 
 def ritual_row(ritual: Ritual) -> View:
@@ -131,9 +143,19 @@ def own_view(state: GroupState, member: SeatId) -> View:
     newest = state.agreements.accepted.get(member)
     return {
         "name": state.roster.members.get(member),
-        "agreed": {"version": newest.version, "at": newest.at} if newest else None,
+        "agreed": acceptance_view(newest) if newest else None,
         "last_in": state.roster.last_in.get(member),
         "meetings": {meeting: mine for meeting, mine in meetings.items() if mine != UNTOUCHED},
+    }
+
+
+def acceptance_view(accepted: Acceptance) -> View:
+    """What somebody accepted last, to be read for as long as it is what they accepted."""
+    return {
+        "version": accepted.version,
+        "at": accepted.at,
+        "text": accepted.text,
+        "limits": accepted.limits,
     }
 
 

@@ -79,6 +79,8 @@ class Song:
         shown = self.of("enter_waiting", "shown_name")
         await done(maren, "enter_waiting", **here, **AS_SHE_IS, shown_name=shown)
         await town.opens(TUESDAY, "Ines", "Jo")
+        agreed_on = self.of("change_agreements", "text")
+        await done(ines, "change_agreements", space=here["space"], seen=1, text=agreed_on)
         await done(ines, "admit", **here, members=[town.seats["Maren"]])
         await done(maren, "say", **here, text=self.of("say", "text"))
         noted = await done(maren, "say", **here, text=f"{STEM}behind", note=self.of("say", "note"))

@@ -1,5 +1,6 @@
 """What is tried in every state of a meeting: every command of a group, by whoever may."""
 
+from moderation.agreeing_anew import ChangeAgreements
 from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
 from moderation.following_up import SettleFollowUp
@@ -90,7 +91,11 @@ REMOVES = wants(INES, RemoveFromMeeting, member=MAREN)
 AGREES = wants(PRIYA, AcceptAgreements, version=EDITION)
 LETS_IN = (comes(PRIYA), wants(INES, Admit, members=(PRIYA,)))
 
+ANEW = wants(INES, ChangeAgreements, seen=EDITION, text="We listen.")
 AGREEMENTS = (
+    Row("Ines, anew", ANEW),
+    Row("Ines, anew, over what Tomas wrote meanwhile", ANEW, (ANEW,)),
+    Row("Priya, of what stood before", AGREES, (ANEW,)),
     Row("Priya, who has not yet", AGREES),
     Row("Priya, who has", AGREES, (AGREES,)),
     Row("Priya, of another text", wants(PRIYA, AcceptAgreements, version=EDITION - 1)),

@@ -1,5 +1,6 @@
 """Faults of a group."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +23,7 @@ from moderation.rules.group import (
     roles_of,
 )
 from moderation.sanctions import MuteUntil, PauseRoom
-from rooms.group import agreements, audiences, consequences, settling, view
+from rooms.group import accepting, agreements, audiences, consequences, settling, view
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.answering import AnswerRound
 from rooms.group.check_in import AnswerRevealed
@@ -39,7 +40,7 @@ from rooms.group.roster import MemberUnseated, Roster
 from rooms.group.speaking import Say, TakeBackLine, WithdrawHeld, take_back_line
 from rooms.group.taking_turns import Pass
 from rooms.refusals import Refusal
-from rooms.spaces import Command, Decision, Recorded
+from rooms.spaces import Command, Decision, Fact, Recorded
 from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault
 
@@ -48,6 +49,7 @@ LINES = view.lines
 DEADLINES = settling.deadlines
 GOES_ROUND = consequences.going_round
 AGREEMENTS = agreements.evolve
+BEGINNING = accepting.agreements_beginning
 
 
 def nobody_ever_leaves(it: Gathering, roster: Roster) -> dict[Any, int]:
@@ -151,6 +153,20 @@ def remembers_for_ever(now: agreements.Agreements, recorded: Recorded) -> agreem
     return now if isinstance(recorded.event, MemberUnseated) else AGREEMENTS(now, recorded)
 
 
+def a_yes_to_anything(now: agreements.Agreements, recorded: Recorded) -> agreements.Agreements:
+    """What was accepted once is accepted, whatever is written in its place."""
+    after = AGREEMENTS(now, recorded)
+    if not isinstance(recorded.event, agreements.AgreementsBegun):
+        return after
+    carried = {seat: replace(one, version=after.version) for seat, one in now.accepted.items()}
+    return replace(after, accepted=carried)
+
+
+def at_once(state: GroupState) -> Iterator[Fact]:
+    """What was written anew stands, whoever is in the middle of an evening."""
+    return BEGINNING(replace(state, gatherings={}))
+
+
 def without_notes(conversation: Conversation, since: int, *_: Any) -> Any:
     """As if no note stood before any line."""
     unnoted = tuple(replace(line, note=None) for line in conversation.lines())
@@ -201,6 +217,18 @@ FAULTS = (
         "group",
         71,
         {"rooms.group.group.agreements.evolve": remembers_for_ever},
+    ),
+    Fault(
+        "A yes to what stood before is a yes to what stands now.",
+        "group",
+        71,
+        {"rooms.group.group.agreements.evolve": a_yes_to_anything},
+    ),
+    Fault(
+        "Other agreements begin in the middle of an evening.",
+        "group",
+        72,
+        {"rooms.group.settling.agreements_beginning": at_once},
     ),
     Fault(
         "Held words are noted in the circle.", "group", 53, {"rooms.group.speaking.to_backstage": to_circle}

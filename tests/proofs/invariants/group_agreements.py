@@ -1,6 +1,7 @@
 """Nobody writes to a circle whose agreements they have not accepted (D35)."""
 
 from rooms.group.addresses import ROSTER
+from rooms.group.agreements import AgreementsBegun
 from rooms.group.check_in import AnswerRevealed, RoundWritten
 from rooms.group.content_notes import SaidBehindNote
 from rooms.group.conversation import WordsSaid
@@ -42,6 +43,16 @@ def told_who_agreed(world: World) -> str | None:
     return None
 
 
+def nobody_is_cut_short(step: Step) -> str | None:
+    """Whoever is in an open circle goes on with the agreements they came with."""
+    for known, _, it in each(step):
+        if isinstance(it.recorded.event, AgreementsBegun) and any(
+            evening.phase == "open" for evening in known.evenings.values()
+        ):
+            return "other agreements began in the middle of an evening"
+    return None
+
+
 INVARIANTS = (
     Invariant(
         71,
@@ -56,5 +67,12 @@ INVARIANTS = (
         "D35",
         "state",
         told_who_agreed,
+    ),
+    Invariant(
+        72,
+        "Other agreements begin only when no circle is open",
+        "D35",
+        "deed",
+        nobody_is_cut_short,
     ),
 )

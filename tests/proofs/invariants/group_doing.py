@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from moderation import (
+    agreeing_anew,
     backstage,
     floor_keeping,
     following_up,
@@ -67,6 +68,7 @@ MEMBERS_DO = (
 )
 BOTH_DO = (speaking.Say, speaking.SayAside, speaking.TakeBackLine, opening_lines.OpenLine)
 FACILITATORS_DO = (
+    agreeing_anew.ChangeAgreements,
     backstage.SayBackstage,
     backstage.ReissueCards,
     floor_keeping.SetFloor,

@@ -162,6 +162,8 @@ def agreeing(it: GroupLedger, event: Any) -> GroupLedger:
             return replace(it, agreed=it.agreed | {member})
         case roster.MemberUnseated(member=member):
             return replace(it, agreed=it.agreed - {member})
+        case agreements.AgreementsBegun():
+            return replace(it, agreed=frozenset())
     return it
 
 

@@ -88,6 +88,7 @@ def group_key(world: World, space: SpaceId) -> object:
         (ahead.of(planning_due(group)), len(group.schedule.off)),
         kept_texts(group, ahead),
         (group.text_life.days, group.text_life.kept_longer, len(known.texts)),
+        group.agreements.coming is not None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from moderation.agreeing_anew import ChangeAgreements
 from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
 from moderation.following_up import SettleFollowUp
@@ -148,6 +149,7 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
     """What facilitators could want."""
     it = tonight(group)
     meeting = it.meeting.id if it else MeetingId(NOTHING)
+    yield from of_the_agreements(group, space, it)
     yield from of_the_rhythm(group, space, meeting, now)
     yield from of_the_evening(space, meeting, now, over=it is None or it.meeting.phase == "closed")
     yield from about_a_member(group, space, meeting)
@@ -175,6 +177,14 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
         yield EndSupport(space=space, meeting=meeting, call=call)
     for act in [*(it.measures.owed if it else ())][:1] or [ActId(NOTHING)]:
         yield GiveReason(space=space, meeting=meeting, act=act, reason="safety")
+
+
+def of_the_agreements(group: GroupState, space: SpaceId, it: Gathering | None) -> Iterator[Command]:
+    """Written anew, once at a time: with no circle open, and in one in which nothing was said yet."""
+    early = it is None or it.meeting.phase == "scheduled" or (it.is_open and not it.circle.lines())
+    newest = group.agreements.newest.version
+    seen = newest if early and group.agreements.coming is None else newest - 1
+    yield ChangeAgreements(space=space, seen=seen, text="We listen.")
 
 
 def of_the_floor(it: Gathering | None, space: SpaceId, meeting: MeetingId) -> Iterator[Command]:

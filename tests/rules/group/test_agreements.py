@@ -2,10 +2,12 @@
 
 import pytest
 
+from moderation.agreeing_anew import ChangeAgreements
+from moderation.meeting_keeping import CloseMeeting
 from moderation.round_keeping import BeginRound
 from moderation.side_rooms import OpenSideRoom
 from rooms.group.accepting import AcceptAgreements
-from rooms.group.addresses import ROSTER
+from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.agreements import EDITION, AgreementsAccepted
 from rooms.group.answering import AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport
@@ -86,7 +88,12 @@ def test_accepting_is_on_record_in_her_own_room_with_version_and_time() -> None:
     tuesday.stage.passes(minutes=3)
     agrees(tuesday)
     at = tuesday.stage.now
-    assert tuesday.sees(MAREN, ABOUT_HER)["agreed"] == {"version": EDITION, "at": at}
+    assert tuesday.sees(MAREN, ABOUT_HER)["agreed"] == {
+        "version": EDITION,
+        "at": at,
+        "text": None,
+        "limits": None,
+    }
     [record] = [
         each for each in tuesday.stage.space(tuesday.space).log if isinstance(each.event, AgreementsAccepted)
     ]
@@ -169,6 +176,77 @@ def test_with_the_same_roster_nothing_is_shown_again_and_a_suspension_is_told_to
     tuesday = a_tuesday()
     tuesday.suspends(DANA)
     assert not shown_again(tuesday.opens(MAREN), MAREN)
+
+
+def rewrites(evening: Evening, text: str = "We listen.\nWe pass when we like.", who: str = INES) -> int:
+    """A facilitator writes them anew: which version it is."""
+    seen = evening.stage.state(evening.space).agreements.newest.version
+    answer = evening.done(who, ChangeAgreements, seen=seen, text=text)  # type: ignore[arg-type]
+    return int(answer["version"])
+
+
+def test_a_new_text_stands_at_once_where_no_circle_is_open_and_everybody_is_asked_anew() -> None:
+    tuesday = a_tuesday()
+    version = rewrites(tuesday)
+    assert tuesday.sees(JO, LOBBY)["agreements"] == {
+        "version": version,
+        "text": "We listen.\nWe pass when we like.",
+        "limits": EDITION,
+        "coming": None,
+    }
+    assert not any(each["agreed"] for each in tuesday.sees(INES, ROSTER)["members"])
+    tuesday.opens(MAREN, JO)
+    assert tuesday.refused(MAREN, Say, text="I slept.") == "agree-first"
+    agrees(tuesday)
+    tuesday.done(MAREN, Say, text="I slept.")
+    assert tuesday.sees(MAREN, ABOUT_HER)["agreed"]["text"] == "We listen.\nWe pass when we like."
+
+
+def test_nobody_is_asked_in_the_middle_of_an_evening() -> None:
+    tuesday = a_tuesday().opens(MAREN, JO)
+    version = rewrites(tuesday)
+    tuesday.done(MAREN, Say, text="I slept.")
+    now = tuesday.sees(MAREN, LOBBY)["agreements"]
+    assert (now["version"], now["coming"]["version"]) == (EDITION, version)
+    tuesday.done(INES, CloseMeeting)
+    now = tuesday.sees(MAREN, LOBBY)["agreements"]
+    assert (now["version"], now["coming"]) == (version, None)
+    assert [type(each.event).__name__ for each in tuesday.stage.hears(INES)][-2:] == [
+        "AgreementsBegun",
+        "AcceptancesEnded",
+    ]
+
+
+def test_what_somebody_accepted_stays_to_be_read_until_they_accept_what_stands() -> None:
+    tuesday = a_tuesday()
+    rewrites(tuesday, "We listen.")
+    agrees(tuesday)
+    rewrites(tuesday, "We listen twice.")
+    assert tuesday.sees(MAREN, ABOUT_HER)["agreed"]["text"] == "We listen."
+    agrees(tuesday)
+    assert tuesday.sees(MAREN, ABOUT_HER)["agreed"]["text"] == "We listen twice."
+
+
+def test_nobody_writes_over_what_they_have_not_read() -> None:
+    tuesday = a_tuesday().opens(MAREN)
+    rewrites(tuesday)
+    assert tuesday.refused(INES, ChangeAgreements, seen=EDITION, text="We talk.") == "agreements-changed"
+    rewrites(tuesday, "We talk.")
+    assert tuesday.sees(INES, LOBBY)["agreements"]["coming"]["text"] == "We talk."
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [(" \n ", "empty"), ("a\n" * 31, "too-many-lines"), ("a" * 4001, "too-long")]
+)
+def test_a_text_is_short_enough_to_be_read(text: str, code: str) -> None:
+    tuesday = a_tuesday()
+    assert tuesday.refused(INES, ChangeAgreements, seen=EDITION, text=text) == code
+    rewrites(tuesday, "a\n\n" * 30)
+
+
+@pytest.mark.parametrize("other", [MAREN, PER, NOOR, TOMAS])
+def test_only_who_leads_the_group_writes_them_anew(other: str) -> None:
+    a_tuesday().nothing_here(other, ChangeAgreements, seen=EDITION, text="We talk.")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("stranger", [PER, NOOR])
