@@ -94,6 +94,7 @@ LETS_IN = (comes(PRIYA), wants(INES, Admit, members=(PRIYA,)))
 ANEW = wants(INES, ChangeAgreements, seen=EDITION, text="We listen.")
 AGREEMENTS = (
     Row("Ines, anew", ANEW),
+    Row("Ines, anew, at length", wants(INES, ChangeAgreements, seen=EDITION, text="We listen.\n" * 31)),
     Row("Ines, anew, over what Tomas wrote meanwhile", ANEW, (ANEW,)),
     Row("Priya, of what stood before", AGREES, (ANEW,)),
     Row("Priya, who has not yet", AGREES),

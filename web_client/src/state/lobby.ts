@@ -13,6 +13,9 @@ interface Facts extends Rhythm {
   readonly hours: readonly HelpSpan[];
   readonly days: number;
   readonly on: boolean;
+  readonly version: number;
+  readonly text: string | null;
+  readonly limits: number;
 }
 
 export function foldLobby(view: LobbyView, event: Happening): LobbyView | undefined {
@@ -49,7 +52,7 @@ export function foldLobby(view: LobbyView, event: Happening): LobbyView | undefi
     case "facilitator_unseated":
       return { ...view, facilitators: others(view, facts.staff) };
     default:
-      return undefined;
+      return foldAgreements(view, event.kind, facts);
   }
 }
 
@@ -63,6 +66,19 @@ function seated({ staff, name }: Facts): LobbyView["facilitators"][number] {
 
 function helpOf({ hours, time_zone }: Facts): LobbyView["help"] {
   return hours.length ? { hours, time_zone } : null;
+}
+
+function foldAgreements(
+  view: LobbyView,
+  kind: string,
+  { version, text, limits }: Facts,
+): LobbyView | undefined {
+  const now = view.agreements;
+  if (kind === "agreements_changed")
+    return { ...view, agreements: { ...now, coming: { version, text, limits } } };
+  if (kind === "agreements_begun")
+    return { ...view, agreements: { ...now, ...now.coming, coming: null } };
+  return undefined;
 }
 
 function planned({ meeting, opens_at, minutes, rhythm_day, steps }: Facts): MeetingPlan {

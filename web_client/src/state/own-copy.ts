@@ -8,6 +8,8 @@ const WORDS = new Set(["words", "name", "ask"]);
 export function textsOf({ facts }: CopyEntry): string[] {
   return Object.entries(facts).flatMap(([name, value]) => {
     if (name === "name") return [];
+    // What a group had agreed on; our own text comes with the page and is not copied.
+    if (name === "text") return typeof value === "string" ? [value] : [];
     if (WORDS.has(name)) return value === null ? [account.copy.gone] : written(String(value));
     return typeof value === "string" ? [account.copy.value(value)] : [];
   });

@@ -18,6 +18,8 @@ interface Facts {
   readonly state: SupportCall["state"];
   readonly round: string;
   readonly version: number;
+  readonly text: string | null;
+  readonly limits: number | null;
 }
 
 type Change = (mine: OwnMeeting, facts: Facts) => Partial<OwnMeeting>;
@@ -77,8 +79,10 @@ const PART = new Set(["you_were_admitted", "you_were_removed"]);
 export function foldOwn(view: OwnView, event: Happening): OwnView | undefined {
   const facts = event as unknown as Facts;
   if (event.kind === "welcome_to_group") return { ...view, name: facts.name };
-  if (event.kind === "agreements_accepted")
-    return { ...view, agreed: { version: facts.version, at: event.at } };
+  if (event.kind === "agreements_accepted") {
+    const { version, text, limits } = facts;
+    return { ...view, agreed: { version, at: event.at, text, limits } };
+  }
   const change = changes[event.kind];
   if (!change) return undefined;
   const mine = view.meetings[facts.meeting] ?? NOTHING_YET;

@@ -47,9 +47,25 @@ export interface HelpHoursView {
   readonly time_zone: string;
 }
 
-/** Which version of its agreements stands in a group. */
-export interface AgreementsView {
+/** One text of a group's agreements; `null`: our own, whose words this page has by its version. */
+export interface EditionView {
   readonly version: number;
+  readonly text: string | null;
+  /** Whose limits of confidentiality stand beneath: an edition of our own text. */
+  readonly limits: number;
+}
+
+/** Which agreements stand in a group, and which come after them once no circle is open. */
+export interface AgreementsView extends EditionView {
+  readonly coming: EditionView | null;
+}
+
+/** What I accepted last, and when. `limits` is `null` for our own text. */
+export interface AcceptedView {
+  readonly version: number;
+  readonly at: number;
+  readonly text: string | null;
+  readonly limits: number | null;
 }
 
 export interface LobbyView {
@@ -117,8 +133,7 @@ export interface OwnMeeting {
 
 export interface OwnView {
   readonly name: string | null;
-  /** The newest version of the agreements I accepted, and when. */
-  readonly agreed: { readonly version: number; readonly at: number } | null;
+  readonly agreed: AcceptedView | null;
   /** The newest meeting I was let into, or that was ended for me. */
   readonly last_in: string | null;
   readonly meetings: Readonly<Record<string, OwnMeeting>>;

@@ -1,7 +1,7 @@
 /**
- * What people of a group agree on before they write there, and what may not stay there (D35): our own text,
- * by edition, for a group that has none of its own. Whoever changes a word adds an edition and raises
- * `EDITION` in `rooms/group/agreements.py`: never edit one that somebody agreed to.
+ * What people of a group agree on before they write there (D35): our own text, by edition, for a group that
+ * has none of its own. Whoever changes a word here or beneath adds an edition to both and raises `EDITION` in
+ * `rooms/group/agreements.py`: never edit one that somebody agreed to.
  */
 export const agreementTexts: Readonly<Record<string, readonly string[]>> = {
   "1": [
@@ -12,6 +12,12 @@ export const agreementTexts: Readonly<Record<string, readonly string[]>> = {
     "I read where nobody can look over my shoulder, or I say that somebody may walk in.",
     "I do not go and look for anybody from this group somewhere else.",
     "I can pass, pause or leave at any time. I do not have to say why.",
+  ],
+};
+
+/** What may not stay in a group, whatever it agrees on: by the same editions. A group cannot change it. */
+export const limitsTexts: Readonly<Record<string, readonly string[]>> = {
+  "1": [
     "There are limits to what stays here. When somebody may be in danger, or a child may be harmed, a facilitator may have to tell someone who can help. They tell me first if they can.",
     "A court can ask to see what is kept here.",
     "Facilitators of this group read what is said in the circle.",
@@ -28,6 +34,10 @@ export const agreements = {
   /** Who came or went is nobody's to tell. */
   shownAgain:
     "The group is not quite the same as when you read this, so here it is once more. You do not have to do anything.",
+  limits: "The limits of what stays here",
+  /** Before a line that was not there when it was agreed to. */
+  added: "New:",
+  gone: "No longer there",
   without: "Without it you can still come in, read, listen, use Support and leave.",
   agree: "I agree to this",
   since: (day: string) => `You agreed to this on ${day}.`,

@@ -87,6 +87,29 @@ export const staff = {
     end: "End the rhythm",
     endNote: "Its meetings to come are taken off the schedule.",
   },
+  agreements: {
+    heading: "What the group agrees on",
+    ours: "The text that comes with Notes",
+    own: "Your group’s own text",
+    note: "Members say yes to it before they write for the first time.",
+    comes: "A new text is ready. It begins when this meeting is over.",
+    open: "Read or change",
+    title: "What the group agrees on",
+    seen: "Everybody in the group reads it.",
+    label: "One thing on each line",
+    hint: "Up to 30 lines. Leave out names and places.",
+    limitsNote:
+      "The limits of what stays here are always shown beneath. No group can change those.",
+    preview: "See how it looks",
+    back: "Back to writing",
+    save: "Begin with this text",
+    fromNow:
+      "Everybody is asked to read it before they write next time. What changed is marked for them.",
+    fromNext:
+      "A meeting is open. Nobody there is interrupted: it begins when this meeting is over.",
+    saved: "The new text is in place. Everybody is asked before they write next time.",
+    savedLater: "The new text is ready. It begins when this meeting is over.",
+  },
   clinic: {
     title: "Your clients",
     asked: "couple asked for",

@@ -110,6 +110,18 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
       },
       {
         "kind": "heading",
+        "text": "What the group agrees on"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "Under **Plan a meeting** stands what your group agrees on. **Read or change** opens it: one thing on each line.",
+          "**See how it looks** shows what is new. The limits of what stays here are always beneath; no group can change those.",
+          "After **Begin with this text** everybody is asked to read it before they write next time. Nobody is interrupted in a meeting that is open."
+        ]
+      },
+      {
+        "kind": "heading",
         "text": "A round"
       },
       {

@@ -11,7 +11,7 @@ const FIRST = 10 * WEEK;
 
 const EMPTY: LobbyView = {
   alias: "Tuesday",
-  agreements: { version: 1 },
+  agreements: { version: 1, text: null, limits: 1, coming: null },
   track: "partner",
   cohort: "any",
   text_days: 7,

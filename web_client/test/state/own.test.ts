@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { agreedTo } from "../../src/state/agreements";
+import { agreedTo, changedSince, textOf } from "../../src/state/agreements";
 import { looksLikeContact } from "../../src/state/contact";
 import { foldOwn, goesOn } from "../../src/state/own";
 import type { Happening } from "../../src/wire/frames";
@@ -46,11 +46,21 @@ it("keeps a line that was taken out with its author", () => {
 
 it("keeps what was agreed to, and asks again when something else stands", () => {
   expect(agreedTo({ version: 1 }, told())).toBe("never");
-  const mine = told(["agreements_accepted", { member: "me", version: 1 }]);
-  expect(mine.agreed).toEqual({ version: 1, at: 0 });
+  const ours = { member: "me", version: 1, text: null, limits: null };
+  const mine = told(["agreements_accepted", ours]);
+  expect(mine.agreed).toEqual({ version: 1, at: 0, text: null, limits: null });
   expect(agreedTo({ version: 1 }, mine)).toBe("yes");
   expect(agreedTo({ version: 2 }, mine)).toBe("before");
   expect(agreedTo({ version: 1 }, null), "nobody is asked before anything is known").toBe("yes");
+});
+
+it("shows what changed since it was agreed to", () => {
+  const before = textOf({ version: 1, at: 0, text: null, limits: null });
+  const now = textOf({ version: 2, text: `We listen.\n${before?.own[0]}`, limits: 1 });
+  expect(now?.limits).toEqual(before?.limits);
+  const changed = now && changedSince(before, now);
+  expect([...(changed?.added ?? [])]).toEqual(["We listen."]);
+  expect(changed?.gone).toEqual(before?.own.slice(1));
 });
 
 it("replaces a held line by its rewording, and never shows both", () => {

@@ -22,6 +22,8 @@ export function foldRoster(view: RosterView, event: Happening): RosterView | und
       return marked(view, who, { suspended: false });
     case "acceptance_noted":
       return marked(view, who, { agreed: true });
+    case "acceptances_ended":
+      return { members: view.members.map((one) => ({ ...one, agreed: false })) };
     case "cards_reissued":
       return view;
     default:

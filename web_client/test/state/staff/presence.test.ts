@@ -25,7 +25,7 @@ function plan(meeting: string, opens_at: number, phase: Phase): MeetingPlan {
 function lobby(...meetings: MeetingPlan[]): LobbyView {
   return {
     alias: "Tuesday",
-    agreements: { version: 1 },
+    agreements: { version: 1, text: null, limits: 1, coming: null },
     track: "partner",
     cohort: "any",
     facilitators: [],
