@@ -4,6 +4,7 @@ from dataclasses import fields
 from random import Random
 from typing import Any, get_args
 
+from moderation.agreeing_anew import ChangeAgreements
 from moderation.following_up import SettleFollowUp
 from moderation.incidents import WriteIncident
 from moderation.meeting_keeping import Admit, FinishCloseOut, OpenMeeting, ScheduleMeeting
@@ -28,8 +29,8 @@ from rooms.spaces import Command, Decision, Recorded
 from tests.cast import DANA, INES, JO, MAREN, PER, PRIYA, TOMAS
 from tests.rules.group.evening import AS_SHE_IS, Evening, a_tuesday
 
-PLANNING = (SetRhythm, EndRhythm, CancelMeeting, RestoreMeeting)
-"""What days bring and no evening does has random days of its own, in `test_rhythm.py`."""
+PLANNING = (SetRhythm, EndRhythm, CancelMeeting, RestoreMeeting, ChangeAgreements)
+"""What days bring and no evening does: in `test_rhythm.py`, with random days of its own, and `test_agreements.py`."""
 PEOPLE = (MAREN, JO, DANA, PRIYA, INES, TOMAS, PER)
 MEMBERS = (MAREN, JO, DANA, PRIYA)
 COMMANDS = sorted({*ROWS} - {*PLANNING}, key=lambda command: command.__name__)
@@ -54,6 +55,7 @@ WEIGHTS = [1 if c.__name__ in RARELY else 20 if c.__name__ in OFTEN else 8 for c
 EVER: set[str] = set()
 RARE = {"GroupFounded", "FacilitatorUnseated", "MemberUnseated", "WelcomeToGroup", "WaitingLeft"}
 RARE |= {"RhythmSet", "RhythmEnded", "MeetingCancelled", "MeetingRestored", "MeetingUnscheduled"}
+RARE |= {"AgreementsChanged", "AgreementsBegun", "AcceptancesEnded"}
 RARE |= {
     "AgreementsShownAgain",
     "RitualShelved",
