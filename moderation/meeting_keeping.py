@@ -13,6 +13,7 @@ from rooms.group.meeting import (
     MeetingOpened,
     MeetingScheduled,
     StepBegun,
+    StepNoted,
     WaitingOpened,
 )
 from rooms.group.planning import is_taken
@@ -139,7 +140,16 @@ def next_step(case: GroupCase) -> Outcome:
     step = meeting.step + 1
     if step >= len(meeting.steps):
         return LAST_STEP
-    return Decision((to_circle(case, StepBegun(meeting=meeting.id, step=step)),))
+    return Decision(stepping(case, step))
+
+
+def stepping(case: GroupCase, step: int) -> tuple[Fact, ...]:
+    """The circle is at another step, and whoever waits or comes late is told so."""
+    meeting = case.command.meeting
+    return (
+        to_circle(case, StepBegun(meeting=meeting, step=step)),
+        Fact(case.state.space, LOBBY, StepNoted(meeting=meeting, step=step)),
+    )
 
 
 def step_back(case: GroupCase) -> Outcome:
@@ -147,7 +157,7 @@ def step_back(case: GroupCase) -> Outcome:
     meeting = here(case).meeting
     if meeting.step == 0:
         return FIRST_STEP
-    return Decision((to_circle(case, StepBegun(meeting=meeting.id, step=meeting.step - 1)),))
+    return Decision(stepping(case, meeting.step - 1))
 
 
 def close_meeting(case: GroupCase) -> Outcome:

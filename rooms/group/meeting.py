@@ -77,6 +77,13 @@ class StepBegun(MeetingEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepNoted(MeetingNotice):
+    """To the group: at which step its circle is, so that whoever comes late reads where they come in (D37)."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoomPaused(MeetingEvent):
     """Members' words wait. Leaving and Support do not."""
 
@@ -149,6 +156,7 @@ EVENTS: tuple[type[Event], ...] = (
     MeetingClosed,
     CloseOutFinished,
     StepBegun,
+    StepNoted,
     RoomPaused,
     RoomResumed,
     MeetingUnled,

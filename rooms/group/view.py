@@ -114,6 +114,7 @@ def meeting_row(state: GroupState, meeting: Meeting) -> View:
         "opened_at": meeting.opened_at,
         "closed_at": meeting.closed_at,
         "waiting": len(it.attendance.waiting()) if it and waits else 0,
+        "step": meeting.step,
         "steps": [
             {"title": step.title, "minutes": step.minutes, "say": step.say, "ritual": step.ritual}
             for step in meeting.steps

@@ -9,6 +9,7 @@ from moderation.meeting_keeping import (
     StepBack,
 )
 from moderation.sanctions import RemoveFromMeeting
+from rooms.group.addresses import LOBBY
 from rooms.group.meeting import CloseOutFinished
 from rooms.ids import MeetingId
 from tests.cast import ADA, DANA, INES, JO, KIM, MAREN, PER
@@ -73,6 +74,16 @@ def test_the_run_sheet_moves_by_hand() -> None:
         tuesday.done(INES, NextStep)
         assert tuesday.sees(MAREN, tuesday.circle)["step"] == step
     assert tuesday.refused(INES, NextStep) == "last-step"
+
+
+def test_whoever_comes_late_reads_where_the_circle_is_and_no_more_of_it() -> None:
+    tuesday = a_tuesday().opens(MAREN)
+    tuesday.done(INES, NextStep)
+    [meeting] = tuesday.sees(JO, LOBBY)["meetings"]
+    assert (meeting["step"], meeting["steps"][1]["title"]) == (1, "Check-in round")
+    assert tuesday.stage.kinds_heard(JO) == ["StepNoted"]
+    tuesday.done(INES, StepBack)
+    assert tuesday.sees(JO, LOBBY)["meetings"][0]["step"] == 0
 
 
 def test_two_hands_at_once_move_the_run_sheet_once() -> None:

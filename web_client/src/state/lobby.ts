@@ -11,6 +11,7 @@ interface Facts extends Rhythm {
   readonly steps: MeetingPlan["steps"];
   readonly count: number;
   readonly hours: readonly HelpSpan[];
+  readonly step: number;
   readonly days: number;
   readonly on: boolean;
   readonly version: number;
@@ -29,6 +30,8 @@ export function foldLobby(view: LobbyView, event: Happening): LobbyView | undefi
       return closed(view, facts.meeting, event.at);
     case "waiting_counted":
       return meeting(view, facts.meeting, { waiting: facts.count });
+    case "step_noted":
+      return meeting(view, facts.meeting, { step: facts.step });
     case "meeting_scheduled":
       return { ...view, meetings: [...view.meetings, planned(facts)] };
     case "meeting_cancelled":
@@ -82,7 +85,7 @@ function foldAgreements(
 }
 
 function planned({ meeting, opens_at, minutes, rhythm_day, steps }: Facts): MeetingPlan {
-  const begins = { phase: "scheduled", opened_at: null, closed_at: null, waiting: 0 } as const;
+  const begins = { phase: "scheduled", opened_at: null, closed_at: null, waiting: 0, step: 0 } as const;
   return { meeting, opens_at, minutes, rhythm_day, cancelled: false, ...begins, steps };
 }
 

@@ -22,6 +22,8 @@ export interface MeetingPlan {
   readonly opened_at: number | null;
   readonly closed_at: number | null;
   readonly waiting: number;
+  /** At which of its steps its circle is. */
+  readonly step: number;
   readonly steps: readonly Step[];
 }
 

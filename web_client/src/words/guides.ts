@@ -27,7 +27,8 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
         "items": [
           "Your first page shows the next meeting. Half an hour before it, **Waiting room** opens.",
           "It asks where you are and how you will be here tonight. You may leave every answer out. Only the facilitators read what you answer.",
-          "Press **I am ready to join**. The first time, a facilitator lets you in. Later you come in by yourself."
+          "Press **I am ready to join**. The first time, a facilitator lets you in. Later you come in by yourself.",
+          "Coming late is fine. The waiting room says where the circle is. Nobody stops for you, and nobody asks why."
         ]
       },
       {

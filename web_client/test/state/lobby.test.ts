@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { stepOf } from "../../src/state/greeter";
 import { foldLobby } from "../../src/state/lobby";
 import { cancelledNow, chairKept, meetingNow } from "../../src/state/meeting";
 import type { Happening } from "../../src/wire/frames";
@@ -45,6 +46,21 @@ function weekly(...meetings: string[]): LobbyView {
     return heard(view, "meeting_scheduled", { ...facts, steps: [] });
   }, set);
 }
+
+it("says where the circle is to whoever comes late", () => {
+  const steps = [
+    { title: "Arrive", minutes: 5 },
+    { title: "Shares", minutes: 30 },
+  ];
+  const planned = { meeting: "a", opens_at: FIRST, minutes: 90, rhythm_day: null, steps };
+  const [before] = heard(EMPTY, "meeting_scheduled", planned).meetings;
+  const moved = heard(heard(EMPTY, "meeting_scheduled", planned), "step_noted", {
+    ...{ meeting: "a", step: 1 },
+  });
+  expect(before && stepOf(before)).toBe("Arrive");
+  expect(moved.meetings[0] && stepOf(moved.meetings[0])).toBe("Shares");
+  expect(stepOf({ steps: [], step: 0 })).toBeNull();
+});
 
 const ids = (all: readonly { meeting: string }[]): string[] => all.map(({ meeting }) => meeting);
 

@@ -18,6 +18,7 @@ function plan(meeting: string, opens_at: number, phase: Phase): MeetingPlan {
     opened_at: null,
     closed_at: null,
     waiting: 0,
+    step: 0,
     steps,
   };
 }
