@@ -85,7 +85,13 @@ function foldAgreements(
 }
 
 function planned({ meeting, opens_at, minutes, rhythm_day, steps }: Facts): MeetingPlan {
-  const begins = { phase: "scheduled", opened_at: null, closed_at: null, waiting: 0, step: 0 } as const;
+  const begins = {
+    phase: "scheduled",
+    opened_at: null,
+    closed_at: null,
+    waiting: 0,
+    step: 0,
+  } as const;
   return { meeting, opens_at, minutes, rhythm_day, cancelled: false, ...begins, steps };
 }
 
