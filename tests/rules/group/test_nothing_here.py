@@ -30,6 +30,7 @@ SAMPLES: dict[str, Any] = {
     "body": "steady",
     "call": "no-call",
     "every_weeks": 1,
+    "seen": 1,
     "first_day": 20_719,
     "how": "done",
     "line": "no-line",
