@@ -1,37 +1,50 @@
 """Whole meetings in real browsers, played from their scripts; at the end the books agree with the script (done when 1).
 
-`make test` plays a short evening of three members; `make endure` ninety minutes of eight, and both have two who lead,
-one of them without a mouse.
+Two lead an evening, one of them without a mouse: `make test` plays a short one of three members, `make endure` ninety
+minutes of eight. Another is led alone.
 """
 
 import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser
 
-from tests.browser.screenplay import two_lead
+from tests.browser.screenplay import one_leads, two_lead
 from tests.browser.screenplay.ledger import Kept, differences
+from tests.browser.screenplay.lines import Play, Script
 from tests.browser.screenplay.records import kept_by
 from tests.browser.screenplay.table import DOORS, ms, open_table
-from tests.live import TUESDAY
 
 DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
 pytestmark = pytest.mark.endure
 
 
+async def played(browser: Browser, folder: Path, script: Script, **table: Any) -> tuple[Play, Kept]:
+    """A script from its first line to its last, and what the server kept of it."""
+    async with open_table(browser, folder, **table) as play:
+        await play.plays(script)
+        return play, await kept_by(play.house.town, play.group, since=ms(DOORS) + 1)
+
+
 async def test_two_lead_an_evening(browser: Browser, tmp_path: Path) -> None:
     new, script = (two_lead.NEW, two_lead.EVENING) if DEEP else (two_lead.NEW[:1], two_lead.SHORT)
-    async with open_table(browser, tmp_path, TUESDAY, new=new, second="Hanna", keys="Hanna") as play:
-        await play.plays(script)
-        kept = await kept_by(play.house.town, TUESDAY, since=ms(DOORS) + 1)
-    script_says = play.ledger.kept()
-    assert differences(script_says, kept) == []
-    assert script_says.follow_ups
+    play, kept = await played(browser, tmp_path, script, **two_lead.TABLE, new=new)
+    told = play.ledger.kept()
+    assert differences(told, kept) == []
+    assert told.follow_ups
     for fault, plant in PLANTED.items():
-        assert differences(script_says, plant(kept)), f"nobody noticed: {fault}"
+        assert differences(told, plant(kept)), f"nobody noticed: {fault}"
+
+
+async def test_one_leads_alone(browser: Browser, tmp_path: Path) -> None:
+    """Goes aside during a share; loses the line for three minutes, then for good."""
+    play, kept = await played(browser, tmp_path, one_leads.ALONE, **one_leads.TABLE)
+    assert differences(play.ledger.kept(), kept) == []
+    assert kept.follow_ups == (("Sam", "left", ""),)
 
 
 def without_a_follow_up(kept: Kept) -> Kept:

@@ -230,6 +230,12 @@ def opens_a_side_room(name: str) -> Act:
     return Act(f"opens a side room with {name}", does, ("open_side_room",))
 
 
+def opens_a_side_room_for_the_call(name: str) -> Act:
+    return by_letter(
+        f"opens a side room with {name}, who called", f"Open a side room with {name}", "s", "open_side_room"
+    )
+
+
 def writes_aside_to(name: str, text: str) -> Act:
     async def does(_: Play, hand: Hand) -> None:
         await hand.write(f"Write to {name}", text)
@@ -269,6 +275,24 @@ def writes_an_incident_note(text: str, *names: str) -> Act:
 
     return Act(f"writes an incident note: {text!r}", does, ("write_incident",))
 
+
+# ---------------------------------------------------------------- the line
+
+
+async def _loses_the_line(play: Play, hand: Hand) -> None:
+    net = next(net for name, net in play.nets.items() if play.pages[name] is hand.visitor)
+    await net.cut()
+
+
+async def _has_the_line_again(play: Play, hand: Hand) -> None:
+    net = next(net for name, net in play.nets.items() if play.pages[name] is hand.visitor)
+    net.down = False
+    await hand.visitor.page.keyboard.press("Shift")  # somebody is at the page: it need not wait its turn
+
+
+loses_the_line = Act("loses the line", _loses_the_line)
+has_the_line_again = Act("has the line again", _has_the_line_again)
+waits = pressing("waits")
 
 # ---------------------------------------------------------------- the end
 

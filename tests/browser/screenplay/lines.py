@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 from engineio.packet import PING, Packet
 from playwright.async_api import expect
 
+from tests.browser.net import Net
 from tests.browser.screenplay.hands import Hand, Keys, Mouse
 from tests.browser.screenplay.ledger import Ledger
 from tests.browser.visiting import House, Visitor
@@ -89,8 +90,8 @@ class Play:
     keys_alone: frozenset[str]
     ledger: Ledger
     pages: dict[str, Visitor] = field(default_factory=dict)
-    keep: dict[str, Any] = field(default_factory=dict)
-    """What one act puts by for another: a network that was cut."""
+    nets: dict[str, Net] = field(default_factory=dict)
+    """The networks that are in the script's hands."""
 
     async def page(self, name: str) -> Visitor:
         """The page of somebody, signed in when it is first asked for."""
@@ -98,6 +99,8 @@ class Play:
             context = await self.house.context(viewport={"width": 1280, "height": 800})
             visitor = await self.house.visitor(context)
             await visitor.page.add_init_script(LOOK_OFTEN)  # after its clock is ours, or that would undo it
+            if name in self.nets:
+                await self.nets[name].lies_before(visitor.page)
             await visitor.page.goto(await self.house.town.link(name))
             await expect(visitor.page.get_by_role("heading", name=name).first).to_be_visible()
             self.pages[name] = visitor

@@ -13,6 +13,7 @@ from rooms.people import Track
 from rooms.programme import commands as register
 from server.demo import programme
 from server.demo.people import GROUPS
+from tests.browser.net import Net
 from tests.browser.screenplay.ledger import Ledger
 from tests.browser.screenplay.lines import Play
 from tests.browser.visiting import open_house
@@ -31,9 +32,17 @@ def ms(at: datetime) -> int:
 
 @asynccontextmanager
 async def open_table(
-    browser: Browser, folder: Path, group: str, *, new: tuple[str, ...] = (), second: str = "", keys: str = ""
+    browser: Browser,
+    folder: Path,
+    group: str,
+    *,
+    new: tuple[str, ...] = (),
+    second: str = "",
+    keys: str = "",
+    shaky: str = "",
 ) -> AsyncIterator[Play]:
-    """A play at its beginning. `new`: members since today; `second`: leads too; `keys`: who has no mouse."""
+    """A play at its beginning. `new`: members since today; `second`: leads too; `keys`: who has no mouse;
+    `shaky`: whose line the script can cut."""
     async with open_house(browser, folder, at=ms(DOORS) - WEEK_MS) as house:
         town, (_, _, members, leader) = house.town, GROUPS[group]
         await programme.last_week(town)
@@ -44,7 +53,10 @@ async def open_table(
         town.clock.move(minutes=1)
         house.is_still = True
         leading = (leader, second) if second else (leader,)
-        yield Play(house, group, leading, frozenset({keys}), Ledger(known=set(members), now="18:36"))
+        play = Play(house, group, leading, frozenset({keys}), Ledger(known=set(members), now="18:36"))
+        if shaky:
+            play.nets[shaky] = Net()
+        yield play
 
 
 async def joins(town: Town, group: str, new: tuple[str, ...], second: str) -> None:

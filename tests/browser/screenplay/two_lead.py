@@ -5,6 +5,7 @@ from tests.browser.screenplay import acts_of_members as each
 from tests.browser.screenplay.lines import Script, line
 from tests.live import TUESDAY
 
+TABLE = {"group": TUESDAY, "second": "Hanna", "keys": "Hanna"}
 NEW = ("Rosa", "Elin", "Noa", "Wren")
 SITS_DOWN = desk.sits_down_at_the_desk(TUESDAY)
 LISTED = "You are on the list."
@@ -208,7 +209,6 @@ MODERATING: Script = (
 )
 
 MORE_MODERATING: Script = (
-    line("19:35 Ines", desk.sets_the_floor("Open"), members=OPEN, desk=OPEN),
     line("19:43 Elin", each.says("I will say it plainly."), others="I will say it plainly."),
     line(
         "Ines",

@@ -1,0 +1,80 @@
+"""A Wednesday circle: Tomas leads it alone, goes aside with somebody during a share, and loses his line twice."""
+
+from tests.browser.screenplay import acts_of_facilitators as desk
+from tests.browser.screenplay import acts_of_members as each
+from tests.browser.screenplay.lines import Script, line
+from tests.live import WEDNESDAY
+
+TABLE = {"group": WEDNESDAY, "shaky": "Tomas"}
+OPEN = "Anyone may write."
+QUIET, BREATH = "A quiet time. Nobody writes; everyone stays.", "Feet on the floor, one slow breath."
+
+ARRIVING: Script = (
+    line("18:40 Tomas", desk.sits_down_at_the_desk(WEDNESDAY), Tomas="You lead alone. Only you read this."),
+    line("18:50 Per", each.arrives(), Per="You are the first one here.", Tomas="somewhere private"),
+    line(
+        "18:52 Sam",
+        each.arrives(seat="A softer seat tonight"),
+        Sam="You are on the list.",
+        Tomas="softer seat",
+    ),
+    line("18:55 Olu", each.arrives(seat="Just listening tonight"), Per="2 other people are here."),
+    line("19:00 Tomas", desk.opens_the_meeting, members=OPEN, Tomas=OPEN),
+)
+
+ASIDE_DURING_A_SHARE: Script = (
+    line("19:20 Tomas", desk.gives_the_piece("Per"), Per="The piece has come to you."),
+    line("Per", each.takes_the_piece, others="Per has the floor"),
+    line("Per", each.shares("I called my brother first."), others="I called my brother first."),
+    line(
+        "19:22 Sam",
+        each.asks_for_support,
+        Sam="Sent at 19:22",
+        Tomas="Sam · just now",
+        unheard={"Per": "support"},
+    ),
+    line("Tomas", desk.is_with("Sam"), Sam="Tomas is with you"),
+    line(
+        "Tomas",
+        desk.opens_a_side_room_for_the_call("Sam"),
+        Sam="Go to the side room",
+        Per=QUIET,
+        Olu=BREATH,
+        Tomas="The circle is in a quiet time while you are here.",
+        unheard={"Per": "side_room", "Olu": "Sam is"},
+    ),
+    line("Per", each.says("And then I sat down."), Per="Kept for later.", unheard={"others": "sat down"}),
+    line("Sam", each.goes_from_the_sheet_to_the_side_room, Sam="You and the facilitators of this meeting."),
+    line("Tomas", desk.writes_aside_to("Sam", "I am here."), Sam="I am here.", unheard={"Per": "I am here."}),
+    line(
+        "Sam",
+        each.writes_aside("It is better now."),
+        Tomas="It is better now.",
+        unheard={"Olu": "better now"},
+    ),
+    line("19:30 Tomas", desk.closes_the_side_room, Sam=QUIET, Tomas="It stays quiet until you choose"),
+    line("Tomas", desk.ends_the_call, Tomas="Nobody is asking for support."),
+    line("Tomas", desk.gives_the_piece("Per"), Per="The piece has come to you."),
+    line("Per", each.takes_the_piece, others="Per has the floor"),
+    line("Per", each.brings_back("And then I sat down."), others="And then I sat down."),
+    line("Per", each.is_done, members="One voice at a time. No one has the floor yet."),
+)
+
+LOST_FOR_A_WHILE: Script = (
+    line("19:40 Tomas", desk.sets_the_floor("Open"), members=OPEN),
+    line("Tomas", desk.loses_the_line),
+    line(
+        "19:43 Per",
+        each.says("I will call him again."),
+        Sam="I will call him again.",
+        gone={"Tomas": "call him again"},
+    ),
+    line("Tomas", desk.has_the_line_again, Tomas="I will call him again.", gone={"Tomas": "Reconnecting."}),
+)
+
+LOST_FOR_GOOD: Script = (
+    line("19:50 Tomas", desk.loses_the_line),
+    line("19:58 Sam", each.leaves, Sam="You have left the circle."),
+    line("21:30 Per", desk.waits, Per="This meeting has ended."),
+)
+ALONE: Script = (*ARRIVING, *ASIDE_DURING_A_SHARE, *LOST_FOR_A_WHILE, *LOST_FOR_GOOD)
