@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+from engineio.packet import PING, Packet
 
 from rooms.ids import PROGRAMME
 from rooms.programme import commands as register
@@ -316,6 +317,11 @@ class Town(programme.Demo):
         for clinician in (hers, his):
             await self.does(clinician, AcceptCouple(space=space))
         return space
+
+    async def beats(self) -> None:
+        """Every line is pinged, as it would have been while the clock was moved: no page thinks that it slept."""
+        for socket_ in list(self.server.doors.gateway.eio.sockets.values()):
+            await socket_.send(Packet(PING))
 
     async def refused(self, name: str, command: Command) -> str:
         """A command inside the house that must be refused."""

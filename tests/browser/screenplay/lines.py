@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from engineio.packet import PING, Packet
 from playwright.async_api import expect
 
 from tests.browser.net import Net
@@ -123,9 +122,7 @@ class Play:
         await asyncio.gather(
             *(visitor.page.clock.set_fixed_time(clock.now() / 1000) for visitor in self.pages.values())
         )
-        # Each line was pinged all that time: else a page would think it slept, and dial anew.
-        for socket in list(self.house.town.server.doors.gateway.eio.sockets.values()):
-            await socket.send(Packet(PING))
+        await self.house.town.beats()
 
     def those(self, who: str, but: str) -> list[Visitor]:
         """Everybody a word of the script stands for, without who acts."""

@@ -24,6 +24,7 @@ ARRIVING: Script = (
         each.arrives(where="Someone may walk in"),
         Jo="The group is not quite the same as when you read this",
         desk="someone may walk in",
+        unheard={"Maren": "someone-may-walk-in"},
     ),
     line(
         "18:52 Rosa", each.arrives(agrees=True, body="a bit revved up"), Rosa=LISTED, desk="first time here"

@@ -1,0 +1,89 @@
+"""The desk of whoever leads: all that needs them is in sight at once, and a letter acts only where nobody writes."""
+
+from playwright.async_api import Locator, expect
+
+from moderation.floor_keeping import GivePiece
+from rooms.group.asking_support import AskSupport
+from rooms.group.speaking import Say
+from rooms.group.taking_turns import RaiseHand, TakePiece
+from tests.browser.screenplay.table import joins
+from tests.browser.visiting import House, Visitor
+from tests.live import TUESDAY
+
+OLD, NEW = ("Maren", "Jo", "Dana", "Priya"), ("Rosa", "Elin", "Noa", "Wren")
+DESK = {"width": 1280, "height": 800}
+SCROLLED = "() => [document.scrollingElement.scrollHeight, innerHeight, scrollY]"
+
+
+async def a_full_evening(house: House) -> Visitor:
+    """Eight in the circle; one shares, three hands are up, one call and one held line wait."""
+    town = house.town
+    await joins(town, TUESDAY, NEW, "")
+    await town.agrees(town.groups[TUESDAY], NEW)
+    await town.opens(TUESDAY, "Ines", *OLD, *NEW)
+    here = town.now(TUESDAY)
+    await town.does("Ines", GivePiece(**here, member=town.seats["Maren"]))
+    await town.does("Maren", TakePiece(**here))
+    await town.does("Maren", Say(**here, text="I drove past the office on Thursday."))
+    await town.does("Maren", Say(**here, text="He works at the harbour.", read_first=True))
+    for name in ("Jo", "Dana", "Rosa"):
+        await town.does(name, RaiseHand(**here))
+    await town.does("Priya", AskSupport(**here))
+    ines = await house.signs_in("Ines", viewport=DESK)
+    await ines.press(f"Open: {TUESDAY}")
+    await ines.sees("I drove past the office")
+    return ines
+
+
+async def test_at_a_desk_nothing_that_waits_is_out_of_sight(house: House) -> None:
+    """Run-sheet, floor, log, the call, the held line, three hands and eight people, and no scrolling (U51)."""
+    ines = await a_full_evening(house)
+    page = ines.page
+    await ines.sees("Priya · just now")
+    in_sight: list[Locator] = [
+        ines.button("Next step: Check-in round"),
+        ines.says("Maren has the floor"),
+        ines.button("Give Maren two more minutes"),
+        page.get_by_role("log", name="What has been said"),
+        page.get_by_role("textbox", name="Message everyone as Ines"),
+        ines.says("Priya · just now"),
+        ines.button("I have seen it"),
+        ines.says("He works at the harbour."),
+        ines.button("Release"),
+        *(ines.button(f"Give the piece to {name}") for name in ("Jo", "Dana", "Rosa")),
+        *(page.locator("button.person", has=page.get_by_text(name, exact=True)) for name in (*OLD, *NEW)),
+    ]
+    for each in in_sight:
+        await expect(each).to_be_in_viewport(ratio=0.99)
+    high, window, moved = await page.evaluate(SCROLLED)
+    assert high <= window
+    assert moved == 0
+
+
+async def test_a_letter_acts_where_nobody_writes_and_can_be_switched_off(house: House) -> None:
+    """In a box a letter is a letter; Ctrl K takes it out of there; the list says so, and can be told no (U36)."""
+    await house.town.opens(TUESDAY, "Ines", "Maren")
+    ines = await house.signs_in("Ines", viewport=DESK)
+    await ines.press(f"Open: {TUESDAY}")
+    keys, box = ines.page.keyboard, ines.page.get_by_role("textbox", name="Message everyone as Ines")
+    await box.focus()
+    await keys.type("zoo? mine")
+    await expect(box).to_have_value("zoo? mine")
+    await ines.misses("The room is paused.")
+    await keys.press("Control+k")
+    await keys.press("z")
+    await ines.sees("The room is paused.")
+    await expect(box).to_have_value("zoo? mine")
+    await keys.press("Control+k")
+    await keys.press("?")
+    for told in ("Pause or resume the room", "Write an incident note", "Release the first held words"):
+        await ines.sees(told)
+    await ines.press("Turn letters off")
+    await ines.press("Close")
+    await ines.page.get_by_role("heading", name=TUESDAY).focus()
+    await keys.press("z")
+    await keys.press("n")
+    await keys.press("Control+k")
+    await keys.press("z")
+    await ines.misses("The room is paused.")
+    await expect(ines.button("Next step: Check-in round")).to_be_visible()
