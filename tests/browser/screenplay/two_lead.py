@@ -27,7 +27,11 @@ ARRIVING: Script = (
         unheard={"Maren": "someone-may-walk-in"},
     ),
     line(
-        "18:52 Rosa", each.arrives(agrees=True, body="a bit revved up"), Rosa=LISTED, desk="first time here"
+        "18:52 Rosa",
+        each.arrives(agrees=True, body="a bit revved up"),
+        Rosa=LISTED,
+        desk="first time here",
+        unheard={"Maren": '"body":"up"', "Jo": '"body":"up"'},
     ),
 )
 
