@@ -5,6 +5,7 @@ from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
 from moderation.following_up import SettleFollowUp
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
+from moderation.hand_over import WriteHandOver
 from moderation.holds import AskReword, DeclineWords, ReleaseWords
 from moderation.incidents import WriteIncident
 from moderation.meeting_keeping import (
@@ -166,5 +167,6 @@ ROWS: dict[type[Command], Row] = {
     GiveReason: facilitators(reason_is_owed),
     SettleFollowUp: facilitators(follow_up_exists),
     WriteIncident: facilitators(note_is_own, incident_is_of_tonight),
+    WriteHandOver: facilitators(),
     ReissueCards: Row(FACILITATORS, roles_of, audited=True),
 }

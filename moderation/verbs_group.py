@@ -23,6 +23,7 @@ from moderation.go_rounds import (
     end_go_round,
     tell_order,
 )
+from moderation.hand_over import WriteHandOver, write_hand_over
 from moderation.holds import AskReword, DeclineWords, ReleaseWords, ask_reword, decline_words, release_words
 from moderation.incidents import WriteIncident, write_incident
 from moderation.meeting_keeping import (
@@ -116,6 +117,7 @@ VERBS: dict[type[Command], Decide] = {
     GiveReason: give_reason,
     SettleFollowUp: settle_follow_up,
     WriteIncident: write_incident,
+    WriteHandOver: write_hand_over,
     SeeSupport: see_support,
     JoinSupport: join_support,
     EndSupport: end_support,

@@ -28,6 +28,7 @@ from rooms.group.floor import (
     YourPlace,
 )
 from rooms.group.gathering import Gathering, GroupState
+from rooms.group.hand_over import ending
 from rooms.group.holds import Hold, HoldWithdrawn, YourWordsWithdrawn
 from rooms.group.meeting import MeetingClosed, WaitingCounted
 from rooms.group.side_room import SideRoomClosed, SideRoomForYou, SideRoomNoted
@@ -79,8 +80,10 @@ def leaving(state: GroupState, it: Gathering, member: SeatId) -> Iterator[Fact]:
 
 
 def closing(state: GroupState, it: Gathering) -> Iterator[Fact]:
-    """The meeting is over for members."""
+    """The meeting is over for members. Where it was held, what was handed over to it has been read."""
     yield Fact(state.space, LOBBY, MeetingClosed(meeting=it.meeting.id))
+    if it.meeting.opened_at is not None:
+        yield from ending(state.space, state.hand_overs, (each.meeting for each in state.hand_overs))
     if it.attendance.waiting():
         yield counted(state, it, 0)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rooms.group.addresses import backstage, circle, own, side
 from rooms.group.gathering import Gathering, GroupState
+from rooms.group.hand_over import ending
 from rooms.group.text_life import (
     BackstageForgotten,
     CircleForgotten,
@@ -27,6 +28,7 @@ def forgetting(state: GroupState, now: int) -> Iterator[Fact]:
             yield from forgetting_text(state, meeting, kept)
         if now >= backstage_until(kept):
             yield Fact(state.space, backstage(meeting), BackstageForgotten(meeting=meeting))
+            yield from ending(state.space, state.hand_overs, (meeting,))
 
 
 def dates(state: GroupState) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rooms.group import agreements, duty, rhythm, roster, settling, shelf
+from rooms.group import agreements, duty, hand_over, rhythm, roster, settling, shelf
 from rooms.group.addresses import LASTING
 from rooms.group.agreements import AgreementsShownAgain
 from rooms.group.attendance import MemberAdmitted, MemberRemoved
@@ -45,12 +45,8 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
             gatherings={**state.gatherings, event.meeting: Gathering(scheduled(event))},
             schedule=rhythm.planned(state.schedule, event),
         )
-    if isinstance(event, RhythmSet):
-        return replace(state, schedule=rhythm.begun(event, days_off(state)))
-    if isinstance(event, RhythmEnded):
-        return replace(state, schedule=Schedule())
-    if isinstance(event, shelf.EVENTS):
-        return replace(state, shelf=shelf.evolve(state.shelf, event))
+    if isinstance(event, BETWEEN_MEETINGS):
+        return evolve_between(state, recorded)
     if isinstance(event, OF_TEXT_LIFE):
         return forgotten(state, recorded)
     if isinstance(event, MeetingEvent):
@@ -61,6 +57,21 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
         agreements=agreements.evolve(state.agreements, recorded),
         duty=duty.evolve(state.duty, event),
     )
+
+
+BETWEEN_MEETINGS = (RhythmSet, RhythmEnded, *shelf.EVENTS, *hand_over.EVENTS)
+
+
+def evolve_between(state: GroupState, recorded: Recorded) -> GroupState:
+    """Fold one event of what goes from one meeting to the next: its rhythm, its rituals, its notes."""
+    event = recorded.event
+    if isinstance(event, RhythmSet):
+        return replace(state, schedule=rhythm.begun(event, days_off(state)))
+    if isinstance(event, RhythmEnded):
+        return replace(state, schedule=Schedule())
+    if isinstance(event, shelf.EVENTS):
+        return replace(state, shelf=shelf.evolve(state.shelf, event))
+    return replace(state, hand_overs=hand_over.evolve(state.hand_overs, recorded))
 
 
 def days_off(state: GroupState) -> frozenset[int]:

@@ -123,9 +123,20 @@ def meeting_row(state: GroupState, meeting: Meeting) -> View:
 
 
 def roster_view(state: GroupState) -> View:
-    """Who belongs to the group, and whether they accepted its agreements as they stand."""
+    """Who belongs to the group, and whether they accepted its agreements as they stand; and what was written
+    to whoever leads the next meeting."""
     roster = state.roster
     return {
+        "hand_overs": [
+            {
+                "meeting": each.meeting,
+                "author": each.author,
+                "name": each.name,
+                "words": each.words,
+                "at": each.at,
+            }
+            for each in state.hand_overs
+        ],
         "members": [
             {
                 "member": seat,
@@ -134,7 +145,7 @@ def roster_view(state: GroupState) -> View:
                 "agreed": state.agreements.has_accepted(seat),
             }
             for seat, name in roster.members.items()
-        ]
+        ],
     }
 
 

@@ -98,6 +98,8 @@ class Song:
         begun_round = await done(ines, "begin_round", **here, ritual="arriving")
         answers = [{"prompt": "word", "answer": self.of("answer_round", "answers.answer")}]
         await done(maren, "answer_round", **here, round=begun_round["round"], answers=answers)
+        await done(ines, "close_meeting", **here)
+        await done(ines, "write_hand_over", **here, text=self.of("write_hand_over", "text"))
 
     async def couple(self) -> None:
         """What two say, and why a clinician let them."""

@@ -107,7 +107,7 @@ SUNG = {
         ("answer_round", "answers.answer"),
     ),
     *(("say_aside", "text"), ("say_backstage", "text"), ("say_shared", "text"), ("turn_key", "reason")),
-    *(("write_incident", "text"), ("change_agreements", "text")),
+    *(("write_incident", "text"), ("write_hand_over", "text"), ("change_agreements", "text")),
 }
 
 

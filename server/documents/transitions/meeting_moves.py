@@ -5,6 +5,7 @@ from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
 from moderation.following_up import SettleFollowUp
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
+from moderation.hand_over import WriteHandOver
 from moderation.holds import AskReword, DeclineWords, ReleaseWords
 from moderation.incidents import WriteIncident
 from moderation.meeting_keeping import (
@@ -249,6 +250,7 @@ MEASURES = (
         "Ines, about what was never said",
         wants(INES, WriteIncident, text="It happened.", lines=(LineId(NOTHING),)),
     ),
+    Row("Ines", wants(INES, WriteHandOver, text="Begin slowly.")),
     Row("Ines, for Maren", wants(INES, ReissueCards, members=(MAREN,))),
 )
 BY_ITSELF = (

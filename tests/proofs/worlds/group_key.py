@@ -50,7 +50,8 @@ def newest_line(it: Gathering) -> Line | None:
 
 
 def group_key(world: World, space: SpaceId) -> object:
-    """The state without ids, numbers, words and times."""
+    """The state without ids, numbers, words and times. Notes to whoever leads next are left out: no rule
+    reads them, and walks (`wandering.py`) come by their ends."""
     group: GroupState = world.state(space)
     known: GroupLedger = world.ledger[space]
     ahead = Ahead(world.now, instants(group))

@@ -7,6 +7,7 @@ from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
 from moderation.following_up import SettleFollowUp
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
+from moderation.hand_over import WriteHandOver
 from moderation.holds import AskReword, DeclineWords, ReleaseWords
 from moderation.incidents import WriteIncident
 from moderation.meeting_keeping import (
@@ -171,6 +172,8 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
         yield WriteIncident(
             space=space, meeting=meeting, text="It happened.", lines=tuple(said(it)[:-1]), note=note
         )
+    if it is None or it.meeting.phase == "closed":
+        yield WriteHandOver(space=space, meeting=meeting, text="Begin slowly.")
     for call in calls(it):
         yield SeeSupport(space=space, meeting=meeting, call=call)
         yield JoinSupport(space=space, meeting=meeting, call=call)

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from moderation.agreeing_anew import ChangeAgreements
 from moderation.following_up import SettleFollowUp
+from moderation.hand_over import WriteHandOver
 from moderation.incidents import WriteIncident
 from moderation.meeting_keeping import Admit, FinishCloseOut, OpenMeeting, ScheduleMeeting
 from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
@@ -47,8 +48,9 @@ OFTEN |= {
     "TakeBackLine",
     "TellOrder",
     "BeginGoRound",
+    "ReorderHands",
 }
-AFTERWARDS = (SettleFollowUp, FinishCloseOut)
+AFTERWARDS = (SettleFollowUp, WriteHandOver, FinishCloseOut)
 """What is mostly wanted of a meeting that is over."""
 OFTEN |= {each.__name__ for each in AFTERWARDS}
 WEIGHTS = [1 if c.__name__ in RARELY else 20 if c.__name__ in OFTEN else 8 for c in COMMANDS]
@@ -58,6 +60,7 @@ RARE |= {"RhythmSet", "RhythmEnded", "MeetingCancelled", "MeetingRestored", "Mee
 RARE |= {"AgreementsChanged", "AgreementsBegun", "AcceptancesEnded", "HelpHoursNoted"}
 RARE |= {
     "AgreementsShownAgain",
+    "HandOverEnded",
     "RitualShelved",
     "RitualUnshelved",
     "LeavingHigh",
@@ -79,6 +82,8 @@ SECRET_KINDS = {
     "RoundProgress",
     "BackstageSaid",
     "IncidentWritten",
+    "HandOverWritten",
+    "HandOverEnded",
     "WordsPutBehind",
     "LeavingHigh",
     "FollowUpRaised",
