@@ -112,6 +112,15 @@ class WaitingCounted(MeetingNotice):
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """A step that was begun: when (ms), and the circle's number of it."""
+
+    step: int
+    at: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """One meeting as of now. Times in ms since the epoch. `closed_seq`: the lobby's number of its end."""
 
@@ -126,6 +135,8 @@ class Meeting:
     closed_at: int | None = None
     closed_seq: int = 0
     step: int = 0
+    begun: tuple[Begun, ...] = ()
+    """Every step begun after the first, each time: for a look at how it went, and for no rule."""
     paused_at: int | None = None
     unled_at: int | None = None
     """Since when (ms) nobody leads it, though it is open."""
@@ -190,7 +201,8 @@ def evolve(meeting: Meeting, recorded: Recorded) -> Meeting:
             return replace(meeting, phase="closed", closed_at=recorded.at, closed_seq=recorded.seq)
         case StepBegun(step=step):
             only_in(meeting, "open")
-            return replace(meeting, step=step)
+            begun = (*meeting.begun, Begun(step, recorded.at, recorded.seq))
+            return replace(meeting, step=step, begun=begun)
         case RoomPaused():
             only_in(meeting, "open")
             return replace(meeting, paused_at=meeting.paused_at or recorded.at)

@@ -228,6 +228,7 @@ def circle_view(state: GroupState, it: Gathering, since: int) -> View:
         "minutes": meeting.minutes,
         "opened_at": meeting.opened_at,
         "step": meeting.step,
+        "steps_begun": [{"step": each.step, "at": each.at} for each in meeting.begun if each.seq >= since],
         "paused": meeting.paused,
         "floor": {
             "mode": floor.mode,

@@ -8,7 +8,7 @@ from rooms.group.entering import Leave
 from rooms.group.speaking import Say, TakeBackLine
 from rooms.group.words_left import A_WORD_TO_LEAVE
 from rooms.ids import LineId, RoundId
-from tests.browser.visiting import House
+from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY
 
 WHAT = "What happened"
@@ -78,5 +78,27 @@ async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house
     assert "A warm cup" not in dana.carried
     await ines.press("Handed over: a word with Jo")
     await ines.sees("Jo: handed over")
+    await looks_back(ines)
     await ines.press("Finish the close-out")
     await ines.sees("Close-out is finished.")
+    await ines.press(f"Plan a meeting: {TUESDAY}")
+    handed = ines.page.get_by_role("region", name="From whoever led before you")
+    await expect(handed).to_contain_text("Begin slowly.")
+    assert "Begin slowly." not in maren.carried + dana.carried
+
+
+async def looks_back(ines: Visitor) -> None:
+    """How it went, a word backstage, and a note for whoever leads next, over a reload."""
+    went = ines.page.get_by_role("region", name="The plan, and how it went")
+    await expect(went).to_contain_text("“Close” was not begun.")
+    await expect(went.get_by_role("row", name="Arrive and settle")).to_contain_text("6 min")
+    await ines.press("Write backstage")
+    await expect(ines.page.get_by_label("Only facilitators see this")).to_be_focused()
+    box = ines.page.get_by_label("A note, if you like")
+    await box.fill("Begin")
+    await ines.page.reload()
+    await ines.press(f"Open: {TUESDAY}")
+    await expect(box).to_have_value("Begin")
+    await box.fill("Begin slowly.")
+    await ines.press("Leave the note")
+    await expect(ines.button("Write it anew")).to_be_focused()

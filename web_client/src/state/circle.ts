@@ -82,7 +82,11 @@ const changes: Readonly<Record<string, Change>> = {
     view.round ? { ...view, round: { ...view.round, ended: true, ended_seq: seq } } : view,
   room_paused: (view) => ({ ...view, paused: true }),
   room_resumed: (view) => ({ ...view, paused: false }),
-  step_begun: (view, { step }) => ({ ...view, step }),
+  step_begun: (view, { step }, { at }) => ({
+    ...view,
+    step,
+    steps_begun: [...view.steps_begun, { step, at }],
+  }),
   line_taken_back: (view, { line: id }) => marked(view, id, "taken-back"),
   line_taken_out: (view, { line: id }) => marked(view, id, "taken-out"),
   lines_erased: (view, { author }) => erased(view, author),

@@ -221,6 +221,8 @@ export interface CircleView {
   readonly minutes: number;
   readonly opened_at: number | null;
   readonly step: number;
+  /** Every step that was begun after the first, each time, as far as I was there. */
+  readonly steps_begun: readonly { readonly step: number; readonly at: number }[];
   readonly paused: boolean;
   readonly floor: Floor;
   readonly go_round: GoRound | null;

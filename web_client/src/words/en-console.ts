@@ -1,4 +1,5 @@
 /** What a facilitator reads while leading a meeting. The tone is the members' tone (ux (c) 3). */
+const minutes = (n: number): string => (n === 1 ? "1 minute" : `${String(n)} minutes`);
 const min = (n: number): string => (n < 1 ? "now" : `${n} min`);
 
 export const lead = {
@@ -294,6 +295,45 @@ export const lead = {
       other: "Other",
     },
     legend: (what: string) => `Reason: ${what}`,
+  },
+  handOver: {
+    title: "For whoever leads next",
+    forYou: "From whoever led before you",
+    who: "Whoever leads this group’s next meeting reads it before it opens. It ends with that meeting.",
+    write: "A note, if you like",
+    hint: "What helps to begin well. Not what was said, and nothing about how anybody is.",
+    save: "Leave the note",
+    anew: "Write it anew",
+  },
+  debrief: {
+    title: "A few words between you",
+    who: (names: string) =>
+      `Backstage stays open for ${names} and you until the close-out is finished.`,
+    alone:
+      "Backstage stays open until the close-out is finished. Writing it down helps, even alone.",
+    prompts: [
+      "What went well tonight?",
+      "What stays with me?",
+      "What do I need before I lead again?",
+    ],
+    write: "Write backstage",
+    next: (alias: string, when: string) => `Next you lead ${alias}: ${when}.`,
+    breather: "Take a breather first: some water, a window, ten quiet minutes.",
+  },
+  against: {
+    title: "The plan, and how it went",
+    step: "Step",
+    planned: "Planned",
+    took: "Took",
+    minutes: (n: number) => `${n} min`,
+    under: "under 1 min",
+    notBegun: "not begun",
+    kept: "The evening kept to its plan.",
+    longer: (step: string, n: number) => `“${step}” took ${minutes(n)} more than planned`,
+    shorter: (step: string, took: number, planned: number) =>
+      `“${step}” got ${took} of its ${minutes(planned)}`,
+    left: (step: string) => `“${step}” was not begun`,
+    sentence: (parts: readonly string[]) => `${parts.join("; ")}.`,
   },
   keys: {
     open: "Keys",

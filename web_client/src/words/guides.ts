@@ -227,6 +227,8 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
           "At the last step there is a round for a word that each may leave in the room. Read them out before you close: what was read out stays for those who were there, until next time.",
           "Press **Close meeting**. Members see that it has ended.",
           "Each thing you did about a person now needs its reason: one press each. Then **Finish the close-out**.",
+          "You see there how long each step took beside its plan, and may leave a note to whoever leads next. They read it before the next meeting opens.",
+          "Backstage stays open for a few words between you. Take a breather before you lead again.",
           "It cannot be finished over somebody who still asks for support, or over words that still wait."
         ]
       }

@@ -13,6 +13,7 @@ const empty: CircleView = {
   minutes: 90,
   opened_at: 0,
   step: 0,
+  steps_begun: [],
   paused: false,
   floor: { mode: "open", ...FLOOR },
   go_round: null,

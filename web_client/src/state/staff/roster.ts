@@ -1,21 +1,21 @@
 /** Who belongs to a group, for the people who lead it. */
 import type { Happening } from "../../wire/frames";
-import type { RosterMember, RosterView } from "./views";
+import type { HandOver, RosterMember, RosterView } from "./views";
 
-interface Facts {
+interface Facts extends HandOver {
   readonly member: string;
   readonly seat: string;
-  readonly name: string | null;
 }
 
 export function foldRoster(view: RosterView, event: Happening): RosterView | undefined {
-  const { member, seat, name } = event as unknown as Facts;
+  const facts = event as unknown as Facts;
+  const { member, seat, name } = facts;
   const who = member ?? seat;
   switch (event.kind) {
     case "member_seated":
-      return { members: [...without(view, who), newcomer(who, name)] };
+      return { ...view, members: [...without(view, who), newcomer(who, name)] };
     case "member_unseated":
-      return { members: without(view, who) };
+      return { ...view, members: without(view, who) };
     case "standing_suspended":
       return marked(view, who, { suspended: true });
     case "standing_restored":
@@ -26,9 +26,23 @@ export function foldRoster(view: RosterView, event: Happening): RosterView | und
       return { members: view.members.map((one) => ({ ...one, agreed: false })) };
     case "cards_reissued":
       return view;
+    case "hand_over_written":
+      return { ...view, hand_overs: handed(view, facts, event.at) };
+    case "hand_over_ended":
+      return {
+        ...view,
+        hand_overs: view.hand_overs.filter((one) => one.meeting !== facts.meeting),
+      };
     default:
       return undefined;
   }
+}
+
+/** One of each facilitator for a meeting: what is written anew takes the place of what was. */
+function handed(view: RosterView, facts: Facts, at: number): RosterView["hand_overs"] {
+  const { meeting, author, name, words } = facts;
+  const others = view.hand_overs.filter((one) => one.meeting !== meeting || one.author !== author);
+  return [...others, { meeting, author, name, words, at }];
 }
 
 function newcomer(member: string, name: string | null): RosterMember {
@@ -40,7 +54,6 @@ function without(view: RosterView, member: string): RosterMember[] {
 }
 
 function marked(view: RosterView, member: string, change: Partial<RosterMember>): RosterView {
-  return {
-    members: view.members.map((one) => (one.member === member ? { ...one, ...change } : one)),
-  };
+  const members = view.members.map((one) => (one.member === member ? { ...one, ...change } : one));
+  return { ...view, members };
 }

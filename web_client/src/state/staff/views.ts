@@ -93,8 +93,18 @@ export interface RosterMember {
   readonly agreed: boolean;
 }
 
+/** What a facilitator wrote to whoever leads the next meeting. `at`: when last. */
+export interface HandOver {
+  readonly meeting: string;
+  readonly author: string;
+  readonly name: string | null;
+  readonly words: string | null;
+  readonly at: number;
+}
+
 export interface RosterView {
   readonly members: readonly RosterMember[];
+  readonly hand_overs: readonly HandOver[];
 }
 
 export interface CrisisLine {

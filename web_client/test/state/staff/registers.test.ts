@@ -3,7 +3,7 @@ import { foldClients } from "../../../src/state/staff/clients";
 import { foldCoupleState, foldKey } from "../../../src/state/staff/key";
 import { foldRegister } from "../../../src/state/staff/register";
 import { foldRoster } from "../../../src/state/staff/roster";
-import type { KeyView, RegisterView } from "../../../src/state/staff/views";
+import type { KeyView, RegisterView, RosterView } from "../../../src/state/staff/views";
 
 const happening = (kind: string, facts: Record<string, unknown> = {}) => ({
   room: "programme/register",
@@ -97,19 +97,37 @@ describe("the register", () => {
 describe("a group's roster", () => {
   it("seats, suspends, restores and unseats", () => {
     const seated = foldRoster(
-      { members: [] },
+      { members: [], hand_overs: [] },
       happening("member_seated", { member: "m", name: "Jo" }),
     );
     expect(seated?.members).toMatchObject([{ member: "m", suspended: false }]);
     const suspended = foldRoster(
-      seated ?? { members: [] },
+      seated ?? { members: [], hand_overs: [] },
       happening("standing_suspended", { seat: "m" }),
     );
     expect(suspended?.members[0]?.suspended).toBe(true);
     expect(
-      foldRoster(suspended ?? { members: [] }, happening("member_unseated", { member: "m" }))
-        ?.members,
+      foldRoster(
+        suspended ?? { members: [], hand_overs: [] },
+        happening("member_unseated", { member: "m" }),
+      )?.members,
     ).toEqual([]);
+  });
+});
+
+describe("notes to whoever leads next", () => {
+  const left = (author: string, words: string): ReturnType<typeof happening> =>
+    happening("hand_over_written", { meeting: "a", author, name: author, words });
+
+  it("stand one of each, the newest last, until they are over", () => {
+    let view: RosterView | undefined = { members: [], hand_overs: [] };
+    for (const it of [left("ines", "Slowly."), left("tomas", "Tea."), left("ines", "Very slowly.")])
+      view = foldRoster(view ?? expect.fail(), it);
+    expect(view?.hand_overs.map(({ words }) => words)).toEqual(["Tea.", "Very slowly."]);
+    const other = foldRoster(view ?? expect.fail(), happening("hand_over_ended", { meeting: "b" }));
+    expect(other?.hand_overs).toHaveLength(2);
+    const over = foldRoster(view ?? expect.fail(), happening("hand_over_ended", { meeting: "a" }));
+    expect(over?.hand_overs).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { clock } from "../../../state/clock.svelte";
 import { stands } from "../../../state/meeting";
 import { behindPlan, currentMeeting } from "../../../state/staff/current-meeting";
 import { nameOf, present, type Present } from "../../../state/staff/presence";
-import type { BackstageView, HeldLine, RosterView } from "../../../state/staff/views";
+import type { BackstageView, HandOver, HeldLine, RosterView } from "../../../state/staff/views";
 import type { World } from "../../../state/world.svelte";
 import type { Answer, Happening } from "../../../wire/frames";
 import type { CircleView, LobbyView, MeetingPlan, SideView } from "../../../wire/views";
@@ -51,6 +51,24 @@ export class Board {
 
   get roster(): RosterView | null {
     return this.world.room<RosterView>(`${this.group}/roster`);
+  }
+
+  /** What was written to whoever leads next, of whichever meeting. */
+  get handedOver(): readonly HandOver[] {
+    return this.roster?.hand_overs ?? [];
+  }
+
+  /** The next meeting I lead, of whichever group. */
+  get leadsNext(): { alias: string; at: number; zone: string | undefined } | null {
+    const lobbies = this.world.addresses("lobby").map((one) => this.world.room<LobbyView>(one));
+    const coming = lobbies.flatMap((lobby) =>
+      (lobby?.meetings ?? [])
+        .filter(({ phase }) => phase !== "closed" && phase !== "cancelled")
+        .map(({ opens_at: at }) => ({
+          ...{ alias: lobby?.alias ?? "", at, zone: lobby?.rhythm?.time_zone },
+        })),
+    );
+    return coming.toSorted((a, b) => a.at - b.at)[0] ?? null;
   }
 
   get plan(): MeetingPlan | null {
