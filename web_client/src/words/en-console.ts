@@ -307,6 +307,7 @@ export const lead = {
   },
   debrief: {
     title: "A few words between you",
+    titleAlone: "A few words for yourself",
     who: (names: string) =>
       `Backstage stays open for ${names} and you until the close-out is finished.`,
     alone:

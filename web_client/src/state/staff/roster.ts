@@ -23,7 +23,7 @@ export function foldRoster(view: RosterView, event: Happening): RosterView | und
     case "acceptance_noted":
       return marked(view, who, { agreed: true });
     case "acceptances_ended":
-      return { members: view.members.map((one) => ({ ...one, agreed: false })) };
+      return { ...view, members: view.members.map((one) => ({ ...one, agreed: false })) };
     case "cards_reissued":
       return view;
     case "hand_over_written":
