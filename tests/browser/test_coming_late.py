@@ -3,7 +3,7 @@
 from playwright.async_api import expect
 
 from moderation.meeting_keeping import Admit, NextStep
-from tests.browser.test_for_everyone import is_sound
+from tests.browser.axe import is_sound
 from tests.browser.visiting import House
 from tests.live import TUESDAY
 
@@ -17,14 +17,14 @@ async def test_a_card_from_the_group_says_where_it_is_and_names_nobody(house: Ho
     await maren.sees("The circle has begun")
     await maren.sees("Where we are: Check-in round")
     await maren.choose("Just listening tonight")
-    await is_sound(maren, "coming late")
+    await is_sound(maren.page, "coming late")
     await town.does("Ines", NextStep(**town.now(TUESDAY)))
     await maren.sees("Where we are: Shares")
     await maren.press("I am ready to join")
     await maren.sees("A facilitator will let you in.")
     await town.does("Ines", Admit(**town.now(TUESDAY), members=(town.seats["Maren"],)))
     await maren.sees("Welcome. We are at: Shares")
-    await is_sound(maren, "come in late")
+    await is_sound(maren.page, "come in late")
     await maren.button("All right").focus()
     await maren.page.keyboard.press("Enter")
     await maren.misses("Welcome. We are at")
