@@ -5,6 +5,8 @@ from typing import Any, Literal
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Page
 
+from tests.browser.visiting import Visitor
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 """Every rule of `TAGS` that looks at a colour. Nothing else differs between the schemes: `tokens.css` alone knows
@@ -32,11 +34,11 @@ async def faults(page: Page, rules: Rules = "all") -> list[str]:
     return [f"{each['id']}: {each['help']}, {places(each['nodes'])}" for each in found]
 
 
-async def is_sound(page: Page, what: str) -> None:
+async def is_sound(visitor: Visitor, what: str) -> None:
     """Nothing a machine can find, in either scheme."""
     for scheme, rules in SCHEMES.items():
-        await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found = await faults(page, rules)
+        await visitor.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found = await faults(visitor.page, rules)
         assert not found, f"{what}, {scheme}\n" + "\n".join(found)
 
 

@@ -37,7 +37,7 @@ async def test_in_the_waiting_room_it_is_read_and_agreed_to_once(house: House, w
     await maren.press("Waiting room")
     await maren.sees(FIRST)
     await expect(maren.button("Support: I need support")).to_be_visible()
-    await is_sound(maren.page, "what the group agrees on")
+    await is_sound(maren, "what the group agrees on")
     await agrees(maren, "H")
     await expect(maren.says(FIRST)).to_be_hidden()
     await maren.sees("You agreed to this on")
@@ -45,7 +45,7 @@ async def test_in_the_waiting_room_it_is_read_and_agreed_to_once(house: House, w
     await maren.sees(FIRST)
     await maren.press("I am ready to join")
     await maren.sees("You are on the list.")
-    await is_sound(maren.page, "what the group agrees on")
+    await is_sound(maren, "what the group agrees on")
 
 
 async def test_in_the_circle_words_wait_for_it_and_nothing_else_does(house: House) -> None:
@@ -69,7 +69,7 @@ async def test_in_the_circle_words_wait_for_it_and_nothing_else_does(house: Hous
     await box.fill("I slept.")
     await maren.press("Read it")
     await maren.sees(FIRST)
-    await is_sound(maren.page, "what the group agrees on")
+    await is_sound(maren, "what the group agrees on")
     await agrees(maren, "TEXTAREA")
     await expect(box).to_have_value("I slept.")
     await box.press("Enter")
@@ -88,7 +88,7 @@ async def test_when_somebody_came_or_went_it_stands_there_once_more_and_asks_for
     await maren.press("I am ready to join")
     await maren.sees(once_more)
     await maren.sees(FIRST)
-    await is_sound(maren.page, "what the group agrees on, once more")
+    await is_sound(maren, "what the group agrees on, once more")
     await town.opens(TUESDAY, "Ines", "Jo")
     await town.does("Ines", Admit(**town.now(TUESDAY), members=(town.seats["Maren"],)))
     await maren.sees("Anyone may write.")
