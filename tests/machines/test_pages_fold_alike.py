@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +14,20 @@ from tests.noninterference.pairs import make
 
 CLIENT = Path(__file__).parents[2] / "web_client"
 DAYS = 150 if os.environ.get("SAFEPACE_ENDURE") == "deep" else 12
+UNHEARD = ("words_said", "hand_raised")
 
 pytestmark = [pytest.mark.endure, pytest.mark.timeout(1800)]
 
 
-async def folded(streams: Path) -> tuple[int, str]:
-    """Let the client's own code fold them: the exit status and what it printed."""
+async def folded(*streams: Path) -> tuple[int, str]:
+    """Let the client's own code fold each of them: the exit status and what it printed."""
     vitest = await asyncio.create_subprocess_exec(
         "npm",
         "run",
         "test",
         "--silent",
         cwd=CLIENT,
-        env={**os.environ, "STREAMS": str(streams), "NO_COLOR": "1"},
+        env={**os.environ, "STREAMS": ":".join(map(str, streams)), "NO_COLOR": "1"},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )
@@ -36,18 +38,25 @@ async def folded(streams: Path) -> tuple[int, str]:
 async def test_what_a_page_folded_is_what_the_server_shows(tmp_path: Path) -> None:
     made = await make(tmp_path / "made")
     streams = [each.json() for each in await days(made, tmp_path, DAYS)]
-    status, printed = await folded(kept(tmp_path, streams))
-    assert status == 0, printed
-    for unheard in ("words_said", "hand_raised"):
-        status, printed = await folded(kept(tmp_path, without(unheard, streams)))
-        assert (status, "AssertionError" in printed) == (1, True), (
-            f"pages that missed {unheard} were not found"
-        )
+    lived = kept(tmp_path, "lived", streams)
+    missing = [kept(tmp_path, kind, without(kind, streams)) for kind in UNHEARD]
+    status, printed = await folded(lived, *missing)
+    assert wrong(lived, printed) is False, printed
+    assert status == 1, printed
+    for kind, file in zip(UNHEARD, missing, strict=True):
+        assert wrong(file, printed) is True, f"pages that missed {kind} were not found"
 
 
-def kept(folder: Path, streams: list[Any]) -> Path:
+def wrong(file: Path, printed: str) -> bool | None:
+    """Whether these pages were told something else than they had folded; None when nobody looked."""
+    if re.search(rf"FAIL .*: {re.escape(str(file))}\n(?:.*\n)?AssertionError", printed):
+        return True
+    return False if f"✓ what a page folded is what the server shows: {file}" in printed else None
+
+
+def kept(folder: Path, name: str, streams: list[Any]) -> Path:
     """Where the client's code reads them."""
-    file = folder / "streams.json"
+    file = folder / f"{name}.json"
     file.write_text(json.dumps(streams))
     return file
 

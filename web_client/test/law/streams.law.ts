@@ -121,8 +121,11 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-test("what a page folded is what the server shows", () => {
-  const streams = JSON.parse(readFileSync(env["STREAMS"] ?? "", "utf8")) as Stream[];
+/** One file, or several in one start of this runner: each is held to the law by itself. */
+const files = (env["STREAMS"] ?? "").split(":");
+
+test.each(files)("what a page folded is what the server shows: %s", (file) => {
+  const streams = JSON.parse(readFileSync(file, "utf8")) as Stream[];
   const tally: Tally = { compared: 0, folded: 0, asked: new Map(), wrong: [] };
   for (const stream of streams) follow(stream, tally);
   console.log(
