@@ -378,4 +378,10 @@ FAULTS = (
         68,
         entries=((ROWS, {keeping.FinishCloseOut: facilitators(nobody_asks_for_support)}),),
     ),
+    Fault(
+        "A note to whoever leads next outlives its backstage.",
+        "group",
+        73,
+        {"rooms.group.forgetting.ending": lambda *_: iter(())},
+    ),
 )

@@ -1,10 +1,13 @@
 """What no meeting's rooms may end over: a reason owed, a call, words that wait, somebody to ask after."""
 
 from rooms.group import attendance as come
+from rooms.group.addresses import ROSTER
 from rooms.group.conversation import LineRedacted
 from rooms.group.holds import HoldDeclined
 from rooms.group.measures import MemberMuted, ReadFirstSet
 from rooms.group.meeting import CloseOutFinished
+from rooms.group.text_life import BackstageForgotten
+from rooms.group.view import view
 from rooms.ids import MeetingId
 from tests.proofs.driver import Step
 from tests.proofs.explorer import Invariant
@@ -42,6 +45,17 @@ def nobody_is_left_waiting(step: Step) -> str | None:
     return None
 
 
+def notes_end_with_their_backstage(step: Step) -> str | None:
+    """A note to whoever leads next is shown to nobody once its own meeting's backstage is forgotten."""
+    gone: set[MeetingId] = set()
+    for _, _, it in each(step):
+        if isinstance(it.recorded.event, BackstageForgotten):
+            gone.add(it.recorded.event.meeting)
+        state = it.state
+    shown = {note["meeting"] for note in view(state, ROSTER, 1)["hand_overs"]} if gone else set()
+    return "a note outlives the backstage it was written under" if gone & shown else None
+
+
 INVARIANTS = (
     Invariant(65, "A measure owes a reason before the close-out ends", "D38", "deed", reasons_are_owed),
     Invariant(
@@ -50,5 +64,12 @@ INVARIANTS = (
         "D39, D46, D53",
         "deed",
         nobody_is_left_waiting,
+    ),
+    Invariant(
+        73,
+        "A note to whoever leads next ends with its backstage",
+        "D81",
+        "deed",
+        notes_end_with_their_backstage,
     ),
 )

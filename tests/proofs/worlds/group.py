@@ -140,6 +140,7 @@ def openings() -> list[Opening]:
     """From the schedule to the middle of an evening."""
     from moderation.floor_keeping import GivePiece
     from moderation.go_rounds import BeginGoRound, TellOrder
+    from moderation.hand_over import WriteHandOver
     from moderation.meeting_keeping import CloseMeeting
     from moderation.round_keeping import BeginRound
     from moderation.sanctions import MuteUntil, ReadFirst
@@ -159,6 +160,7 @@ def openings() -> list[Opening]:
     held = does(held, INES, BeginRound, ritual="arriving")
     aside = does(does(said, INES, OpenSideRoom, member=MAREN), INES, SayAside, member=MAREN, text="Look.")
     over = does(does(does(aside, INES, MuteUntil, member=MAREN, minutes=5), JO, Leave), INES, CloseMeeting)
+    over = does(over, INES, WriteHandOver, text="Begin slowly.")
     return [
         Opening("Ines and Tomas lead the group; a meeting is planned.", both),
         Opening("Ines leads alone; Maren and Jo wait.", waiting(founded(INES))),
@@ -166,7 +168,7 @@ def openings() -> list[Opening]:
         Opening("The circle is open; Maren holds the piece, Jo's hand is up, then Dana's.", voice),
         Opening("The circle is open; words of Jo's wait, and a round has begun.", held),
         Opening("The circle is open; the piece goes round, and Maren is asked first.", by_turns),
-        Opening("The meeting is over, a reason is owed, and Jo left before its end.", over),
+        Opening("The meeting is over, a reason is owed, Jo left before its end; Ines left a note.", over),
     ]
 
 
