@@ -26,6 +26,7 @@ from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.rows import Row, Rule
 from moderation.rules.group import (
     call_exists,
+    call_is_for_them,
     call_is_own,
     circle_is_open,
     follow_up_exists,
@@ -90,6 +91,11 @@ def facilitators(*rules: Rule) -> Row:
     return Row(FACILITATORS, roles_of, (meeting_exists, *rules), audited=True)
 
 
+def or_on_duty(*rules: Rule) -> Row:
+    """A facilitator's doing, or of whoever is on duty, on record (D66, D79)."""
+    return Row(FACILITATORS | {Role.ON_DUTY}, roles_of, (meeting_exists, *rules), audited=True)
+
+
 ROWS: dict[type[Command], Row] = {
     # the agreements: at any time, so that they can be read in peace before a meeting
     AcceptAgreements: Row(MEMBERS, roles_of),
@@ -138,8 +144,8 @@ ROWS: dict[type[Command], Row] = {
     AskSupport: members(),
     WithdrawSupport: members(call_is_own),
     SeeSupport: facilitators(call_exists),
-    JoinSupport: facilitators(call_exists),
-    EndSupport: facilitators(call_exists),
+    JoinSupport: or_on_duty(call_exists, call_is_for_them),
+    EndSupport: or_on_duty(call_exists, call_is_for_them),
     # the meeting
     ScheduleMeeting: Row(FACILITATORS, roles_of, audited=True),
     SetRhythm: Row(FACILITATORS, roles_of, audited=True),

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from rooms.group.addresses import duty
 from rooms.group.deciding import GroupCase, here, to_backstage, to_own
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.refusals import CALL_OVER
-from rooms.group.support import CallState, SupportEnded, SupportJoined, SupportSeen, YourSupport
-from rooms.ids import LineId
-from rooms.spaces import Decision, Event, Outcome
+from rooms.group.support import CallState, CallTaken, SupportEnded, SupportJoined, SupportSeen, YourSupport
+from rooms.ids import LineId, WordsId
+from rooms.spaces import Decision, Event, Fact, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +32,11 @@ class EndSupport(MeetingCommand):
     call: LineId
 
 
-def answered(case: GroupCase, event: Event, state: CallState) -> Decision:
+def answered(case: GroupCase, event: Event, state: CallState, name: WordsId | None = None) -> Decision:
     """The act backstage, and its truth to the member."""
     call = here(case).calls.calls[case.command.call]
     staff = call.staff if state == "ended" else case.actor.seat
-    told = YourSupport(meeting=case.command.meeting, call=call.call, state=state, staff=staff)
+    told = YourSupport(meeting=case.command.meeting, call=call.call, state=state, staff=staff, name=name)
     return Decision((to_backstage(case, event), to_own(case, call.member, told)))
 
 
@@ -50,15 +51,21 @@ def see_support(case: GroupCase) -> Outcome:
 
 
 def join_support(case: GroupCase) -> Outcome:
-    """With them."""
+    """With them: a facilitator, or whoever is on duty (D79)."""
     call, staff = here(case).calls.calls[case.command.call], case.actor.seat
     if call.state == "ended":
         return CALL_OVER
     if call.state == "with-you" and call.staff == staff:
         return Decision()
-    return answered(
-        case, SupportJoined(meeting=case.command.meeting, call=call.call, staff=staff), "with-you"
-    )
+    meeting = case.command.meeting
+    leads = case.state.roster.has_facilitator(staff)
+    name = None if leads else case.state.duty.people[staff]
+    joined = SupportJoined(meeting=meeting, call=call.call, staff=staff, name=name)
+    decision = answered(case, joined, "with-you", name)
+    if leads:
+        return decision
+    taken = CallTaken(meeting=meeting, call=call.call, staff=staff)
+    return Decision((*decision.facts, Fact(case.state.space, duty(meeting, call.call), taken)))
 
 
 def end_support(case: GroupCase) -> Outcome:
@@ -66,4 +73,4 @@ def end_support(case: GroupCase) -> Outcome:
     call = here(case).calls.calls[case.command.call]
     if call.state == "ended":
         return CALL_OVER
-    return answered(case, SupportEnded(meeting=case.command.meeting, call=call.call), "ended")
+    return answered(case, SupportEnded(meeting=case.command.meeting, call=call.call), "ended", call.name)

@@ -93,6 +93,22 @@ def may_oversee(register: Register, staff: SeatId, members: Iterable[SeatId]) ->
     return staff in register.staff and not would_read_linked(register, staff, members)
 
 
+def answers_for(register: Register, staff: SeatId, track: Track) -> frozenset[SpaceId]:
+    """The groups of a track whose calls for support may go on to this human, all of them together (D6, D79).
+
+    Whose calls may come is read by them as if they led it, so one group after the other is added while
+    nobody in any is linked to somebody in another, or read by any role.
+    """
+    person, found, reach = register.staff.get(staff), set[SpaceId](), frozenset[SeatId]()
+    if person is None or person.suspended:
+        return frozenset()
+    for space, group in sorted(register.groups.items()):
+        if group.track == track and not would_read_linked(register, staff, reach | group.members):
+            found.add(space)
+            reach |= group.members
+    return frozenset(found)
+
+
 def may_link(register: Register, a: SeatId, b: SeatId) -> bool:
     """Whether a link may be recorded without making a present group or oversight illegal (D2, D6).
 

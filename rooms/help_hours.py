@@ -70,3 +70,19 @@ def on_duty(hours: Hours, time_zone: str, now: int) -> tuple[SeatId, ...]:
         for seat in each.staff
     }
     return tuple(sorted(found))
+
+
+def next_other(hours: Hours, time_zone: str, since: int, there: tuple[SeatId, ...]) -> int | None:
+    """The first instant (ms), not before `since`, at which others than these are on duty; None for never."""
+    if on_duty(hours, time_zone, since) != there:
+        return since
+    today = day_of(since, time_zone)
+    edges = {
+        edge
+        for each in hours
+        for day in range(today - 1, today + DAYS + 1)
+        for occasion in occasions(each, day, time_zone)
+        for edge in occasion
+        if edge > since
+    }
+    return next((edge for edge in sorted(edges) if on_duty(hours, time_zone, edge) != there), None)

@@ -24,6 +24,8 @@ class Role(StrEnum):
     PARTNER = "partner"
     """The partner of a couple: the pace is hers or his (D16)."""
     FACILITATOR = "facilitator"
+    ON_DUTY = "on duty"
+    """On duty for this group by the rota, and nothing else in it (D79)."""
     COORDINATOR = "coordinator"
     CLINICIAN = "clinician"
     """Clinician of record of a member of this couple, or, in the programme, of any member."""

@@ -59,7 +59,7 @@ class PeopleDirectory:
         staff = register.staff.get(seat)
         if staff is None or staff.suspended:
             return ()
-        tracks = {register.groups[group].track for group in staff.leads}
+        tracks = {register.groups[group].track for group in staff.leads} | register.on_duty_for(seat)
         return (*(f"/{track}" for track in sorted(tracks)), "/staff")
 
     def world_of(self, seat: SeatId) -> World:

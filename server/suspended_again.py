@@ -13,6 +13,7 @@ from rooms.ids import CLOCK, PROGRAMME, SeatId
 from rooms.people import Actor
 from rooms.programme.commands import SuspendMember, SuspendStaff
 from rooms.programme.enrolling import suspend_member, suspend_staff
+from rooms.programme.help_hours import minding_duty
 from rooms.programme.register import Register
 from rooms.refusals import Refusal
 from rooms.spaces import Case, Fact
@@ -48,7 +49,7 @@ def suspension(register: Register, seat: SeatId, now: int) -> Iterable[Fact]:
     if member is not None and not member.closed:
         outcome = suspend_member(_case(SuspendMember(space=PROGRAMME, member=seat), register, now))
     elif staff is not None:
-        outcome = suspend_staff(_case(SuspendStaff(space=PROGRAMME, staff=seat), register, now))
+        outcome = minding_duty(suspend_staff)(_case(SuspendStaff(space=PROGRAMME, staff=seat), register, now))
     else:
         return ()
     return () if isinstance(outcome, Refusal) else outcome.facts

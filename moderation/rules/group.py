@@ -4,6 +4,7 @@ from rooms.group.addresses import circle
 from rooms.group.audiences import audiences
 from rooms.group.deciding import GroupCase
 from rooms.group.gathering import GroupState
+from rooms.group.going_on import asked_of
 from rooms.group.refusals import (
     AGREE_FIRST,
     CALLS_GO_ON,
@@ -27,6 +28,7 @@ def roles_of(state: GroupState, actor: Actor) -> frozenset[Role]:
     roles = {
         Role.MEMBER: state.roster.has_member(actor.seat),
         Role.FACILITATOR: state.roster.has_facilitator(actor.seat),
+        Role.ON_DUTY: actor.seat in state.duty.people and actor.seat not in state.roster.suspended,
         Role.CLOCK: actor.seat == CLOCK,
     }
     return frozenset(role for role, has in roles.items() if has)
@@ -138,6 +140,14 @@ def hold_is_own(case: GroupCase) -> Refusal | None:
 def call_exists(case: GroupCase) -> Refusal | None:
     """The call named must be of this meeting."""
     return None if case.command.call in case.state.gatherings[case.command.meeting].calls.calls else NOT_HERE
+
+
+def call_is_for_them(case: GroupCase) -> Refusal | None:
+    """Whoever is on duty answers a call that went on to them; another is as if it were not (D4, D79)."""
+    if is_facilitator(case):
+        return None
+    call = case.state.gatherings[case.command.meeting].calls.calls[case.command.call]
+    return None if case.actor.seat in asked_of(case.state, call) else NOT_HERE
 
 
 def call_is_own(case: GroupCase) -> Refusal | None:

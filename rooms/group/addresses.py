@@ -1,6 +1,6 @@
 """The rooms of a group, by the path they have inside its space (design §2)."""
 
-from rooms.ids import MeetingId, SeatId
+from rooms.ids import LineId, MeetingId, SeatId
 
 LOBBY = "lobby"
 """Everyone of the group: when meetings are, what state they are in, how many wait."""
@@ -8,6 +8,10 @@ ROSTER = "roster"
 """The facilitators: who belongs to the group."""
 LASTING = (LOBBY, ROSTER)
 """The rooms that last as long as the group. Everybody reads them from the own place on (D69)."""
+
+
+HELP = "help"
+"""Nobody: who is on duty for this group, which the rules need and no page may tell."""
 
 
 def own(member: SeatId) -> str:
@@ -33,6 +37,11 @@ def backstage(meeting: MeetingId) -> str:
 def words_left(meeting: MeetingId) -> str:
     """Who was in the circle when it closed: the words they left there, until next time."""
     return f"words-left/{meeting}"
+
+
+def duty(meeting: MeetingId, call: LineId) -> str:
+    """Whoever is on duty and was called, for that one call."""
+    return f"duty/{meeting}/{call}"
 
 
 def side(meeting: MeetingId, member: SeatId) -> str:

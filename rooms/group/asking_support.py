@@ -44,6 +44,6 @@ def withdraw_support(case: GroupCase) -> Outcome:
     if call.state == "ended":
         return CALL_OVER
     meeting = case.command.meeting
-    told = YourSupport(meeting=meeting, call=call.call, state="ended", staff=call.staff)
+    told = YourSupport(meeting=meeting, call=call.call, state="ended", staff=call.staff, name=call.name)
     ended = SupportEnded(meeting=meeting, call=call.call)
     return Decision((to_backstage(case, ended), to_own(case, call.member, told)))

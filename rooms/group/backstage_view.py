@@ -21,7 +21,14 @@ def backstage_view(it: Gathering) -> View:
         "mutes": [{"member": seat, "until": until} for seat, until in it.measures.muted.items()],
         "read_first": sorted(it.measures.read_first),
         "support": [
-            {"call": c.call, "member": c.member, "state": c.state, "staff": c.staff, "at": c.at}
+            {
+                "call": c.call,
+                "member": c.member,
+                "state": c.told,
+                "staff": c.staff,
+                "name": c.name,
+                "at": c.at,
+            }
             for c in it.calls.active()
         ],
         "owed": [

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rooms.group.addresses import backstage, circle, own
 from rooms.group.consequences import closing
 from rooms.group.gathering import Gathering, GroupState
+from rooms.group.going_on import asked_of
 from rooms.group.meeting import UNLED_FOR, MeetingLedAgain, MeetingUnled, RoomPaused
 from rooms.group.support import SupportReopened, YourSupport
 from rooms.spaces import Fact
@@ -31,12 +32,14 @@ def nobody_leads(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
 
 
 def calls_left(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
-    """A call somebody had taken waits for another facilitator, and the member is told so (U21)."""
+    """A call of somebody who leads no more, or may no longer be on duty for it, waits for another; the member
+    is told so (U21)."""
     meeting = it.meeting.id
     if it.meeting.phase == "closed":
         return
     for call in it.calls.active():
-        if call.staff is not None and not state.roster.has_facilitator(call.staff):
+        may = call.staff is None or state.roster.has_facilitator(call.staff) or asked_of(state, call)
+        if not may:
             yield Fact(state.space, backstage(meeting), SupportReopened(meeting=meeting, call=call.call))
             told = YourSupport(meeting=meeting, call=call.call, state="sent", staff=None)
             yield Fact(state.space, own(call.member), told)

@@ -1,9 +1,12 @@
-"""When somebody is on duty for this group's track, as the register wrote it here (D58)."""
+"""Who is on duty for this group, as the register wrote it here: when for all to read, who for nobody (D58, D79)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
-from rooms.help_hours import HelpSpan
-from rooms.spaces import Event
+from rooms.help_hours import HelpHours, HelpSpan, Hours, on_duty
+from rooms.ids import SeatId, WordsId
+from rooms.spaces import Event, Recorded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,21 +17,53 @@ class HelpHoursNoted(Event):
     time_zone: str
 
 
-EVENTS: tuple[type[Event], ...] = (HelpHoursNoted,)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnDuty:
+    """One of the staff who may be on duty for this group."""
+
+    staff: SeatId
+    name: WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyNoted(Event):
+    """Who is on duty when, of those whom D6 would allow to lead this group: nobody else is ever called."""
+
+    severs: ClassVar[bool] = True
+    hours: tuple[HelpHours, ...]
+    people: tuple[OnDuty, ...]
+
+
+EVENTS: tuple[type[Event], ...] = (HelpHoursNoted, DutyNoted)
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What is told of it. No hours: nobody is ever on duty."""
+    """What is told of it, and what nobody is told.
+
+    - `hours`, `time_zone`: when somebody of the track is on duty. No hours: nobody ever is
+    - `rota`: who, of those who may answer for this group; `people`: their names
+    - `noted_at`: since when (ms) it is so
+    """
 
     hours: tuple[HelpSpan, ...] = ()
     time_zone: str = "UTC"
+    rota: Hours = ()
+    people: Mapping[SeatId, WordsId] = field(default_factory=dict)
+    noted_at: int = 0
+
+    def there(self, now: int) -> tuple[SeatId, ...]:
+        """Who is on duty for this group at an instant (ms)."""
+        return on_duty(self.rota, self.time_zone, now)
 
 
-def evolve(duty: Duty, event: Event) -> Duty:
+def evolve(duty: Duty, recorded: Recorded) -> Duty:
     """Fold one fact about it."""
-    match event:
+    match recorded.event:
         case HelpHoursNoted(hours=hours, time_zone=time_zone):
-            return Duty(hours, time_zone)
+            return replace(duty, hours=hours, time_zone=time_zone, noted_at=recorded.at)
+        case DutyNoted(hours=hours, people=people):
+            names = {each.staff: each.name for each in people}
+            return replace(duty, rota=hours, people=names, noted_at=recorded.at)
         case _:
             return duty

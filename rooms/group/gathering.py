@@ -55,7 +55,7 @@ from rooms.spaces import Event, Recorded
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """One meeting with everything in it. Audiences hang on the first three fields alone."""
+    """One meeting with everything in it. Audiences hang on the first three fields, and on its calls."""
 
     meeting: Meeting
     attendance: Attendance = field(default_factory=Attendance)

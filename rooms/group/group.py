@@ -55,7 +55,7 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
         state,
         roster=roster.evolve(state.roster, recorded, begins_at(state)),
         agreements=agreements.evolve(state.agreements, recorded),
-        duty=duty.evolve(state.duty, event),
+        duty=duty.evolve(state.duty, recorded),
     )
 
 

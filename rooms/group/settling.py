@@ -20,6 +20,7 @@ from rooms.group.departing import calls_left, nobody_leads
 from rooms.group.follow_ups import FollowUpRaised, Why
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
+from rooms.group.going_on import goes_on_at, going_on
 from rooms.group.measures import MemberUnmuted, YouWereUnmuted
 from rooms.group.meeting import (
     UNLED_FOR,
@@ -59,7 +60,7 @@ def due(state: GroupState) -> int | None:
         for rule in consequences_of(it):
             if next(rule(state, it, AT_ONCE), None) is not None:
                 return AT_ONCE
-        instants += instants_of(it)
+        instants += (*instants_of(it), *goes_on_at(state, it))
     planned = planning_due(state)
     if planned is not None:
         instants.append(planned)
@@ -82,6 +83,7 @@ def rules_of(it: Gathering) -> tuple[Rule, ...]:
         nobody_leads,
         loose_ends,
         calls_left,
+        going_on,
         erasures,
         deadlines,
         the_piece,

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
-from rooms.ids import LineId, SeatId
+from rooms.ids import LineId, SeatId, WordsId
 from rooms.spaces import Event, Recorded
 
 CallState = Literal["sent", "seen", "with-you", "ended"]
+ToldState = Literal["sent", "gone-on", "nobody", "seen", "with-you", "ended"]
+UNMET_MS = 60_000
+"""How long a call waits for the facilitators before it goes on (ms), D79."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +32,19 @@ class SupportSeen(MeetingEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportJoined(MeetingEvent):
-    """A facilitator is with the member."""
+    """A facilitator is with the member, or whoever is on duty; then with the name, which is told with it."""
 
     call: LineId
     staff: SeatId
+    name: WordsId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportGoneOn(MeetingEvent):
+    """Nobody had met the call: it goes on to whoever is on duty, or to nobody where nobody is."""
+
+    call: LineId
+    staff: tuple[SeatId, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,19 +66,44 @@ class YourSupport(MeetingNotice):
     """To the member: the state of the call, never better than it is (U21)."""
 
     call: LineId
-    state: CallState
+    state: ToldState
     staff: SeatId | None
+    name: WordsId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallTaken(MeetingNotice):
+    """To whoever is on duty and met the call: it is yours."""
+
+    call: LineId
+    staff: SeatId
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call for support."""
+    """One call for support.
+
+    - `name`: of whoever met it, where that is nobody who leads this group
+    - `since`: since when (ms) it waits for somebody; `gone_to`: who was on duty when it went on at `gone_at`
+      (ms), None before it did
+    """
 
     call: LineId
     member: SeatId
     at: int
+    since: int
     state: CallState = "sent"
     staff: SeatId | None = None
+    name: WordsId | None = None
+    gone_to: tuple[SeatId, ...] | None = None
+    gone_at: int = 0
+
+    @property
+    def told(self) -> ToldState:
+        """What its member reads."""
+        if self.state != "sent" or self.gone_to is None:
+            return self.state
+        return "gone-on" if self.gone_to else "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +125,11 @@ EVENTS: tuple[type[Event], ...] = (
     SupportAsked,
     SupportSeen,
     SupportJoined,
+    SupportGoneOn,
     SupportReopened,
     SupportEnded,
     YourSupport,
+    CallTaken,
 )
 
 
@@ -106,13 +145,16 @@ def evolve(calls: Calls, recorded: Recorded) -> Calls:
     """Fold one fact about a call."""
     match recorded.event:
         case SupportAsked(member=member, call=call):
-            it = Call(call, member, recorded.at)
+            it = Call(call, member, recorded.at, recorded.at)
         case SupportSeen(call=call, staff=staff):
             it = replace(running(calls, call), state="seen", staff=staff)
-        case SupportJoined(call=call, staff=staff):
-            it = replace(running(calls, call), state="with-you", staff=staff)
+        case SupportJoined(call=call, staff=staff, name=name):
+            it = replace(running(calls, call), state="with-you", staff=staff, name=name)
+        case SupportGoneOn(call=call, staff=staff):
+            it = replace(running(calls, call), gone_to=staff, gone_at=recorded.at)
         case SupportReopened(call=call):
-            it = replace(running(calls, call), state="sent", staff=None)
+            before = running(calls, call)
+            it = Call(call, before.member, before.at, recorded.at)
         case SupportEnded(call=call):
             it = replace(running(calls, call), state="ended")
         case _:

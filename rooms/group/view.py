@@ -10,8 +10,9 @@ from rooms.group.conversation import Conversation
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.meeting import Meeting
 from rooms.group.shelf import offered
+from rooms.group.support import Call
 from rooms.group.words_left import WordsLeft
-from rooms.ids import MeetingId, SeatId
+from rooms.ids import LineId, MeetingId, SeatId
 from rooms.rituals.prompt import Prompt
 from rooms.rituals.ritual import Ritual
 
@@ -33,6 +34,7 @@ def view(state: GroupState, room: str, since: int) -> View:
     views: dict[tuple[str, int], Callable[[Gathering], View]] = {
         ("circle", 1): lambda found: circle_view(state, found, since),
         ("backstage", 1): backstage_view,
+        ("duty", 2): lambda found: duty_view(state, found, LineId(path[-1])),
         ("side", 2): lambda found: side_view(found, SeatId(path[-1])),
     }
     make = views.get((name, len(path)))
@@ -212,10 +214,30 @@ def own_meeting(it: Gathering, member: SeatId) -> View:
             if each.author == member and each.mark == "taken-out"
         ],
         "round": {"round": answer[0], "words": answer[1]} if answer else None,
-        "support": {"call": call.call, "state": call.state, "staff": call.staff} if call else None,
+        "support": call_view(call) if call else None,
         "side": member in it.side_rooms.open,
         "agreements_again": member in it.shown_again,
         "out": member in it.stepped_out,
+    }
+
+
+def call_view(call: Call) -> View:
+    """A member's own call, never better than it is."""
+    return {"call": call.call, "state": call.told, "staff": call.staff, "name": call.name}
+
+
+def duty_view(state: GroupState, it: Gathering, ident: LineId) -> View:
+    """One call, to whoever is on duty: who asks, in which group, since when. Nothing else of that evening."""
+    call = it.calls.calls[ident]
+    return {
+        "meeting": it.meeting.id,
+        "call": call.call,
+        "alias": state.roster.alias,
+        "member": call.member,
+        "name": state.roster.members.get(call.member),
+        "at": call.at,
+        "state": call.state,
+        "staff": call.staff,
     }
 
 

@@ -16,9 +16,12 @@ V = TypeVar("V")
 
 def evolve(register: Register, recorded: Recorded) -> Register:
     """Fold one event. An impossible one raises ValueError."""
-    if isinstance(recorded.event, Notice):
-        return register
-    return FOLDS[type(recorded.event)](register, recorded.event)
+    return learned(register, recorded.event)
+
+
+def learned(register: Register, event: Event) -> Register:
+    """The register with one more fact, whenever and by whomever."""
+    return register if isinstance(event, Notice) else FOLDS[type(event)](register, event)
 
 
 def changed(things: Mapping[K, V], key: K, **change: Any) -> dict[K, V]:

@@ -1,19 +1,26 @@
-"""The rota: who is on duty when, for each track apart, and every group told of its own track's hours."""
+"""The rota: who is on duty when, for each track apart, and every group told of its own track's hours.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+Whoever D6 would not let lead a group is never on duty for it (D79). That may change with every act in the
+register, so whatever is decided there goes on with what groups must be told of it, in the same append.
+"""
 
-from rooms.group.addresses import LOBBY
-from rooms.group.duty import HelpHoursNoted
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import reduce, wraps
+
+from rooms.admission import answers_for
+from rooms.group.addresses import HELP, LOBBY
+from rooms.group.duty import DutyNoted, HelpHoursNoted, OnDuty
 from rooms.help_hours import HelpHours, fits, spans
-from rooms.ids import SpaceId
+from rooms.ids import PROGRAMME, SpaceId
 from rooms.people import Track
 from rooms.programme.deciding import ALREADY_SO, OUT_OF_RANGE, ProgrammeCase, into, on_register
 from rooms.programme.events import HelpHoursSet
+from rooms.programme.fold import learned
 from rooms.programme.register import Register
 from rooms.programme.settings import Settings
 from rooms.refusals import Refusal
-from rooms.spaces import Command, Decision, Fact, Outcome
+from rooms.spaces import Command, Decide, Decision, Fact, Outcome
 
 MOST = 42
 """How many times a week there can be: six on each day."""
@@ -35,7 +42,8 @@ def set_help_hours(case: ProgrammeCase) -> Outcome:
     register, track, hours = case.state, case.command.track, case.command.hours
     if len(hours) > MOST or not all(fits(each) and each.staff for each in hours):
         return OUT_OF_RANGE
-    if on_the_rota(register, other_than=track) & {seat for each in hours for seat in each.staff}:
+    named = {seat for each in hours for seat in each.staff}
+    if any(register.on_duty_for(seat) - {track} for seat in named):
         return OTHER_TRACK
     if hours == register.help_hours.get(track, ()):
         return ALREADY_SO
@@ -50,19 +58,44 @@ def set_help_hours(case: ProgrammeCase) -> Outcome:
     )
 
 
-def on_the_rota(register: Register, *, other_than: Track) -> frozenset[str]:
-    """Everybody who is on duty at some time for the other track."""
-    return frozenset(
-        seat
-        for track, hours in register.help_hours.items()
-        if track != other_than
-        for each in hours
-        for seat in each.staff
-    )
-
-
 def telling_hours(register: Register, group: SpaceId, track: Track, time_zone: str) -> Iterator[Fact]:
     """What a group is told that is new, or when the programme's clocks are others; nothing without a rota."""
     hours = register.help_hours.get(track, ())
     if hours:
         yield into(group, LOBBY, HelpHoursNoted(hours=spans(hours), time_zone=time_zone))
+
+
+def duty_of(register: Register, group: SpaceId) -> DutyNoted:
+    """Who is on duty when for one group: of its track's rota, whoever may answer for it."""
+    it = register.groups.get(group)
+    hours = register.help_hours.get(it.track, ()) if it else ()
+    named = sorted({seat for each in hours for seat in each.staff})
+    may = [seat for seat in named if it and group in answers_for(register, seat, it.track)]
+    theirs = (replace(each, staff=tuple(seat for seat in each.staff if seat in may)) for each in hours)
+    people = tuple(OnDuty(staff=seat, name=register.staff[seat].name) for seat in may)
+    return DutyNoted(hours=tuple(each for each in theirs if each.staff), people=people)
+
+
+def telling_duty(before: Register, facts: Iterable[Fact]) -> Iterator[Fact]:
+    """What follows from facts of the register for who is on duty where."""
+    events = [fact.event for fact in facts if fact.space == PROGRAMME]
+    after = reduce(learned, events, before)
+    if not before.help_hours and not after.help_hours:
+        return
+    for group in after.groups:
+        now = duty_of(after, group)
+        if now != duty_of(before, group):
+            yield into(group, HELP, now)
+
+
+def minding_duty(decide: Decide) -> Decide:
+    """The same decision, and whatever follows from it for who is on duty."""
+
+    @wraps(decide)
+    def decided(case: ProgrammeCase) -> Outcome:
+        outcome = decide(case)
+        if not isinstance(outcome, Decision):
+            return outcome
+        return replace(outcome, facts=(*outcome.facts, *telling_duty(case.state, outcome.facts)))
+
+    return decided

@@ -151,6 +151,11 @@ class Register:
         """Who keeps the register and may act now."""
         return tuple(seat for seat, one in self.staff.items() if one.coordinator and not one.suspended)
 
+    def on_duty_for(self, seat: SeatId) -> frozenset[Track]:
+        """The tracks this person is on duty for at some time of the week."""
+        rotas = self.help_hours.items()
+        return frozenset(track for track, hours in rotas if any(seat in each.staff for each in hours))
+
     def couples_with(self, clinician: SeatId) -> Iterator[tuple[SeatId, SpaceId]]:
         """Each client of this clinician who is in a couple space, with that space."""
         for member in sorted(self.staff[clinician].clients):

@@ -18,7 +18,7 @@ from rooms.spaces import Command, Decide
 
 __all__ = ["EVENTS", "VERBS"]
 
-VERBS: dict[type[Command], Decide] = {
+DECIDERS: dict[type[Command], Decide] = {
     commands.FoundProgramme: founding.found_programme,
     commands.SetProgramme: founding.set_programme,
     own_rituals.KeepRitual: own_rituals.keep_ritual,
@@ -56,3 +56,8 @@ VERBS: dict[type[Command], Decide] = {
     commands.AskForCouple: coupling.ask_for_couple,
     commands.PrepareCouple: coupling.prepare_couple,
 }
+
+VERBS: dict[type[Command], Decide] = {
+    command: help_hours.minding_duty(decide) for command, decide in DECIDERS.items()
+}
+"""Every act in the register may change who is on duty for whom (D79)."""

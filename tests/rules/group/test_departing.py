@@ -92,7 +92,7 @@ def test_a_call_they_had_taken_waits_for_somebody_again(how: str, taken: type) -
     call = tuesday.done(MAREN, AskSupport)["call"]
     tuesday.done(INES, taken, call=call)
     goes(tuesday, INES, how)
-    assert tuesday.mine(MAREN)["support"] == {"call": call, "state": "sent", "staff": None}
+    assert tuesday.mine(MAREN)["support"] == {"call": call, "state": "sent", "staff": None, "name": None}
     [waiting] = tuesday.sees(TOMAS, tuesday.backstage)["support"]
     assert (waiting["state"], waiting["staff"]) == ("sent", None)
     tuesday.done(TOMAS, JoinSupport, call=call)

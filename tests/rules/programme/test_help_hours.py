@@ -5,12 +5,36 @@ from typing import Any
 
 import pytest
 
+from rooms.group.duty import DutyNoted
 from rooms.help_hours import HelpHours, on_duty
 from rooms.ids import SeatId
 from rooms.people import Track
-from rooms.programme.commands import SetProgramme, StartGroup
+from rooms.programme.commands import (
+    AppointClinician,
+    EndClinician,
+    LinkPeople,
+    PartMember,
+    ReinstateStaff,
+    SetProgramme,
+    StartGroup,
+    SuspendStaff,
+)
 from rooms.programme.help_hours import SetHelpHours
-from tests.cast import INES, JO, LINDQVIST, MAREN, NOOR, PER, THURSDAY, TOMAS, TUESDAY
+from tests.cast import (
+    HADDAD,
+    INES,
+    JO,
+    LINDQVIST,
+    MAREN,
+    NOOR,
+    OKAFOR,
+    OLU,
+    PER,
+    ROY,
+    THURSDAY,
+    TOMAS,
+    TUESDAY,
+)
 from tests.rules.programme.house import does, done, register, the_house
 from tests.rules.programme.test_own_rituals import LATER
 from tests.rules.programme.test_register import FIELDS
@@ -118,3 +142,58 @@ def test_they_are_by_the_programmes_clocks_and_past_midnight(
 ) -> None:
     found = on_duty((MONDAYS,), zone, instant(*when))
     assert found == (tuple(sorted((INES, LINDQVIST))) if there else ())
+
+
+# ---------------------------------------------------------------- only whom D6 would let lead the group
+
+
+def called(stage: Any, group: Any = TUESDAY) -> set[SeatId]:
+    """To whom calls of this group may go."""
+    duty = stage.state(group).duty
+    assert {seat for each in duty.rota for seat in each.staff} == set(duty.people)
+    return set(duty.people)
+
+
+def test_whoever_reads_somebody_linked_to_a_member_is_not_called_for_that_group() -> None:
+    stage = the_house()
+    done(stage, NOOR, SetHelpHours, **hours(staff=(LINDQVIST, HADDAD, OKAFOR, TOMAS)))
+    assert called(stage) == {LINDQVIST, HADDAD}, "Okafor is Per's clinician, Tomas leads his group"
+    assert called(stage, THURSDAY) == set()
+
+
+def test_it_changes_with_whatever_changes_who_reads_whom() -> None:
+    stage = the_house()
+    done(stage, NOOR, SetHelpHours, **hours(staff=(OKAFOR, LINDQVIST)))
+    assert called(stage) == {LINDQVIST}
+    done(stage, NOOR, EndClinician, staff=OKAFOR, member=PER)
+    assert called(stage) == {LINDQVIST, OKAFOR}
+    done(stage, NOOR, AppointClinician, staff=OKAFOR, member=PER)
+    assert called(stage) == {LINDQVIST}
+    done(stage, NOOR, PartMember, member=MAREN, group=TUESDAY)
+    assert called(stage) == {LINDQVIST, OKAFOR}
+    done(stage, NOOR, LinkPeople, a=LINDQVIST, b=JO, kind="apart")
+    assert called(stage) == {OKAFOR}
+    done(stage, NOOR, SuspendStaff, staff=OKAFOR)
+    assert called(stage) == set()
+    done(stage, NOOR, ReinstateStaff, staff=OKAFOR)
+    assert called(stage) == {OKAFOR}
+
+
+def test_what_does_not_change_it_tells_nobody_anything() -> None:
+    stage = the_house()
+    done(stage, NOOR, SetHelpHours, **hours(staff=(HADDAD,)))
+    noted = len(stage.happened(TUESDAY, DutyNoted))
+    done(stage, NOOR, SuspendStaff, staff=ROY)
+    done(stage, NOOR, LinkPeople, a=OLU, b=LINDQVIST, kind="apart")
+    assert len(stage.happened(TUESDAY, DutyNoted)) == noted
+
+
+def test_two_groups_with_linked_members_are_never_both_answered_for() -> None:
+    stage = the_house()
+    done(stage, NOOR, SetHelpHours, **hours(staff=(HADDAD,)))
+    started = {**LATER, "track": Track.PARTNER, "cohort": "any", "first_names": ("Ana",), "adults": True}
+    answer = done(stage, NOOR, StartGroup, **started)
+    ana, other = answer["members"][0]["member"], answer["group"]
+    assert called(stage, other) == {HADDAD}
+    done(stage, NOOR, LinkPeople, a=ana, b=JO, kind="apart")
+    assert len(called(stage)) + len(called(stage, other)) == 1
