@@ -7,7 +7,7 @@ reachable or not, the two must agree.
 
 from rooms.couple.sides import Couple, Side
 from rooms.group.gathering import GroupState
-from rooms.ids import MeetingId, SeatId
+from rooms.ids import LineId, MeetingId, SeatId
 from rooms.programme.register import Register
 
 
@@ -50,6 +50,8 @@ def in_meeting(group: GroupState, name: str, meeting: MeetingId, rest: list[str]
     phase, closed = it.meeting.phase, it.meeting.closed_at
     leads = seat in group.roster.facilitators
     leads_still = leads and (closed is None or group.roster.seated_at[seat] <= closed)
+    if name == "duty":
+        return is_called(group, meeting, rest[0], seat)
     if phase == "scheduled":
         return False
     if name == "backstage":
@@ -66,6 +68,16 @@ def in_meeting(group: GroupState, name: str, meeting: MeetingId, rest: list[str]
         goes_on = with_whom in it.side_rooms.open and is_inside(group, meeting, with_whom)
         return goes_on and (leads_still or seat == with_whom)
     return False
+
+
+def is_called(group: GroupState, meeting: MeetingId, ident: str, seat: SeatId) -> bool:
+    """Whether this person is on duty, and this call went on to them, or is met by them."""
+    call = group.gatherings[meeting].calls.calls.get(LineId(ident))
+    if call is None or seat not in group.duty.people:
+        return False
+    if call.state == "sent":
+        return call.gone_to is not None and seat in call.gone_to
+    return call.state == "with-you" and call.staff == seat and seat not in group.roster.facilitators
 
 
 def is_inside(group: GroupState, meeting: MeetingId, seat: SeatId) -> bool:

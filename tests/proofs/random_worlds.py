@@ -7,14 +7,16 @@ from typing import Any
 from rooms.couple.couple import COUPLE
 from rooms.couple.sides import Booking, Consent, Couple, Side
 from rooms.group.attendance import Attendance, Person
+from rooms.group.duty import Duty
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.group import GROUP
 from rooms.group.meeting import Meeting
 from rooms.group.roster import Roster
 from rooms.group.side_room import SideRooms
+from rooms.group.support import Call, Calls
 from rooms.group.text_life import Kept, TextLife
 from rooms.group.words_left import WordsLeft
-from rooms.ids import PROGRAMME, MeetingId, SeatId, SpaceId, WordsId
+from rooms.ids import PROGRAMME, LineId, MeetingId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme.programme import PROGRAMME_KIND
 from rooms.programme.register import Register, Staff
@@ -25,6 +27,7 @@ PEOPLE = tuple(
     SeatId(name) for name in ("maren", "jo", "dana", "per", "ines", "tomas", "lindqvist", "okafor")
 )
 MEETINGS = tuple(MeetingId(name) for name in ("m1", "m2"))
+CALL = LineId("call")
 SPACE = SpaceId("g-tuesday")
 DAY_ONE = 1_000
 
@@ -56,7 +59,10 @@ def a_group(chance: Random) -> GroupState:
         chance.choice(MEETINGS), chance.randrange(1, 4), tuple(some(chance, PEOPLE[:5], 0.6)), ()
     )
     words_left = left if chance.random() < 0.7 else None
-    return GroupState(SPACE, roster, gatherings, words_left=words_left, text_life=TextLife(kept=kept))
+    duty = Duty(people=dict.fromkeys(some(chance, PEOPLE[4:], 0.5), NAME))
+    return GroupState(
+        SPACE, roster, gatherings, words_left=words_left, text_life=TextLife(kept=kept), duty=duty
+    )
 
 
 def a_gathering(chance: Random, ident: MeetingId) -> Gathering:
@@ -79,7 +85,21 @@ def a_gathering(chance: Random, ident: MeetingId) -> Gathering:
         )
         for seat in some(chance, PEOPLE[:5], 0.6)
     }
-    return Gathering(meeting, Attendance(people), SideRooms(frozenset(some(chance, PEOPLE[:5], 0.3))))
+    sides = SideRooms(frozenset(some(chance, PEOPLE[:5], 0.3)))
+    return Gathering(meeting, Attendance(people), sides, calls=Calls({CALL: a_call(chance)}))
+
+
+def a_call(chance: Random) -> Call:
+    """A call in any state, gone on to anybody."""
+    return Call(
+        CALL,
+        PEOPLE[0],
+        0,
+        0,
+        state=chance.choice(("sent", "sent", "seen", "with-you", "with-you", "ended")),
+        staff=chance.choice((None, *PEOPLE[4:])),
+        gone_to=chance.choice((None, tuple(some(chance, PEOPLE[4:], 0.5)))),
+    )
 
 
 def a_couple(chance: Random) -> Couple:
@@ -145,6 +165,7 @@ GROUP_ROOMS = (
     "roster",
     *(f"own/{seat}" for seat in PEOPLE),
     *(f"{name}/{meeting}" for name in ("circle", "backstage", "words-left") for meeting in MEETINGS),
+    *(f"duty/{meeting}/{CALL}" for meeting in MEETINGS),
     *(f"side/{meeting}/{seat}" for meeting in MEETINGS for seat in PEOPLE[:5]),
 )
 COUPLE_ROOMS = (

@@ -7,11 +7,13 @@ from moderation.meeting_planning import CancelMeeting, EndRhythm, SetRhythm
 from moderation.reasons import GiveReason
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting
 from moderation.support import EndSupport, JoinSupport, SeeSupport
-from rooms.group.addresses import LOBBY
+from rooms.group.addresses import HELP, LOBBY
 from rooms.group.asking_support import AskSupport, WithdrawSupport
+from rooms.group.duty import DutyNoted, OnDuty
 from rooms.group.entering import Leave
 from rooms.group.gathering import Gathering
-from rooms.ids import SeatId
+from rooms.help_hours import A_DAY, DAYS, HelpHours
+from rooms.ids import SeatId, WordsId
 from rooms.kept_longer import KeptLonger
 from server.documents.transitions.circle import (
     HAS_ONE,
@@ -41,7 +43,9 @@ from server.documents.transitions.evening import (
 )
 from server.documents.transitions.tables import Beforehand, Row, State, Table
 
-ABOUT = """Ines and Tomas lead the group; Maren and Jo come. Maren asks, and Ines answers."""
+LINDQVIST = SeatId("lindqvist")
+ABOUT = """Ines and Tomas lead the group; Maren and Jo come. Maren asks, and Ines answers. Where it says so,
+Lindqvist is on duty at any hour, and leads nothing here."""
 
 
 def support_state(it: Gathering | None, member: SeatId) -> str:
@@ -55,7 +59,7 @@ def support_state(it: Gathering | None, member: SeatId) -> str:
         "waiting": ", waiting",
         "closed": ", over",
     }.get(it.meeting.phase, "")
-    return f"{newest.state if newest else 'none'}{when}"
+    return f"{newest.told if newest else 'none'}{when}"
 
 
 def named(evening: Evening) -> str:
@@ -92,14 +96,42 @@ ASKS = wants(MAREN, AskSupport)
 SEES, JOINS, ENDS = (wants(INES, each, call=call) for each in (SeeSupport, JoinSupport, EndSupport))
 CLOSES = wants(INES, CloseMeeting)
 REMOVES_JO = wants(INES, RemoveFromMeeting, member=JO)
+A_MINUTE = later(1)
+ALWAYS = tuple(HelpHours(day=day, begins=0, minutes=A_DAY, staff=(LINDQVIST,)) for day in range(DAYS))
+ON_DUTY = writes(HELP, DutyNoted(hours=ALWAYS, people=(OnDuty(staff=LINDQVIST, name=WordsId("name")),)))
+OFF_DUTY = writes(HELP, DutyNoted(hours=(), people=()))
+HERS = wants(LINDQVIST, JoinSupport, call=call)
 REASON = wants(INES, GiveReason, act=owed, reason="safety")
 FINISHES = wants(INES, FinishCloseOut)
+
+
+def on_duty(evening: Callable[[], Evening], *then: Make, when: str = "") -> tuple[State, ...]:
+    """What a call comes to while Lindqvist is on duty."""
+    gone_on = (ON_DUTY, ASKS, A_MINUTE)
+    return (
+        State(
+            f"sent, Lindqvist on duty{when}",
+            "Lindqvist is on duty; no minute has passed.",
+            after(evening, ON_DUTY, ASKS, *then),
+            kind=f"sent{when}",
+        ),
+        State(f"gone-on{when}", "A minute later it went on to Lindqvist.", after(evening, *gone_on, *then)),
+        State(
+            f"with-you, by Lindqvist{when}",
+            "She met it.",
+            after(evening, *gone_on, HERS, *then),
+            kind=f"with-you{when}",
+        ),
+    )
+
 
 BEFORE_IT = (
     State("none, planned", "The waiting room is not open yet.", after(planned)),
     State("none, by rhythm", "The same; the group meets every week.", after(by_rhythm), kind="none, planned"),
     State("none, waiting", "Maren waits, and has not asked for anybody.", after(waiting)),
     State("sent, waiting", "She asked; nobody has pressed anything yet.", after(waiting, ASKS)),
+    State("nobody, waiting", "A minute later nobody was on duty.", after(waiting, ASKS, A_MINUTE)),
+    *on_duty(waiting, when=", waiting"),
     State("seen, waiting", "Ines saw it.", after(waiting, ASKS, SEES)),
     State("with-you, waiting", "Ines is with Maren.", after(waiting, ASKS, SEES, JOINS)),
     State("ended, waiting", "The call is over.", after(waiting, ASKS, SEES, JOINS, ENDS)),
@@ -107,6 +139,8 @@ BEFORE_IT = (
 WHILE_OPEN = (
     State("none", "Maren is in the circle, and has not asked for anybody.", after(circle)),
     State("sent", "She asked; nobody has pressed anything yet.", after(circle, ASKS)),
+    State("nobody", "A minute later nobody was on duty.", after(circle, ASKS, A_MINUTE)),
+    *on_duty(circle),
     State("seen", "Ines saw it.", after(circle, ASKS, SEES)),
     State("with-you", "Ines is with Maren.", after(circle, ASKS, SEES, JOINS)),
     State("ended", "The call is over.", after(circle, ASKS, SEES, JOINS, ENDS)),
@@ -114,6 +148,8 @@ WHILE_OPEN = (
 WHEN_OVER = (
     State("none, over", "Maren never asked.", after(circle, CLOSES)),
     State("sent, over", "Nobody came.", after(circle, ASKS, CLOSES)),
+    State("nobody, over", "Nobody came, and nobody was on duty.", after(circle, ASKS, A_MINUTE, CLOSES)),
+    *on_duty(circle, CLOSES, when=", over"),
     State("seen, over", "Ines saw the call.", after(circle, ASKS, SEES, CLOSES)),
     State("with-you, over", "Ines is with Maren.", after(circle, ASKS, JOINS, CLOSES)),
     State("ended, over", "The call is over.", after(circle, ASKS, ENDS, CLOSES)),
@@ -157,6 +193,8 @@ ROWS = (
     Row("Tomas", wants(TOMAS, JoinSupport, call=call)),
     Row("Ines", ENDS),
     Row("Tomas", wants(TOMAS, EndSupport, call=call)),
+    Row("Lindqvist", HERS),
+    Row("Lindqvist", wants(LINDQVIST, EndSupport, call=call)),
     Row("Ines", wants(INES, PauseRoom)),
     Row("Ines, about Maren", wants(INES, MuteUntil, member=MAREN, minutes=5)),
     Row("Ines, about Maren", wants(INES, RemoveFromMeeting, member=MAREN)),
@@ -172,10 +210,13 @@ ROWS = (
     Row("Ines", FINISHES),
     Row("the clock", later(10 * 60), (REMOVES_JO,), called="many hours pass, a reason is owed"),
     Row("the clock", later(60 * 24 * 60), called="two months pass"),
+    Row("the clock", A_MINUTE, called="a minute passes"),
     Row("the clock", time_passes, called="the next date comes"),
     Row("Ines, for what is owed", REASON),
     Row("Ines, for removing Jo", REASON, (REMOVES_JO,)),
     Row("the register", writes(LOBBY, KeptLonger(on=False)), called="no legal hold stands any more"),
+    Row("the register", ON_DUTY, called="Lindqvist comes on duty"),
+    Row("the register", OFF_DUTY, called="Lindqvist is on duty no more"),
     Row("the register", leads_no_more(INES), called="Ines leads no more"),
     Row("the register", suspended(INES), called="Ines is suspended"),
     Row("the register", belongs_no_more(MAREN), called="Maren is parted from the group"),

@@ -109,6 +109,22 @@ FAULTS = (
         {"rooms.programme.placing.shelved": lambda register, group, track: ()},
     ),
     Fault(
+        "Anybody on the rota answers for every group of the track.",
+        "register",
+        33,
+        {"rooms.programme.help_hours.answers_for": lambda register, *_: frozenset(register.groups)},
+        depth=1,
+        openings=(5,),
+    ),
+    Fault(
+        "Who is on duty for a group is looked at when the rota is set, and never again.",
+        "register",
+        33,
+        entries=((VERBS, {ask.AppointClinician: appoint_clinician}),),
+        depth=1,
+        openings=(5,),
+    ),
+    Fault(
         "A new group is not told when somebody is on duty.",
         "register",
         35,

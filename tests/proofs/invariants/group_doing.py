@@ -116,6 +116,8 @@ FACILITATORS_DO = (
     support.JoinSupport,
     support.EndSupport,
 )
+ON_DUTY_DO = (support.JoinSupport, support.EndSupport)
+"""What whoever is on duty does, of a call that went on to them."""
 FROM_INSIDE = {
     speaking.Say,
     speaking.Reword,
@@ -131,6 +133,9 @@ def may_try(world: World, who: SeatId, command: Command) -> bool:
     known: GroupLedger = world.ledger.get(command.space, GroupLedger())
     if who in known.lead() and isinstance(command, (*FACILITATORS_DO, *BOTH_DO)):
         return True
+    if who in known.duty - known.out and isinstance(command, ON_DUTY_DO):
+        called = known.evenings.get(command.meeting, Evening()).called.get(command.call, frozenset())
+        return who in called
     if who not in known.belong() or not isinstance(command, (*MEMBERS_DO, *BOTH_DO)):
         return False
     if isinstance(command, accepting.AcceptAgreements):

@@ -62,6 +62,8 @@ def allowed(known: GroupLedger, room: str) -> frozenset[SeatId]:
     inside = evening.inside & known.belong() if evening.phase == "open" else frozenset()
     if name == "circle":
         return inside | lead
+    if name == "duty":
+        return evening.called.get(member, frozenset()) & (known.duty - known.out)
     return lead | (inside & evening.sides & {member}) if name == "side" else frozenset()
 
 

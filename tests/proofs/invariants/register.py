@@ -82,10 +82,13 @@ def nobody_linked_in_a_room(world: World) -> str | None:
 
 
 def nobody_reads_both(world: World) -> str | None:
-    """No human reads anything of two linked people, or of somebody they are linked to themselves."""
+    """No human reads anything of two linked people, or of somebody they are linked to themselves; whoever is on
+    duty for a group as if they led it."""
     known = known_of(world)
     for staff in known.humans:
-        for one, other in combinations(sorted(known.read_by(staff)), 2):
+        called = {group for group in known.kind if staff in world.state(group).duty.people}
+        reads = known.read_by(staff) | {member for member, group in known.placed if group in called}
+        for one, other in combinations(sorted(reads), 2):
             if other in known.near(one):
                 return f"{staff} reads both {one} and {other}, who are linked"
     return None
@@ -117,8 +120,12 @@ def no_group_over_its_size(world: World) -> str | None:
 
 
 def knows_its_hours(world: World, group: SpaceId, track: str) -> bool:
-    """Whether a group was told when somebody is on duty for its track, by the programme's clocks."""
+    """Whether a group was told when somebody is on duty for its track, by the programme's clocks; and nobody is for
+    it whom the register does not name, or who is suspended."""
     register, told = world.state(PROGRAMME), world.state(group).duty
+    named = {staff for it in register.help_hours.get(track, ()) for staff in it.staff}
+    if not set(told.people) <= named - known_of(world).out:
+        return False
     said = {(it.day, it.begins, it.minutes) for it in register.help_hours.get(track, ())}
     zone = register.settings.time_zone if register.settings else "UTC"
     return {(it.day, it.begins, it.minutes) for it in told.hours} == said and (
@@ -136,7 +143,7 @@ def every_space_knows(world: World) -> str | None:
         if world.state(group).shelf != {one: it for one, it in own.items() if it.is_for(track)}:
             return f"{group} and the register differ about the rituals it may begin"
         if not knows_its_hours(world, group, track):
-            return f"{group} and the register differ about when somebody is on duty"
+            return f"{group} and the register differ about when somebody is on duty, or who"
         if set(roster.members) != {member for member, where in known.placed if where == group}:
             return f"{group} and the register differ about who belongs to it"
         if set(roster.facilitators) != {staff for staff, where in known.leads if where == group}:

@@ -8,6 +8,7 @@ from rooms.group import (
     agreements,
     content_notes,
     conversation,
+    duty,
     floor,
     follow_ups,
     holds,
@@ -75,6 +76,10 @@ class Evening:
     readers: str = "circle"
     """Who may read the answers of the newest round."""
     calls: Mapping[str, tuple[SeatId, str]] = field(default_factory=dict)
+    waits: Mapping[str, int] = field(default_factory=dict)
+    """Calls nobody has met → since when (ms)."""
+    called: Mapping[str, frozenset[SeatId]] = field(default_factory=dict)
+    """Calls that went on → whoever is on duty and may look at them."""
     asked_after: Mapping[SeatId, str | None] = field(default_factory=dict)
     """Whom somebody should ask after, and how it was settled."""
     noted: Mapping[str, SeatId] = field(default_factory=dict)
@@ -105,6 +110,8 @@ class GroupLedger:
     days: int = 7
     texts: Mapping[MeetingId, int] = field(default_factory=dict)
     """Closed meetings whose words are still there, with when (ms) they were over."""
+    duty: frozenset[SeatId] = frozenset()
+    """Who is on duty, as the register wrote it last; in these worlds at any hour."""
     kept_longer: bool = False
     """Whether a legal hold keeps what is there (D65)."""
     reached: Mapping[str, int] = field(default_factory=dict)
@@ -135,7 +142,7 @@ def remember(it: GroupLedger, recorded: Recorded) -> GroupLedger:
         rest = {each: one for each, one in it.evenings.items() if kept or each != event.meeting}
         return replace(it, evenings=rest)
     if not isinstance(event, MeetingEvent):
-        return people(agreeing(it, event), event, recorded.at)
+        return people(agreeing(rota(it, event), event), event, recorded.at)
     if isinstance(event, meeting.CloseOutFinished | meeting.MeetingUnscheduled):
         rest = {each: one for each, one in it.evenings.items() if each != event.meeting}
         return replace(it, evenings=rest)
@@ -164,6 +171,13 @@ def agreeing(it: GroupLedger, event: Any) -> GroupLedger:
             return replace(it, agreed=it.agreed - {member})
         case agreements.AgreementsBegun():
             return replace(it, agreed=frozenset())
+    return it
+
+
+def rota(it: GroupLedger, event: Any) -> GroupLedger:
+    """Who is on duty."""
+    if isinstance(event, duty.DutyNoted):
+        return replace(it, duty=frozenset(one.staff for one in event.people))
     return it
 
 
@@ -353,8 +367,30 @@ def duties(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
             return replace(it, noted={**it.noted, note: who})
         case measures.ReasonGiven(act=act):
             return replace(it, owed=it.owed - {act})
+    return calls_of(it, event, recorded)
+
+
+def calls_of(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
+    """Who called, whether anybody met it, and to whom it went on."""
+
+    def now(call: str, since: int | None, looked: frozenset[SeatId] | None) -> Evening:
+        waits = {each: at for each, at in it.waits.items() if each != call}
+        called = {each: seats for each, seats in it.called.items() if each != call}
+        waits |= {} if since is None else {call: since}
+        called |= {} if looked is None else {call: looked}
+        return replace(it, waits=waits, called=called)
+
+    match event:
         case support.SupportAsked(member=who, call=call):
-            return replace(it, calls={**it.calls, call: (who, "goes")})
+            return replace(now(call, recorded.at, None), calls={**it.calls, call: (who, "goes")})
+        case support.SupportGoneOn(call=call, staff=staff):
+            return now(call, it.waits[call], frozenset(staff))
+        case support.SupportReopened(call=call):
+            return now(call, recorded.at, None)
+        case support.SupportSeen(call=call):
+            return now(call, None, None)
+        case support.SupportJoined(call=call, staff=seat, name=name):
+            return now(call, None, frozenset({seat}) if name else None)
         case support.SupportEnded(call=call):
-            return replace(it, calls={**it.calls, call: (it.calls[call][0], "over")})
+            return replace(now(call, None, None), calls={**it.calls, call: (it.calls[call][0], "over")})
     return None

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
+from moderation.support import EndSupport, JoinSupport
 from rooms.group.accepting import AcceptAgreements
-from rooms.group.addresses import LOBBY, ROSTER
+from rooms.group.addresses import HELP, LOBBY, ROSTER
 from rooms.group.agreements import EDITION
+from rooms.group.asking_support import AskSupport
+from rooms.group.duty import DutyNoted, HelpHoursNoted, OnDuty
 from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.gathering import GroupState
 from rooms.group.meeting import WAITING_BEFORE
@@ -20,7 +23,9 @@ from rooms.group.roster import (
     MemberSeated,
     MemberUnseated,
 )
+from rooms.group.support import UNMET_MS
 from rooms.group.text_life import TEXT_DAYS, AuthorErased, TextLifeNoted
+from rooms.help_hours import A_DAY, DAYS, HelpHours, spans
 from rooms.ids import CLOCK, MeetingId, SeatId, WordsId
 from rooms.kept_longer import KeptLonger
 from rooms.mornings import MINUTE
@@ -32,7 +37,7 @@ from tests.proofs.driver import Does, Move, Passes, World, Writes, walked
 from tests.proofs.explorer import Opening, SmallWorld
 from tests.proofs.invariants.group import INVARIANTS
 from tests.proofs.worlds.group_key import group_key, instants
-from tests.proofs.worlds.group_wishes import AS_SHE_IS, by_facilitators, by_members
+from tests.proofs.worlds.group_wishes import AS_SHE_IS, by_facilitators, by_members, tonight
 from tests.stage import EVENING
 
 MEMBERS = (MAREN, JO, DANA)
@@ -55,12 +60,24 @@ def moves(world: World) -> Iterator[Move]:
     for who in STRANGERS:
         for command in once:
             yield Does(who, command)
+    yield from by_whoever_is_on_duty(group)
     theirs = {type(each) for each in members}
     for command in once:
         yield Does(LEADERS[0] if type(command) in theirs else MEMBERS[0], command)
     for instant in sorted({each for each in instants(group) if each > world.now}):
         yield Passes(instant)
     yield from the_register(group)
+
+
+def by_whoever_is_on_duty(group: GroupState) -> Iterator[Move]:
+    """Lindqvist answers a call, and the register takes her off duty while there is one."""
+    it = tonight(group)
+    active = it.calls.active() if it else ()
+    for call in active:
+        for command in (JoinSupport, EndSupport):
+            yield Does(LINDQVIST, command(space=TUESDAY, meeting=it.meeting.id, call=call.call))  # type: ignore[union-attr]
+    if active and group.duty.people:
+        yield writes(HELP, DutyNoted(hours=(), people=()))
 
 
 def the_register(group: GroupState) -> Iterator[Move]:
@@ -130,6 +147,16 @@ def waiting(world: World) -> World:
     return world
 
 
+def called(world: World) -> World:
+    """Lindqvist is on duty at any hour; Maren asked for somebody, a minute ago, and nobody met it."""
+    always = tuple(HelpHours(day=day, begins=0, minutes=A_DAY, staff=(LINDQVIST,)) for day in range(DAYS))
+    people = (OnDuty(staff=LINDQVIST, name=WordsId("name-of-lindqvist")),)
+    told = HelpHoursNoted(hours=spans(always), time_zone="UTC")
+    world = walked(world, [writes(LOBBY, told), writes(HELP, DutyNoted(hours=always, people=people))])
+    world = does(world, MAREN, AskSupport)
+    return walked(world, [Passes(world.now + UNMET_MS)])
+
+
 def open_circle(world: World) -> World:
     """The circle is open, Maren and Jo are in it; Dana has never been here."""
     world = does(waiting(world), INES, OpenMeeting)
@@ -163,7 +190,10 @@ def openings() -> list[Opening]:
     over = does(over, INES, WriteHandOver, text="Begin slowly.")
     return [
         Opening("Ines and Tomas lead the group; a meeting is planned.", both),
-        Opening("Ines leads alone; Maren and Jo wait.", waiting(founded(INES))),
+        Opening(
+            "Ines leads alone; Maren and Jo wait, and Maren's call has gone on to Lindqvist.",
+            called(waiting(founded(INES))),
+        ),
         Opening("The circle is open; Maren and Jo are in it, and Jo has accepted no agreements.", circle),
         Opening("The circle is open; Maren holds the piece, Jo's hand is up, then Dana's.", voice),
         Opening("The circle is open; words of Jo's wait, and a round has begun.", held),

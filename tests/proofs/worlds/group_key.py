@@ -10,9 +10,11 @@ from typing import Any
 from rooms.group.conversation import TAKE_BACK_MS, Line
 from rooms.group.follow_ups import FollowUps
 from rooms.group.gathering import Gathering, GroupState
+from rooms.group.going_on import goes_on_at
 from rooms.group.holds import Hold
 from rooms.group.meeting import UNLED_FOR, WAITING_BEFORE
 from rooms.group.planning import planning_due
+from rooms.group.support import UNMET_MS, Call
 from rooms.group.text_life import backstage_until
 from rooms.ids import SeatId, SpaceId
 from tests.proofs.driver import World
@@ -39,6 +41,7 @@ def instants(group: GroupState) -> Iterator[int]:
         if it.is_open and it.meeting.unled_at is not None:
             yield it.meeting.unled_at + UNLED_FOR
         yield from it.measures.muted.values()
+        yield from goes_on_at(group, it)
         newest = newest_line(it)
         if it.is_open and newest is not None and newest.mark is None:
             yield newest.shown + TAKE_BACK_MS
@@ -87,6 +90,7 @@ def group_key(world: World, space: SpaceId) -> object:
         [evening(it, known.evenings[it.meeting.id], ahead) for it in evenings],
         group.closed_last is not None,
         (ahead.of(planning_due(group)), len(group.schedule.off)),
+        (len(group.duty.people), len(known.duty)),
         kept_texts(group, ahead),
         (group.text_life.days, group.text_life.kept_longer, len(known.texts)),
         group.agreements.coming is not None,
@@ -121,7 +125,7 @@ def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
         round_
         and (not round_.ended or round_.shown == "facilitators")
         and (seat in round_.written, round_.is_shown(seat)),
-        call.state if call else None,
+        call and (call.told, call.name is not None, waits_until(call, ahead)),
         (seat in seen.inside, seat in seen.waiting, seat in seen.removed, seat in seen.first),
         (seen.offered == seat, seen.holder == seat, ahead.of(seen.muted.get(seat)), seat in seen.sides),
         (seat in it.erased, seat in it.shown_again, seat in {each.member for each in it.check_in.shown()}),
@@ -129,6 +133,12 @@ def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
         said_last(it, seat, ahead),
         leaving(it.follow_ups, seat),
     )
+
+
+def waits_until(call: Call, ahead: Ahead) -> Any:
+    """How near the minute is after which it goes on."""
+    waits = call.state == "sent" and call.gone_to is None
+    return waits and ahead.of(call.since + UNMET_MS)
 
 
 def leaving(ups: FollowUps, seat: SeatId) -> Any:

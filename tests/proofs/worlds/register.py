@@ -17,11 +17,12 @@ from rooms.programme.register import Register
 from rooms.programme.settings import ANYWHERE
 from rooms.rituals.prompt import Prompt
 from rooms.spaces import Command
+from tests.cast import HADDAD, INES, LINDQVIST, OKAFOR
 from tests.proofs.driver import Does, Move, Passes, Place, World, walked
 from tests.proofs.explorer import Opening, SmallWorld
 from tests.proofs.invariants.register import INVARIANTS
 from tests.proofs.ledgers.register import RegisterLedger
-from tests.proofs.worlds.house import GROUPS, MEMBERS, STAFF, asked, enrolled, linked, settled
+from tests.proofs.worlds.house import GROUPS, MEMBERS, STAFF, asked, by_noor, enrolled, linked, settled
 from tests.proofs.worlds.register_key import key
 from tests.stage import EVENING
 
@@ -276,7 +277,10 @@ def openings() -> list[Opening]:
         Opening("Everybody is enrolled, and three groups are founded.", there),
         Opening("Everybody is enrolled, three groups are founded, the couples are linked.", couples),
         Opening("The couples are linked, and Lindqvist has asked for a space for Maren.", asked(couples)),
-        Opening("Everybody is at their place, and both couple spaces are prepared.", settled(couples)),
+        Opening(
+            "Everybody is at their place, both couple spaces are prepared, and four are on duty for partners.",
+            by_noor(settled(couples), on_duty(INES, LINDQVIST, OKAFOR, HADDAD)),
+        ),
     ]
 
 

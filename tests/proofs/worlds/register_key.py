@@ -11,6 +11,7 @@ from typing import Any
 
 from rooms.help_hours import spans
 from rooms.ids import PROGRAMME, SpaceId
+from rooms.programme.help_hours import duty_of
 from rooms.programme.register import Register
 from tests.cast import ADA, DANA, FRIDAY, MAREN, PER, THURSDAY
 from tests.proofs.driver import World
@@ -101,7 +102,10 @@ def astray(world: World, register: Register, space: SpaceId) -> bool:
     said = {one: it for one, it in register.rituals.items() if it.is_for(track)}
     hours = spans(register.help_hours.get(track, ()))
     zone = register.settings.time_zone if register.settings else "UTC"
-    told = world.state(space).duty
+    told, right = world.state(space).duty, duty_of(register, space)
+    people = {each.staff for each in right.people}
+    if told.rota != right.hours or set(told.people) != people:
+        return True
     return bool(world.state(space).shelf != said or told.hours != hours or (hours and told.time_zone != zone))
 
 
