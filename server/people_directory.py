@@ -84,6 +84,7 @@ class PeopleDirectory:
             ("coordinator", staff.coordinator),
             ("facilitator", bool(staff.leads)),
             ("clinician", bool(staff.clients)),
+            ("on duty", bool(register.on_duty_for(seat))),
         )
         held = [role for role, holds in roles if holds]
         return {**told, "kind": "staff", "name": self._names.get(staff.name, ""), "roles": held}

@@ -1,4 +1,4 @@
-"""Who is on duty is set at the desk for one track; its members read when, and the lines where nobody is."""
+"""Who is on duty is set at the desk for one track; its members read when, and a call nobody met goes on there."""
 
 from datetime import UTC, datetime
 
@@ -41,5 +41,18 @@ async def test_members_read_when_somebody_is_on_duty(house: House) -> None:
     await maren.press("Support: I need support")
     await expect(maren.page.get_by_role("heading", name="People to talk to")).to_be_visible()
     told = await sets_hours(house, noor, later=-30)
+    lindqvist = await house.signs_in("Lindqvist")
+    await lindqvist.sees("While you are on duty")
     await maren.sees(f"Somebody is on duty now. Help hours: {told}.")
     await expect(maren.page.get_by_role("heading", name="People to talk to")).to_have_count(0)
+    await maren.press("Ask a facilitator to come to me")
+    await maren.sees("Sent at")
+    await lindqvist.misses("Maren asks for someone")
+    house.town.clock.move(minutes=1)
+    await maren.sees("It has gone on to somebody on duty.")
+    await lindqvist.sees("Maren asks for someone · Tuesday evening")
+    await lindqvist.press("I am with Maren")
+    await lindqvist.sees("Maren reads that you have picked this up")
+    await maren.sees("Lindqvist, who is on duty, has picked this up and will reach you.")
+    await lindqvist.press("All right for now")
+    await lindqvist.misses("Maren reads that you have picked this up")

@@ -177,6 +177,18 @@ WHEN_OVER = (
         after(waiting, ASKS, CLOSES, JOINS),
         kind="with-you, over",
     ),
+    State(
+        "nobody, never opened",
+        "She asked so, and nobody was on duty.",
+        after(waiting, ASKS, A_MINUTE, CLOSES),
+        kind="nobody, over",
+    ),
+    State(
+        "gone-on, never opened",
+        "She asked so, and it went on to Lindqvist.",
+        after(waiting, ON_DUTY, ASKS, A_MINUTE, CLOSES),
+        kind="gone-on, over",
+    ),
     State("gone", "The close-out is finished.", after(circle, ASKS, CLOSES, ENDS, FINISHES)),
 )
 ROWS = (

@@ -68,7 +68,7 @@ const changes: Readonly<Record<string, Change>> = {
   your_words_gone: () => ({ held: [], taken_out: [], round: null }),
   agreements_shown_again: () => ({ agreements_again: true }),
   side_room_for_you: (_, { open }) => ({ side: open }),
-  your_support: (_, { call, state, staff }) => ({ support: { call, state, staff } }),
+  your_support: (_, { call, state, staff, name }) => ({ support: { call, state, staff, name } }),
   you_were_muted: (_, { until }) => ({ muted_until: until }),
   you_were_unmuted: () => ({ muted_until: null }),
 };

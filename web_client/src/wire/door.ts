@@ -8,7 +8,7 @@ export interface Me {
   readonly name: string;
   readonly track: "partner" | "recovery" | null;
   readonly namespaces: readonly Namespace[];
-  readonly roles: readonly ("coordinator" | "facilitator" | "clinician")[];
+  readonly roles: readonly ("coordinator" | "facilitator" | "clinician" | "on duty")[];
 }
 
 /** A login is two halves: a cookie, and this tab's own half that names it (design §6). */

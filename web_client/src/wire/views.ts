@@ -114,8 +114,10 @@ export interface TakenOut {
 
 export interface SupportCall {
   readonly call: string;
-  readonly state: "sent" | "seen" | "with-you" | "ended";
+  readonly state: "sent" | "gone-on" | "nobody" | "seen" | "with-you" | "ended";
   readonly staff: string | null;
+  /** Of whoever met it, where that is nobody who leads this group. */
+  readonly name?: string | null;
 }
 
 export interface OwnMeeting {

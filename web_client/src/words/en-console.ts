@@ -115,6 +115,8 @@ export const lead = {
     end: "All right for now",
     seenBy: (name: string) => `Seen by ${name}`,
     withBy: (name: string) => `${name} is there`,
+    goneOn: "Gone on to somebody on duty",
+    nobody: "Nobody is on duty",
     youSaw: "Seen by you",
     youAreThere: "You are there",
     side: "Side room",

@@ -8,9 +8,28 @@ export const help = {
   both: (theirs: string, zone: string, mine: string) => `${theirs} ${zone} (${mine} for you)`,
   now: "Somebody is on duty now.",
   notNow: "Nobody is on duty now.",
+  note: "A call from a meeting that no facilitator answers within a minute goes on to them.",
+  goneOn: "No facilitator has picked this up yet. It has gone on to somebody on duty.",
+  nobody: "Nobody has picked this up yet, and nobody is on duty now.",
+  linesToo: "You can call these lines now.",
+  pickedUp: (name: string) => `${name}, who is on duty, has picked this up and will reach you.`,
   notNowNote: "Help and crisis lines answer at any hour.",
   times: (all: readonly string[]) => `${all.join("; ")}.`,
   hours: (all: readonly string[]) => `Help hours: ${all.join("; ")}.`,
+} as const;
+
+/** For whoever is on duty. */
+export const duty = {
+  title: "On duty",
+  note: "While you are on duty, a call that nobody has met for a minute comes to this page. Keep it open.",
+  region: "Calls while you are on duty",
+  asked: (name: string, alias: string, ago: string) =>
+    `${name} asks for someone · ${alias} · ${ago}`,
+  take: (name: string) => `I am with ${name}`,
+  taken: "Somebody else is with them now.",
+  yours: (name: string) =>
+    `${name} reads that you have picked this up and will reach them. Do it the way your programme has agreed.`,
+  end: "All right for now",
 } as const;
 
 export const onDuty = {

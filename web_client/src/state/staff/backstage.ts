@@ -70,10 +70,15 @@ const changes: Readonly<Record<string, Change>> = {
     holds: decided(view, line, { state: "reword", ask, staff: by }),
   }),
   support_asked: (view, { member, call }, { at }) => ({
-    support: [...view.support, { call, member, state: "sent", staff: null, at }],
+    support: [...view.support, { call, member, state: "sent", staff: null, name: null, at }],
   }),
   support_seen: (view, { call, staff }) => ({ support: marked(view, call, "seen", staff) }),
-  support_joined: (view, { call, staff }) => ({ support: marked(view, call, "with-you", staff) }),
+  support_joined: (view, { call, staff, name }) => ({
+    support: marked(view, call, "with-you", staff, name),
+  }),
+  support_gone_on: (view, { call, staff }) => ({
+    support: marked(view, call, staff.length ? "gone-on" : "nobody", null),
+  }),
   support_reopened: (view, { call }) => ({ support: marked(view, call, "sent", null) }),
   meeting_unled: () => ({}),
   meeting_led_again: () => ({}),
@@ -159,8 +164,9 @@ function marked(
   id: string,
   state: Call["state"],
   staff: string | null,
+  name: string | null = null,
 ): Call[] {
-  return view.support.map((one) => (one.call === id ? { ...one, state, staff } : one));
+  return view.support.map((one) => (one.call === id ? { ...one, state, staff, name } : one));
 }
 
 /** A note written anew keeps its place and the hour it was first written. */

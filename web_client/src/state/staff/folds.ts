@@ -2,6 +2,7 @@
 import { addFold, type RoomFold } from "../fold";
 import { foldBackstage } from "./backstage";
 import { foldClients } from "./clients";
+import { foldDuty } from "./duty";
 import { foldCoupleState, foldKey } from "./key";
 import { foldRegister } from "./register";
 import { foldRoster } from "./roster";
@@ -11,6 +12,7 @@ const staffFolds = {
   backstage: foldBackstage,
   register: foldRegister,
   clients: foldClients,
+  duty: foldDuty,
   key: foldKey,
   state: foldCoupleState,
 };

@@ -36,7 +36,20 @@ export interface Call {
   readonly member: string;
   readonly state: SupportCall["state"];
   readonly staff: string | null;
+  readonly name?: string | null;
   readonly at: number;
+}
+
+/** One call that went on to whoever is on duty: who asks, where, since when. Nothing else of that evening. */
+export interface DutyView {
+  readonly meeting: string;
+  readonly call: string;
+  readonly alias: string | null;
+  readonly member: string;
+  readonly name: string | null;
+  readonly at: number;
+  readonly state: "sent" | "with-you";
+  readonly staff: string | null;
 }
 
 export interface OwedReason {
