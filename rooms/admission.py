@@ -99,13 +99,16 @@ def answers_for(register: Register, staff: SeatId, track: Track) -> frozenset[Sp
     Whose calls may come is read by them as if they led it, so one group after the other is added while
     nobody in any is linked to somebody in another, or read by any role.
     """
-    person, found, reach = register.staff.get(staff), set[SpaceId](), frozenset[SeatId]()
+    person = register.staff.get(staff)
     if person is None or person.suspended:
         return frozenset()
+    found: set[SpaceId] = set()
+    reach = reads(register, staff) | {staff}
     for space, group in sorted(register.groups.items()):
-        if group.track == track and not would_read_linked(register, staff, reach | group.members):
+        whole = reach | group.members
+        if group.track == track and not any(register.linked_to(each) & whole for each in group.members):
             found.add(space)
-            reach |= group.members
+            reach = whole
     return frozenset(found)
 
 

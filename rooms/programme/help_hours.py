@@ -11,8 +11,8 @@ from functools import reduce, wraps
 from rooms.admission import answers_for
 from rooms.group.addresses import HELP, LOBBY
 from rooms.group.duty import DutyNoted, HelpHoursNoted, OnDuty
-from rooms.help_hours import HelpHours, fits, spans
-from rooms.ids import PROGRAMME, SpaceId
+from rooms.help_hours import HelpHours, Hours, fits, spans
+from rooms.ids import PROGRAMME, SeatId, SpaceId
 from rooms.people import Track
 from rooms.programme.deciding import ALREADY_SO, OUT_OF_RANGE, ProgrammeCase, into, on_register
 from rooms.programme.events import HelpHoursSet
@@ -65,27 +65,37 @@ def telling_hours(register: Register, group: SpaceId, track: Track, time_zone: s
         yield into(group, LOBBY, HelpHoursNoted(hours=spans(hours), time_zone=time_zone))
 
 
-def duty_of(register: Register, group: SpaceId) -> DutyNoted:
-    """Who is on duty when for one group: of its track's rota, whoever may answer for it."""
-    it = register.groups.get(group)
-    hours = register.help_hours.get(it.track, ()) if it else ()
-    named = sorted({seat for each in hours for seat in each.staff})
-    may = [seat for seat in named if it and group in answers_for(register, seat, it.track)]
+def duties(register: Register) -> dict[SpaceId, DutyNoted]:
+    """Who is on duty when for each group: of its track's rota, whoever may answer for it. Groups with nobody
+    are not among them."""
+    found = {}
+    for track, hours in register.help_hours.items():
+        named = sorted({seat for each in hours for seat in each.staff})
+        answers = {seat: answers_for(register, seat, track) for seat in named}
+        for group in frozenset[SpaceId]().union(*answers.values()):
+            may = tuple(seat for seat in named if group in answers[seat])
+            found[group] = duty_of(register, hours, may)
+    return found
+
+
+def duty_of(register: Register, hours: Hours, may: tuple[SeatId, ...]) -> DutyNoted:
+    """The hours with those alone who may, and their names."""
     theirs = (replace(each, staff=tuple(seat for seat in each.staff if seat in may)) for each in hours)
     people = tuple(OnDuty(staff=seat, name=register.staff[seat].name) for seat in may)
     return DutyNoted(hours=tuple(each for each in theirs if each.staff), people=people)
 
 
+NOBODY = DutyNoted(hours=(), people=())
+
+
 def telling_duty(before: Register, facts: Iterable[Fact]) -> Iterator[Fact]:
     """What follows from facts of the register for who is on duty where."""
-    events = [fact.event for fact in facts if fact.space == PROGRAMME]
-    after = reduce(learned, events, before)
-    if not before.help_hours and not after.help_hours:
-        return
-    for group in after.groups:
-        now = duty_of(after, group)
-        if now != duty_of(before, group):
-            yield into(group, HELP, now)
+    after = reduce(learned, (fact.event for fact in facts if fact.space == PROGRAMME), before)
+    was, now = duties(before), duties(after)
+    for group in sorted(was.keys() | now.keys()):
+        told = now.get(group, NOBODY)
+        if told != was.get(group, NOBODY):
+            yield into(group, HELP, told)
 
 
 def minding_duty(decide: Decide) -> Decide:

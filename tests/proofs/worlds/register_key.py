@@ -11,7 +11,7 @@ from typing import Any
 
 from rooms.help_hours import spans
 from rooms.ids import PROGRAMME, SpaceId
-from rooms.programme.help_hours import duty_of
+from rooms.programme.help_hours import NOBODY, duties
 from rooms.programme.register import Register
 from tests.cast import ADA, DANA, FRIDAY, MAREN, PER, THURSDAY
 from tests.proofs.driver import World
@@ -102,7 +102,7 @@ def astray(world: World, register: Register, space: SpaceId) -> bool:
     said = {one: it for one, it in register.rituals.items() if it.is_for(track)}
     hours = spans(register.help_hours.get(track, ()))
     zone = register.settings.time_zone if register.settings else "UTC"
-    told, right = world.state(space).duty, duty_of(register, space)
+    told, right = world.state(space).duty, duties(register).get(space, NOBODY)
     people = {each.staff for each in right.people}
     if told.rota != right.hours or set(told.people) != people:
         return True

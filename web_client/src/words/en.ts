@@ -305,7 +305,7 @@ export const words = {
   checkIn,
   support: {
     title: "Support",
-    seenBy: "Only facilitators see this.",
+    seenBy: "Only facilitators see this, or whoever is on duty.",
     ask: "Ask a facilitator to come to me",
     lines: "Crisis lines, open at any hour",
     facilitator: "A facilitator",

@@ -68,7 +68,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
         "kind": "list",
         "items": [
           "**Support** is on every page of the meeting. It works while the room is paused and while writing is off for you. Only facilitators see that you pressed it. Your page says when somebody has seen it and when somebody is with you.",
-          "If nobody comes within a minute, your page shows lines that you can call.",
+          "If none of them comes within a minute, it goes on to somebody on duty, or your page says that nobody is on duty. It also shows lines that you can call. Your first page says when somebody is on duty.",
           "A facilitator may open a side room. Only you and the facilitators read there.",
           "You may leave the circle at any time. The group sees that you are no longer here, never why.",
           "**Leave now** hides everything, opens a weather page and signs you out. You can practise it in Help."
@@ -214,7 +214,9 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
           "It stands at the top at once. Press **I have seen it**, so that they know.",
           "If it is Aldis who asks, the next button says **I am with Aldis**. Press it when you are. Then open a side room with them.",
           "If the circle needs it, press **Pause room** first: nobody can write, nothing written is lost, and Support stays open. **Resume room** when you are back.",
-          "When it is over, press **All right for now**."
+          "When it is over, press **All right for now**.",
+          "A call that nobody has met within a minute goes on to whoever is on duty. You can still come: press the same buttons.",
+          "If you are on duty yourself, such a call comes to the top of any page of yours. Keep one open. Press **I am with Aldis** only when you will reach them: they read so at once, with your name."
         ]
       },
       {

@@ -78,6 +78,7 @@ it("says of Support only what is true", () => {
   const call = { call: "c1", staff: null };
   const seen = told(
     ["your_support", { ...call, state: "sent" }],
+    ["your_support", { ...call, state: "gone-on", staff: null }],
     ["your_support", { ...call, state: "seen", staff: "tomas" }],
   );
   expect(seen.meetings["m1"]?.support).toEqual({ call: "c1", state: "seen", staff: "tomas" });

@@ -114,6 +114,13 @@ describe("what stands behind the circle", () => {
     const seen = { kind: "support_seen", call: "c", staff: "ines" };
     expect(after(asked).support).toMatchObject([{ state: "sent", staff: null, at: 1_000 }]);
     expect(after(asked, seen).support).toMatchObject([{ state: "seen", staff: "ines" }]);
+    const on = { kind: "support_gone_on", call: "c", staff: ["roy"] };
+    expect(after(asked, on).support[0]?.state).toBe("gone-on");
+    expect(after(asked, on, { ...on, staff: [] }).support[0]?.state).toBe("nobody");
+    const met = { kind: "support_joined", call: "c", staff: "roy", name: "Roy" };
+    expect(after(asked, on, met).support[0]).toMatchObject({ state: "with-you", name: "Roy" });
+    const again = { kind: "support_reopened", call: "c" };
+    expect(after(asked, on, met, again).support[0]).toMatchObject({ state: "sent", name: null });
     expect(after(asked, { kind: "support_ended", call: "c" }).support).toEqual([]);
   });
 
