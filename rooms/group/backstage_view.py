@@ -20,17 +20,7 @@ def backstage_view(it: Gathering) -> View:
         "holds": holds(it),
         "mutes": [{"member": seat, "until": until} for seat, until in it.measures.muted.items()],
         "read_first": sorted(it.measures.read_first),
-        "support": [
-            {
-                "call": c.call,
-                "member": c.member,
-                "state": c.told,
-                "staff": c.staff,
-                "name": c.name,
-                "at": c.at,
-            }
-            for c in it.calls.active()
-        ],
+        "support": calls(it),
         "owed": [
             {"act": each.act, "what": each.what, "member": each.member} for each in it.measures.owed.values()
         ],
@@ -64,6 +54,14 @@ def person(each: Person) -> View:
         "first": each.first,
         "at": each.at,
     }
+
+
+def calls(it: Gathering) -> list[View]:
+    """Calls for support that go on."""
+    return [
+        {"call": c.call, "member": c.member, "state": c.told, "staff": c.staff, "name": c.name, "at": c.at}
+        for c in it.calls.active()
+    ]
 
 
 def holds(it: Gathering) -> list[View]:
