@@ -58,6 +58,7 @@ EVER: set[str] = set()
 RARE = {"GroupFounded", "FacilitatorUnseated", "MemberUnseated", "WelcomeToGroup", "WaitingLeft"}
 RARE |= {"RhythmSet", "RhythmEnded", "MeetingCancelled", "MeetingRestored", "MeetingUnscheduled"}
 RARE |= {"AgreementsChanged", "AgreementsBegun", "AcceptancesEnded", "HelpHoursNoted"}
+RARE |= {"DutyNoted", "CallTaken"}
 RARE |= {
     "AgreementsShownAgain",
     "HandOverEnded",
@@ -78,6 +79,9 @@ SECRET_KINDS = {
     "HandRaised",
     "HandLowered",
     "SupportAsked",
+    "SupportGoneOn",
+    "CallTaken",
+    "DutyNoted",
     "MemberArrived",
     "RoundProgress",
     "BackstageSaid",

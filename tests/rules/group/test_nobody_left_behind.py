@@ -36,7 +36,7 @@ def test_so_it_does_when_nobody_came_at_all() -> None:
     tuesday.stage.passes(minutes=200)
     assert tuesday.it.meeting.phase == "closed"
     assert not finished(tuesday)
-    assert tuesday.mine(MAREN)["support"]["state"] == "sent"
+    assert tuesday.mine(MAREN)["support"]["state"] == "nobody"
     tuesday.done(MAREN, WithdrawSupport, call=call)
     assert finished(tuesday)
 

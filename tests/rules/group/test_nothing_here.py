@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from moderation.rows_group import ROWS
+from moderation.support import EndSupport, JoinSupport
 from moderation.verbs_group import VERBS as FACILITATORS_VERBS
 from rooms.group.envelopes import MeetingCommand, MeetingEvent
 from rooms.group.events import EVENTS
@@ -75,7 +76,8 @@ def test_every_command_has_a_row_and_one_doer() -> None:
 def test_every_row_names_somebody_and_never_the_clock() -> None:
     for command, row in ROWS.items():
         assert row.roles, command
-        assert row.roles <= {Role.MEMBER, Role.FACILITATOR}, command
+        on_duty = {Role.ON_DUTY} if command in (JoinSupport, EndSupport) else set()
+        assert row.roles <= {Role.MEMBER, Role.FACILITATOR} | on_duty, command
 
 
 def test_members_verbs_are_members_and_facilitators_verbs_facilitators_alone() -> None:
@@ -84,7 +86,8 @@ def test_members_verbs_are_members_and_facilitators_verbs_facilitators_alone() -
         expected = {Role.MEMBER, Role.FACILITATOR} if command in both else {Role.MEMBER}
         assert ROWS[command].roles == expected, command
     for command in FACILITATORS_VERBS:
-        assert ROWS[command].roles == {Role.FACILITATOR}, command
+        on_duty = {Role.ON_DUTY} if command in (JoinSupport, EndSupport) else set()
+        assert ROWS[command].roles == {Role.FACILITATOR} | on_duty, command
 
 
 def test_every_fact_is_folded_by_some_concern() -> None:
