@@ -1,4 +1,4 @@
-"""Facilitators keep the floor: its mode, the piece, time, the order of hands (D30–D33)."""
+"""Facilitators keep the floor: its mode, the piece, time, the order of hands, a few words back (D30–D34)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from rooms.group.consequences import laying_down, moving_on, offering, placed
 from rooms.group.deciding import GroupCase, here, to_backstage, to_circle
 from rooms.group.envelopes import MeetingCommand
+from rooms.group.feedback import FeedbackOpened, FeedbackSettled
 from rooms.group.floor import FloorMode, FloorSet, GoRoundEnded, HandsReordered, TimeGiven
 from rooms.group.meeting import MINUTE
-from rooms.group.refusals import HANDS_CHANGED, NO_PIECE, OUT_OF_RANGE
+from rooms.group.refusals import HANDS_CHANGED, NO_FEEDBACK, NO_PIECE, OUT_OF_RANGE, PAUSED_NOW
 from rooms.ids import SeatId
 from rooms.spaces import Decision, Fact, Outcome
 
 EXTENSIONS = range(1, 31)
 """Minutes a facilitator may add at once."""
+WINDOWS = (2, 3, 5)
+"""Minutes a window for a few words back may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,13 @@ class ReorderHands(MeetingCommand):
     """Set the order of the hands that are up (D31)."""
 
     members: tuple[SeatId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenFeedback(MeetingCommand):
+    """Let the circle write a few words back to whoever shared and asked for it, for 2, 3 or 5 minutes (D34)."""
+
+    minutes: int
 
 
 def setting(case: GroupCase, mode: FloorMode) -> Iterator[Fact]:
@@ -100,6 +110,20 @@ def give_time(case: GroupCase) -> Outcome:
     share_until = max(case.now, floor.share_until) + case.command.minutes * MINUTE
     given = TimeGiven(meeting=case.command.meeting, member=floor.holder, share_until=share_until)
     return Decision((to_circle(case, given),))
+
+
+def open_feedback(case: GroupCase) -> Outcome:
+    """Only for whoever asked for it, and not in a pause: nobody could write."""
+    it, meeting = here(case), case.command.meeting
+    if case.command.minutes not in WINDOWS:
+        return OUT_OF_RANGE
+    if it.feedback is None or it.feedback.is_open:
+        return NO_FEEDBACK
+    if it.meeting.paused:
+        return PAUSED_NOW
+    member, until = it.feedback.member, case.now + case.command.minutes * MINUTE
+    settled = to_backstage(case, FeedbackSettled(meeting=meeting, member=member))
+    return Decision((settled, to_circle(case, FeedbackOpened(meeting=meeting, member=member, until=until))))
 
 
 def reorder_hands(case: GroupCase) -> Outcome:

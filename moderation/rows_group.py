@@ -2,7 +2,7 @@
 
 from moderation.agreeing_anew import ChangeAgreements
 from moderation.backstage import ReissueCards, SayBackstage
-from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
+from moderation.floor_keeping import GivePiece, GiveTime, OpenFeedback, ReorderHands, SetFloor, TakeBackPiece
 from moderation.following_up import SettleFollowUp
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.hand_over import WriteHandOver
@@ -29,6 +29,7 @@ from moderation.rules.group import (
     call_is_for_them,
     call_is_own,
     circle_is_open,
+    feedback_is_theirs,
     follow_up_exists,
     has_agreed,
     has_the_floor,
@@ -66,6 +67,7 @@ from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHe
 from rooms.group.stepping_out import ComeBack, StepOut
 from rooms.group.taking_turns import (
     AskMoreTime,
+    CloseFeedback,
     LayDown,
     LowerHand,
     Pass,
@@ -126,6 +128,8 @@ ROWS: dict[type[Command], Row] = {
     LayDown: members(is_inside),
     AskMoreTime: members(is_inside),
     ShowListening: members(is_inside),
+    CloseFeedback: Row(MEMBERS | FACILITATORS, roles_of, (meeting_exists, is_inside, feedback_is_theirs)),
+    OpenFeedback: facilitators(circle_is_open),
     SetFloor: facilitators(circle_is_open),
     GivePiece: facilitators(circle_is_open, member_is_inside),
     TakeBackPiece: facilitators(circle_is_open),

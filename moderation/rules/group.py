@@ -11,6 +11,7 @@ from rooms.group.refusals import (
     FOLLOW_UPS_WAIT,
     MEMBER_AWAY,
     MUTED,
+    NO_FEEDBACK,
     NOT_OPEN,
     NOT_YOUR_TURN,
     REASONS_OWED,
@@ -90,13 +91,22 @@ def is_not_paused(case: GroupCase) -> Refusal | None:
 
 
 def has_the_floor(case: GroupCase) -> Refusal | None:
-    """While one voice holds the floor only the holder and facilitators may speak (D30)."""
-    floor = case.state.gatherings[case.command.meeting].floor
-    if floor.mode == "open" or is_facilitator(case):
+    """While one voice holds the floor only the holder and facilitators may speak (D30), and everybody while a
+    window for a few words back is open (D34)."""
+    it = case.state.gatherings[case.command.meeting]
+    floor, window = it.floor, it.feedback is not None and it.feedback.is_open
+    if floor.mode == "open" or window or is_facilitator(case):
         return None
     if floor.mode == "quiet":
         return ROOM_QUIET
     return None if floor.holder == case.actor.seat else NOT_YOUR_TURN
+
+
+def feedback_is_theirs(case: GroupCase) -> Refusal | None:
+    """A window is the sharer's and the facilitators' to end. For everybody else a wish is as if it were not."""
+    asked = case.state.gatherings[case.command.meeting].feedback
+    theirs = is_facilitator(case) or (asked is not None and asked.member == case.actor.seat)
+    return None if theirs else NO_FEEDBACK
 
 
 def side_room_is_theirs(case: GroupCase) -> Refusal | None:

@@ -17,6 +17,7 @@ def backstage_view(it: Gathering) -> View:
         "people": [person(each) for each in come.values() if each.standing == "admitted"],
         "removed": sorted(seat for seat in come if standing(seat) == "removed"),
         "hands": list(it.floor.hands),
+        "feedback": wish(it),
         "holds": holds(it),
         "mutes": [{"member": seat, "until": until} for seat, until in it.measures.muted.items()],
         "read_first": sorted(it.measures.read_first),
@@ -40,6 +41,12 @@ def backstage_view(it: Gathering) -> View:
         "closed_out": False,
         "words_gone": it.words_gone,
     }
+
+
+def wish(it: Gathering) -> View | None:
+    """Who would like a few words back, and until when that can be taken up (D34)."""
+    asked = it.feedback
+    return None if asked is None or asked.is_open else {"member": asked.member, "until": asked.until}
 
 
 def person(each: Person) -> View:

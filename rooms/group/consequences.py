@@ -15,6 +15,13 @@ from rooms.group.attendance import (
     YouLeft,
     YouWereAdmitted,
 )
+from rooms.group.feedback import (
+    WISH_MS,
+    FeedbackAsked,
+    FeedbackClosed,
+    FeedbackOpened,
+    FeedbackSettled,
+)
 from rooms.group.floor import (
     OFFER_MS,
     GoRoundEnded,
@@ -145,11 +152,11 @@ def moving_on(state: GroupState, it: Gathering, member: SeatId) -> Iterator[Fact
 
 def going_round(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
     """While the piece goes round and nobody has it, the next in the order is asked. It waits while words
-    wait, and while the floor is quiet; after the last one it is over."""
+    wait, while the floor is quiet and while somebody's few words back are to come; after the last one it is over."""
     round_, floor = it.go_round, it.floor
     if round_ is None or not round_.going or floor.touched_by is not None:
         return
-    if it.meeting.paused or floor.mode != "one-voice":
+    if it.meeting.paused or floor.mode != "one-voice" or it.feedback is not None:
         return
     if round_.turns:
         yield from offering(state, it, round_.turns[0], now)
@@ -158,7 +165,7 @@ def going_round(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
 
 
 def after_a_pause(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
-    """A pause costs nobody their minute to answer, nor the holder any time (D33)."""
+    """A pause costs nobody their minute to answer, nor the holder or a few words back any time (D33)."""
     meeting, floor = it.meeting.id, it.floor
     if floor.offered is not None:
         again = PieceGiven(meeting=meeting, member=floor.offered, until=now + OFFER_MS)
@@ -167,6 +174,34 @@ def after_a_pause(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
         share_until = floor.share_until + now - it.meeting.paused_at
         given = TimeGiven(meeting=meeting, member=floor.holder, share_until=share_until)
         yield Fact(state.space, circle(meeting), given)
+    yield from feedback_after_a_pause(state, it, now)
+
+
+def feedback_after_a_pause(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
+    """A wish has its minute again, and a window what was left of its time."""
+    meeting, now_asked, since = it.meeting.id, it.feedback, it.meeting.paused_at
+    if now_asked is None or since is None:
+        return
+    member = now_asked.member
+    if now_asked.is_open:
+        until = now_asked.until + now - since
+        yield Fact(state.space, circle(meeting), FeedbackOpened(meeting=meeting, member=member, until=until))
+    else:
+        asked = FeedbackAsked(meeting=meeting, member=member, until=now + WISH_MS)
+        yield Fact(state.space, backstage(meeting), asked)
+
+
+def ending_feedback(state: GroupState, it: Gathering) -> Iterator[Fact]:
+    """A wish for a few words back, or the window for them, is over."""
+    meeting, now_asked = it.meeting.id, it.feedback
+    if now_asked is None:
+        return
+    if now_asked.is_open:
+        closed = FeedbackClosed(meeting=meeting, member=now_asked.member)
+        yield Fact(state.space, circle(meeting), closed)
+    else:
+        settled = FeedbackSettled(meeting=meeting, member=now_asked.member)
+        yield Fact(state.space, backstage(meeting), settled)
 
 
 def coming_round(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:

@@ -7,6 +7,7 @@ from rooms.group import (
     attendance,
     check_in,
     conversation,
+    feedback,
     floor,
     follow_ups,
     go_round,
@@ -33,6 +34,7 @@ from rooms.group.conversation import (
     WordsSaid,
 )
 from rooms.group.duty import Duty
+from rooms.group.feedback import Feedback
 from rooms.group.floor import Floor
 from rooms.group.follow_ups import FollowUps
 from rooms.group.go_round import GoRound
@@ -65,6 +67,7 @@ class Gathering:
     backstage: Conversation = field(default_factory=Conversation)
     floor: Floor = field(default_factory=Floor)
     go_round: GoRound | None = None
+    feedback: Feedback | None = None
     stepped_out: frozenset[SeatId] = frozenset()
     check_in: CheckIn = field(default_factory=CheckIn)
     holds: Holds = field(default_factory=Holds)
@@ -191,6 +194,10 @@ def _go_round(it: Gathering, recorded: Recorded) -> Gathering:
     return replace(it, go_round=go_round.evolve(it.go_round, recorded))
 
 
+def _feedback(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, feedback=feedback.evolve(it.feedback, recorded))
+
+
 def _stepped_out(it: Gathering, recorded: Recorded) -> Gathering:
     return replace(it, stepped_out=stepped_out.evolve(it.stepped_out, recorded))
 
@@ -237,6 +244,7 @@ FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     **dict.fromkeys(attendance.EVENTS, (_attendance,)),
     **dict.fromkeys(side_room.EVENTS, (_side_rooms,)),
     **dict.fromkeys(floor.EVENTS, (_floor,)),
+    **dict.fromkeys(feedback.EVENTS, (_feedback,)),
     **dict.fromkeys(check_in.EVENTS, (_check_in,)),
     **dict.fromkeys(holds.EVENTS, (_holds,)),
     **dict.fromkeys(measures.EVENTS, (_measures,)),

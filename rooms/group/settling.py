@@ -8,6 +8,7 @@ from rooms.group.consequences import (
     closing,
     closing_side_room,
     coming_round,
+    ending_feedback,
     going_round,
     laying_down,
     leaving,
@@ -86,6 +87,7 @@ def rules_of(it: Gathering) -> tuple[Rule, ...]:
         going_on,
         erasures,
         deadlines,
+        few_words,
         the_piece,
         follow_ups,
         close_out,
@@ -96,7 +98,17 @@ def consequences_of(it: Gathering) -> tuple[Rule, ...]:
     """The rules that follow from what is, whatever time it is."""
     if is_asleep(it):
         return ()
-    return (departures, nobody_leads, loose_ends, calls_left, erasures, the_piece, follow_ups, close_out)
+    return (
+        departures,
+        nobody_leads,
+        loose_ends,
+        calls_left,
+        erasures,
+        few_words,
+        the_piece,
+        follow_ups,
+        close_out,
+    )
 
 
 def instants_of(it: Gathering) -> Iterator[int]:
@@ -111,6 +123,8 @@ def instants_of(it: Gathering) -> Iterator[int]:
         yield it.meeting.unled_at + UNLED_FOR
     if it.is_open and not it.meeting.paused and it.floor.offered_until is not None:
         yield it.floor.offered_until
+    if it.is_open and not it.meeting.paused and it.feedback is not None:
+        yield it.feedback.ends_at
     yield from it.measures.muted.values()
 
 
@@ -172,6 +186,17 @@ def deadlines(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
     waits = not it.is_open or it.meeting.paused
     if not waits and offered is not None and until_ is not None and now >= until_:
         yield from moving_on(state, it, offered)
+
+
+def few_words(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
+    """A few words back are over at their time, when the piece goes on, and when whom they are for is not here."""
+    asked = it.feedback
+    if not it.is_open or asked is None:
+        return
+    gone = it.attendance.standing(asked.member) != "admitted" or asked.member in it.stepped_out
+    went_on = it.floor.touched_by is not None or it.floor.mode != "one-voice"
+    if gone or went_on or (not it.meeting.paused and now >= asked.ends_at):
+        yield from ending_feedback(state, it)
 
 
 def the_piece(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:

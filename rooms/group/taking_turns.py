@@ -1,10 +1,11 @@
-"""Members' part of the floor: hands, taking the piece, passing, laying it down, listening (D30–D33)."""
+"""Members' part of the floor: hands, taking the piece, passing, laying it down, listening (D30–D34)."""
 
 from dataclasses import dataclass
 
-from rooms.group.consequences import laying_down, lowering, moving_on, raising
+from rooms.group.consequences import ending_feedback, laying_down, lowering, moving_on, raising
 from rooms.group.deciding import GroupCase, here, to_backstage, to_circle, to_own
 from rooms.group.envelopes import MeetingCommand
+from rooms.group.feedback import WISH_MS, FeedbackAsked
 from rooms.group.floor import (
     SHARE_MS,
     ListeningShown,
@@ -12,7 +13,7 @@ from rooms.group.floor import (
     MoreTimeAsked,
     PieceTaken,
 )
-from rooms.group.refusals import NO_PIECE
+from rooms.group.refusals import NO_FEEDBACK, NO_PIECE
 from rooms.spaces import Decision, Outcome
 
 
@@ -38,7 +39,14 @@ class Pass(MeetingCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayDown(MeetingCommand):
-    """Done sharing."""
+    """Done sharing. `feedback`: a few words back, please, which facilitators alone learn; else just listening."""
+
+    feedback: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseFeedback(MeetingCommand):
+    """That is enough: end a window for a few words back, or put the wish for it aside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +92,21 @@ def pass_piece(case: GroupCase) -> Outcome:
 
 
 def lay_down(case: GroupCase) -> Outcome:
-    """The piece is free."""
-    it = here(case)
-    if it.floor.holder != case.actor.seat:
+    """The piece is free. What the sharer would like now is for the facilitators alone."""
+    it, member = here(case), case.actor.seat
+    if it.floor.holder != member:
         return NO_PIECE
-    return Decision(tuple(laying_down(case.state, it)))
+    facts = tuple(laying_down(case.state, it))
+    if not case.command.feedback:
+        return Decision(facts)
+    asked = FeedbackAsked(meeting=it.meeting.id, member=member, until=case.now + WISH_MS)
+    return Decision((*facts, to_backstage(case, asked)))
+
+
+def close_feedback(case: GroupCase) -> Outcome:
+    """By the sharer or a facilitator; the policy has found that it is theirs to end."""
+    facts = tuple(ending_feedback(case.state, here(case)))
+    return Decision(facts) if facts else NO_FEEDBACK
 
 
 def ask_more_time(case: GroupCase) -> Outcome:

@@ -20,6 +20,7 @@ from rooms.group.speaking import (
 from rooms.group.stepping_out import ComeBack, StepOut, come_back, step_out
 from rooms.group.taking_turns import (
     AskMoreTime,
+    CloseFeedback,
     LayDown,
     LowerHand,
     Pass,
@@ -27,6 +28,7 @@ from rooms.group.taking_turns import (
     ShowListening,
     TakePiece,
     ask_more_time,
+    close_feedback,
     lay_down,
     lower_hand,
     pass_piece,
@@ -53,6 +55,7 @@ VERBS: dict[type[Command], Decide] = {
     TakePiece: take_piece,
     Pass: pass_piece,
     LayDown: lay_down,
+    CloseFeedback: close_feedback,
     AskMoreTime: ask_more_time,
     ShowListening: show_listening,
     AnswerRound: answer_round,

@@ -260,6 +260,7 @@ def circle_view(state: GroupState, it: Gathering, since: int) -> View:
             "share_until": floor.share_until,
         },
         "go_round": it.go_round and {"turns": list(it.go_round.turns), "going": it.go_round.going},
+        "feedback": window(it),
         "people": people(state, it, since),
         "earlier": [
             round_view(each, since)
@@ -269,6 +270,12 @@ def circle_view(state: GroupState, it: Gathering, since: int) -> View:
         "round": round_view(it.check_in.round, since) if it.check_in.round else None,
         "lines": lines(it.circle, since, it.erased),
     }
+
+
+def window(it: Gathering) -> View | None:
+    """For whom the circle may write a few words now, and until about when (D34)."""
+    asked = it.feedback
+    return {"member": asked.member, "until": asked.until} if asked and asked.is_open else None
 
 
 def people(state: GroupState, it: Gathering, since: int) -> list[View]:

@@ -56,7 +56,7 @@ async def the_piece(house: House, ines: Visitor, maren: Visitor, jo: Visitor) ->
     await jo.sees("Kept for later. Nobody else sees it.")
     await maren.writes("I slept. That is new.", "Take your time")
     await jo.sees("I slept. That is new.")
-    await maren.press("Done sharing")
+    await a_few_words_back(ines, maren, jo)
     await ines.page.get_by_role("group", name="Who may write").get_by_role("button", name="Open").click()
     await jo.sees("Anyone may write.")
     assert "I know that tiredness." not in jo.carried
@@ -64,6 +64,25 @@ async def the_piece(house: House, ines: Visitor, maren: Visitor, jo: Visitor) ->
     await jo.press("Send")
     await maren.sees("I know that tiredness.")
     assert "But listen to me" not in maren.carried + ines.carried
+
+
+async def a_few_words_back(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
+    """Because she ticked it and Ines opened it; she says when it is enough. Nobody else knew that she asked (D34)."""
+    await maren.sees("Not ticked: just listening.")
+    await maren.choose("A few words back, please")
+    await maren.press("Done sharing")
+    await maren.sees("Your facilitators know. They may open a short time for it.")
+    await ines.sees("Maren would like a few words back.")
+    await jo.sees("One voice at a time. No one has the floor yet.")
+    assert "feedback_asked" not in jo.carried
+    await ines.press("Let everybody write a few words to Maren for 2 minutes")
+    await jo.sees("A few words for Maren")
+    await maren.sees("A few words for you")
+    await jo.writes("Glad you slept.")
+    await maren.sees("Glad you slept.")
+    await maren.press("That’s enough, thank you")
+    await jo.sees("One voice at a time. No one has the floor yet.")
+    await ines.sees("One voice at a time. The piece is free.")
 
 
 async def it_goes_round(ines: Visitor, maren: Visitor, jo: Visitor) -> None:

@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 from playwright.async_api import expect
 
-from moderation.floor_keeping import GivePiece, SetFloor, TakeBackPiece
+from moderation.floor_keeping import GivePiece, OpenFeedback, SetFloor
 from moderation.holds import AskReword, DeclineWords
 from moderation.meeting_keeping import CloseMeeting
 from moderation.redacting import RedactLine
@@ -15,7 +15,7 @@ from moderation.support import EndSupport, JoinSupport, SeeSupport
 from rooms.group.answering import AnswerRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.speaking import Say
-from rooms.group.taking_turns import ShowListening, TakePiece
+from rooms.group.taking_turns import CloseFeedback, LayDown, ShowListening, TakePiece
 from rooms.help_hours import HelpHours
 from rooms.ids import PROGRAMME
 from rooms.people import Track
@@ -221,7 +221,11 @@ async def speaks(house: House, show: Show, maren: Visitor) -> None:
     await town.does("Dana", ShowListening(**now))
     await maren.sees("Dana is with you")
     await show(maren, "floor-held", full=False)
-    await town.does("Ines", TakeBackPiece(**now))
+    await town.does("Maren", LayDown(**now, feedback=True))
+    await town.does("Ines", OpenFeedback(**now, minutes=5))
+    await maren.sees("A few words for you")
+    await show(maren, "few-words", full=False)
+    await town.does("Maren", CloseFeedback(**now))
 
 
 async def gives_a_number(show: Show, maren: Visitor) -> None:

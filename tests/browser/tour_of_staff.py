@@ -11,7 +11,7 @@ from moderation.sanctions import MuteUntil
 from rooms.couple.commands import OfferConsent, RecordRoi, SetStage
 from rooms.group.asking_support import AskSupport
 from rooms.group.speaking import Say
-from rooms.group.taking_turns import RaiseHand, TakePiece
+from rooms.group.taking_turns import LayDown, RaiseHand, TakePiece
 from server.demo.people import PHRASE
 from tests.browser.tour import Show, answers, talk
 from tests.browser.visiting import House, Visitor
@@ -82,6 +82,19 @@ async def leads(house: House, show: Show, ines: Visitor, readme: Any = None) -> 
     await show(ines, "console-people", tab="People", full=False)
     await ines.page.set_viewport_size(DESK)
     await sheets(ines, show)
+    await a_wish(house, show, ines)
+
+
+async def a_wish(house: House, show: Show, ines: Visitor) -> None:
+    """Somebody is done, and would like a few words back."""
+    town = house.town
+    now: dict[str, Any] = town.now(TUESDAY)
+    await town.does("Ines", GivePiece(**now, member=town.seats["Dana"]))
+    await town.does("Dana", TakePiece(**now))
+    await town.does("Dana", LayDown(**now, feedback=True))
+    await ines.sees("Dana would like a few words back.")
+    await show(ines, "console-few-words", tab="Room", full=False)
+    await ines.page.set_viewport_size(DESK)
 
 
 async def sheets(ines: Visitor, show: Show) -> None:

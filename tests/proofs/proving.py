@@ -9,6 +9,7 @@ from typing import Literal
 from tests.proofs.explorer import IMPOSSIBLE, Explorer, SmallWorld
 from tests.proofs.faults import couple as couple_faults
 from tests.proofs.faults import group as group_faults
+from tests.proofs.faults import group_turns as turns_faults
 from tests.proofs.faults import register as register_faults
 from tests.proofs.faults.fault import Fault, planted
 from tests.proofs.random_worlds import disagreements
@@ -22,7 +23,12 @@ from tests.proofs.worlds.register import REGISTER_WORLD
 WORLDS: dict[str, SmallWorld] = {
     each.name: each for each in (COUPLE_WORLD, GROUP_WORLD, REGISTER_WORLD, JOINED_WORLD)
 }
-FAULTS: tuple[Fault, ...] = (*couple_faults.FAULTS, *group_faults.FAULTS, *register_faults.FAULTS)
+FAULTS: tuple[Fault, ...] = (
+    *couple_faults.FAULTS,
+    *group_faults.FAULTS,
+    *turns_faults.FAULTS,
+    *register_faults.FAULTS,
+)
 DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("couple", 4, (3, 4, 5)),
     ("group", 4, (2,)),

@@ -62,6 +62,8 @@ PHRASES = {
     "TellOrder": "tells the order",
     "BeginGoRound": "lets the piece go round",
     "EndGoRound": "ends the go-round",
+    "OpenFeedback": "opens a window for a few words back",
+    "CloseFeedback": "ends the few words back",
     "GivePiece": "holds the piece out to {member}",
     "RemoveFromMeeting": "removes {member}",
     "MuteUntil": "mutes {member} for {minutes} minutes",

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
+from moderation.floor_keeping import GivePiece, GiveTime, OpenFeedback, ReorderHands, SetFloor, TakeBackPiece
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.meeting_keeping import CloseMeeting, OpenMeeting
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting, ResumeRoom
 from moderation.side_rooms import OpenSideRoom
 from rooms.group.entering import Leave
+from rooms.group.feedback import Feedback
 from rooms.group.floor import Floor
 from rooms.group.gathering import Gathering
 from rooms.group.go_round import GoRound
@@ -15,6 +16,7 @@ from rooms.group.speaking import Say
 from rooms.group.stepping_out import ComeBack, StepOut
 from rooms.group.taking_turns import (
     AskMoreTime,
+    CloseFeedback,
     LayDown,
     LowerHand,
     Pass,
@@ -58,8 +60,10 @@ def floor_state(it: Gathering | None) -> str:
     if it is None or not it.is_open:
         return "no circle"
     if it.go_round is not None and it.go_round.going:
-        return round_state(it.floor, it.go_round)
+        return round_state(it.floor, it.go_round, it.feedback)
     floor = it.floor
+    if it.feedback is not None:
+        return few_words(it.feedback)
     if floor.holder is not None:
         return "held"
     if floor.offered in floor.round_again:
@@ -69,8 +73,15 @@ def floor_state(it: Gathering | None) -> str:
     return "free" if floor.mode == "one-voice" else floor.mode
 
 
-def round_state(floor: Floor, go_round: GoRound) -> str:
+def few_words(feedback: Feedback) -> str:
+    """The state of the floor while a few words back are to come (D34)."""
+    return "a few words" if feedback.is_open else "asks for words"
+
+
+def round_state(floor: Floor, go_round: GoRound, feedback: Feedback | None) -> str:
     """The state of the floor while the piece goes round."""
+    if feedback is not None:
+        return f"round, {few_words(feedback)}"
     if floor.holder is not None:
         return "round, held"
     if floor.offered is None:
@@ -109,6 +120,8 @@ TAKES, PASSES = wants(MAREN, TakePiece), wants(MAREN, Pass)
 ONE_VOICE = wants(INES, SetFloor, mode="one-voice")
 QUIET = wants(INES, SetFloor, mode="quiet")
 PAUSE = wants(INES, PauseRoom)
+ASKS = wants(MAREN, LayDown, feedback=True)
+WINDOW = wants(INES, OpenFeedback, minutes=2)
 TELLS = wants(INES, TellOrder, order="chosen", members=(MAREN, JO, DANA))
 TELLS_ONE = wants(INES, TellOrder, order="chosen", members=(MAREN,))
 ROUND = (TELLS, wants(INES, BeginGoRound))
@@ -143,6 +156,16 @@ STATES = (
         circle_where(gives(MAREN), PASSES, gives(MAREN), *HANDS),
     ),
     State("held", "Maren holds the piece.", circle_where(*HANDS, gives(MAREN), TAKES)),
+    State(
+        "asks for words",
+        "Maren shared, is done, and would like a few words back.",
+        circle_where(*HANDS, gives(MAREN), TAKES, ASKS),
+    ),
+    State(
+        "a few words",
+        "Everybody may write a few words to Maren.",
+        circle_where(*HANDS, gives(MAREN), TAKES, ASKS, WINDOW),
+    ),
     State("quiet", "Nobody speaks but facilitators.", circle_where(*HANDS, QUIET)),
     State("round, held out", "The piece goes round, and is held out to Maren.", circle_where(*HANDS, *ROUND)),
     State(
@@ -169,6 +192,28 @@ STATES = (
         circle_where(*OF_ONE, TAKES),
         kind="round, held",
     ),
+    State(
+        "round, asks for words",
+        "It goes round; Maren had it, and would like a few words back.",
+        circle_where(*HANDS, *ROUND, TAKES, ASKS),
+    ),
+    State(
+        "round, the last asks",
+        "The same, and nobody is still to come.",
+        circle_where(*OF_ONE, TAKES, ASKS),
+        kind="round, asks for words",
+    ),
+    State(
+        "round, a few words",
+        "It goes round, and everybody may write a few words to Maren.",
+        circle_where(*HANDS, *ROUND, TAKES, ASKS, WINDOW),
+    ),
+    State(
+        "round, a few to the last",
+        "The same, and nobody is still to come.",
+        circle_where(*OF_ONE, TAKES, ASKS, WINDOW),
+        kind="round, a few words",
+    ),
     State("round, waits", "It goes round, and it is quiet.", circle_where(*HANDS, *ROUND, QUIET)),
     State(
         "round, in a pause",
@@ -194,6 +239,9 @@ MEMBERS_MOVES = (
     Row("Jo", wants(JO, Pass)),
     Row("Maren", wants(MAREN, LayDown)),
     Row("Jo", wants(JO, LayDown)),
+    Row("Maren: a few words back, please", ASKS),
+    Row("Maren", wants(MAREN, CloseFeedback)),
+    Row("Jo", wants(JO, CloseFeedback)),
     Row("Maren", wants(MAREN, AskMoreTime)),
     Row("Jo", wants(JO, AskMoreTime)),
     Row("Maren", wants(MAREN, ShowListening)),
@@ -209,6 +257,10 @@ FACILITATORS_MOVES = (
     Row("Ines", wants(INES, TakeBackPiece)),
     Row("Ines: 5 minutes", wants(INES, GiveTime, minutes=5)),
     Row("Ines: 31 minutes", wants(INES, GiveTime, minutes=31)),
+    Row("Ines: 2 minutes", WINDOW),
+    Row("Ines: 4 minutes", wants(INES, OpenFeedback, minutes=4)),
+    Row("Ines: 2 minutes, in a pause", WINDOW, (PAUSE,)),
+    Row("Ines", wants(INES, CloseFeedback)),
     Row("Ines: the other way round", wants(INES, ReorderHands, members=hands_turned)),
     Row("Ines: of hands no longer up", wants(INES, ReorderHands, members=(PRIYA, JO))),
 )

@@ -2,7 +2,7 @@
 
 from moderation.agreeing_anew import ChangeAgreements
 from moderation.backstage import ReissueCards, SayBackstage
-from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
+from moderation.floor_keeping import GivePiece, GiveTime, OpenFeedback, ReorderHands, SetFloor, TakeBackPiece
 from moderation.following_up import SettleFollowUp
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.hand_over import WriteHandOver
@@ -37,6 +37,7 @@ from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHe
 from rooms.group.stepping_out import ComeBack, StepOut
 from rooms.group.taking_turns import (
     AskMoreTime,
+    CloseFeedback,
     LayDown,
     LowerHand,
     Pass,
@@ -80,6 +81,7 @@ LETS_READ = wants(MAREN, Say, text="I slept.", read_first=True)
 ASKS = wants(MAREN, AskSupport)
 GIVES = wants(INES, GivePiece, member=MAREN)
 TAKES = wants(MAREN, TakePiece)
+ASKS_FOR_WORDS = wants(MAREN, LayDown, feedback=True)
 BEGINS = wants(INES, BeginRound, ritual="arriving")
 FOR_THE_DESK = wants(INES, BeginRound, ritual="window-check-in")
 ANSWERS = wants(MAREN, AnswerRound, round=running_round, answers=())
@@ -151,12 +153,15 @@ THE_FLOOR = (
     Row("Maren, to whom the piece is held out", TAKES, (GIVES,)),
     Row("Maren, to whom the piece is held out", wants(MAREN, Pass), (GIVES,)),
     Row("Maren, who holds the piece", wants(MAREN, LayDown), (GIVES, TAKES)),
+    Row("Maren, who asked for a few words back", wants(MAREN, CloseFeedback), (GIVES, TAKES, ASKS_FOR_WORDS)),
     Row("Maren, who holds the piece", wants(MAREN, AskMoreTime), (GIVES, TAKES)),
     Row("Jo, while Maren holds the piece", wants(JO, ShowListening), (GIVES, TAKES)),
     Row("Ines: quiet", wants(INES, SetFloor, mode="quiet")),
     Row("Ines, to Maren", GIVES),
     Row("Ines, from Maren", wants(INES, TakeBackPiece), (GIVES, TAKES)),
     Row("Ines, to Maren, who holds the piece", wants(INES, GiveTime, minutes=5), (GIVES, TAKES)),
+    Row("Ines, when Maren asked", wants(INES, OpenFeedback, minutes=2), (GIVES, TAKES, ASKS_FOR_WORDS)),
+    Row("Ines, when nobody asked", wants(INES, OpenFeedback, minutes=2)),
     Row(
         "Ines, of two hands",
         wants(INES, ReorderHands, members=hands_turned),

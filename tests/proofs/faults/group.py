@@ -23,7 +23,7 @@ from moderation.rules.group import (
     roles_of,
 )
 from moderation.sanctions import MuteUntil, PauseRoom
-from rooms.group import accepting, agreements, audiences, consequences, settling, view
+from rooms.group import accepting, agreements, audiences, view
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.answering import AnswerRound
 from rooms.group.check_in import AnswerRevealed
@@ -46,8 +46,6 @@ from tests.proofs.faults.fault import Fault
 
 INSIDE = audiences.inside
 LINES = view.lines
-DEADLINES = settling.deadlines
-GOES_ROUND = consequences.going_round
 AGREEMENTS = agreements.evolve
 BEGINNING = accepting.agreements_beginning
 
@@ -129,17 +127,6 @@ def keeps_what_was_taken_back(case: Any) -> Any:
     """The mark is told; the words lie there until the circle's end."""
     outcome = take_back_line(case)
     return outcome if isinstance(outcome, Refusal) else replace(outcome, facts=outcome.facts[:1])
-
-
-def the_last_first(state: GroupState, it: Gathering, now: int) -> Any:
-    """The order, read from its end."""
-    round_ = it.go_round and replace(it.go_round, turns=it.go_round.turns[::-1])
-    return GOES_ROUND(state, replace(it, go_round=round_), now)
-
-
-def deadlines_in_a_pause(state: GroupState, it: Gathering, now: int) -> Any:
-    """As if words did not wait."""
-    return DEADLINES(state, replace(it, meeting=replace(it.meeting, paused_at=None)), now)
 
 
 def without(command: type[Command], rule: Rule) -> Row:
@@ -340,20 +327,6 @@ FAULTS = (
         75,
         entries=((VERBS, {SayBackstage: says_anyhow}),),
     ),
-    Fault(
-        "A go-round begins with the last one.",
-        "group",
-        69,
-        {"rooms.group.settling.going_round": the_last_first},
-    ),
-    Fault(
-        "A minute to answer runs out in a pause.",
-        "group",
-        69,
-        {"rooms.group.settling.deadlines": deadlines_in_a_pause},
-        among=(PauseRoom,),
-    ),
-    Fault("A go-round stands still.", "group", 70, {"rooms.group.settling.going_round": lambda *_: iter(())}),
     Fault(
         "A call nobody meets waits for ever.",
         "group",

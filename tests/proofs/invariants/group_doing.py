@@ -67,7 +67,13 @@ MEMBERS_DO = (
     asking_support.AskSupport,
     asking_support.WithdrawSupport,
 )
-BOTH_DO = (speaking.Say, speaking.SayAside, speaking.TakeBackLine, opening_lines.OpenLine)
+BOTH_DO = (
+    speaking.Say,
+    speaking.SayAside,
+    speaking.TakeBackLine,
+    opening_lines.OpenLine,
+    taking_turns.CloseFeedback,
+)
 FACILITATORS_DO = (
     agreeing_anew.ChangeAgreements,
     backstage.SayBackstage,
@@ -76,6 +82,7 @@ FACILITATORS_DO = (
     floor_keeping.GivePiece,
     floor_keeping.TakeBackPiece,
     floor_keeping.GiveTime,
+    floor_keeping.OpenFeedback,
     floor_keeping.ReorderHands,
     go_rounds.TellOrder,
     go_rounds.BeginGoRound,
@@ -123,6 +130,7 @@ FROM_INSIDE = {
     speaking.Reword,
     speaking.TakeBackLine,
     opening_lines.OpenLine,
+    taking_turns.CloseFeedback,
     *MEMBERS_DO[5:16],
 }
 """A member does this only from inside an open circle, and from outside it there is nothing there."""
@@ -244,7 +252,8 @@ def others_things_are_not_there(step: Step) -> str | None:
 
 
 def words_flow_as_they_may(step: Step) -> str | None:
-    """A member's words: from inside, unmuted, unpaused, on an open floor or holding the piece."""
+    """A member's words: from inside, unmuted, unpaused, on an open floor, holding the piece, or in a window for
+    a few words back."""
     for known, _, it in each(step):
         event = it.recorded.event
         if not isinstance(event, WordsSaid | SaidBehindNote) or event.author in known.lead():
@@ -256,7 +265,8 @@ def words_flow_as_they_may(step: Step) -> str | None:
             return f"{who} spoke from outside the circle"
         if evening.paused or it.recorded.at < evening.muted.get(who, 0) or who in evening.read_first:
             return f"{who} spoke while words were to wait"
-        if evening.mode == "quiet" or (evening.mode == "one-voice" and evening.holder != who):
+        turn = evening.holder == who or evening.window is not None
+        if evening.mode == "quiet" or (evening.mode == "one-voice" and not turn):
             return f"{who} spoke out of turn"
     return None
 

@@ -1,9 +1,12 @@
-"""How the piece goes round in a group: in the order everybody was told, and by itself."""
+"""How the piece goes round in a group, in the order everybody was told and by itself; and a few words back."""
 
-from moderation.floor_keeping import GivePiece, TakeBackPiece
+from moderation.floor_keeping import GivePiece, OpenFeedback, TakeBackPiece
+from moderation.sanctions import ResumeRoom
+from rooms.group.feedback import FeedbackAsked, FeedbackOpened, FeedbackSettled
 from rooms.group.floor import OrderTold, PieceGiven, PieceMovedOn
 from rooms.group.stepping_out import StepOut
-from rooms.group.taking_turns import Pass
+from rooms.group.taking_turns import LayDown, Pass
+from rooms.spaces import Command
 from tests.proofs.driver import Does, Step, World
 from tests.proofs.explorer import Invariant
 from tests.proofs.invariants.group_rooms import each, groups
@@ -44,7 +47,7 @@ def goes_on_by_itself(world: World) -> str | None:
                 continue
             if set(evening.turns) - evening.inside:
                 return "somebody who is gone has a turn"
-            stands = evening.paused or evening.mode != "one-voice"
+            stands = evening.paused or evening.mode != "one-voice" or evening.asks or evening.window
             if evening.going and not stands and evening.holder is None and evening.offered is None:
                 return "a go-round stands still"
             if evening.going and evening.mode == "open":
@@ -52,7 +55,70 @@ def goes_on_by_itself(world: World) -> str | None:
     return None
 
 
+def did(step: Step, command: type[Command]) -> bool:
+    """Whether the step is somebody doing this."""
+    return isinstance(step.move, Does) and isinstance(step.move.command, command)
+
+
+def as_the_sharer_asked(step: Step) -> str | None:
+    """The wish for a few words back is the sharer's, on *Done*, and facilitators alone are told of it; a window
+    is a facilitator's, for whoever asked. Either is told once more after a pause."""
+    for known, _, it in each(step):
+        event, room = it.recorded.event, it.recorded.room
+        if isinstance(event, FeedbackAsked | FeedbackSettled) and not room.startswith("backstage/"):
+            return f"{room} was told what {event.member} would like"
+        evening = known.evenings.get(getattr(event, "meeting", ""))
+        if evening is None:
+            continue
+        again = did(step, ResumeRoom)
+        if isinstance(event, FeedbackAsked) and not (
+            (again and evening.asks == event.member) or by_wish(step, event)
+        ):
+            return f"{event.member} asked for nothing"
+        if isinstance(event, FeedbackOpened) and not (again and evening.window == event.member):
+            asked = event.member in (evening.asks, settled_now(step))
+            if not did(step, OpenFeedback) or step.move.who not in known.lead() or not asked:  # type: ignore[union-attr]
+                return f"a window was opened for {event.member}, who asked for none, or by no facilitator"
+    return None
+
+
+def by_wish(step: Step, event: FeedbackAsked) -> bool:
+    """Whether it is the sharer's own word, on *Done*."""
+    move = step.move
+    return (
+        isinstance(move, Does)
+        and move.who == event.member
+        and isinstance(move.command, LayDown)
+        and move.command.feedback
+    )
+
+
+def settled_now(step: Step) -> str | None:
+    """Whose wish ends with the step: it is taken up."""
+    found = (it.recorded.event for _, _, it in each(step))
+    return next((event.member for event in found if isinstance(event, FeedbackSettled)), None)
+
+
+def while_the_piece_rests(world: World) -> str | None:
+    """A wish or a window is there only while nobody has the piece, one voice has the floor, and whom it is
+    for is here."""
+    for _, known in groups(world):
+        for evening in known.evenings.values():
+            for whose in {evening.asks, evening.window} - {None}:
+                if evening.phase != "open":
+                    continue
+                if evening.holder or evening.offered or evening.mode != "one-voice":
+                    return f"a few words for {whose}, and the piece has gone on"
+                if whose not in evening.inside:
+                    return f"a few words for {whose}, who is not here"
+    return None
+
+
 INVARIANTS = (
+    Invariant(
+        81, "A few words back come only where the sharer asked for them", "D34", "deed", as_the_sharer_asked
+    ),
+    Invariant(82, "A few words back are over when the piece goes on", "D34", "state", while_the_piece_rests),
     Invariant(69, "The piece goes round in the order everybody was told", "D31", "deed", in_the_order_told),
     Invariant(
         70, "A go-round goes on by itself, and only to those who are here", "D31", "state", goes_on_by_itself

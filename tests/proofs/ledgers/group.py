@@ -9,6 +9,7 @@ from rooms.group import (
     content_notes,
     conversation,
     duty,
+    feedback,
     floor,
     follow_ups,
     holds,
@@ -60,6 +61,10 @@ class Evening:
     going: bool = False
     had: frozenset[SeatId] = frozenset()
     again: frozenset[SeatId] = frozenset()
+    asks: SeatId | None = None
+    """Who would like a few words back."""
+    window: SeatId | None = None
+    """For whom everybody may write them."""
     muted: Mapping[SeatId, int] = field(default_factory=dict)
     read_first: frozenset[SeatId] = frozenset()
     held: Mapping[str, tuple[SeatId, str, str]] = field(default_factory=dict)
@@ -315,6 +320,20 @@ def turns(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
             return replace(it, muted={**it.muted, who: until}, owed=it.owed | {act})
         case measures.MemberUnmuted(member=who):
             return replace(it, muted={each: until for each, until in it.muted.items() if each != who})
+    return few_words(it, event)
+
+
+def few_words(it: Evening, event: Any) -> Evening | None:
+    """Who would like a few words back, and for whom they may be written."""
+    match event:
+        case feedback.FeedbackAsked(member=who):
+            return replace(it, asks=who)
+        case feedback.FeedbackSettled():
+            return replace(it, asks=None)
+        case feedback.FeedbackOpened(member=who):
+            return replace(it, window=who)
+        case feedback.FeedbackClosed():
+            return replace(it, window=None)
     return None
 
 

@@ -36,8 +36,7 @@ def instants(group: GroupState) -> Iterator[int]:
             yield it.meeting.ends_at
         if it.meeting.phase in ("waiting", "open"):
             yield it.meeting.closes_at
-        if it.floor.offered_until is not None:
-            yield it.floor.offered_until
+        yield from of_the_floor(it)
         if it.is_open and it.meeting.unled_at is not None:
             yield it.meeting.unled_at + UNLED_FOR
         yield from it.measures.muted.values()
@@ -45,6 +44,14 @@ def instants(group: GroupState) -> Iterator[int]:
         newest = newest_line(it)
         if it.is_open and newest is not None and newest.mark is None:
             yield newest.shown + TAKE_BACK_MS
+
+
+def of_the_floor(it: Gathering) -> Iterator[int]:
+    """Until when an offer is to be answered, and a few words back are to come."""
+    if it.floor.offered_until is not None:
+        yield it.floor.offered_until
+    if it.is_open and it.feedback is not None:
+        yield it.feedback.ends_at
 
 
 def newest_line(it: Gathering) -> Line | None:
@@ -116,6 +123,7 @@ def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
         [at for at, each in enumerate(floor.hands) if each == seat],
         (floor.holder == seat, floor.offered == seat, seat in floor.round_again),
         (turn_of(it, seat), seat in seen.had, seat in seen.again, seat in it.stepped_out),
+        few_words(it, seen, seat, ahead),
         ahead.of(it.measures.muted.get(seat)),
         (seat in it.measures.read_first, seat in it.side_rooms.open),
         [hold_key(at, it.holds.pending()[at]) for at in held],
@@ -138,6 +146,12 @@ def waits_until(call: Call, ahead: Ahead) -> Any:
     """How near the minute is after which it goes on."""
     waits = call.state == "sent" and call.gone_to is None
     return waits and ahead.of(call.since + UNMET_MS)
+
+
+def few_words(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
+    """Whether a few words back are to come for them: asked for, or being written."""
+    asked = it.feedback if it.is_open and it.feedback and it.feedback.member == seat else None
+    return asked and (asked.is_open, ahead.of(asked.ends_at), seen.asks == seat, seen.window == seat)
 
 
 def leaving(ups: FollowUps, seat: SeatId) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from moderation.agreeing_anew import ChangeAgreements
 from moderation.backstage import ReissueCards, SayBackstage
-from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
+from moderation.floor_keeping import GivePiece, GiveTime, OpenFeedback, ReorderHands, SetFloor, TakeBackPiece
 from moderation.following_up import SettleFollowUp
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.hand_over import WriteHandOver
@@ -39,6 +39,7 @@ from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHe
 from rooms.group.stepping_out import ComeBack, StepOut
 from rooms.group.taking_turns import (
     AskMoreTime,
+    CloseFeedback,
     LayDown,
     LowerHand,
     Pass,
@@ -137,6 +138,7 @@ def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
         yield TakeBackLine(space=space, meeting=meeting, line=line)
     for plain in PLAIN:
         yield plain(space=space, meeting=meeting)  # type: ignore[operator]
+    yield from a_few_words(it, space, meeting)
     yield AnswerRound(space=space, meeting=meeting, round=round_, answers=())
     if it and it.check_in.round and it.check_in.round.ritual == CHECK_OUT:
         hard = (Answer(prompt="number", answer="9"),)
@@ -144,6 +146,14 @@ def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
     yield PassRound(space=space, meeting=meeting, round=round_)
     for call in calls(it):
         yield WithdrawSupport(space=space, meeting=meeting, call=call)
+
+
+def a_few_words(it: Gathering | None, space: SpaceId, meeting: MeetingId) -> Iterator[Command]:
+    """A few words back: asked for on *Done*, and enough. Only where there is anything to it."""
+    if it is not None and it.floor.holder is not None:
+        yield LayDown(space=space, meeting=meeting, feedback=True)
+    if it is not None and it.feedback is not None:
+        yield CloseFeedback(space=space, meeting=meeting)
 
 
 def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Command]:
@@ -196,6 +206,9 @@ def of_the_floor(it: Gathering | None, space: SpaceId, meeting: MeetingId) -> It
         yield SetFloor(space=space, meeting=meeting, mode=mode)
     yield TakeBackPiece(space=space, meeting=meeting)
     yield GiveTime(space=space, meeting=meeting, minutes=5)
+    if it is not None and (it.floor.holder is not None or it.feedback is not None):
+        yield OpenFeedback(space=space, meeting=meeting, minutes=2)
+        yield CloseFeedback(space=space, meeting=meeting)
     yield ReorderHands(space=space, meeting=meeting, members=it.floor.hands[::-1] if it else ())
     yield TellOrder(space=space, meeting=meeting, order="arrival")
     yield TellOrder(space=space, meeting=meeting, order="random")

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any, get_args
 
 from moderation.agreeing_anew import ChangeAgreements
+from moderation.floor_keeping import OpenFeedback
 from moderation.following_up import SettleFollowUp
 from moderation.hand_over import WriteHandOver
 from moderation.incidents import WriteIncident
@@ -49,6 +50,9 @@ OFTEN |= {
     "TellOrder",
     "BeginGoRound",
     "ReorderHands",
+    "LayDown",
+    "OpenFeedback",
+    "ReleaseWords",
 }
 AFTERWARDS = (SettleFollowUp, WriteHandOver, FinishCloseOut)
 """What is mostly wanted of a meeting that is over."""
@@ -68,6 +72,8 @@ RARE |= {
     "MeetingUnled",
     "MeetingLedAgain",
     "SupportReopened",
+    "FeedbackOpened",
+    "FeedbackClosed",
 }
 RARE |= {"TextLifeNoted", "SideForgotten", "BackstageForgotten", "AuthorErased", "LinesErased", "KeptLonger"}
 """What the register does, and what happens before a meeting opens: both in other scenes."""
@@ -92,6 +98,8 @@ SECRET_KINDS = {
     "LeavingHigh",
     "FollowUpRaised",
     "FollowUpSettled",
+    "FeedbackAsked",
+    "FeedbackSettled",
 }
 
 
@@ -122,6 +130,8 @@ class Chance:
             given["line"] = self.one_of(*it.circle.lines()[-3:]).line
         if command is WriteIncident or (command is Say and self.one_of(True, False)):
             given["note"] = None
+        if command is OpenFeedback:
+            given["minutes"] = self.one_of(2, 3, 4)
         for each in fields(command):
             if each.name not in given:
                 given[each.name] = self.value(each.name, it)

@@ -13,6 +13,7 @@ from rooms.group.events import EVENTS
 from rooms.group.gathering import FOLDS
 from rooms.group.opening_lines import OpenLine
 from rooms.group.speaking import Say, SayAside, TakeBackLine
+from rooms.group.taking_turns import CloseFeedback
 from rooms.group.text_life import OF_TEXT_LIFE
 from rooms.group.verbs import VERBS as MEMBERS_VERBS
 from rooms.ids import MeetingId, SpaceId
@@ -81,7 +82,7 @@ def test_every_row_names_somebody_and_never_the_clock() -> None:
 
 
 def test_members_verbs_are_members_and_facilitators_verbs_facilitators_alone() -> None:
-    both = {Say, SayAside, TakeBackLine, OpenLine}
+    both = {Say, SayAside, TakeBackLine, OpenLine, CloseFeedback}
     for command in MEMBERS_VERBS:
         expected = {Role.MEMBER, Role.FACILITATOR} if command in both else {Role.MEMBER}
         assert ROWS[command].roles == expected, command

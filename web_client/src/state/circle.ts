@@ -65,6 +65,8 @@ const changes: Readonly<Record<string, Change>> = {
     ...view,
     go_round: { turns: view.go_round?.turns ?? [], going: true },
   }),
+  feedback_opened: (view, { member, until }) => ({ ...view, feedback: { member, until } }),
+  feedback_closed: (view) => ({ ...view, feedback: null }),
   go_round_ended: (view) => ({ ...view, go_round: null }),
   round_begun: (view, { round, ritual, title, opening, shown, prompts }) => ({
     ...view,

@@ -47,8 +47,8 @@ export function mayWrite(circle: CircleView, mine: OwnMeeting, me: string, now: 
   if (mine.muted_until !== null && mine.muted_until > now) return "muted";
   if (circle.paused) return "paused";
   if (circle.floor.mode === "quiet") return "quiet";
-  if (circle.floor.mode === "one-voice" && circle.floor.holder !== me) return "not-your-turn";
-  return "yes";
+  const turn = circle.floor.holder === me || circle.feedback !== null;
+  return circle.floor.mode === "one-voice" && !turn ? "not-your-turn" : "yes";
 }
 
 const TAKE_BACK_MS = 2 * 60_000;
@@ -65,7 +65,10 @@ export function stands({ words, note }: Pick<Line, "words" | "note">): boolean {
 
 /** Words written under one setting do not go by themselves under another (design §7). */
 export function settingOf(circle: CircleView): string {
-  return [circle.meeting, circle.floor.mode, circle.floor.holder ?? ""].join(" ");
+  const { meeting, floor, feedback } = circle;
+  return [meeting, floor.mode, floor.holder ?? "", ...(feedback ? [feedback.member] : [])].join(
+    " ",
+  );
 }
 
 export interface ReadOut {

@@ -6,6 +6,11 @@ import type { CircleView } from "../wire/views";
 
 export type Typed = "raise_hand" | "lay_down" | "pass";
 
+/** What goes with it: *done* says what the sharer would like now, which is nothing unless it was ticked. */
+export function withIt(deed: Typed, few: boolean): object {
+  return deed === "lay_down" ? { feedback: few } : {};
+}
+
 export function typed(text: string, circle: CircleView, me: string): Typed | null {
   const { holder, offered } = circle.floor;
   const word = text.trim().toLowerCase();

@@ -217,6 +217,12 @@ export interface CircleLine extends Line {
   readonly seq: number;
 }
 
+/** Who a few words back are for, and until about when (D34). */
+export interface Feedback {
+  readonly member: string;
+  readonly until: number;
+}
+
 export interface CircleView {
   readonly meeting: string;
   readonly opens_at: number;
@@ -228,6 +234,8 @@ export interface CircleView {
   readonly paused: boolean;
   readonly floor: Floor;
   readonly go_round: GoRound | null;
+  /** The window in which everybody may write a few words. */
+  readonly feedback: Feedback | null;
   readonly people: readonly PersonHere[];
   /** The rounds before the newest, of which something was read out. */
   readonly earlier: readonly RoundView[];

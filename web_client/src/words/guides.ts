@@ -42,6 +42,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
           "Sometimes one voice speaks at a time. Press **Hand**: you are told your place, and can lower it at any time.",
           "When the piece comes to you, press **Take it** or **Pass**. Passing needs no reason. If you do nothing, it moves on after a minute, and comes round once more at the end.",
           "You have about five minutes, and nothing cuts you off. **More time** asks for more. **Done sharing** ends it.",
+          "Then everybody just listens. Would a few words help? Tick **A few words back, please** before you are done. Only facilitators know that you asked. **That’s enough, thank you** ends it.",
           "**Listening** tells the one who speaks that you are with them, without a word.",
           "In a round everybody writes at the same time. It says before you write who will read it. You may leave out any question, or all of it."
         ]
@@ -141,6 +142,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
         "kind": "list",
         "items": [
           "Set the floor to **One voice**. Then only the one who has the piece can write.",
+          "Nobody answers a share, unless the sharer asks. Then you read that a few words would be welcome: open **2**, **3** or **5 min** for everybody, or **Not now**.",
           "Give the piece to somebody else. A raised hand stands under **Hands**.",
           "If the one who talks has the piece, press **Take the piece back**. Say thank you first. **+2 min** gives somebody a little more time.",
           "If nothing else helps: **Writing off, 10 min**. They can stay and listen, and Support works for them. **Writing on** ends it sooner."

@@ -17,6 +17,7 @@ const empty: CircleView = {
   paused: false,
   floor: { mode: "open", ...FLOOR },
   go_round: null,
+  feedback: null,
   people: [{ seat: "ines", name: "Ines", facilitator: true, gone: false }],
   round: null,
   lines: [],

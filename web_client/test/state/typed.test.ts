@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { typed } from "../../src/state/typed";
+import { typed, withIt } from "../../src/state/typed";
 import type { CircleView } from "../../src/wire/views";
 
 function floor(change: object): CircleView {
@@ -14,4 +14,10 @@ it("takes an act for an act only where it is one", () => {
   expect(typed("PASS", floor({ offered: "jo" }), "jo")).toBe("pass");
   expect(typed("pass", floor({ offered: "dana" }), "jo")).toBeNull();
   expect(typed("I am done", floor({ holder: "jo" }), "jo")).toBeNull();
+});
+
+it("lets done mean just listening unless a few words were asked for", () => {
+  expect(withIt("lay_down", false)).toEqual({ feedback: false });
+  expect(withIt("lay_down", true)).toEqual({ feedback: true });
+  expect(withIt("pass", true)).toEqual({});
 });

@@ -56,6 +56,8 @@ const changes: Readonly<Record<string, Change>> = {
     hands: [...view.hands.filter((one) => one !== member), member],
   }),
   hand_lowered: (view, { member }) => ({ hands: view.hands.filter((one) => one !== member) }),
+  feedback_asked: (_, { member, until }) => ({ feedback: { member, until } }),
+  feedback_settled: () => ({ feedback: null }),
   hands_reordered: (_, { members }) => ({ hands: members }),
   // The same line again is one that was reworded: it waits anew, in its old place of the list's end.
   words_held: (view, facts, { at }) => ({ holds: [...settled(view, facts.line), held(facts, at)] }),

@@ -1,5 +1,13 @@
 /** The snapshots staff are given, room by room. Times are milliseconds since the epoch. */
-import type { CircleLine, HelpSpan, Line, Prompt, Shown, SupportCall } from "../../wire/views";
+import type {
+  CircleLine,
+  Feedback,
+  HelpSpan,
+  Line,
+  Prompt,
+  Shown,
+  SupportCall,
+} from "../../wire/views";
 
 export type Track = "partner" | "recovery";
 export type Whereabouts = "private" | "someone-may-walk-in" | "rather-not-say";
@@ -80,6 +88,8 @@ export interface BackstageView {
   readonly waiting: readonly Arrival[];
   readonly people: readonly Arrival[];
   readonly hands: readonly string[];
+  /** Who shared and would like a few words back; until when that can be taken up (D34). */
+  readonly feedback: Feedback | null;
   readonly holds: readonly HeldLine[];
   readonly mutes: readonly { readonly member: string; readonly until: number }[];
   readonly read_first: readonly string[];

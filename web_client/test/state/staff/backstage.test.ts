@@ -6,6 +6,7 @@ const empty: BackstageView = {
   waiting: [],
   people: [],
   hands: [],
+  feedback: null,
   holds: [],
   mutes: [],
   read_first: [],

@@ -14,6 +14,9 @@ import type { CircleView, LobbyView, MeetingPlan, SideView } from "../../../wire
 import { lead } from "../../../words/en-console";
 
 const MINUTE = 60_000;
+/** A share without a sign for so long, from *Done* on, is pointed out; and how long it is (ux ruling 8). */
+const UNMET_FROM = 30_000;
+const UNMET_TO = 3 * MINUTE;
 
 export class Board {
   /** The server's own sentence about the last act, when it said no. */
@@ -33,6 +36,9 @@ export class Board {
   /** The side room this page has just asked for; its box takes the focus when it appears. */
   toSide = $state<string | null>(null);
   moreAskedBy = $state<string | null>(null);
+  /** Whose share nobody gave a sign to, and when it was over. */
+  private unmet = $state<{ readonly member: string; readonly at: number } | null>(null);
+  private sharing: string | null = null;
   /** A line to take into the box for everyone, until the box has it. */
   line = $state<string | null>(null);
 
@@ -189,10 +195,32 @@ export class Board {
     await this.act(this.circle?.paused ? "resume_room" : "pause_room");
   }
 
+  /** Whose share is unmet: no sign while it lasted, and for half a minute no word of a facilitator. */
+  get unmetShare(): string | null {
+    const since = this.unmet ? this.now - this.unmet.at : 0;
+    return this.unmet && since >= UNMET_FROM && since < UNMET_TO ? this.unmet.member : null;
+  }
+
+  seeUnmet(): void {
+    this.unmet = null;
+  }
+
+  private follow({ kind, ...facts }: Happening, member: string): void {
+    const { author } = facts as unknown as { author?: string };
+    const led = this.lobby?.facilitators.some(({ staff }) => staff === author) ?? false;
+    if (kind === "feedback_opened" || (/^(words_said|said_behind_note)$/.test(kind) && led))
+      this.unmet = null;
+    if (kind === "piece_taken") this.sharing = member;
+    if (kind !== "piece_laid_down" || this.sharing !== member) return;
+    this.unmet = this.withSpeaker.size ? null : { member, at: Date.now() };
+    this.sharing = null;
+  }
+
   /** The wordless signs, which no room remembers. */
   hear(event: Happening): void {
     if (!event.room.startsWith(`${this.group}/`)) return;
     const member = String(event["member"] ?? "");
+    this.follow(event, member);
     if (event.kind === "listening_shown") this.withSpeaker.add(member);
     if (event.kind === "more_time_asked") this.moreAskedBy = member;
     if (event.kind === "time_given") this.moreAskedBy = null;
