@@ -156,6 +156,7 @@ STATES = (
         circle_where(gives(MAREN), PASSES, gives(MAREN), *HANDS),
     ),
     State("held", "Maren holds the piece.", circle_where(*HANDS, gives(MAREN), TAKES)),
+    State("held, no hand", "The same, and no hand is up.", circle_where(gives(MAREN), TAKES), kind="held"),
     State(
         "asks for words",
         "Maren shared, is done, and would like a few words back.",
@@ -167,6 +168,7 @@ STATES = (
         circle_where(*HANDS, gives(MAREN), TAKES, ASKS, WINDOW),
     ),
     State("quiet", "Nobody speaks but facilitators.", circle_where(*HANDS, QUIET)),
+    State("quiet, no hand", "The same, and no hand is up.", circle_where(QUIET), kind="quiet"),
     State("round, held out", "The piece goes round, and is held out to Maren.", circle_where(*HANDS, *ROUND)),
     State(
         "round, held out, in a pause",
@@ -181,14 +183,38 @@ STATES = (
         kind="round, held out",
     ),
     State(
+        "round, held out to the last",
+        "It goes round, and is held out to Maren; nobody is still to come.",
+        circle_where(*OF_ONE),
+        kind="round, held out",
+    ),
+    State(
         "round, held out again",
         "It goes round, and has come to Maren once more; nobody is still to come.",
         circle_where(*OF_ONE, PASSES),
     ),
+    State(
+        "round, again by hand",
+        "It has come to Maren once more by Ines' hand, before Jo and Dana.",
+        circle_where(*ROUND, PASSES, gives(MAREN)),
+        kind="round, held out again",
+    ),
     State("round, held", "It goes round, and Maren holds it.", circle_where(*HANDS, *ROUND, TAKES)),
     State(
+        "round, held in a pause",
+        "The same, and words wait.",
+        circle_where(*HANDS, *ROUND, TAKES, PAUSE),
+        kind="round, held",
+    ),
+    State(
+        "round, held after Jo",
+        "It has moved on from Jo, and Maren holds it.",
+        circle_where(*AFTER_JO, TAKES),
+        kind="round, held",
+    ),
+    State(
         "round, the last",
-        "The same, and nobody is still to come.",
+        "Maren holds it, and nobody is still to come.",
         circle_where(*OF_ONE, TAKES),
         kind="round, held",
     ),
@@ -271,6 +297,7 @@ GO_ROUNDS_MOVES = (
     Row("Ines: of nobody", wants(INES, TellOrder, order="chosen", members=())),
     Row("Ines", wants(INES, BeginGoRound)),
     Row("Ines, when an order was told", wants(INES, BeginGoRound), (TELLS,)),
+    Row("Ines, when an order was told, in a pause", wants(INES, BeginGoRound), (TELLS, PAUSE)),
     Row("Ines", wants(INES, EndGoRound)),
     Row("Ines, when an order was told", wants(INES, EndGoRound), (TELLS,)),
 )
