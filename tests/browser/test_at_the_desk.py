@@ -35,9 +35,14 @@ async def a_full_evening(house: House) -> Visitor:
     return ines
 
 
-async def test_at_a_desk_nothing_that_waits_is_out_of_sight(house: House) -> None:
-    """Run-sheet, floor, log, the call, the held line, three hands and eight people, and no scrolling (U51)."""
+async def test_a_desk_shows_what_waits_and_knows_its_letters(house: House) -> None:
     ines = await a_full_evening(house)
+    await nothing_that_waits_is_out_of_sight(ines)
+    await a_letter_acts_where_nobody_writes_and_can_be_switched_off(ines)
+
+
+async def nothing_that_waits_is_out_of_sight(ines: Visitor) -> None:
+    """Run-sheet, floor, log, the call, the held line, three hands and eight people, and no scrolling (U51)."""
     page = ines.page
     await ines.sees("Priya · just now")
     in_sight: list[Locator] = [
@@ -60,11 +65,8 @@ async def test_at_a_desk_nothing_that_waits_is_out_of_sight(house: House) -> Non
     assert moved == 0
 
 
-async def test_a_letter_acts_where_nobody_writes_and_can_be_switched_off(house: House) -> None:
+async def a_letter_acts_where_nobody_writes_and_can_be_switched_off(ines: Visitor) -> None:
     """In a box a letter is a letter; Ctrl K takes it out of there; the list says so, and can be told no (U36)."""
-    await house.town.opens(TUESDAY, "Ines", "Maren")
-    ines = await house.signs_in("Ines", viewport=DESK)
-    await ines.press(f"Open: {TUESDAY}")
     keys, box = ines.page.keyboard, ines.page.get_by_role("textbox", name="Message everyone as Ines")
     await box.focus()
     await keys.type("zoo? mine")

@@ -30,9 +30,8 @@ async def test_a_turned_tablet_keeps_what_was_being_written(house: House) -> Non
     await expect(ines.button("Ready lines")).to_have_attribute("aria-expanded", "true")
 
 
-async def test_whoever_reads_above_stays_there_though_the_own_words_come_from_another_tab(
-    house: House,
-) -> None:
+async def test_whoever_reads_above_stays_there_whatever_comes(house: House) -> None:
+    """Own words from another tab move nothing, nor do fifty lines; whoever is near the end follows."""
     town = house.town
     await town.opens(TUESDAY, "Ines", "Maren", "Jo")
     for count in range(40):
@@ -47,35 +46,14 @@ async def test_whoever_reads_above_stays_there_though_the_own_words_come_from_an
     await maren.sees("I am here too.")
     await expect(reads.page.get_by_role("button", name="1 new")).to_be_visible()
     assert await reads.page.evaluate(SCROLLED) == 100
+    await maren.page.get_by_role("log").evaluate(
+        "log => log.scrollTo(0, log.scrollHeight - log.clientHeight - 90)"
+    )
+    for count in range(50):
+        await town.does("Jo", Say(**town.now(TUESDAY), text=f"And one more: {count}."))
+    await expect(reads.page.get_by_role("button", name="51 new")).to_be_visible()
+    assert await reads.page.evaluate(SCROLLED) == 100
+    await expect(maren.page.locator("p.said", has_text="And one more: 49.")).to_be_in_viewport()
     await maren.page.get_by_role("log").evaluate("log => log.scrollTo(0, 100)")
     await maren.writes("And I stay.")
     await expect(maren.page.locator("p.said", has_text="And I stay.")).to_be_in_viewport()
-
-
-async def test_fifty_lines_move_nobody_who_reads_above_and_follow_for_whoever_is_at_the_end(
-    house: House,
-) -> None:
-    town = house.town
-    await town.opens(TUESDAY, "Ines", "Maren", "Jo", "Dana")
-    await says(house, "before", 40)
-    above, close, at_the_end = [await house.signs_in(name) for name in ("Maren", "Jo", "Dana")]
-    for visitor in (above, close, at_the_end):
-        await visitor.press("Go in")
-        await visitor.sees("before: 39.")
-    await above.page.get_by_role("log").evaluate("log => log.scrollTo(0, 100)")
-    await close.page.get_by_role("log").evaluate(
-        "log => log.scrollTo(0, log.scrollHeight - log.clientHeight - 90)"
-    )
-    await says(house, "after", 50)
-    await expect(above.page.get_by_role("button", name="50 new")).to_be_visible()
-    assert await above.page.evaluate(SCROLLED) == 100
-    for visitor in (close, at_the_end):
-        await expect(visitor.page.locator("p.said", has_text="after: 49.")).to_be_in_viewport()
-    await above.press("50 new")
-    await expect(above.page.locator("p.said", has_text="after: 49.")).to_be_in_viewport()
-
-
-async def says(house: House, what: str, times: int) -> None:
-    for count in range(times):
-        text = f"One thing, {what}: {count}."
-        await house.town.does("Ines", Say(**house.town.now(TUESDAY), text=text))

@@ -88,7 +88,7 @@ async def test_the_pipeline_does_as_the_rules_do(engine: Engine, tmp_path: Path)
     )
     if DEEP:
         assert {"kills", "races", "restarts"} <= count.keys()
-        status, printed = await folded(kept(tmp_path, one.streams))
+        status, printed = await folded(kept(tmp_path, "machine", one.streams))
         assert status == 0, printed
 
 

@@ -1,6 +1,7 @@
 """The language of the screenplays: acts, lines, and a play that goes through them one by one."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -89,6 +90,8 @@ class Play:
     keys_alone: frozenset[str]
     ledger: Ledger
     pages: dict[str, Visitor] = field(default_factory=dict)
+    waited: list[float] = field(default_factory=list)
+    """How long it took until something was there, or was not any more, after somebody did something: in seconds."""
     nets: dict[str, Net] = field(default_factory=dict)
     """The networks that are in the script's hands."""
 
@@ -152,7 +155,9 @@ class Play:
             it.act.tells(self.ledger, it.who)
         looks = [visitor.sees(text) for who, text in it.sees for visitor in self.those(who, it.who)]
         looks += [visitor.misses(text) for who, text in it.gone for visitor in self.those(who, it.who)]
+        began = time.monotonic()
         await asyncio.gather(*looks)
+        self.waited.append(time.monotonic() - began)
         for who, text in it.unheard:
             for visitor in self.those(who, it.who):
                 assert text not in visitor.carried, f"{who} was told: {text}"

@@ -122,8 +122,9 @@ SHARING: Script = (
     ),
     line("19:23 Maren", each.asks_for_more_time, Maren="You asked", desk="Maren asks for more time"),
     line("Ines", desk.gives_two_minutes("Maren"), Maren="About 3 min"),
+    line("19:27 Maren", each.waits, Maren="That is your time. Finish your thought, or ask for more time."),
     line(
-        "19:27 Maren",
+        "Maren",
         each.shares("And I did not go in."),
         others="And I did not go in.",
         Jo="Maren has the floor",
@@ -133,9 +134,7 @@ SHARING: Script = (
 
 TURNING: Script = (
     line("19:28 Hanna", desk.passes_the_piece_on("Rosa"), Rosa="The piece has come to you."),
-    line(
-        "19:30 Rosa", each.does_not_answer, Jo="The piece has come to you.", unheard={"Maren": "unanswered"}
-    ),
+    line("19:30 Rosa", each.waits, Jo="The piece has come to you.", unheard={"Maren": "unanswered"}),
     line("Jo", each.passes, Rosa="The piece has come to you.", unheard={"Rosa": "passed"}),
     line("Rosa", each.passes, Jo="The piece has come to you."),
     line("Jo", each.passes, members=FREE, desk=FREE_AT_THE_DESK),
