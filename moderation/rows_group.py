@@ -62,6 +62,7 @@ from rooms.group.accepting import AcceptAgreements
 from rooms.group.answering import AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import EnterWaiting, Leave
+from rooms.group.holding_on import KeepGroundingLine
 from rooms.group.opening_lines import OpenLine
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
 from rooms.group.stepping_out import ComeBack, StepOut
@@ -102,6 +103,8 @@ ROWS: dict[type[Command], Row] = {
     # the agreements: at any time, so that they can be read in peace before a meeting
     AcceptAgreements: Row(MEMBERS, roles_of),
     ChangeAgreements: Row(FACILITATORS, roles_of, audited=True),
+    # a line of one's own to hold on to
+    KeepGroundingLine: Row(MEMBERS, roles_of),
     # coming and going
     EnterWaiting: members(),
     Leave: members(),

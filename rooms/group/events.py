@@ -9,6 +9,7 @@ from rooms.group import (
     feedback,
     floor,
     follow_ups,
+    grounding,
     hand_over,
     holds,
     incident_notes,
@@ -27,6 +28,7 @@ from rooms.spaces import Event
 EVENTS: tuple[type[Event], ...] = (
     *roster.EVENTS,
     *agreements.EVENTS,
+    *grounding.EVENTS,
     *meeting.EVENTS,
     *rhythm.EVENTS,
     *attendance.EVENTS,

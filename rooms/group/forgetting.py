@@ -1,9 +1,11 @@
-"""Forgetting by itself: a circle's words when the next meeting opens, and all words at their date (D81)."""
+"""Forgetting by itself: a circle's words when the next meeting opens, all words at their date, and a grounding
+line as soon as its member keeps it no longer (D81)."""
 
 from collections.abc import Iterator
 
 from rooms.group.addresses import backstage, circle, own, side
 from rooms.group.gathering import Gathering, GroupState
+from rooms.group.grounding import GroundingLineErased
 from rooms.group.hand_over import ending
 from rooms.group.text_life import (
     BackstageForgotten,
@@ -14,7 +16,7 @@ from rooms.group.text_life import (
     YourWordsGone,
     backstage_until,
 )
-from rooms.ids import MeetingId, SeatId
+from rooms.ids import MeetingId, SeatId, WordsId
 from rooms.spaces import Fact
 
 
@@ -29,12 +31,22 @@ def forgetting(state: GroupState, now: int) -> Iterator[Fact]:
         if now >= backstage_until(kept):
             yield Fact(state.space, backstage(meeting), BackstageForgotten(meeting=meeting))
             yield from ending(state.space, state.hand_overs, (meeting,))
+    for member, line in lines_over(state):
+        yield Fact(state.space, own(member), GroundingLineErased(member=member, words=line))
+
+
+def lines_over(state: GroupState) -> tuple[tuple[SeatId, WordsId], ...]:
+    """The grounding lines that were replaced, and those of who is of the group no more."""
+    parted = (it for it in state.grounding.now.items() if it[0] not in state.roster.members)
+    return (*state.grounding.over, *parted)
 
 
 def dates(state: GroupState) -> Iterator[int]:
-    """Every instant (ms) at which something is to be forgotten by date."""
+    """Every instant (ms) at which something is to be forgotten; 0 for what is to be already."""
     if state.text_life.kept_longer:
         return
+    if lines_over(state):
+        yield 0
     for kept in state.text_life.kept.values():
         yield state.text_life.text_until(kept) if kept.text else backstage_until(kept)
 

@@ -38,6 +38,7 @@ from rooms.group.feedback import Feedback
 from rooms.group.floor import Floor
 from rooms.group.follow_ups import FollowUps
 from rooms.group.go_round import GoRound
+from rooms.group.grounding import GroundingLines
 from rooms.group.hand_over import HandOvers
 from rooms.group.holds import HoldDeclined, Holds, WordsReleased
 from rooms.group.incident_notes import Incidents
@@ -98,6 +99,7 @@ class GroupState:
       with is made from it, so that whoever comes later reads nothing from before (D69)
     - `shelf`: the programme's own rituals that may be begun here
     - `duty`: when somebody is on duty
+    - `grounding`: what members keep for themselves to hold on to
     """
 
     space: SpaceId
@@ -111,6 +113,7 @@ class GroupState:
     agreements: Agreements = field(default_factory=Agreements)
     shelf: Shelf = field(default_factory=dict)
     duty: Duty = field(default_factory=Duty)
+    grounding: GroundingLines = field(default_factory=GroundingLines)
     reached: Mapping[str, int] = field(default_factory=dict)
 
     @property

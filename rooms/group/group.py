@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rooms.group import agreements, duty, hand_over, rhythm, roster, settling, shelf
+from rooms.group import agreements, duty, grounding, hand_over, rhythm, roster, settling, shelf
 from rooms.group.addresses import LASTING
 from rooms.group.agreements import AgreementsShownAgain
 from rooms.group.attendance import MemberAdmitted, MemberRemoved
@@ -56,6 +56,7 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
         roster=roster.evolve(state.roster, recorded, begins_at(state)),
         agreements=agreements.evolve(state.agreements, recorded),
         duty=duty.evolve(state.duty, recorded),
+        grounding=grounding.evolve(state.grounding, recorded),
     )
 
 

@@ -4,6 +4,7 @@ from rooms.group.accepting import AcceptAgreements, accept_agreements
 from rooms.group.answering import AnswerRound, PassRound, answer_round, pass_round
 from rooms.group.asking_support import AskSupport, WithdrawSupport, ask_support, withdraw_support
 from rooms.group.entering import EnterWaiting, Leave, enter_waiting, leave
+from rooms.group.holding_on import KeepGroundingLine, keep_grounding_line
 from rooms.group.opening_lines import OpenLine, open_line
 from rooms.group.speaking import (
     Reword,
@@ -40,6 +41,7 @@ from rooms.spaces import Command, Decide
 
 VERBS: dict[type[Command], Decide] = {
     AcceptAgreements: accept_agreements,
+    KeepGroundingLine: keep_grounding_line,
     EnterWaiting: enter_waiting,
     Leave: leave,
     StepOut: step_out,

@@ -159,6 +159,7 @@ def own_view(state: GroupState, member: SeatId) -> View:
         "name": state.roster.members.get(member),
         "agreed": acceptance_view(newest) if newest else None,
         "last_in": state.roster.last_in.get(member),
+        "grounding": state.grounding.now.get(member),
         "meetings": {meeting: mine for meeting, mine in meetings.items() if mine != UNTOUCHED},
     }
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.async_api import expect
 
+from moderation.sanctions import PauseRoom
 from rooms.ids import PROGRAMME
 from rooms.programme.commands import AppointCoordinator
 from server.demo.people import PHRASE
@@ -12,6 +13,7 @@ from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY
 
 HERS = "I slept through the night."
+LINE = "My feet are on the floor."
 
 
 async def opens_my_account(visitor: Visitor) -> None:
@@ -94,3 +96,23 @@ async def test_a_legal_hold_takes_two_and_the_waiting_room_does_not_promise_othe
     await ines.press("Ask to lift it")
     await noor.press("Yes, lift it")
     await maren.sees("What is said is kept until the next meeting")
+
+
+async def test_a_line_of_her_own_to_hold_on_to(house: House) -> None:
+    maren = await spoke(house)
+    await maren.press("Open My grounding line")
+    await maren.fill("My line", LINE)
+    await maren.press("Keep it")
+    await maren.sees("Kept.")
+    await maren.press("Close")
+    await maren.press("Go in")
+    await maren.press("Support: I need support")
+    await maren.sees(f"Your line: {LINE}")
+    await maren.press("Close")
+    await house.town.does("Ines", PauseRoom(**house.town.now(TUESDAY)))
+    await maren.sees("The room is paused. You can stay.")
+    await maren.sees(LINE)
+    await maren.press("Back")
+    await maren.press("Open My grounding line")
+    await maren.press("Keep none")
+    await maren.sees("The words are erased.")

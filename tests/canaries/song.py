@@ -76,6 +76,8 @@ class Song:
         """All that can be said in an evening, and held, and asked, and answered."""
         town, here = self.town, self.town.now(TUESDAY)
         maren, jo, ines = [await town.line(each, "/partner") for each in ("Maren", "Jo", "Ines")]
+        line = self.of("keep_grounding_line", "text")
+        await done(maren, "keep_grounding_line", space=here["space"], text=line)
         shown = self.of("enter_waiting", "shown_name")
         await done(maren, "enter_waiting", **here, **AS_SHE_IS, shown_name=shown)
         await town.opens(TUESDAY, "Ines", "Jo")

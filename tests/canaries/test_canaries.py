@@ -101,6 +101,7 @@ SUNG = {
     *(
         ("say", "text"),
         ("say", "note"),
+        ("keep_grounding_line", "text"),
         ("note_line", "note"),
         ("reword", "text"),
         ("ask_reword", "ask"),

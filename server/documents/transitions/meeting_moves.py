@@ -32,6 +32,7 @@ from rooms.group.agreements import EDITION
 from rooms.group.answering import Answer, AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import Leave
+from rooms.group.holding_on import KeepGroundingLine
 from rooms.group.opening_lines import OpenLine
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
 from rooms.group.stepping_out import ComeBack, StepOut
@@ -105,6 +106,13 @@ AGREEMENTS = (
     Row("Priya, of another text", wants(PRIYA, AcceptAgreements, version=EDITION - 1)),
     Row("Priya, let in, who has not accepted them", wants(PRIYA, Say, text="I slept."), LETS_IN),
     Row("Priya, let in, who has", wants(PRIYA, Say, text="I slept."), (*LETS_IN, AGREES)),
+)
+KEEPS = wants(PRIYA, KeepGroundingLine, text="One breath.")
+GROUNDING = (
+    Row("Priya", KEEPS),
+    Row("Priya, another", KEEPS, (KEEPS,)),
+    Row("Priya, none any more", wants(PRIYA, KeepGroundingLine, text=None), (KEEPS,)),
+    Row("Priya, at length", wants(PRIYA, KeepGroundingLine, text="One breath. " * 12)),
 )
 COMING_AND_GOING = (
     Row("Jo, who was here before", comes(JO), (wants(JO, Leave),)),
@@ -272,6 +280,7 @@ BY_ITSELF = (
 )
 ROWS = (
     *AGREEMENTS,
+    *GROUNDING,
     *COMING_AND_GOING,
     *WORDS,
     *THE_FLOOR,

@@ -320,6 +320,12 @@ FAULTS = (
         56,
         {"rooms.group.settling.forgetting": lambda *_: ()},
     ),
+    Fault(
+        "A grounding line outlives its place.",
+        "group",
+        56,
+        {"rooms.group.forgetting.lines_over": lambda state: state.grounding.over},
+    ),
     Fault("A member cancels a meeting.", "group", 75, entries=((ROWS, {CancelMeeting: members()}),)),
     Fault(
         "Facilitators talk in a meeting that is cancelled.",

@@ -26,6 +26,7 @@ from rooms.group import (
     answering,
     asking_support,
     entering,
+    holding_on,
     opening_lines,
     speaking,
     stepping_out,
@@ -49,6 +50,7 @@ from tests.proofs.ledgers.group import Evening, GroupLedger
 
 MEMBERS_DO = (
     accepting.AcceptAgreements,
+    holding_on.KeepGroundingLine,
     entering.EnterWaiting,
     entering.Leave,
     speaking.WithdrawHeld,
@@ -146,7 +148,7 @@ def may_try(world: World, who: SeatId, command: Command) -> bool:
         return who in called
     if who not in known.belong() or not isinstance(command, (*MEMBERS_DO, *BOTH_DO)):
         return False
-    if isinstance(command, accepting.AcceptAgreements):
+    if isinstance(command, accepting.AcceptAgreements | holding_on.KeepGroundingLine):
         return True
     evening = known.evenings.get(command.meeting)  # type: ignore[union-attr]
     if evening is None:

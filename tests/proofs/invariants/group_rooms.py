@@ -248,6 +248,15 @@ def words_end_in_time(world: World) -> str | None:
     return None
 
 
+def lines_end_with_the_place(world: World) -> str | None:
+    """A grounding line is there for as long as its member belongs and keeps it; longer under a legal hold."""
+    for space, known in groups(world):
+        lines, members = world.state(space).grounding, world.state(space).roster.members
+        if not known.kept_longer and (lines.over or not lines.now.keys() <= members.keys()):
+            return f"a grounding line is still in {space} that nobody keeps"
+    return None
+
+
 def held_is_kept(step: Step) -> str | None:
     """While a legal hold stands nothing is destroyed, whatever comes (D65)."""
     for before, known, it in each(step):
@@ -287,5 +296,6 @@ INVARIANTS = (
     Invariant(54, "An answer is read by those it was written for", "D45", "deed", answers_wait),
     Invariant(57, "What is under a legal hold is not destroyed", "D65", "deed", held_is_kept),
     Invariant(56, "A circle's words end in time", "D81", "state", words_end_in_time),
+    Invariant(56, "A circle's words end in time", "D81", "state", lines_end_with_the_place),
     Invariant(55, "Who did it is not told where it would tell why", "D32, D38", "deed", reasons_stay_hidden),
 )

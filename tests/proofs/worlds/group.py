@@ -15,6 +15,7 @@ from rooms.group.asking_support import AskSupport
 from rooms.group.duty import DutyNoted, HelpHoursNoted, OnDuty
 from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.gathering import GroupState
+from rooms.group.holding_on import KeepGroundingLine
 from rooms.group.meeting import WAITING_BEFORE
 from rooms.group.roster import (
     FacilitatorSeated,
@@ -116,11 +117,15 @@ def writes(room: str, event: Event) -> Writes:
 
 
 def founded(*leaders: SeatId) -> World:
-    """The group, its people, and a meeting in an hour. Jo has not accepted the agreements yet."""
+    """The group, its people, and a meeting in an hour. Jo has not accepted the agreements yet; Maren keeps a
+    grounding line, which no other rule looks at, so that no key tells of it."""
     founding = GroupFounded(track=Track.PARTNER, cohort="any", alias=WordsId("tuesday"), seats=8)
     seats = [writes(LOBBY if seat in LEADERS else ROSTER, seating(seat)) for seat in (*leaders, *MEMBERS)]
     scheduled = ScheduleMeeting(space=TUESDAY, opens_at=EVENING + 60 * MINUTE, minutes=60)
-    world = walked(World(EVENING), [writes(LOBBY, founding), *seats, Does(INES, scheduled)])
+    keeps = KeepGroundingLine(space=TUESDAY, text="One breath.")
+    world = walked(
+        World(EVENING), [writes(LOBBY, founding), *seats, Does(INES, scheduled), Does(MAREN, keeps)]
+    )
     return agreed(agreed(world, MAREN), DANA)
 
 

@@ -34,6 +34,7 @@ from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.follow_ups import CHECK_OUT
 from rooms.group.gathering import Gathering, GroupState
+from rooms.group.holding_on import KeepGroundingLine
 from rooms.group.opening_lines import OpenLine
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
 from rooms.group.stepping_out import ComeBack, StepOut
@@ -122,6 +123,7 @@ def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
     yield Leave(space=space, meeting=meeting)
     for version in (group.agreements.version, group.agreements.version - 1):
         yield AcceptAgreements(space=space, version=version)
+    yield KeepGroundingLine(space=space, text="One breath.")
     yield Say(space=space, meeting=meeting, text="I slept.")
     if it is None or len(it.holds.pending()) < MOST_HELD:
         yield Say(space=space, meeting=meeting, text="I slept.", read_first=True)

@@ -83,6 +83,8 @@ export function foldOwn(view: OwnView, event: Happening): OwnView | undefined {
     const { version, text, limits } = facts;
     return { ...view, agreed: { version, at: event.at, text, limits } };
   }
+  if (event.kind === "grounding_line_kept") return { ...view, grounding: facts.words };
+  if (event.kind === "grounding_line_erased") return view;
   const change = changes[event.kind];
   if (!change) return undefined;
   const mine = view.meetings[facts.meeting] ?? NOTHING_YET;

@@ -2,7 +2,7 @@
  * Everything this login holds: its connections, its rooms, and what waits to be sent. Views read
  * `world.room(...)` and `world.command(...)`; nothing else in the client talks to the wire.
  */
-import { SvelteMap } from "svelte/reactivity";
+import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import { Connection, type ConnectionSink } from "../wire/connection";
 import type { Login, Me } from "../wire/door";
 import { whoAmI } from "../wire/door";
@@ -22,6 +22,8 @@ export class World {
   readonly rooms = new SvelteMap<Address, Held>();
   /** Namespaces whose line has been down long enough to say so. */
   readonly away = new SvelteMap<Namespace, number>();
+  /** Namespaces that have told all their rooms once: before that, what is not there may be on its way. */
+  readonly #told = new SvelteSet<Namespace>();
   #lines = new Map<Namespace, Connection>();
   #spaces = new Map<string, Namespace>();
   #heard = new Set<Heard>();
@@ -40,6 +42,11 @@ export class World {
   /** The view of a room, or `null` while this login has no such room. */
   room<View>(address: Address): View | null {
     return (this.rooms.get(address)?.view as View | undefined) ?? null;
+  }
+
+  /** Whether every line has told its rooms since this page was opened. */
+  get isTold(): boolean {
+    return this.me.namespaces.every((one) => this.#told.has(one));
   }
 
   /** Addresses of the rooms held whose path begins so, e.g. `addresses("lobby")`. */
@@ -136,6 +143,7 @@ export class World {
     clearTimeout(this.#patience.get(namespace));
     this.#patience.delete(namespace);
     this.away.delete(namespace);
+    this.#told.add(namespace);
     this.#woken.forEach((wake) => wake());
   }
 
@@ -166,5 +174,6 @@ export class World {
     clearTimeout(this.#patience.get(namespace));
     this.#patience.delete(namespace);
     this.away.delete(namespace);
+    this.#told.add(namespace);
   }
 }

@@ -140,6 +140,8 @@ export interface OwnView {
   readonly agreed: AcceptedView | null;
   /** The newest meeting I was let into, or that was ended for me. */
   readonly last_in: string | null;
+  /** What I keep to hold on to, shown to nobody else. */
+  readonly grounding: string | null;
   readonly meetings: Readonly<Record<string, OwnMeeting>>;
 }
 

@@ -1,6 +1,7 @@
 /** My account: a copy of what is mine, and closing for good. Whole sentences, as in `en.ts`. */
 const WHAT: Readonly<Record<string, string>> = {
   agreements_accepted: "You agreed to what your group agrees on",
+  grounding_line_kept: "You kept a grounding line",
   member_arrived: "You came into the waiting room",
   words_said: "You said",
   line_taken_back: "You took a line back",

@@ -230,7 +230,7 @@ export const words = {
     tookBackSaid: "took back a line",
     takenOutSaid: "took a line out",
     writeAgain: "Write it again",
-    paused: "The room is paused. You can stay. Feet on the floor, one slow breath.",
+    paused: "The room is paused. You can stay.",
     muted: (until: string) =>
       `Writing is off for you until ${until}. You can stay and listen. Support is here.`,
     ended: "This meeting has ended.",
