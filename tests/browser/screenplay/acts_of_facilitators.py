@@ -142,6 +142,11 @@ def leaves_out(name: str) -> Act:
     return pressing(f"leaves {name} out of it", f"Leave {name} out", audited=("tell_order",))
 
 
+def lets_a_few_words_be_said_to(name: str) -> Act:
+    button = f"Let everybody write a few words to {name} for 2 minutes"
+    return pressing(f"lets a few words be said to {name}", button, audited=("open_feedback",))
+
+
 # ---------------------------------------------------------------- words
 
 
@@ -330,6 +335,14 @@ def sees_to(name: str, how: str) -> Act:
         ledger.settled[name] = how
 
     return pressing(f"sees to {name}: {how}", buttons[how], audited=("settle_follow_up",), tells=tells)
+
+
+def leaves_a_note_for_whoever_leads_next(text: str) -> Act:
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.write("A note, if you like", text, send=False)
+        await hand.press("Leave the note")
+
+    return Act(f"leaves a note for whoever leads next: {text!r}", does, ("write_hand_over",))
 
 
 finishes_the_close_out = pressing(

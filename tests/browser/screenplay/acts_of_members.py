@@ -89,6 +89,8 @@ puts_the_sheet_away = pressing("puts the sheet away", "Close")
 goes_to_the_side_room = pressing("goes to the side room", "Go there")
 goes_back_to_the_circle = pressing("goes back to the circle", "Back")
 goes_from_the_sheet_to_the_side_room = pressing("goes to the side room", "Go to the side room")
+has_had_enough = pressing("has had enough words back", "That’s enough, thank you")
+has_read_where_it_is = pressing("has read where the circle is", "All right")
 goes_home = pressing("goes to the own page", "Back to your page")
 reads_the_lines = pressing("reads the crisis lines", "Crisis lines, open at any hour")
 
@@ -167,6 +169,14 @@ def rewords(text: str) -> Act:
         await hand.write(BOX, text)
 
     return Act(f"says it another way: {text!r}", does)
+
+
+async def _asks_for_a_few_words_back(_: Play, hand: Hand) -> None:
+    await hand.tick("A few words back, please")
+    await hand.press("Done sharing")
+
+
+asks_for_a_few_words_back = Act("is done, and asks for a few words back", _asks_for_a_few_words_back)
 
 
 def brings_back(text: str) -> Act:

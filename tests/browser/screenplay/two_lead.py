@@ -129,7 +129,22 @@ SHARING: Script = (
         others="And I did not go in.",
         Jo="Maren has the floor",
     ),
-    line("Maren", each.is_done, members=FREE, desk=FREE_AT_THE_DESK),
+    line(
+        "Maren",
+        each.asks_for_a_few_words_back,
+        Maren="Your facilitators know.",
+        Jo=FREE,
+        desk="Maren would like a few words back.",
+        unheard={"Jo": "feedback_asked", "Rosa": "feedback_asked"},
+    ),
+    line(
+        "Ines",
+        desk.lets_a_few_words_be_said_to("Maren"),
+        Maren="A few words for you",
+        Jo="A few words for Maren",
+    ),
+    line("Jo", each.says("Glad you slept."), others="Glad you slept."),
+    line("Maren", each.has_had_enough, members=FREE, desk=FREE_AT_THE_DESK),
 )
 
 TURNING: Script = (
@@ -237,7 +252,8 @@ MORE_MODERATING: Script = (
     line("Ines", desk.stops_reading_first("Noa")),
     line("19:46 Noa", each.says("I meant that I am afraid."), others="I meant that I am afraid."),
     line("19:47 Wren", each.arrives(agrees=True), Wren=LISTED, desk="first time here"),
-    line("Hanna", desk.admits("Wren"), Wren="Nothing here yet.", unheard={"Wren": "I am afraid"}),
+    line("Hanna", desk.admits("Wren"), Wren="Welcome. We are at: Shares", unheard={"Wren": "I am afraid"}),
+    line("Wren", each.has_read_where_it_is, Wren="Nothing here yet.", gone={"Wren": "Welcome. We are at"}),
 )
 
 HELPING: Script = (
@@ -324,6 +340,7 @@ CLOSING: Script = (
     ),
     line("20:31 Ines", desk.sees_to("Jo", "done"), desk="Jo: done", unheard={"Jo": "found it hard"}),
     line("Hanna", desk.sees_to("Noa", "handed-over"), desk="Noa: handed over"),
+    line("Ines", desk.leaves_a_note_for_whoever_leads_next("Begin slowly."), desk="Begin slowly."),
     line("20:33 Hanna", desk.finishes_the_close_out, Hanna="Close-out is finished."),
 )
 
