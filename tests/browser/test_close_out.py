@@ -2,13 +2,10 @@
 
 from playwright.async_api import expect
 
-from moderation.round_keeping import BeginRound, RevealNext
-from rooms.group.answering import Answer, AnswerRound
 from rooms.group.entering import Leave
 from rooms.group.speaking import Say, TakeBackLine
-from rooms.group.words_left import A_WORD_TO_LEAVE
-from rooms.ids import LineId, RoundId
-from tests.browser.visiting import House, Visitor
+from rooms.ids import LineId
+from tests.browser.visiting import House, Visitor, leaves_a_word
 from tests.live import TUESDAY
 
 WHAT = "What happened"
@@ -47,15 +44,6 @@ async def test_a_note_is_written_beside_the_log_and_points_at_its_lines(house: H
     await expect(note).to_contain_text("I stopped it.")
 
 
-async def leaves_a_word(house: House, who: str, said: str) -> None:
-    """In the round for it; it is read out."""
-    town = house.town
-    begun = await town.does("Ines", BeginRound(**town.now(TUESDAY), ritual=A_WORD_TO_LEAVE))
-    answers = (Answer(prompt="leave", answer=said),)
-    await town.does(who, AnswerRound(**town.now(TUESDAY), round=RoundId(begun["round"]), answers=answers))
-    await town.does("Ines", RevealNext(**town.now(TUESDAY)))
-
-
 async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house: House) -> None:
     """And nobody who stayed hears of it."""
     town = house.town
@@ -63,7 +51,7 @@ async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house
     ines, maren = await house.signs_in("Ines"), await house.signs_in("Maren")
     await ines.press(f"Open: {TUESDAY}")
     await maren.press("Go in")
-    await leaves_a_word(house, "Maren", "A warm cup, and this room.")
+    await leaves_a_word(town, "Maren", "A warm cup, and this room.")
     await town.does("Jo", Leave(**town.now(TUESDAY)))
     await ines.press("Close meeting")
     await ines.page.get_by_role("dialog").get_by_role("button", name="Close meeting").click()

@@ -22,7 +22,7 @@ from rooms.people import Track
 from rooms.programme.help_hours import SetHelpHours
 from server.wire import Asked, read
 from tests.browser.net import Net
-from tests.browser.visiting import House, Visitor
+from tests.browser.visiting import House, Visitor, leaves_a_word
 from tests.live import TUESDAY, Town, uuid7
 
 LINE = "I drove past the office on Thursday, and I did not go in."
@@ -378,8 +378,10 @@ async def goes_home(house: House, show: Show, maren: Visitor) -> None:
     await jo.sees("A facilitator has ended your part")
     await show(jo, "removed")
     await maren.page.get_by_role("textbox", name="Write when you like").fill("One more thing, for next week")
+    await leaves_a_word(town, "Maren", "A warm cup, and this room. And that nobody had to be all right.")
     await town.does("Ines", CloseMeeting(**now))
     await maren.sees("This meeting has ended.")
+    await maren.sees("Left in the room")
     await show(maren, "ended")
     await maren.press("Back to your page")
     await maren.sees("No meeting is planned yet.")

@@ -10,9 +10,12 @@ from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, WebSocket, async_playwright, expect
 
-from rooms.ids import SpaceId
+from moderation.round_keeping import BeginRound, RevealNext
+from rooms.group.answering import Answer, AnswerRound
+from rooms.group.words_left import A_WORD_TO_LEAVE
+from rooms.ids import RoundId, SpaceId
 from server.demo.people import PHRASE
-from tests.live import Town, open_town
+from tests.live import TUESDAY, Town, open_town
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -178,6 +181,14 @@ async def waits(visitor: Visitor) -> None:
     await visitor.page.get_by_role("group", name="Right now").get_by_label("steady").check()
     await visitor.press("I am ready to join")
     await visitor.sees("You are on the list.")
+
+
+async def leaves_a_word(town: Town, who: str, said: str) -> None:
+    """In the round for it; Ines reads it out."""
+    begun = await town.does("Ines", BeginRound(**town.now(TUESDAY), ritual=A_WORD_TO_LEAVE))
+    answers = (Answer(prompt="leave", answer=said),)
+    await town.does(who, AnswerRound(**town.now(TUESDAY), round=RoundId(begun["round"]), answers=answers))
+    await town.does("Ines", RevealNext(**town.now(TUESDAY)))
 
 
 async def opens_my_say(visitor: Visitor) -> None:
