@@ -22,6 +22,7 @@ from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting
 from moderation.noting import NoteLine
 from moderation.reasons import GiveReason
 from moderation.redacting import RedactLine
+from moderation.reports import SettleReport
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.rows import Row, Rule
 from moderation.rules.group import (
@@ -40,11 +41,13 @@ from moderation.rules.group import (
     is_not_muted,
     is_not_paused,
     line_exists,
+    line_is_anothers,
     line_is_in_sight,
     line_is_own,
     meeting_exists,
     member_came,
     member_is_inside,
+    no_report_waits,
     no_words_wait,
     nobody_asks_for_support,
     nobody_to_ask_after,
@@ -52,6 +55,7 @@ from moderation.rules.group import (
     nothing_is_owed,
     read_first,
     reason_is_owed,
+    report_exists,
     roles_of,
     side_room_is_theirs,
 )
@@ -64,6 +68,7 @@ from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.holding_on import KeepGroundingLine
 from rooms.group.opening_lines import OpenLine
+from rooms.group.reporting import ReportLine
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
 from rooms.group.stepping_out import ComeBack, StepOut
 from rooms.group.taking_turns import (
@@ -118,6 +123,7 @@ ROWS: dict[type[Command], Row] = {
     Reword: members(is_inside, hold_is_own, has_agreed),
     TakeBackLine: Row(MEMBERS | FACILITATORS, roles_of, (meeting_exists, line_is_own, is_inside)),
     OpenLine: Row(MEMBERS | FACILITATORS, roles_of, (meeting_exists, line_is_in_sight)),
+    ReportLine: members(line_is_in_sight, line_is_anothers),
     NoteLine: facilitators(circle_is_open, line_exists),
     RedactLine: facilitators(circle_is_open, line_exists),
     ReleaseWords: facilitators(hold_exists, circle_is_open),
@@ -166,7 +172,7 @@ ROWS: dict[type[Command], Row] = {
     StepBack: facilitators(circle_is_open),
     CloseMeeting: facilitators(),
     FinishCloseOut: facilitators(
-        nothing_is_owed, nobody_asks_for_support, no_words_wait, nobody_to_ask_after
+        nothing_is_owed, nobody_asks_for_support, no_words_wait, nobody_to_ask_after, no_report_waits
     ),
     # measures
     OpenSideRoom: facilitators(circle_is_open, member_is_inside),
@@ -179,6 +185,7 @@ ROWS: dict[type[Command], Row] = {
     ResumeRoom: facilitators(circle_is_open),
     GiveReason: facilitators(reason_is_owed),
     SettleFollowUp: facilitators(follow_up_exists),
+    SettleReport: facilitators(report_exists),
     WriteIncident: facilitators(note_is_own, incident_is_of_tonight),
     WriteHandOver: facilitators(),
     ReissueCards: Row(FACILITATORS, roles_of, audited=True),

@@ -59,6 +59,7 @@ from moderation.meeting_planning import (
 from moderation.noting import NoteLine, note_line
 from moderation.reasons import GiveReason, give_reason
 from moderation.redacting import RedactLine, redact_line
+from moderation.reports import SettleReport, settle_report
 from moderation.round_keeping import BeginRound, EndRound, RevealNext, begin_round, end_round, reveal_next
 from moderation.sanctions import (
     MuteUntil,
@@ -119,6 +120,7 @@ VERBS: dict[type[Command], Decide] = {
     ResumeRoom: resume_room,
     GiveReason: give_reason,
     SettleFollowUp: settle_follow_up,
+    SettleReport: settle_report,
     WriteIncident: write_incident,
     WriteHandOver: write_hand_over,
     SeeSupport: see_support,

@@ -14,6 +14,8 @@ ActId = NewType("ActId", str)
 """One moderation act that owes a reason (D38)."""
 NoteId = NewType("NoteId", str)
 """One incident note of a meeting."""
+ReportId = NewType("ReportId", str)
+"""One line that a member told about."""
 LinkId = NewType("LinkId", str)
 HoldId = NewType("HoldId", str)
 """One legal hold, asked for or standing (D65)."""

@@ -83,13 +83,33 @@ class NewWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CopiedWords:
+    """The words `of`, as they are now, sealed once more: as `id`, under the key of `room` of `space`.
+
+    They stay their `author`'s: erased with everything that author wrote, and otherwise kept as long as that
+    room. Where the words `of` are gone already, the copy is gone too.
+    """
+
+    id: WordsId
+    of: WordsId
+    author: SeatId
+    space: SpaceId
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """One event on its way into a room of a space; `words` are those it is the first to refer to."""
+    """One event on its way into a room of a space; `words` and `copies` are those it is the first to refer to.
+
+    Rules never see words, so a copy is named and made where the words are sealed, in the same commit. The
+    event that brings one is not `signed`: what it holds was said by somebody else than whoever did it.
+    """
 
     space: SpaceId
     room: str
     event: Event
     words: tuple[NewWords, ...] = ()
+    copies: tuple[CopiedWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from rooms.ids import CLOCK, Fresh, SeatId, SpaceId, kind_of
 from rooms.kinds import KINDS
-from rooms.spaces import Audience, Fact, NewWords, Recorded, SpaceKind
+from rooms.spaces import Audience, CopiedWords, Fact, NewWords, Recorded, SpaceKind
 
 RECENT = 256
 """How many events of a room are kept at hand for those who come back after a drop."""
@@ -96,13 +96,14 @@ class Moving:
 class Draft:
     """An append in the making, over one or more spaces."""
 
-    __slots__ = ("_fresh", "_now", "_spaces", "moving", "steps", "words")
+    __slots__ = ("_fresh", "_now", "_spaces", "copies", "moving", "steps", "words")
 
     def __init__(self, spaces: Mapping[SpaceId, Live], fresh: Fresh, now: int) -> None:
         self._spaces, self._fresh, self._now = spaces, fresh, now
         self.moving: dict[SpaceId, Moving] = {}
         self.steps: list[Step] = []
         self.words: list[NewWords] = []
+        self.copies: list[CopiedWords] = []
 
     def space(self, space: SpaceId) -> Moving | None:
         """The space as this draft has it, settled on first touch; None where there is none."""
@@ -160,6 +161,7 @@ class Draft:
             seqs = {**moving.seqs, **moving.moved}
         self.steps.append(Step(recorded, moving.state, before, moving.audiences, seqs))
         self.words.extend(fact.words)
+        self.copies.extend(fact.copies)
 
     def _found(self, space: SpaceId) -> Moving:
         live = empty(space)

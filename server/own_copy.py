@@ -8,14 +8,26 @@ from dataclasses import fields
 from typing import Any, get_type_hints
 
 from rooms.group.incident_notes import IncidentWritten
-from rooms.ids import ActId, LineId, LinkId, MeetingId, NoteId, RoundId, SeatId, SpaceId, WordsId, kind_of
+from rooms.ids import (
+    ActId,
+    LineId,
+    LinkId,
+    MeetingId,
+    NoteId,
+    ReportId,
+    RoundId,
+    SeatId,
+    SpaceId,
+    WordsId,
+    kind_of,
+)
 from rooms.spaces import Event, Notice, Recorded
 from server.clock import Clock
 from server.pipeline import Pipeline
 from server.storage.journal import Journal
 from server.wire import plain, snake, words_in
 
-IDS = (ActId, LineId, LinkId, MeetingId, NoteId, RoundId, SeatId, SpaceId)
+IDS = (ActId, LineId, LinkId, MeetingId, NoteId, ReportId, RoundId, SeatId, SpaceId)
 ABOUT_OTHERS = (IncidentWritten,)
 """What is about members, whoever wrote it: it is read where it was written, and leaves with nobody."""
 OTHERS = "What other people said."

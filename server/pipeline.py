@@ -209,6 +209,7 @@ class Pipeline:
                 spaces=frozenset(draft.moving),
                 recorded=tuple(step.recorded for step in draft.steps),
                 words=tuple(draft.words),
+                copies=tuple(draft.copies),
                 audit=self._audit(job, outcome, draft),
                 receipt=receipt,
                 needs=frozenset(needs),

@@ -150,6 +150,11 @@ class Stage:
         for words in fact.words:
             assert words.id not in self.words, "words are sealed once"
             self.words[words.id] = words
+        for copy in fact.copies:
+            assert copy.id not in self.words, "words are copied once"
+            assert not fact.event.signed, "what is copied was said by somebody else"
+            if (of := self.words.get(copy.of)) is not None:
+                self.words[copy.id] = NewWords(copy.id, copy.author, copy.space, copy.room, of.text)
         it.seqs[fact.room] += 1
         signed = by if fact.event.signed else CLOCK
         version, seq = len(it.log) + 1, it.seqs[fact.room]

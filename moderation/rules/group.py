@@ -15,6 +15,7 @@ from rooms.group.refusals import (
     NOT_OPEN,
     NOT_YOUR_TURN,
     REASONS_OWED,
+    REPORTS_WAIT,
     ROOM_PAUSED,
     ROOM_QUIET,
     WORDS_WAIT,
@@ -130,6 +131,14 @@ def line_is_in_sight(case: GroupCase) -> Refusal | None:
     return None if found and since is not None and found.seq >= since else NOT_HERE
 
 
+def line_is_anothers(case: GroupCase) -> Refusal | None:
+    """The line named must be somebody else's, and its words not erased: one's own, and one of which nothing is
+    left, is as if it were not."""
+    found = case.state.gatherings[case.command.meeting].circle.find(case.command.line)
+    there = found and found.author not in {case.actor.seat, *case.state.text_life.erased}
+    return None if there else NOT_HERE
+
+
 def line_is_own(case: GroupCase) -> Refusal | None:
     """The line named must be one of the actor's own in this circle; another's is as if it were not."""
     found = case.state.gatherings[case.command.meeting].circle.find(case.command.line)
@@ -209,6 +218,17 @@ def follow_up_exists(case: GroupCase) -> Refusal | None:
     """There must be a follow-up about the member named."""
     ups = case.state.gatherings[case.command.meeting].follow_ups
     return None if case.command.member in ups.raised else NOT_HERE
+
+
+def report_exists(case: GroupCase) -> Refusal | None:
+    """The report named must be of this meeting."""
+    known = case.state.gatherings[case.command.meeting].reports.reports
+    return None if case.command.report in known else NOT_HERE
+
+
+def no_report_waits(case: GroupCase) -> Refusal | None:
+    """A close-out cannot finish over what a member told about a line: nobody would have looked at it."""
+    return REPORTS_WAIT if case.state.gatherings[case.command.meeting].reports.waiting() else None
 
 
 def nobody_to_ask_after(case: GroupCase) -> Refusal | None:

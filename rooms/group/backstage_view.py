@@ -38,6 +38,7 @@ def backstage_view(it: Gathering) -> View:
             {"member": each.member, "why": each.why, "how": each.how}
             for each in it.follow_ups.raised.values()
         ],
+        "reports": reports(it),
         "closed_out": False,
         "words_gone": it.words_gone,
     }
@@ -103,6 +104,24 @@ def incidents(it: Gathering) -> list[View]:
             "changed": each.changed,
         }
         for each in it.incidents.notes.values()
+    ]
+
+
+def reports(it: Gathering) -> list[View]:
+    """What members told about, each with its line as it was."""
+    return [
+        {
+            "report": each.report,
+            "line": each.line,
+            "member": each.member,
+            "author": each.author,
+            "words": each.words,
+            "note": each.note,
+            "said_at": each.said_at,
+            "at": each.at,
+            "outcome": each.outcome,
+        }
+        for each in it.reports.reports.values()
     ]
 
 

@@ -15,6 +15,7 @@ from rooms.group import (
     incident_notes,
     measures,
     meeting,
+    reports,
     side_room,
     stepped_out,
     support,
@@ -44,6 +45,7 @@ from rooms.group.holds import HoldDeclined, Holds, WordsReleased
 from rooms.group.incident_notes import Incidents
 from rooms.group.measures import Measures
 from rooms.group.meeting import Meeting
+from rooms.group.reports import Reports
 from rooms.group.rhythm import Schedule
 from rooms.group.roster import Roster
 from rooms.group.shelf import Shelf
@@ -77,6 +79,7 @@ class Gathering:
     incidents: Incidents = field(default_factory=Incidents)
     shown_again: frozenset[SeatId] = frozenset()
     follow_ups: FollowUps = field(default_factory=FollowUps)
+    reports: Reports = field(default_factory=Reports)
     words_gone: bool = False
     erased: frozenset[SeatId] = frozenset()
 
@@ -236,6 +239,10 @@ def _follow_ups(it: Gathering, recorded: Recorded) -> Gathering:
     return replace(it, follow_ups=follow_ups.evolve(it.follow_ups, recorded))
 
 
+def _reports(it: Gathering, recorded: Recorded) -> Gathering:
+    return replace(it, reports=reports.evolve(it.reports, recorded))
+
+
 def _erased(it: Gathering, recorded: Recorded) -> Gathering:
     event = recorded.event
     return replace(it, erased=it.erased | {event.author}) if isinstance(event, LinesErased) else it
@@ -253,6 +260,7 @@ FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     **dict.fromkeys(measures.EVENTS, (_measures,)),
     **dict.fromkeys(incident_notes.EVENTS, (_incidents,)),
     **dict.fromkeys(follow_ups.EVENTS, (_follow_ups,)),
+    **dict.fromkeys(reports.EVENTS, (_reports,)),
     **dict.fromkeys((RoundBegun, RoundWritten, AnswerTakenBack), (_check_in, _follow_ups)),
     **dict.fromkeys(stepped_out.EVENTS, (_stepped_out,)),
     **dict.fromkeys(support.EVENTS, (_calls,)),

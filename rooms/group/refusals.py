@@ -46,5 +46,17 @@ WORDS_WAIT = Refusal("words-wait", "Someone's words still wait. Decide about the
 FOLLOW_UPS_WAIT = Refusal(
     "follow-ups-wait", "Somebody should be asked after. Say that it is done or handed over, then finish."
 )
+REPORTS_WAIT = Refusal(
+    "reports-wait", "Someone told you about a line. Look at it and say what came of it, then finish."
+)
+NOT_TO_THEM = Refusal(
+    "not-to-them",
+    "Whoever said this leads the group, so it does not go to them. Call the number on your card: "
+    "whoever coordinates the programme can hear it.",
+)
+TOLD_ENOUGH = Refusal(
+    "told-enough",
+    "You have told the facilitators about ten lines tonight. Support is here: ask one of them to come to you.",
+)
 CALL_OVER = Refusal("call-over", "This call is over.")
 SIDE_ROOM_OPEN = Refusal("side-room-open", "A side room with them is open already.")

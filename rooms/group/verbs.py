@@ -6,6 +6,7 @@ from rooms.group.asking_support import AskSupport, WithdrawSupport, ask_support,
 from rooms.group.entering import EnterWaiting, Leave, enter_waiting, leave
 from rooms.group.holding_on import KeepGroundingLine, keep_grounding_line
 from rooms.group.opening_lines import OpenLine, open_line
+from rooms.group.reporting import ReportLine, report_line
 from rooms.group.speaking import (
     Reword,
     Say,
@@ -52,6 +53,7 @@ VERBS: dict[type[Command], Decide] = {
     Reword: reword,
     TakeBackLine: take_back_line,
     OpenLine: open_line,
+    ReportLine: report_line,
     RaiseHand: raise_hand,
     LowerHand: lower_hand,
     TakePiece: take_piece,

@@ -185,6 +185,7 @@ UNTOUCHED: View = {
     "side": False,
     "agreements_again": False,
     "out": False,
+    "reports": [],
 }
 """A meeting a member has no trace in; left out of the view."""
 
@@ -219,6 +220,7 @@ def own_meeting(it: Gathering, member: SeatId) -> View:
         "side": member in it.side_rooms.open,
         "agreements_again": member in it.shown_again,
         "out": member in it.stepped_out,
+        "reports": [{"line": each, "state": state} for each, state in it.reports.told_by(member).items()],
     }
 
 

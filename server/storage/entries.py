@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from rooms.ids import SeatId, SpaceId, WordsId
-from rooms.spaces import NewWords, Recorded
+from rooms.spaces import CopiedWords, NewWords, Recorded
 from server.storage.erasures import Erased, PersonErased, RoomErased, StandingChanged, TextErased
 
 AuditChain = Literal["partner", "recovery", "staff"]
@@ -72,6 +72,7 @@ class Entry:
     spaces: frozenset[SpaceId] = frozenset()
     recorded: tuple[Recorded, ...] = ()
     words: tuple[NewWords, ...] = ()
+    copies: tuple[CopiedWords, ...] = ()
     audit: tuple[AuditRow, ...] = ()
     receipt: Receipt | None = None
     needs: frozenset[WordsId] = frozenset()

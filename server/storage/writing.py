@@ -5,12 +5,12 @@ rows are gathered and executed by the table, with statements compiled once from 
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from rooms.ids import SpaceId, WordsId, kind_of
-from rooms.spaces import NewWords, Recorded
+from rooms.spaces import CopiedWords, NewWords, Recorded
 from server.storage import statements as say
 from server.storage.chains import START, event_row, joined, link
 from server.storage.entries import AuditRow, Entry, LostRace, RowChange
@@ -159,7 +159,8 @@ class GroupWriter:
     # ------------------------------------------------------------ from an entry to rows
 
     def _gather(self, entry: Entry, rows: _Rows) -> None:
-        new = {words.id: words for words in entry.words}
+        new: dict[WordsId, NewWords | CopiedWords] = {words.id: words for words in entry.words}
+        new |= {copy.id: copy for copy in entry.copies}
         for recorded in entry.recorded:
             self._gather_event(recorded, new, rows)
         if new:
@@ -180,7 +181,9 @@ class GroupWriter:
             if person.all_words:
                 rows.authors.append((person.seat,))
 
-    def _gather_event(self, recorded: Recorded, new: dict[WordsId, NewWords], rows: _Rows) -> None:
+    def _gather_event(
+        self, recorded: Recorded, new: dict[WordsId, NewWords | CopiedWords], rows: _Rows
+    ) -> None:
         space, version, event = recorded.space, recorded.version, recorded.event
         before = self._head(space)
         if version != before[0] + 1:
@@ -194,7 +197,9 @@ class GroupWriter:
         rows.events.append((*place, kind, event.v, facts, first, digest, chain))
         self._heads[space] = (version, chain)
 
-    def _seal_new(self, recorded: Recorded, new: dict[WordsId, NewWords], rows: _Rows) -> tuple[str, bytes]:
+    def _seal_new(
+        self, recorded: Recorded, new: dict[WordsId, NewWords | CopiedWords], rows: _Rows
+    ) -> tuple[str, bytes]:
         """Seal the words this event is the first of their space to speak of. Never NULL (`fourth`)."""
         first = ""
         digest = b""
@@ -204,10 +209,13 @@ class GroupWriter:
                 continue
             del new[id_]
             key_id, wrapped = self._room_key(words.space, words.room)
-            sealed = self._sealer.seal(wrapped, place_of(words.space, words.room, id_), words.text)
+            text = self._texts_of({words.of})[words.of] if isinstance(words, CopiedWords) else words.text
+            sealed = None
+            if text is not None:  # else it copies what was erased, and is as gone
+                sealed = self._sealer.seal(wrapped, place_of(words.space, words.room, id_), text)
             rows.words.append((id_, words.author, key_id, sealed))
-            self._said[id_] = words.text
-            digest += digest_of(sealed)
+            self._said[id_] = text
+            digest += digest_of(sealed or b"")
             first = first or id_
         return first, digest
 
@@ -276,11 +284,12 @@ class GroupWriter:
             return why
 
     def _texts(self, entry: Entry) -> Texts:
-        if not entry.needs:
-            return NOTHING
+        return self._texts_of(entry.needs) if entry.needs else NOTHING
+
+    def _texts_of(self, needs: Collection[WordsId]) -> Texts:
         texts: dict[WordsId, str | None] = {}
         absent: list[WordsId] = []
-        for id_ in entry.needs:
+        for id_ in needs:
             text = self._said[id_] if id_ in self._said else self._sealer.texts.get(id_)
             if text is None and id_ not in self._said:
                 absent.append(id_)
@@ -290,7 +299,7 @@ class GroupWriter:
             texts.update(
                 unseal_rows(self._sealer, self._pen.rows(say.FIND_WORDS, json.dumps(absent)), keep=True)
             )
-            if len(texts) != len(entry.needs):
+            if len(texts) != len(needs):
                 raise LookupError("words that were never said")
         return texts
 

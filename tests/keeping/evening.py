@@ -75,7 +75,9 @@ async def tonight(town: Town) -> None:
     await per.does("say_shared", space, meeting=meeting, text="I am here.")
     await town.opens(TUESDAY, "Ines", "Maren", "Jo")
     maren, ines = await town.line("Maren", "/partner"), await town.line("Ines")
-    await maren.does("say", **town.now(TUESDAY), text=f"I slept. {CANARY}")
+    said = await maren.does("say", **town.now(TUESDAY), text=f"I slept. {CANARY}")
+    jo = await town.line("Jo", "/partner")
+    await jo.does("report_line", **town.now(TUESDAY), line=said["line"], text="She names a place.")
     await maren.does("say", **town.now(TUESDAY), text="Read this first.", read_first=True)
     await ines.does("say_backstage", **town.now(TUESDAY), text="A quiet evening.")
 

@@ -24,7 +24,7 @@ from rooms.spaces import (
     Outcome,
     Recorded,
 )
-from server.wire import plain, refusal_json
+from server.wire import plain, refusal_json, words_in
 
 ENOUGH = 50
 Texts = dict[WordsId, str | None]
@@ -169,6 +169,10 @@ class Rules:
         for words in fact.words:
             self.said[words.id] = words
             self.texts[words.id] = self._new[words.id] = words.text
+        for copy in fact.copies:
+            text = {**self.texts, **self._new}.get(copy.of)
+            self.said[copy.id] = NewWords(copy.id, copy.author, copy.space, copy.room, text or "")
+            self.texts[copy.id] = self._new[copy.id] = text
         self._moments.append(Moment(recorded, it.state, before, it.audiences, it.seqs))
 
     def _told(self) -> Append:
@@ -185,6 +189,8 @@ class Rules:
         if isinstance(event, Erasing):
             gone.update(event.names)
             gone.update(name for name, it in self.said.items() if event.all_words and it.author == event.seat)
+        if event.erases:
+            gone.update(words_in(event))
         if event.forgets:
             here = (recorded.space, recorded.room)
             gone.update(name for name, it in self.said.items() if (it.space, it.room) == here)

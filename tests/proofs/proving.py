@@ -9,6 +9,7 @@ from typing import Literal
 from tests.proofs.explorer import IMPOSSIBLE, Explorer, SmallWorld
 from tests.proofs.faults import couple as couple_faults
 from tests.proofs.faults import group as group_faults
+from tests.proofs.faults import group_reports as report_faults
 from tests.proofs.faults import group_turns as turns_faults
 from tests.proofs.faults import register as register_faults
 from tests.proofs.faults.fault import Fault, planted
@@ -27,6 +28,7 @@ FAULTS: tuple[Fault, ...] = (
     *couple_faults.FAULTS,
     *group_faults.FAULTS,
     *turns_faults.FAULTS,
+    *report_faults.FAULTS,
     *register_faults.FAULTS,
 )
 DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (

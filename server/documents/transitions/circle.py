@@ -22,7 +22,7 @@ from rooms.group.roster import (
     MemberSeated,
     MemberUnseated,
 )
-from rooms.ids import ActId, LineId, RoundId, SeatId, WordsId
+from rooms.ids import ActId, LineId, ReportId, RoundId, SeatId, WordsId
 from rooms.mornings import DAY, MINUTE
 from rooms.people import Track
 from rooms.spaces import Fact
@@ -157,6 +157,12 @@ def owed(evening: Evening) -> ActId:
     """The newest act whose reason is owed."""
     acts = evening.it.measures.owed if evening.it else {}
     return next(reversed([*acts]), ActId(NOTHING))
+
+
+def told_report(evening: Evening) -> ReportId:
+    """The newest report."""
+    made = evening.it.reports.reports if evening.it else {}
+    return next(reversed([*made]), ReportId(NOTHING))
 
 
 def running_round(evening: Evening) -> RoundId:

@@ -7,6 +7,7 @@ from moderation.holds import DeclineWords
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, OpenMeeting
 from moderation.meeting_planning import CancelMeeting, SetRhythm
 from moderation.reasons import GiveReason
+from moderation.reports import SettleReport
 from moderation.sanctions import PauseRoom, RemoveFromMeeting
 from moderation.support import EndSupport
 from rooms.group.asking_support import AskSupport
@@ -146,6 +147,8 @@ def closed_out(before: Beforehand) -> Evening:
         evening = through(evening, wants(INES, GiveReason, act=owed, reason="safety"))
     for one in evening.it.follow_ups.waiting() if evening.it else ():
         evening = through(evening, wants(INES, SettleFollowUp, member=one.member, how="done"))
+    for it in evening.it.reports.waiting() if evening.it else ():
+        evening = through(evening, wants(INES, SettleReport, report=it.report, outcome="spoke"))
     return through(evening, wants(INES, FinishCloseOut))
 
 

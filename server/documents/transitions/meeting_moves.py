@@ -22,6 +22,7 @@ from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting
 from moderation.noting import NoteLine
 from moderation.reasons import GiveReason
 from moderation.redacting import RedactLine
+from moderation.reports import SettleReport
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
@@ -34,6 +35,7 @@ from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import Leave
 from rooms.group.holding_on import KeepGroundingLine
 from rooms.group.opening_lines import OpenLine
+from rooms.group.reporting import ReportLine
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
 from rooms.group.stepping_out import ComeBack, StepOut
 from rooms.group.taking_turns import (
@@ -72,11 +74,14 @@ from server.documents.transitions.circle import (
     running_round,
     said_line,
     suspended,
+    told_report,
 )
 from server.documents.transitions.evening import NOTHING, later, time_passes, wants, writes
 from server.documents.transitions.tables import Row
 
 SAYS = wants(MAREN, Say, text="I slept.")
+TELLS_OF_IT = wants(JO, ReportLine, line=said_line)
+TAKES_BACK = wants(MAREN, TakeBackLine, line=said_line)
 BEHIND_NOTE = wants(MAREN, Say, text="I slept.", note="Names a night.")
 LETS_READ = wants(MAREN, Say, text="I slept.", read_first=True)
 ASKS = wants(MAREN, AskSupport)
@@ -138,12 +143,23 @@ WORDS = (
     Row("Ines", wants(INES, SayBackstage, text="Look.")),
     Row("Maren", wants(MAREN, WithdrawHeld, line=held_line), (LETS_READ,)),
     Row("Maren", wants(MAREN, Reword, line=held_line, text="I did sleep."), (LETS_READ,)),
-    Row("Maren", wants(MAREN, TakeBackLine, line=said_line), (SAYS,)),
+    Row("Maren", TAKES_BACK, (SAYS,)),
     Row("Maren, three minutes later", wants(MAREN, TakeBackLine, line=said_line), (SAYS, later(3))),
     Row("Jo, of Maren's line", wants(JO, TakeBackLine, line=said_line), (SAYS,)),
     Row("Jo, who was there", wants(JO, OpenLine, line=said_line), (BEHIND_NOTE,)),
     Row("Ines", wants(INES, OpenLine, line=said_line), (BEHIND_NOTE,)),
     Row("Dana, who waits", wants(DANA, OpenLine, line=said_line), (BEHIND_NOTE,)),
+    Row("Jo, of Maren's line", TELLS_OF_IT, (SAYS,)),
+    Row("Jo, of the eleventh line", TELLS_OF_IT, (*(SAYS, TELLS_OF_IT) * 10, SAYS)),
+    Row("Jo, of a line Maren took back", TELLS_OF_IT, (SAYS, TAKES_BACK)),
+    Row("Jo, of a line of Ines's", TELLS_OF_IT, (wants(INES, Say, text="Hello."),)),
+    Row("Maren, of her own line", wants(MAREN, ReportLine, line=said_line), (SAYS,)),
+    Row("Dana, who waits", wants(DANA, ReportLine, line=said_line), (SAYS,)),
+    Row(
+        "Ines, of what Jo told her",
+        wants(INES, SettleReport, report=told_report, outcome="spoke"),
+        (SAYS, TELLS_OF_IT),
+    ),
     Row("Ines", wants(INES, NoteLine, line=said_line, note="Names a night."), (SAYS,)),
     Row(
         "Ines, of a line behind a note",
@@ -239,6 +255,11 @@ KEEPING_IT = (
     Row("Ines, when Maren asked for support", wants(INES, CloseMeeting), (ASKS,)),
     Row("Ines", wants(INES, FinishCloseOut)),
     Row("Ines, when Jo left before the end", wants(INES, FinishCloseOut), (wants(JO, Leave),)),
+    Row(
+        "Ines, when Jo told of Maren's line",
+        wants(INES, FinishCloseOut),
+        (SAYS, TELLS_OF_IT),
+    ),
     Row(
         "Ines, of Jo, who left before the end",
         wants(INES, SettleFollowUp, member=JO, how="done"),

@@ -7,6 +7,7 @@ from tests.proofs.invariants import (
     group_doing,
     group_duty,
     group_planning,
+    group_reports,
     group_rooms,
     group_turns,
 )
@@ -19,6 +20,7 @@ INVARIANTS: tuple[Invariant, ...] = (
     *group_doing.INVARIANTS,
     *group_closing.INVARIANTS,
     *group_duty.INVARIANTS,
+    *group_reports.INVARIANTS,
     *group_agreements.INVARIANTS,
     *group_turns.INVARIANTS,
     *group_planning.INVARIANTS,

@@ -1,4 +1,5 @@
-"""What no meeting's rooms may end over: a reason owed, a call, words that wait, somebody to ask after."""
+"""What no meeting's rooms may end over: a reason owed, a call, words that wait, somebody to ask after, a
+report."""
 
 from rooms.group import attendance as come
 from rooms.group.addresses import ROSTER
@@ -42,6 +43,8 @@ def nobody_is_left_waiting(step: Step) -> str | None:
                 return "a close-out finished over words that wait"
             if None in evening.asked_after.values():
                 return "a close-out finished over somebody nobody asked after"
+            if evening.unmet:
+                return "a close-out finished over a report nobody looked at"
     return None
 
 
@@ -60,7 +63,7 @@ INVARIANTS = (
     Invariant(65, "A measure owes a reason before the close-out ends", "D38", "deed", reasons_are_owed),
     Invariant(
         68,
-        "No close-out ends over a call, words that wait or a follow-up",
+        "No close-out ends over a call, words that wait, a follow-up or a report",
         "D39, D46, D53",
         "deed",
         nobody_is_left_waiting,

@@ -16,6 +16,7 @@ from moderation import (
     noting,
     reasons,
     redacting,
+    reports,
     round_keeping,
     sanctions,
     side_rooms,
@@ -28,6 +29,7 @@ from rooms.group import (
     entering,
     holding_on,
     opening_lines,
+    reporting,
     speaking,
     stepping_out,
     taking_turns,
@@ -68,6 +70,7 @@ MEMBERS_DO = (
     answering.PassRound,
     asking_support.AskSupport,
     asking_support.WithdrawSupport,
+    reporting.ReportLine,
 )
 BOTH_DO = (
     speaking.Say,
@@ -110,6 +113,7 @@ FACILITATORS_DO = (
     incidents.WriteIncident,
     hand_over.WriteHandOver,
     following_up.SettleFollowUp,
+    reports.SettleReport,
     round_keeping.BeginRound,
     round_keeping.RevealNext,
     round_keeping.EndRound,
@@ -133,6 +137,7 @@ FROM_INSIDE = {
     speaking.TakeBackLine,
     opening_lines.OpenLine,
     taking_turns.CloseFeedback,
+    reporting.ReportLine,
     *MEMBERS_DO[5:16],
 }
 """A member does this only from inside an open circle, and from outside it there is nothing there."""

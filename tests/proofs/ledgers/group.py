@@ -14,6 +14,7 @@ from rooms.group import (
     incident_notes,
     measures,
     meeting,
+    reports,
     roster,
     side_room,
     support,
@@ -88,6 +89,8 @@ class Evening:
     """Whom somebody should ask after, and how it was settled."""
     noted: Mapping[str, SeatId] = field(default_factory=dict)
     """Who wrote each incident note."""
+    unmet: Mapping[str, SeatId] = field(default_factory=dict)
+    """Reports nobody has looked at, with who made them."""
 
     def unread(self) -> dict[str, SeatId]:
         """Words the circle must not see, with their authors."""
@@ -331,6 +334,10 @@ def duties(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
             return replace(it, asked_after={**it.asked_after, who: how})
         case incident_notes.IncidentWritten(note=note, author=who):
             return replace(it, noted={**it.noted, note: who})
+        case reports.LineReported(report=report, member=who):
+            return replace(it, unmet={**it.unmet, report: who})
+        case reports.ReportSettled(report=report):
+            return replace(it, unmet={each: who for each, who in it.unmet.items() if each != report})
         case measures.ReasonGiven(act=act):
             return replace(it, owed=it.owed - {act})
     return calls_of(it, event, recorded)

@@ -177,6 +177,7 @@ def openings() -> list[Opening]:
     from moderation.round_keeping import BeginRound
     from moderation.sanctions import MuteUntil, ReadFirst
     from moderation.side_rooms import OpenSideRoom
+    from rooms.group.reporting import ReportLine
     from rooms.group.speaking import Say, SayAside
     from rooms.group.taking_turns import RaiseHand, TakePiece
 
@@ -186,6 +187,8 @@ def openings() -> list[Opening]:
     voice = does(does(said, INES, GivePiece, member=MAREN), MAREN, TakePiece)
     voice = does(does(voice, DANA, EnterWaiting, **AS_SHE_IS), INES, Admit, members=(DANA,))
     voice = does(does(voice, JO, RaiseHand), DANA, RaiseHand)
+    [line] = voice.state(TUESDAY).gatherings[meeting_of(voice)].circle.lines()
+    voice = does(voice, JO, ReportLine, line=line.line)
     all_here = does(does(circle, DANA, EnterWaiting, **AS_SHE_IS), INES, Admit, members=(DANA,))
     by_turns = does(does(agreed(all_here, JO), INES, TellOrder, order="arrival"), INES, BeginGoRound)
     held = does(does(agreed(circle, JO), INES, ReadFirst, member=JO, on=True), JO, Say, text="Words.")
@@ -200,7 +203,7 @@ def openings() -> list[Opening]:
             called(waiting(founded(INES))),
         ),
         Opening("The circle is open; Maren and Jo are in it, and Jo has accepted no agreements.", circle),
-        Opening("The circle is open; Maren holds the piece, Jo's hand is up, then Dana's.", voice),
+        Opening("Maren holds the piece, Jo's hand is up, then Dana's; Jo told of Maren's line.", voice),
         Opening("The circle is open; words of Jo's wait, and a round has begun.", held),
         Opening("The circle is open; the piece goes round, and Maren is asked first.", by_turns),
         Opening("The meeting is over, a reason is owed, Jo left before its end; Ines left a note.", over),

@@ -217,6 +217,8 @@ def evening(it: Gathering, seen: Evening, ahead: Ahead) -> Any:
         (floor.mode, it.go_round and it.go_round.going),
         it.check_in.round and (it.check_in.round.shown, it.check_in.round.ended),
         bool(it.circle.lines()),
+        # While it is open a report only makes the same one again come to nothing; it matters once it is over.
+        meeting.phase == "closed" and bool(it.reports.waiting()),
         (
             seen.phase,
             seen.mode,

@@ -24,6 +24,7 @@ from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting
 from moderation.noting import NoteLine
 from moderation.reasons import GiveReason
 from moderation.redacting import RedactLine
+from moderation.reports import SettleReport
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
@@ -36,6 +37,7 @@ from rooms.group.follow_ups import CHECK_OUT
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.holding_on import KeepGroundingLine
 from rooms.group.opening_lines import OpenLine
+from rooms.group.reporting import ReportLine
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
 from rooms.group.stepping_out import ComeBack, StepOut
 from rooms.group.taking_turns import (
@@ -138,6 +140,7 @@ def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
     for line in said(it):
         yield OpenLine(space=space, meeting=meeting, line=line)
         yield TakeBackLine(space=space, meeting=meeting, line=line)
+    yield ReportLine(space=space, meeting=meeting, line=said(it)[0])
     for plain in PLAIN:
         yield plain(space=space, meeting=meeting)  # type: ignore[operator]
     yield from a_few_words(it, space, meeting)
@@ -180,6 +183,8 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
         yield RedactLine(space=space, meeting=meeting, line=line)
     for one in [*(it.follow_ups.raised if it else ())][:1] or [SeatId(NOTHING)]:
         yield SettleFollowUp(space=space, meeting=meeting, member=one, how="done")
+    for report in [*(it.reports.reports if it else ())][:1]:
+        yield SettleReport(space=space, meeting=meeting, report=report, outcome="spoke")
     for note in notes(it):
         yield WriteIncident(
             space=space, meeting=meeting, text="It happened.", lines=tuple(said(it)[:-1]), note=note

@@ -13,6 +13,7 @@ from moderation.meeting_keeping import Admit, FinishCloseOut, OpenMeeting, Sched
 from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
 from moderation.noting import NoteLine
 from moderation.redacting import RedactLine
+from moderation.reports import SettleReport
 from moderation.rows_group import ROWS
 from rooms.group.accepting import AcceptAgreements
 from rooms.group.agreements import EDITION
@@ -24,6 +25,7 @@ from rooms.group.events import EVENTS
 from rooms.group.floor import FloorMode
 from rooms.group.group import GROUP
 from rooms.group.meeting import MINUTE
+from rooms.group.reporting import ReportLine
 from rooms.group.speaking import Say, TakeBackLine
 from rooms.ids import MeetingId, SeatId
 from rooms.people import Role
@@ -54,7 +56,7 @@ OFTEN |= {
     "OpenFeedback",
     "ReleaseWords",
 }
-AFTERWARDS = (SettleFollowUp, WriteHandOver, FinishCloseOut)
+AFTERWARDS = (SettleFollowUp, SettleReport, WriteHandOver, FinishCloseOut)
 """What is mostly wanted of a meeting that is over."""
 OFTEN |= {each.__name__ for each in AFTERWARDS}
 WEIGHTS = [1 if c.__name__ in RARELY else 20 if c.__name__ in OFTEN else 8 for c in COMMANDS]
@@ -100,6 +102,9 @@ SECRET_KINDS = {
     "FollowUpSettled",
     "FeedbackAsked",
     "FeedbackSettled",
+    "LineReported",
+    "ReportedLineKept",
+    "ReportSettled",
 }
 
 
@@ -126,7 +131,11 @@ class Chance:
         if issubclass(command, MeetingCommand):
             given["meeting"] = meeting
         it = state.gatherings.get(meeting)
-        if it is not None and it.circle.lines() and command in (TakeBackLine, RedactLine, NoteLine):
+        if (
+            it is not None
+            and it.circle.lines()
+            and command in (TakeBackLine, RedactLine, NoteLine, ReportLine)
+        ):
             given["line"] = self.one_of(*it.circle.lines()[-3:]).line
         if command is WriteIncident or (command is Say and self.one_of(True, False)):
             given["note"] = None
@@ -138,7 +147,7 @@ class Chance:
         return command(**given)
 
     def value(self, name: str, it: Any) -> Any:
-        if name in ("act", "call", "line", "round"):
+        if name in ("act", "call", "line", "report", "round"):
             return self.named(name, it)
         if name == "members" and it is not None and it.floor.hands and self.one_of(True, False):
             return tuple(self.dice.sample(it.floor.hands, len(it.floor.hands)))
@@ -163,6 +172,7 @@ class Chance:
             "whereabouts": "private",
             "reason": "safety",
             "how": self.one_of("done", "handed-over"),
+            "outcome": self.one_of("spoke", "other"),
             "people": self.one_of((), (self.one_of(*MEMBERS),)),
             "lines": (),
             "version": EDITION,
@@ -179,6 +189,7 @@ class Chance:
                 "act": list(it.measures.owed),
                 "call": list(it.calls.calls)[-2:],
                 "line": [*list(it.holds.lines)[-3:], *(each.line for each in it.circle.lines()[-2:])],
+                "report": list(it.reports.reports)[-2:],
                 "round": [now.id] * 5 if now else [],
             }[name]
         return str(self.one_of(*there))

@@ -1,6 +1,6 @@
 /** What only I see of a group: my standing, my held words, my place in the queue, my call. */
 import type { Happening } from "../wire/frames";
-import type { HeldWords, OwnMeeting, OwnView, SupportCall } from "../wire/views";
+import type { HeldWords, OwnMeeting, OwnView, SupportCall, ToldLine } from "../wire/views";
 
 interface Facts {
   readonly meeting: string;
@@ -15,7 +15,7 @@ interface Facts {
   readonly until: number;
   readonly open: boolean;
   readonly call: string;
-  readonly state: SupportCall["state"];
+  readonly state: SupportCall["state"] | ToldLine["state"];
   readonly round: string;
   readonly version: number;
   readonly text: string | null;
@@ -35,6 +35,7 @@ export const NOTHING_YET: OwnMeeting = {
   side: false,
   agreements_again: false,
   out: false,
+  reports: [],
 };
 
 const changes: Readonly<Record<string, Change>> = {
@@ -68,7 +69,12 @@ const changes: Readonly<Record<string, Change>> = {
   your_words_gone: () => ({ held: [], taken_out: [], round: null }),
   agreements_shown_again: () => ({ agreements_again: true }),
   side_room_for_you: (_, { open }) => ({ side: open }),
-  your_support: (_, { call, state, staff, name }) => ({ support: { call, state, staff, name } }),
+  your_support: (_, { call, state, staff, name }) => ({
+    support: { call, state: state as SupportCall["state"], staff, name },
+  }),
+  your_report: ({ reports }, { line, state }) => ({
+    reports: toldOf(reports, { line, state: state as ToldLine["state"] }),
+  }),
   you_were_muted: (_, { until }) => ({ muted_until: until }),
   you_were_unmuted: () => ({ muted_until: null }),
 };
@@ -102,6 +108,12 @@ export function goesOn(
     if (meeting !== now && mine.support && mine.support.state !== "ended") return { meeting, mine };
   }
   return null;
+}
+
+/** What I told about keeps its place when somebody has looked at it. */
+function toldOf(reports: readonly ToldLine[], now: ToldLine): readonly ToldLine[] {
+  if (!reports.some(({ line }) => line === now.line)) return [...reports, now];
+  return reports.map((one) => (one.line === now.line ? now : one));
 }
 
 function marked(

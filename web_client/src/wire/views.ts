@@ -112,6 +112,12 @@ export interface TakenOut {
   readonly staff: string | null;
 }
 
+/** A line I told the facilitators about. */
+export interface ToldLine {
+  readonly line: string;
+  readonly state: "sent" | "looked-at";
+}
+
 export interface SupportCall {
   readonly call: string;
   readonly state: "sent" | "gone-on" | "nobody" | "seen" | "with-you" | "ended";
@@ -133,6 +139,7 @@ export interface OwnMeeting {
   readonly agreements_again: boolean;
   /** I have stepped out for a while, and am still in the meeting. */
   readonly out: boolean;
+  readonly reports: readonly ToldLine[];
 }
 
 export interface OwnView {

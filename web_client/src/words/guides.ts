@@ -71,6 +71,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
           "**Support** is on every page of the meeting. It works while the room is paused and while writing is off for you. Only facilitators see that you pressed it. Your page says when somebody has seen it and when somebody is with you.",
           "If none of them comes within a minute, it goes on to somebody on duty, or your page says that nobody is on duty. It also shows lines that you can call. Your first page says when somebody is on duty.",
           "Under *My grounding line*, on your first page, you can keep a few words to hold on to. They show on your page when a room pauses and beside Support. Nobody else sees them.",
+          "If a line by somebody hurts or worries you, press **More**, then **Tell a facilitator about a line**. They get it as it is then, and keep it if it is taken back later. Nobody else is told. You need not write anything.",
           "A facilitator may open a side room. Only you and the facilitators read there.",
           "You may leave the circle at any time. The group sees that you are no longer here, never why.",
           "**Leave now** hides everything, opens a weather page and signs you out. You can practise it in Help."
@@ -160,6 +161,17 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
           "Press the name, then **Read words first**. From now on you read their words before the circle does.",
           "Under **Held**, press **Reword**, say what would help, and press **Ask**. When it is better, press **Release**.",
           "**Decline** keeps words back. Their author still has them and is told that you would like to talk."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "Somebody tells you about a line"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "It stands above **Held**, and nobody in the circle knows. Press **Read it** when you have a moment: the line is there as it was, even if it was taken back since. **Show it in the circle** takes you to its place.",
+          "Do what it needs, then press what came of it. The one who told you reads only that somebody has looked at it; the one it is about reads nothing. The close-out waits for it."
         ]
       },
       {

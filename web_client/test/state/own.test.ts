@@ -44,6 +44,18 @@ it("keeps a line that was taken out with its author", () => {
   ]);
 });
 
+it("keeps what I told about in its place, and that somebody has looked at it", () => {
+  const mine = told(
+    ["your_report", { line: "l1", state: "sent" }],
+    ["your_report", { line: "l2", state: "sent" }],
+    ["your_report", { line: "l1", state: "looked-at" }],
+  );
+  expect(mine.meetings["m1"]?.reports).toEqual([
+    { line: "l1", state: "looked-at" },
+    { line: "l2", state: "sent" },
+  ]);
+});
+
 it("keeps what was agreed to, and asks again when something else stands", () => {
   expect(agreedTo({ version: 1 }, told())).toBe("never");
   const ours = { member: "me", version: 1, text: null, limits: null };

@@ -1,12 +1,15 @@
 /** Behind the circle: arrivals, hands, held words, calls for support, acts that owe a reason. */
 import type { Happening } from "../../wire/frames";
-import type { Arrival, BackstageView, Call, HeldLine, Incident, OwedReason } from "./views";
+import type { Arrival, BackstageView, Call, HeldLine, Incident, OwedReason, Report } from "./views";
 
 interface Facts extends Arrival {
   readonly members: readonly string[];
   /** The id of an incident note, or (of held words) what is to stand before them, if anything. */
   readonly how: "done" | "handed-over";
   readonly note: string;
+  readonly report: string;
+  readonly said_at: number;
+  readonly outcome: string;
   readonly people: readonly string[];
   readonly lines: readonly string[];
   readonly line: string;
@@ -110,6 +113,13 @@ const changes: Readonly<Record<string, Change>> = {
   follow_up_settled: (view, { member, how }) => ({
     follow_ups: view.follow_ups.map((one) => (one.member === member ? { ...one, how } : one)),
   }),
+  line_reported: (view, facts, { at }) => ({ reports: [...view.reports, told(facts, at)] }),
+  reported_line_kept: (view, { report, words }) => ({
+    reports: settledAs(view, report, { words }),
+  }),
+  report_settled: (view, { report, outcome }) => ({
+    reports: settledAs(view, report, { outcome }),
+  }),
   incident_written: (view, facts, { at }) => ({ incidents: noted(view.incidents, facts, at) }),
   round_progress: (view, { written }) => ({ written, to_read: written ? view.to_read : [] }),
   answer_to_read: (view, { member, words }) => ({
@@ -180,6 +190,14 @@ function noted(
   const before = notes.find((one) => one.note === note);
   const now = { note, author, words, people, lines, at: before?.at ?? at, changed: at };
   return before ? notes.map((one) => (one.note === note ? now : one)) : [...notes, now];
+}
+
+function told({ report, line, member, author, note, said_at }: Facts, at: number): Report {
+  return { report, line, member, author, words: null, note, said_at, at, outcome: null };
+}
+
+function settledAs(view: BackstageView, report: string, change: Partial<Report>): Report[] {
+  return view.reports.map((one) => (one.report === report ? { ...one, ...change } : one));
 }
 
 function owe(view: BackstageView, act: string, what: string, member: string): OwedReason[] {

@@ -84,6 +84,19 @@ export interface FollowUp {
   readonly how: "done" | "handed-over" | null;
 }
 
+/** What a member told about a line, with the line as it was; `outcome` is null while nobody has looked at it. */
+export interface Report {
+  readonly report: string;
+  readonly line: string;
+  readonly member: string;
+  readonly author: string;
+  readonly words: string | null;
+  readonly note: string | null;
+  readonly said_at: number;
+  readonly at: number;
+  readonly outcome: string | null;
+}
+
 export interface BackstageView {
   readonly waiting: readonly Arrival[];
   readonly people: readonly Arrival[];
@@ -103,6 +116,7 @@ export interface BackstageView {
   readonly removed: readonly string[];
   readonly incidents: readonly Incident[];
   readonly follow_ups: readonly FollowUp[];
+  readonly reports: readonly Report[];
   readonly closed_out: boolean;
   /** What was said is forgotten, as agreed (the meeting is over). */
   readonly words_gone: boolean;

@@ -20,6 +20,7 @@ const empty: BackstageView = {
   removed: [],
   incidents: [],
   follow_ups: [],
+  reports: [],
   closed_out: false,
   words_gone: false,
 };
@@ -156,5 +157,20 @@ describe("what stands behind the circle", () => {
   it("asks for the room anew when it meets an event it does not know", () => {
     const event = { room: "g/backstage/m", seq: 1, at: 1, by: "s", kind: "something_newer" };
     expect(foldBackstage(empty, event)).toBeUndefined();
+  });
+
+  it("keeps what a member told about with its line as it was, until somebody has looked at it", () => {
+    const told = { report: "r", line: "l", member: "jo", author: "dana", said_at: 900, note: null };
+    const view = after(
+      { kind: "line_reported", ...told },
+      { kind: "reported_line_kept", report: "r", words: "As it was." },
+    );
+    const kept = { ...told, at: 1_000, words: "As it was.", outcome: null };
+    expect(view.reports).toEqual([kept]);
+    const settled = after(
+      { kind: "line_reported", ...told },
+      { kind: "report_settled", report: "r", outcome: "spoke" },
+    );
+    expect(settled.reports).toMatchObject([{ report: "r", outcome: "spoke" }]);
   });
 });

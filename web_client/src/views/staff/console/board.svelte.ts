@@ -39,6 +39,10 @@ export class Board {
   /** Whose share nobody gave a sign to, and when it was over. */
   private unmet = $state<{ readonly member: string; readonly at: number } | null>(null);
   private sharing: string | null = null;
+  /** What somebody told about that is open: the desk is laid out anew when a tablet is turned. */
+  reading = $state<string | null>(null);
+  /** A line of the circle to be shown where it stands; whoever shows it forgets it. */
+  showing = $state<string | null>(null);
   /** A line to take into the box for everyone, until the box has it. */
   line = $state<string | null>(null);
 
@@ -130,6 +134,19 @@ export class Board {
     const leader = this.lobby?.facilitators.find(({ staff }) => staff === seat);
     const shown = leader?.name ?? nameOf(seat, this.circle, this.backstage, this.roster);
     return shown ?? lead.someone;
+  }
+
+  /** What waits to be read: words that are held, and what members told about. */
+  get unread(): number {
+    const { holds = [], reports = [] } = this.backstage ?? {};
+    const held = holds.filter(({ state }) => state !== "declined").length;
+    return held + reports.filter(({ outcome }) => outcome === null).length;
+  }
+
+  /** Whether a line is to be shown where it stands, or a side room just asked for is there. */
+  get goesToCircle(): boolean {
+    const to = this.toSide;
+    return this.showing !== null || (to !== null && (this.backstage?.side.includes(to) ?? false));
   }
 
   get elapsed(): number {
