@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from playwright.async_api import expect
 
 from rooms.mornings import MINUTE
+from tests.browser.axe import is_sound
 from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY
 
@@ -51,6 +52,7 @@ async def test_members_read_when_somebody_is_on_duty(house: House) -> None:
     house.town.clock.move(minutes=1)
     await maren.sees("It has gone on to somebody on duty.")
     await lindqvist.sees("Maren asks for someone · Tuesday evening")
+    await is_sound(lindqvist, "a call while on duty")
     await lindqvist.press("I am with Maren")
     await lindqvist.sees("Maren reads that you have picked this up")
     await maren.sees("Lindqvist, who is on duty, has picked this up and will reach you.")
