@@ -337,6 +337,17 @@ def sees_to(name: str, how: str) -> Act:
     return pressing(f"sees to {name}: {how}", buttons[how], audited=("settle_follow_up",), tells=tells)
 
 
+def looks_at_what_was_told(name: str, did: str) -> Act:
+    """About a line by somebody: read as it was, and what was done about it."""
+
+    async def does(_: Play, hand: Hand) -> None:
+        pane = hand.visitor.page.get_by_role("region", name="Told about a line")
+        await pane.get_by_role("button", name=f"Read the line by {name}").press("Enter")
+        await pane.get_by_role("button", name=did).press("Enter")
+
+    return Act(f"looks at what was told about a line by {name}: {did}", does, ("settle_report",))
+
+
 def leaves_a_note_for_whoever_leads_next(text: str) -> Act:
     async def does(_: Play, hand: Hand) -> None:
         await hand.write("A note, if you like", text, send=False)

@@ -179,6 +179,33 @@ async def _asks_for_a_few_words_back(_: Play, hand: Hand) -> None:
 asks_for_a_few_words_back = Act("is done, and asks for a few words back", _asks_for_a_few_words_back)
 
 
+def keeps_a_line_to_hold_on_to(text: str) -> Act:
+    """On the own page: shown to nobody else, in a pause and beside Support."""
+
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.press("Open My grounding line")
+        await hand.write("My line", text, send=False)
+        await hand.press("Keep it")
+        await hand.press("Close")
+
+    return Act(f"keeps a line to hold on to: {text!r}", does)
+
+
+def tells_about_the_line(text: str, why: str) -> Act:
+    """Tells the facilitators about somebody's line."""
+
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.press("More")
+        await hand.press("Tell a facilitator about a line")
+        sheet = hand.visitor.page.get_by_role("dialog", name="Tell a facilitator about a line")
+        await sheet.get_by_role("radio", name=text).check()
+        await sheet.get_by_role("textbox").fill(why)
+        await sheet.locator(".filled").click()
+        await expect(sheet).to_have_count(0)
+
+    return Act(f"tells the facilitators about the line {text!r}", does)
+
+
 def brings_back(text: str) -> Act:
     """What was kept for later goes now."""
     return pressing(f"brings back {text!r} and sends it", "Bring it back", "Send")

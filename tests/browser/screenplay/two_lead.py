@@ -15,6 +15,8 @@ WORD, NEED = "One word or one sentence for how I am here.", "Something I need fr
 LEAVE = "One word or one short line I leave here."
 INJURY = "Names an injury"
 
+HOLD = "My feet are on the floor."
+
 ARRIVING: Script = (
     line("18:40 Ines", SITS_DOWN, Ines="The waiting room is open."),
     line("Hanna", SITS_DOWN, Hanna="Only Ines and you read this."),
@@ -36,6 +38,7 @@ ARRIVING: Script = (
 )
 
 MORE_ARRIVE: Script = (
+    line("Priya", each.keeps_a_line_to_hold_on_to(HOLD), Priya="Waiting room", unheard={"others": HOLD}),
     line("18:54 Dana", each.arrives(seat="Just listening tonight"), Dana=LISTED, desk="just listening"),
     line("Priya", each.arrives(seat="A softer seat tonight", body="slowed down"), desk="softer seat"),
     line("18:56 Elin", each.arrives(agrees=True), Elin=LISTED, Maren="5 other people are here."),
@@ -249,6 +252,18 @@ MORE_MODERATING: Script = (
         desk="Nothing is held.",
         unheard={"Maren": "leave them"},
     ),
+    line(
+        "Elin",
+        each.tells_about_the_line("I know that tiredness.", "It sounded like mine."),
+        Elin="You told about a line by Rosa.",
+        desk="Elin told you about a line by Rosa",
+        unheard={"Rosa": "sounded like mine", "Maren": "sounded like mine"},
+    ),
+    line(
+        "Hanna",
+        desk.looks_at_what_was_told("Rosa", "Spoke with someone"),
+        desk="A line by Rosa: looked at. Spoke with someone.",
+    ),
     line("Ines", desk.stops_reading_first("Noa")),
     line("19:46 Noa", each.says("I meant that I am afraid."), others="I meant that I am afraid."),
     line("19:47 Wren", each.arrives(agrees=True), Wren=LISTED, desk="first time here"),
@@ -289,7 +304,14 @@ HELPING: Script = (
 
 RESTING: Script = (
     line("19:57 Hanna", desk.moves_on_to("Pause and ground")),
-    line("Hanna", desk.pauses, members="The room is paused.", desk="The room is paused."),
+    line(
+        "Hanna",
+        desk.pauses,
+        members="The room is paused.",
+        desk="The room is paused.",
+        Priya=HOLD,
+        unheard={"Jo": HOLD, "Ines": HOLD},
+    ),
     line("Jo", each.says("And one more thing."), Jo="Kept for later.", unheard={"others": "one more thing"}),
     line("20:00 Hanna", desk.resumes, members=OPEN),
     line("Jo", each.steps_out, Jo="You have stepped out.", desk="stepped out", unheard={"Maren": "stepped"}),
