@@ -9,6 +9,7 @@ from rooms.group.envelopes import MeetingCommand
 from rooms.group.floor import FloorSet
 from rooms.group.meeting import (
     MINUTE,
+    WAITING_BEFORE,
     CloseOutFinished,
     MeetingOpened,
     MeetingScheduled,
@@ -17,7 +18,16 @@ from rooms.group.meeting import (
     WaitingOpened,
 )
 from rooms.group.planning import is_taken
-from rooms.group.refusals import FIRST_STEP, LAST_STEP, MEMBER_AWAY, NOT_NOW, OUT_OF_RANGE, OVERLAPS
+from rooms.group.refusals import (
+    ANOTHER_OPEN,
+    FIRST_STEP,
+    LAST_STEP,
+    MEMBER_AWAY,
+    NOT_NOW,
+    OUT_OF_RANGE,
+    OVERLAPS,
+    TOO_EARLY,
+)
 from rooms.ids import MeetingId, SeatId
 from rooms.refusals import NOT_HERE
 from rooms.rituals.shelf import run_sheet
@@ -103,14 +113,18 @@ def open_waiting(case: GroupCase) -> Outcome:
 
 
 def open_meeting(case: GroupCase) -> Outcome:
-    """Open the circle with an open floor. Who was in this group's circle before comes straight in; a first
-    arrival waits for `Admit` (D80)."""
+    """Open the circle with an open floor: not before its waiting room's time, nor beside another circle of the
+    group. Who was in this group's circle before comes straight in; a first arrival waits for `Admit` (D80)."""
     it = here(case)
     meeting = it.meeting
     if meeting.phase == "open":
         return Decision()
     if meeting.phase in ("closed", "cancelled"):
         return NOT_NOW
+    if case.now < meeting.opens_at - WAITING_BEFORE:
+        return TOO_EARLY
+    if any(other.is_open for other in case.state.gatherings.values()):
+        return ANOTHER_OPEN
     known = [seat for seat in it.attendance.waiting() if not it.attendance.people[seat].first]
     facts = (
         Fact(case.state.space, LOBBY, MeetingOpened(meeting=meeting.id)),

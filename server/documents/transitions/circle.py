@@ -7,7 +7,6 @@ from moderation.meeting_keeping import (
     CloseMeeting,
     FinishCloseOut,
     OpenMeeting,
-    OpenWaiting,
     ScheduleMeeting,
 )
 from moderation.meeting_planning import SetRhythm
@@ -15,6 +14,7 @@ from rooms.group.accepting import AcceptAgreements
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.agreements import EDITION
 from rooms.group.entering import EnterWaiting
+from rooms.group.meeting import WAITING_BEFORE
 from rooms.group.roster import (
     FacilitatorSeated,
     FacilitatorUnseated,
@@ -22,7 +22,7 @@ from rooms.group.roster import (
     MemberSeated,
     MemberUnseated,
 )
-from rooms.ids import ActId, LineId, ReportId, RoundId, SeatId, WordsId
+from rooms.ids import ActId, LineId, MeetingId, ReportId, RoundId, SeatId, WordsId
 from rooms.mornings import DAY, MINUTE
 from rooms.people import Track
 from rooms.spaces import Fact
@@ -109,6 +109,24 @@ def in_ten_hours(evening: Evening) -> int:
     return evening.now + 600 * MINUTE
 
 
+def half_an_hour(evening: Evening) -> int:
+    """A short meeting; and no minutes where none is planned, which is refused."""
+    return 0 if evening.meeting == NO_MEETING else 30
+
+
+def at_once(evening: Evening) -> int:
+    """A meeting that could begin now."""
+    return evening.now
+
+
+def another(evening: Evening) -> MeetingId:
+    """The newest meeting of the group that is not tonight's."""
+    others = [each for each in evening.group.gatherings if each != evening.meeting]
+    return others[-1] if others else NO_MEETING
+
+
+HAS_ANOTHER = wants(INES, ScheduleMeeting, opens_at=at_once, minutes=half_an_hour)
+"""A short meeting is set for now, beside the one there is."""
 PLAN = wants(INES, ScheduleMeeting, opens_at=in_an_hour, minutes=60)
 
 
@@ -120,10 +138,10 @@ def known_here(*members: SeatId, leaders: tuple[SeatId, ...] = (INES,)) -> Eveni
     people = [MemberSeated(member=seat, name=WordsId(f"name-of-{seat}")) for seat in everyone]
     evening = through(begun(BEGINNING), writes(LOBBY, founding), writes(ROSTER, *people), *map(lead, leaders))
     agree = (wants(seat, AcceptAgreements, version=EDITION) for seat in (MAREN, JO, DANA))
-    once = [*agree, PLAN, wants(INES, OpenWaiting), *map(comes, members), wants(INES, OpenMeeting)]
+    once = [*agree, PLAN, time_passes, *map(comes, members), wants(INES, OpenMeeting)]
     evening = through(evening, *once, wants(INES, Admit, members=members), wants(INES, CloseMeeting))
     evening = through(evening, wants(INES, FinishCloseOut), time_passes, time_passes)
-    return replace(evening, now=evening.now + DAY, meeting=NO_MEETING)
+    return replace(evening, now=evening.now + DAY - WAITING_BEFORE, meeting=NO_MEETING)
 
 
 def open_circle(*members: SeatId, leaders: tuple[SeatId, ...] = (INES,)) -> Evening:

@@ -158,7 +158,7 @@ def wants(who: SeatId, command: type[Command], **given: Any) -> Make:
     def make(evening: Evening) -> Move:
         values = {name: value(evening) if callable(value) else value for name, value in given.items()}
         of_meeting = {"meeting": evening.meeting} if "meeting" in command.__dataclass_fields__ else {}
-        return Does(who, new(space=GROUP, **of_meeting, **values))
+        return Does(who, new(space=GROUP, **{**of_meeting, **values}))
 
     return make
 

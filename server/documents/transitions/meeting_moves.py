@@ -54,6 +54,7 @@ from rooms.kept_longer import KeptLonger
 from server.documents.transitions.circle import (
     BEGINNING,
     DANA,
+    HAS_ANOTHER,
     HAS_ONE,
     INES,
     JO,
@@ -61,6 +62,7 @@ from server.documents.transitions.circle import (
     PRIYA,
     TOMAS,
     WEEKLY,
+    another,
     belongs_no_more,
     call,
     comes,
@@ -244,6 +246,7 @@ KEEPING_IT = (
     Row("Ines", wants(INES, RestoreMeeting)),
     Row("Ines", wants(INES, OpenWaiting)),
     Row("Ines", wants(INES, OpenMeeting)),
+    Row("Ines, of another that is due now", wants(INES, OpenMeeting, meeting=another), (HAS_ANOTHER,)),
     Row("Ines, about Dana, who waits", wants(INES, Admit, members=(DANA,))),
     Row("Ines, about Priya, who never came", wants(INES, Admit, members=(PRIYA,))),
     Row("Ines", NEXT),

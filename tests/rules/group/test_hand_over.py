@@ -30,7 +30,7 @@ def notes(tuesday: Evening, who: SeatId) -> list[tuple[str, str]]:
 
 
 def next_week(tuesday: Evening) -> MeetingId:
-    opens_at = tuesday.stage.now + 60 * MINUTE
+    opens_at = tuesday.stage.now + 30 * MINUTE
     return MeetingId(tuesday.done(INES, ScheduleMeeting, opens_at=opens_at, minutes=60)["meeting"])
 
 

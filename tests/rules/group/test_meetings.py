@@ -5,6 +5,7 @@ from moderation.meeting_keeping import (
     FinishCloseOut,
     NextStep,
     OpenMeeting,
+    OpenWaiting,
     ScheduleMeeting,
     StepBack,
 )
@@ -13,7 +14,7 @@ from rooms.group.addresses import LOBBY
 from rooms.group.meeting import CloseOutFinished
 from rooms.ids import MeetingId
 from tests.cast import ADA, DANA, INES, JO, KIM, MAREN, PER
-from tests.rules.group.evening import a_tuesday
+from tests.rules.group.evening import UNTIL_IT_OPENS, a_tuesday
 from tests.stage import EVENING, MINUTE
 
 DAY = 24 * 60 * MINUTE
@@ -54,6 +55,26 @@ def test_a_meeting_tonight_may_begin_at_once() -> None:
     tuesday.meeting = MeetingId(now["meeting"])
     tuesday.opens(MAREN)
     assert tuesday.names(MAREN) == {"Maren", "Ines"}
+
+
+def test_a_meeting_opens_from_half_an_hour_before_its_time() -> None:
+    tuesday = a_tuesday()
+    tuesday.stage.passes(minutes=UNTIL_IT_OPENS - 30, ms=-1)
+    assert tuesday.refused(INES, OpenMeeting) == "too-early"
+    tuesday.done(INES, OpenWaiting)
+    assert tuesday.refused(INES, OpenMeeting) == "too-early"
+    tuesday.stage.passes(ms=1)
+    tuesday.done(INES, OpenMeeting)
+
+
+def test_a_group_has_one_open_circle_at_a_time() -> None:
+    tuesday = a_tuesday().opens(MAREN)
+    then = tuesday.opens_at + 90 * MINUTE
+    after = tuesday.done(INES, ScheduleMeeting, opens_at=then, minutes=60)["meeting"]
+    tuesday.stage.passes(minutes=80)
+    assert tuesday.refused(INES, OpenMeeting, meeting=after) == "another-open"
+    tuesday.done(INES, CloseMeeting)
+    tuesday.done(INES, OpenMeeting, meeting=after)
 
 
 def test_no_meeting_opens_without_a_facilitator() -> None:
