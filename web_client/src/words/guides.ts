@@ -144,7 +144,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
         "kind": "list",
         "items": [
           "Set the floor to **One voice**. Then only the one who has the piece can write.",
-          "Nobody answers a share, unless the sharer asks. Then you read that a few words would be welcome: open **2**, **3** or **5 min** for everybody, or **Not now**.",
+          "Nobody answers a share, unless the sharer asks. Then you read that a few words would be welcome: let everybody write for two, three or five minutes, or press **Not now**.",
           "Give the piece to somebody else. A raised hand stands under **Hands**.",
           "If the one who talks has the piece, press **Take the piece back**. Say thank you first. **+2 min** gives somebody a little more time.",
           "If nothing else helps: **Writing off, 10 min**. They can stay and listen, and Support works for them. **Writing on** ends it sooner."
