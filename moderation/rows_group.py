@@ -40,6 +40,7 @@ from moderation.rules.group import (
     is_inside,
     is_not_muted,
     is_not_paused,
+    leads_always,
     line_exists,
     line_is_anothers,
     line_is_in_sight,
@@ -104,10 +105,15 @@ def or_on_duty(*rules: Rule) -> Row:
     return Row(FACILITATORS | {Role.ON_DUTY}, roles_of, (meeting_exists, *rules), audited=True)
 
 
+def whole_group() -> Row:
+    """What is beyond one meeting: a stand-in has no part in it (D36)."""
+    return Row(FACILITATORS, roles_of, (leads_always,), audited=True)
+
+
 ROWS: dict[type[Command], Row] = {
     # the agreements: at any time, so that they can be read in peace before a meeting
     AcceptAgreements: Row(MEMBERS, roles_of),
-    ChangeAgreements: Row(FACILITATORS, roles_of, audited=True),
+    ChangeAgreements: whole_group(),
     # a line of one's own to hold on to
     KeepGroundingLine: Row(MEMBERS, roles_of),
     # coming and going
@@ -160,9 +166,9 @@ ROWS: dict[type[Command], Row] = {
     JoinSupport: or_on_duty(call_exists, call_is_for_them),
     EndSupport: or_on_duty(call_exists, call_is_for_them),
     # the meeting
-    ScheduleMeeting: Row(FACILITATORS, roles_of, audited=True),
-    SetRhythm: Row(FACILITATORS, roles_of, audited=True),
-    EndRhythm: Row(FACILITATORS, roles_of, audited=True),
+    ScheduleMeeting: whole_group(),
+    SetRhythm: whole_group(),
+    EndRhythm: whole_group(),
     CancelMeeting: facilitators(),
     RestoreMeeting: facilitators(),
     OpenWaiting: facilitators(),
@@ -188,5 +194,5 @@ ROWS: dict[type[Command], Row] = {
     SettleReport: facilitators(report_exists),
     WriteIncident: facilitators(note_is_own, incident_is_of_tonight),
     WriteHandOver: facilitators(),
-    ReissueCards: Row(FACILITATORS, roles_of, audited=True),
+    ReissueCards: whole_group(),
 }

@@ -60,6 +60,7 @@ from rooms.programme.commands import (
 )
 from rooms.programme.help_hours import SetHelpHours
 from rooms.programme.own_rituals import DropRitual, KeepRitual
+from rooms.programme.standing_in import PrepareStandIn, TakeOver
 from rooms.spaces import Command
 
 
@@ -115,6 +116,8 @@ ROWS: dict[type[Command], Row] = {
     AppointCoordinator: coordinators(staff_exists),
     EndCoordinator: coordinators(staff_exists),
     AppointFacilitator: coordinators(staff_exists, group_exists),
+    PrepareStandIn: coordinators(staff_exists, group_exists, step_up=True),
+    TakeOver: Row(frozenset({Role.STAFF}), roles_of, audited=True),
     EndFacilitator: coordinators(staff_exists, group_exists),
     AppointClinician: coordinators(staff_exists, member_exists),
     EndClinician: coordinators(staff_exists, member_exists),

@@ -33,7 +33,7 @@ def open_side_room(case: GroupCase) -> Outcome:
     if member in it.side_rooms.open:
         return SIDE_ROOM_OPEN
     meeting = it.meeting.id
-    alone = len(case.state.roster.leading()) == 1
+    alone = len(case.state.roster.leading_in(it.meeting.id)) == 1
     facts = (
         Fact(case.state.space, side(meeting, member), SideRoomOpened(meeting=meeting, member=member)),
         to_backstage(case, SideRoomNoted(meeting=meeting, member=member, open=True)),

@@ -27,6 +27,8 @@ class Role(StrEnum):
     ON_DUTY = "on duty"
     """On duty for this group by the rota, and nothing else in it (D79)."""
     COORDINATOR = "coordinator"
+    STAFF = "staff person"
+    """Whoever works here, whatever they are appointed to."""
     CLINICIAN = "clinician"
     """Clinician of record of a member of this couple, or, in the programme, of any member."""
     PARTNER_CLINICIAN = "partner's clinician"

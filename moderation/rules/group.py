@@ -42,8 +42,16 @@ def is_facilitator(case: GroupCase) -> bool:
 
 
 def meeting_exists(case: GroupCase) -> Refusal | None:
-    """A meeting that is not, is no more or is another group's: all the same."""
-    return None if case.command.meeting in case.state.gatherings else NOT_HERE
+    """A meeting that is not, is no more, is another group's or is not the one somebody stands in for (D36):
+    all the same."""
+    meeting, roster = case.command.meeting, case.state.roster
+    theirs = roster.stands_in.get(case.actor.seat, meeting) == meeting
+    return None if theirs and meeting in case.state.gatherings else NOT_HERE
+
+
+def leads_always(case: GroupCase) -> Refusal | None:
+    """A stand-in leads one meeting, and has no part in what is beyond it (D36)."""
+    return NOT_HERE if case.actor.seat in case.state.roster.stands_in else None
 
 
 def is_inside(case: GroupCase) -> Refusal | None:

@@ -23,7 +23,11 @@ def roles_of(register: Register, actor: Actor) -> frozenset[Role]:
     person = register.staff.get(actor.seat)
     if person is None or person.suspended:
         return frozenset()
-    roles = {Role.COORDINATOR: person.coordinator, Role.CLINICIAN: bool(person.clients)}
+    roles = {
+        Role.STAFF: True,
+        Role.COORDINATOR: person.coordinator,
+        Role.CLINICIAN: bool(person.clients),
+    }
     return frozenset(role for role, has in roles.items() if has)
 
 

@@ -26,9 +26,10 @@ def audiences(state: GroupState) -> Mapping[str, Audience]:
     if roster.track is None:
         return {}
     leading = dict.fromkeys(roster.leading(), FROM_THE_START)
+    here = [seat for seat in leading if roster.stands_in.get(seat) in (None, *state.gatherings)]
     rooms: dict[str, Audience] = {
-        LOBBY: {seat: roster.since[seat][LOBBY] for seat in (*roster.belonging(), *leading)},
-        ROSTER: {seat: roster.since[seat][ROSTER] for seat in leading},
+        LOBBY: {seat: roster.since[seat][LOBBY] for seat in (*roster.belonging(), *here)},
+        ROSTER: {seat: roster.since[seat][ROSTER] for seat in leading if seat not in roster.stands_in},
     }
     for member in roster.belonging():
         rooms[own(member)] = {member: FROM_THE_START}
@@ -47,6 +48,7 @@ def audiences(state: GroupState) -> Mapping[str, Audience]:
 def of_meeting(it: Gathering, state: GroupState, leading: Audience) -> Iterator[tuple[str, Audience]]:
     """The rooms one meeting has in its phase."""
     meeting, roster = it.meeting.id, state.roster
+    leading = {seat: FROM_THE_START for seat in leading if roster.leads_in(seat, meeting)}
     if it.meeting.phase in ("scheduled", "cancelled"):
         return
     if it.meeting.closed_at is not None:

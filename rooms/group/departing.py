@@ -5,12 +5,14 @@ It is the same whether they were suspended or their appointment ended.
 
 from collections.abc import Iterator
 
-from rooms.group.addresses import backstage, circle, own
+from rooms.group.addresses import LOBBY, backstage, circle, own
 from rooms.group.consequences import closing
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.going_on import asked_of
 from rooms.group.meeting import UNLED_FOR, MeetingLedAgain, MeetingUnled, RoomPaused
+from rooms.group.roster import StandInBegan
 from rooms.group.support import SupportReopened, YourSupport
+from rooms.ids import MeetingId
 from rooms.spaces import Fact
 
 
@@ -20,7 +22,7 @@ def nobody_leads(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
     if not it.is_open:
         return
     meeting, since = it.meeting.id, it.meeting.unled_at
-    if state.roster.leading():
+    if state.roster.leading_in(meeting):
         if since is not None:
             yield Fact(state.space, backstage(meeting), MeetingLedAgain(meeting=meeting))
     elif since is None:
@@ -31,6 +33,22 @@ def nobody_leads(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
         yield from closing(state, it)
 
 
+def standing_in(state: GroupState) -> Iterator[Fact]:
+    """A stand-in leads the meeting that goes on, or else the next one there is; that one and no other (D36)."""
+    for staff, bound in state.roster.stands_in.items():
+        meeting = None if bound else goes_on(state)
+        if meeting is not None:
+            yield Fact(state.space, LOBBY, StandInBegan(staff=staff, meeting=meeting))
+
+
+def goes_on(state: GroupState) -> MeetingId | None:
+    """The meeting that is open, or else the first whose waiting room is, or else the next."""
+    order = ("open", "waiting", "scheduled")
+    coming = [it.meeting for it in state.gatherings.values() if it.meeting.phase in order]
+    first = min(coming, key=lambda each: (order.index(each.phase), each.opens_at), default=None)
+    return first.id if first else None
+
+
 def calls_left(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
     """A call of somebody who leads no more, or may no longer be on duty for it, waits for another; the member
     is told so (U21)."""
@@ -38,7 +56,7 @@ def calls_left(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  #
     if it.meeting.phase == "closed":
         return
     for call in it.calls.active():
-        may = call.staff is None or state.roster.has_facilitator(call.staff) or asked_of(state, call)
+        may = call.staff is None or state.roster.leads_in(call.staff, meeting) or asked_of(state, call)
         if not may:
             yield Fact(state.space, backstage(meeting), SupportReopened(meeting=meeting, call=call.call))
             told = YourSupport(meeting=meeting, call=call.call, state="sent", staff=None)

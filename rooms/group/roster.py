@@ -23,10 +23,19 @@ class GroupFounded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacilitatorSeated(Event):
-    """A staff person leads this group from now on."""
+    """A staff person leads this group from now on; a stand-in one meeting of it (D36)."""
 
     staff: SeatId
     name: WordsId
+    stand_in: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandInBegan(Event):
+    """Which one meeting a stand-in leads: the one that goes on, or else the next there is (D36)."""
+
+    staff: SeatId
+    meeting: MeetingId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +84,7 @@ class Roster:
     - `seated_at`: since when (ms) each facilitator leads, for the rooms of a meeting that is over
     - `led_before`: who led it once, so that their lines keep a name
     - `since`: the first number of each lasting room that is theirs to read, from their newest place on
+    - `stands_in`: who leads one meeting alone, and which; None until there is one
     - `admitted_before`: who has been in a circle of this group at least once (D80)
     - `last_in`: the newest meeting each member was let into, or that was ended for them: of any other they may
       be told that their chair was kept. No rule reads it, and no room but their own tells it
@@ -86,6 +96,7 @@ class Roster:
     seats: int = 0
     facilitators: Mapping[SeatId, WordsId] = field(default_factory=dict)
     seated_at: Mapping[SeatId, int] = field(default_factory=dict)
+    stands_in: Mapping[SeatId, MeetingId | None] = field(default_factory=dict)
     led_before: Mapping[SeatId, WordsId] = field(default_factory=dict)
     members: Mapping[SeatId, WordsId] = field(default_factory=dict)
     suspended: frozenset[SeatId] = frozenset()
@@ -96,6 +107,14 @@ class Roster:
     def leading(self) -> tuple[SeatId, ...]:
         """The facilitators who may act now."""
         return tuple(seat for seat in self.facilitators if seat not in self.suspended)
+
+    def leads_in(self, seat: SeatId, meeting: MeetingId) -> bool:
+        """Whether this seat is a facilitator who may act now, in this meeting: a stand-in only in one."""
+        return self.has_facilitator(seat) and self.stands_in.get(seat, meeting) == meeting
+
+    def leading_in(self, meeting: MeetingId) -> tuple[SeatId, ...]:
+        """The facilitators who may act now in this meeting."""
+        return tuple(seat for seat in self.facilitators if self.leads_in(seat, meeting))
 
     def belonging(self) -> tuple[SeatId, ...]:
         """The members who may act now."""
@@ -113,6 +132,7 @@ class Roster:
 EVENTS: tuple[type[Event], ...] = (
     GroupFounded,
     FacilitatorSeated,
+    StandInBegan,
     FacilitatorUnseated,
     MemberSeated,
     MemberUnseated,
@@ -137,18 +157,6 @@ def evolve(roster: Roster, recorded: Recorded, begins_at: Mapping[str, int]) -> 
             if roster.track is not None:
                 raise ValueError("a group is founded once")
             return replace(roster, track=track, cohort=cohort, alias=alias, seats=seats)
-        case FacilitatorSeated(staff=staff, name=name):
-            return replace(
-                roster,
-                facilitators={**roster.facilitators, staff: name},
-                seated_at={**roster.seated_at, staff: recorded.at},
-                since={**roster.since, staff: begins_at},
-                suspended=roster.suspended - {staff},
-            )
-        case FacilitatorUnseated(staff=staff):
-            rest = without(roster.facilitators, staff)
-            led = {**roster.led_before, staff: roster.facilitators[staff]}
-            return replace(roster, facilitators=rest, led_before=led)
         case MemberSeated(member=member, name=name):
             # A suspension may have been lifted while they were not here, so that nobody told this group;
             # the register seats nobody who is suspended.
@@ -162,6 +170,29 @@ def evolve(roster: Roster, recorded: Recorded, begins_at: Mapping[str, int]) -> 
             return replace(roster, suspended=roster.suspended - {seat})
         case MemberAdmitted() | MemberRemoved():
             return had_a_part(roster, recorded.event)
+        case _:
+            return leaders(roster, recorded, begins_at)
+
+
+def leaders(roster: Roster, recorded: Recorded, begins_at: Mapping[str, int]) -> Roster:
+    """Fold one fact about who leads."""
+    match recorded.event:
+        case FacilitatorSeated(staff=staff, name=name, stand_in=stand_in):
+            return replace(
+                roster,
+                stands_in={**roster.stands_in, staff: None} if stand_in else roster.stands_in,
+                facilitators={**roster.facilitators, staff: name},
+                seated_at={**roster.seated_at, staff: recorded.at},
+                since={**roster.since, staff: begins_at},
+                suspended=roster.suspended - {staff},
+            )
+        case FacilitatorUnseated(staff=staff):
+            rest = without(roster.facilitators, staff)
+            led = {**roster.led_before, staff: roster.facilitators[staff]}
+            others = {seat: it for seat, it in roster.stands_in.items() if seat != staff}
+            return replace(roster, facilitators=rest, led_before=led, stands_in=others)
+        case StandInBegan(staff=staff, meeting=meeting):
+            return replace(roster, stands_in={**roster.stands_in, staff: meeting})
         case _:
             return roster
 

@@ -17,7 +17,7 @@ from rooms.group.consequences import (
     withdrawing,
 )
 from rooms.group.conversation import LinesErased
-from rooms.group.departing import calls_left, nobody_leads
+from rooms.group.departing import calls_left, nobody_leads, standing_in
 from rooms.group.follow_ups import FollowUpRaised, Why
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
@@ -46,7 +46,8 @@ def settle(state: GroupState, now: int, fresh: Fresh) -> tuple[Fact, ...]:
             if facts:
                 return facts
     return (
-        tuple(agreements_beginning(state))
+        tuple(standing_in(state))
+        or tuple(agreements_beginning(state))
         or tuple(planning(state, now, fresh))
         or tuple(forgetting(state, now))
     )
@@ -54,7 +55,7 @@ def settle(state: GroupState, now: int, fresh: Fresh) -> tuple[Fact, ...]:
 
 def due(state: GroupState) -> int | None:
     """The next instant (ms) at which something follows; 0 when something does already."""
-    if next(agreements_beginning(state), None) is not None:
+    if next(standing_in(state), None) or next(agreements_beginning(state), None):
         return AT_ONCE
     instants: list[int] = list(dates(state))
     for it in state.gatherings.values():

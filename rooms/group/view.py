@@ -56,7 +56,10 @@ def lobby_view(state: GroupState, since: int) -> View:
         "cohort": roster.cohort,
         "text_days": state.text_life.days,
         "kept_longer": state.text_life.kept_longer,
-        "facilitators": [{"staff": seat, "name": roster.facilitators[seat]} for seat in roster.facilitators],
+        "facilitators": [
+            {"staff": seat, "name": name, "stand_in": seat in roster.stands_in}
+            for seat, name in roster.facilitators.items()
+        ],
         "rhythm": rhythm_view(state),
         "help": help_view(state),
         "meetings": [meeting_row(state, meeting) for meeting in meetings],

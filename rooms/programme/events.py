@@ -97,10 +97,12 @@ class CoordinatorEnded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacilitatorAppointed(Event):
-    """A staff person leads this group from now on."""
+    """A staff person leads this group from now on; where there is an `until` (ms), as a stand-in who leads
+    one meeting of it (D36)."""
 
     staff: SeatId
     group: SpaceId
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,6 +312,25 @@ class SeatEntered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandInPrepared(Event):
+    """Ground: this staff person may take over a meeting of this group by a code, until `until` (ms).
+
+    `mark`: the code's digest under a key that is not in the database."""
+
+    staff: SeatId
+    group: SpaceId
+    mark: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandInMissed(Event):
+    """Ground: a code was said that is not this person's, or D6 forbids it: one try fewer."""
+
+    staff: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientGained(Notice):
     """To a clinician of record: this member is a client of yours."""
 
@@ -377,6 +398,8 @@ EVENTS: tuple[type[Event], ...] = (
     CardConfirmed,
     CardDismissed,
     SeatEntered,
+    StandInPrepared,
+    StandInMissed,
     ClientGained,
     ClientLost,
     ClientAsked,

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from rooms.ids import HoldId, SeatId
 from rooms.programme import events as ev
-from rooms.programme.register import CardAsk, Couple, Group, LegalHold, Link, Member, Register, Staff
+from rooms.programme.register import CardAsk, Couple, Group, LegalHold, Link, Member, Register, Staff, StandIn
 from rooms.programme.settings import Settings
 from rooms.spaces import Event, Notice, Recorded
 
@@ -87,14 +87,20 @@ def facilitator_appointed(register: Register, event: ev.FacilitatorAppointed) ->
     """A group gains a facilitator."""
     group, staff = register.groups[event.group], register.staff[event.staff]
     groups = changed(register.groups, event.group, facilitators=group.facilitators | {event.staff})
-    return replace(of_staff(register, event.staff, leads=staff.leads | {event.group}), groups=groups)
+    at = (event.staff, event.group)
+    standing_in = {**register.standing_in, at: event.until} if event.until else register.standing_in
+    used = {one: it for one, it in register.stand_ins.items() if one != event.staff or not event.until}
+    led = of_staff(register, event.staff, leads=staff.leads | {event.group})
+    return replace(led, groups=groups, standing_in=standing_in, stand_ins=used)
 
 
 def facilitator_ended(register: Register, event: ev.FacilitatorEnded) -> Register:
     """A group loses a facilitator."""
     group, staff = register.groups[event.group], register.staff[event.staff]
     groups = changed(register.groups, event.group, facilitators=group.facilitators - {event.staff})
-    return replace(of_staff(register, event.staff, leads=staff.leads - {event.group}), groups=groups)
+    rest = {at: until for at, until in register.standing_in.items() if at != (event.staff, event.group)}
+    led = of_staff(register, event.staff, leads=staff.leads - {event.group})
+    return replace(led, groups=groups, standing_in=rest)
 
 
 def clinician_appointed(register: Register, event: ev.ClinicianAppointed) -> Register:
@@ -179,6 +185,19 @@ def card_answered(register: Register, event: ev.CardConfirmed | ev.CardDismissed
     return replace(register, card_asks=rest)
 
 
+def stand_in_prepared(register: Register, event: ev.StandInPrepared) -> Register:
+    """One code more, or another in the place of one."""
+    prepared = StandIn(event.group, event.mark, event.until)
+    return replace(register, stand_ins={**register.stand_ins, event.staff: prepared})
+
+
+def stand_in_missed(register: Register, event: ev.StandInMissed) -> Register:
+    """One try fewer."""
+    before = register.stand_ins[event.staff]
+    missed = replace(before, misses=before.misses + 1)
+    return replace(register, stand_ins={**register.stand_ins, event.staff: missed})
+
+
 def hold_asked(register: Register, event: ev.LegalHoldAsked) -> Register:
     """One more hold is asked for."""
     asked = LegalHold(event.subject, event.asker)
@@ -236,5 +255,7 @@ FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.CardAsked: card_asked,
     ev.CardConfirmed: card_answered,
     ev.CardDismissed: card_answered,
+    ev.StandInPrepared: stand_in_prepared,
+    ev.StandInMissed: stand_in_missed,
     ev.SeatEntered: lambda r, e: replace(r, entered=r.entered | {e.seat}),
 }

@@ -96,6 +96,16 @@ class CardAsk:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """A code with which one staff person may take over a meeting of a group (D36). `misses`: wrong codes."""
+
+    group: SpaceId
+    mark: str
+    until: int
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LegalHold:
     """One legal hold (D65). `subject`: a member or a space; it stands once `confirmed_by` somebody."""
 
@@ -116,6 +126,8 @@ class Register:
     - `couple_of`: each member of a couple → its space
     - `legal_holds`: those asked for, and those that stand
     - `card_asks`: staff person → who asked for a card of theirs
+    - `stand_ins`: staff person → the code that is good for them
+    - `standing_in`: who stands in where, and until when (ms) at the latest
     - `entered`: every seat somebody has come into with a card, or with the set-up link
     """
 
@@ -133,6 +145,8 @@ class Register:
     couple_of: Mapping[SeatId, SpaceId] = field(default_factory=dict)
     legal_holds: Mapping[HoldId, LegalHold] = field(default_factory=dict)
     card_asks: Mapping[SeatId, CardAsk] = field(default_factory=dict)
+    stand_ins: Mapping[SeatId, StandIn] = field(default_factory=dict)
+    standing_in: Mapping[tuple[SeatId, SpaceId], int] = field(default_factory=dict)
     entered: frozenset[SeatId] = frozenset()
 
     def knows(self, seat: SeatId) -> bool:

@@ -12,6 +12,7 @@ from rooms.programme import (
     legal_hold,
     own_rituals,
     placing,
+    standing_in,
 )
 from rooms.programme.events import EVENTS
 from rooms.spaces import Command, Decide
@@ -42,6 +43,8 @@ DECIDERS: dict[type[Command], Decide] = {
     commands.AskForCard: carding.ask_for_card,
     commands.ConfirmCard: carding.confirm_card,
     commands.DismissCard: carding.dismiss_card,
+    standing_in.PrepareStandIn: standing_in.prepare_stand_in,
+    standing_in.TakeOver: standing_in.take_over,
     commands.EnterSeat: carding.enter_seat,
     commands.AppointCoordinator: appointing.appoint_coordinator,
     commands.EndCoordinator: appointing.end_coordinator,

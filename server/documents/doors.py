@@ -63,6 +63,16 @@ DOORS = (
     ),
     Door(
         "POST",
+        "/door/stand-in",
+        "id, staff, space",
+        "code, until",
+        "Make a code with which a staff person may take over a meeting: `prepare_stand_in` (D36). *",
+    ),
+    Door(
+        "POST", "/door/stand-in/use", "id, code", "group", "Take over a meeting with a code: `take_over`. *"
+    ),
+    Door(
+        "POST",
         "/door/phrase",
         "now, phrase",
         "",

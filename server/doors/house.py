@@ -25,6 +25,7 @@ from server.doors.own_account import COPIES, MakeCopy, OwnAccount
 from server.doors.pages import Pages
 from server.doors.phrases import Phrases
 from server.doors.sign_in import SignIn
+from server.doors.stand_ins import StandIns
 from server.storage.accounts import Accounts
 
 SOCKET_PATH = "socket.io"
@@ -134,7 +135,8 @@ def build_doors(
     copies = SeatBudgets(COPIES, now)
     own_account = OwnAccount(sign_in, submit=submit, make_copy=make_copy, clock=clock, copies=copies)
     pages = _pages(settings, accounts, directory, ready, client)
-    posts = [each for doors in (sign_in, invitations, own_account) for each in doors.routes()]
+    stand_ins = StandIns(sign_in, submit=submit)
+    posts = [each for it in (sign_in, invitations, stand_ins, own_account) for each in it.routes()]
     app = _application(gateway, posts, pages)
     doors = Doors(app, gateway, gateway.logins, phrases, invitations)
     app.on_shutdown.append(doors.drain)

@@ -39,6 +39,8 @@ NO_WORDS: dict[Field, str] = {
     ("found_programme", "settings.cohorts"): KIND_OF_GROUP,
     ("enrol_staff", "issuer"): "a public register's name; held against every other licence for good (D11)",
     ("enrol_staff", "licence"): "a number in a public register; held against every other for good (D11)",
+    ("prepare_stand_in", "mark"): "a digest, made at the door",
+    ("take_over", "mark"): "a digest, made at the door",
     ("set_rhythm", "time_zone"): "a zone of clocks, by the name everybody gives it",
     **{("set_programme", name): TOLD_TO_ANYBODY for name in (*SETTINGS, *LINES)},
     **{("found_programme", f"settings.{name}"): TOLD_TO_ANYBODY for name in (*SETTINGS, *LINES)},

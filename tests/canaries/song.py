@@ -14,7 +14,10 @@ from tests.canaries.fields import Field
 from tests.live import MINUTE, TUESDAY, Line, Town, uuid7
 from tests.scenes.test_shared_room import begun
 
-DOORS = ("sign-in", "card", "cards", "cards/ask", "cards/confirm", "set-up", "step-up", "demo", "leave")
+DOORS = (
+    *("sign-in", "card", "cards", "cards/ask", "cards/confirm", "stand-in", "stand-in/use"),
+    *("set-up", "step-up", "demo", "leave"),
+)
 AS_SHE_IS = {"whereabouts": "private", "body": "steady", "listening_only": False, "softer_seat": False}
 
 

@@ -170,6 +170,8 @@ async def test_half_a_login_is_none(porch: Porch, half: dict[str, str]) -> None:
         "phrase",
         "cards/ask",
         "cards/confirm",
+        "stand-in",
+        "stand-in/use",
     ],
 )
 async def test_another_site_s_page_gets_nothing(porch: Porch, door: str) -> None:

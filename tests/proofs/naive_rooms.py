@@ -19,9 +19,9 @@ def in_group(group: GroupState, room: str, seat: SeatId) -> bool:
     leads, belongs = seat in group.roster.facilitators, seat in group.roster.members
     match parts:
         case ["lobby"]:
-            return leads or belongs
+            return belongs or (leads and may_stand_in(group, seat))
         case ["roster"]:
-            return leads
+            return leads and seat not in group.roster.stands_in
         case ["own", owner]:
             return belongs and seat == owner
         case ["words-left", meeting]:
@@ -29,6 +29,20 @@ def in_group(group: GroupState, room: str, seat: SeatId) -> bool:
         case [name, meeting, *rest]:
             return in_meeting(group, name, MeetingId(meeting), rest, seat)
     return False
+
+
+def may_stand_in(group: GroupState, seat: SeatId) -> bool:
+    """Whether this facilitator leads always, or the one meeting is still to come or there."""
+    if seat not in group.roster.stands_in:
+        return True
+    meeting = group.roster.stands_in[seat]
+    return meeting is None or meeting in group.gatherings
+
+
+def leads_it(group: GroupState, meeting: MeetingId, seat: SeatId) -> bool:
+    """Whether this facilitator leads that meeting: always, or as a stand-in."""
+    stands_in = group.roster.stands_in
+    return seat in group.roster.facilitators and (seat not in stands_in or stands_in[seat] == meeting)
 
 
 def was_there(group: GroupState, meeting: MeetingId, seat: SeatId) -> bool:
@@ -48,7 +62,7 @@ def in_meeting(group: GroupState, name: str, meeting: MeetingId, rest: list[str]
         return False
     it = group.gatherings[meeting]
     phase, closed = it.meeting.phase, it.meeting.closed_at
-    leads = seat in group.roster.facilitators
+    leads = leads_it(group, meeting, seat)
     leads_still = leads and (closed is None or group.roster.seated_at[seat] <= closed)
     if name == "duty":
         return is_called(group, meeting, rest[0], seat)
@@ -93,7 +107,7 @@ def reads_group_from(group: GroupState, room: str, seat: SeatId) -> int:
     and roster everybody's with the newest place; everything else is whole."""
     if room in ("lobby", "roster"):
         return group.roster.since[seat][room]
-    if room.startswith("circle/") and seat not in group.roster.facilitators:
+    if room.startswith("circle/") and not leads_it(group, MeetingId(room.removeprefix("circle/")), seat):
         return group.gatherings[MeetingId(room.removeprefix("circle/"))].attendance.people[seat].since
     return 1
 

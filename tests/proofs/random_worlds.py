@@ -44,6 +44,7 @@ def a_group(chance: Random) -> GroupState:
     roster = Roster(
         track=chance.choice((Track.PARTNER, Track.PARTNER, Track.PARTNER, None)),
         facilitators=dict.fromkeys(leaders, NAME),
+        stands_in={seat: chance.choice((None, *MEETINGS)) for seat in leaders if chance.random() < 0.2},
         seated_at={seat: DAY_ONE + chance.randrange(3) for seat in leaders},
         members=dict.fromkeys(members, NAME),
         suspended=frozenset(some(chance, PEOPLE, 0.15)),

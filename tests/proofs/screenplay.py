@@ -31,6 +31,7 @@ UNSAID = {
     "name",
     "adult",
     "v",
+    "mark",
 }
 """What a sentence leaves out: ids, and words that are always the same in a small world."""
 FIRST = {"Pass": "passes", "Finish": "finishes", "Do": "does", "Give": "gives"}

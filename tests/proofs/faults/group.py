@@ -6,6 +6,7 @@ from typing import Any
 
 from moderation import meeting_keeping as keeping
 from moderation.backstage import SayBackstage
+from moderation.meeting_keeping import ScheduleMeeting
 from moderation.meeting_planning import CancelMeeting
 from moderation.round_keeping import BeginRound, RevealNext
 from moderation.rows import Row, Rule
@@ -15,6 +16,7 @@ from moderation.rules.group import (
     hold_exists,
     is_inside,
     is_not_muted,
+    leads_always,
     line_exists,
     meeting_exists,
     no_words_wait,
@@ -39,6 +41,7 @@ from rooms.group.refusals import NO_ROUND
 from rooms.group.roster import MemberUnseated, Roster
 from rooms.group.speaking import Say, TakeBackLine, WithdrawHeld, take_back_line
 from rooms.group.taking_turns import Pass
+from rooms.ids import MeetingId, SeatId
 from rooms.refusals import Refusal
 from rooms.spaces import Command, Decision, Fact, Recorded
 from tests.proofs.driver import VERBS
@@ -149,6 +152,11 @@ def a_yes_to_anything(now: agreements.Agreements, recorded: Recorded) -> agreeme
     return replace(after, accepted=carried)
 
 
+def anywhere(roster: Roster, seat: SeatId, meeting: MeetingId) -> bool:
+    """Whoever leads anything leads everything."""
+    return roster.has_facilitator(seat)
+
+
 def at_once(state: GroupState) -> Iterator[Fact]:
     """What was written anew stands, whoever is in the middle of an evening."""
     return BEGINNING(replace(state, gatherings={}))
@@ -216,6 +224,18 @@ FAULTS = (
         "group",
         72,
         {"rooms.group.settling.agreements_beginning": at_once},
+    ),
+    Fault(
+        "A stand-in is in every meeting of the group.",
+        "group",
+        74,
+        {"rooms.group.roster.Roster.leads_in": anywhere},
+    ),
+    Fault(
+        "A stand-in plans the meetings of the group.",
+        "group",
+        74,
+        entries=((ROWS, {ScheduleMeeting: without(ScheduleMeeting, leads_always)}),),
     ),
     Fault(
         "Held words are noted in the circle.", "group", 53, {"rooms.group.speaking.to_backstage": to_circle}

@@ -6,7 +6,7 @@ from typing import Any
 from moderation.rows import Row
 from moderation.rows_programme import ROWS
 from moderation.rules.programme import member_exists, roles_of, staff_exists
-from rooms.ids import CLOCK
+from rooms.ids import CLOCK, PROGRAMME
 from rooms.people import Role
 from rooms.programme import commands as ask
 from rooms.programme.appointing import appoint_clinician, end_clinician
@@ -14,6 +14,7 @@ from rooms.programme.deciding import on_register
 from rooms.programme.events import CoordinatorEnded, MemberClosed
 from rooms.programme.legal_hold import confirm_legal_hold
 from rooms.programme.placing import part_member
+from rooms.programme.standing_in import PrepareStandIn, TakeOver, stand_ins_over
 from rooms.spaces import Decision
 from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault
@@ -48,9 +49,28 @@ def alone(case: Any) -> Any:
     return confirm_legal_hold(replace(case, state=replace(case.state, legal_holds=holds)))
 
 
+def over_on_register(register: Any, now: int) -> Any:
+    """The group is never told."""
+    return (each for each in stand_ins_over(register, now) if each.space == PROGRAMME)
+
+
 EVERYBODY = frozenset({Role.COORDINATOR, Role.CLINICIAN})
 
 FAULTS = (
+    Fault(
+        "Nobody asks D6 when somebody takes over a meeting.",
+        "register",
+        33,
+        {"rooms.programme.standing_in.may_lead": lambda register, staff, group: True},
+    ),
+    Fault(
+        "A stand-in's time is over in the register alone.",
+        "register",
+        35,
+        {"rooms.programme.programme.stand_ins_over": over_on_register},
+        openings=(2,),
+        among=(PrepareStandIn, TakeOver),
+    ),
     Fault(
         "A clinician may suspend a member.",
         "register",

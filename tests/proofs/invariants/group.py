@@ -9,6 +9,7 @@ from tests.proofs.invariants import (
     group_planning,
     group_reports,
     group_rooms,
+    group_standing_in,
     group_turns,
 )
 from tests.proofs.invariants.everywhere import UNDONE, silence
@@ -23,5 +24,6 @@ INVARIANTS: tuple[Invariant, ...] = (
     *group_reports.INVARIANTS,
     *group_agreements.INVARIANTS,
     *group_turns.INVARIANTS,
+    *group_standing_in.INVARIANTS,
     *group_planning.INVARIANTS,
 )

@@ -147,7 +147,8 @@ def may_try(world: World, who: SeatId, command: Command) -> bool:
     """Members do members' things in a meeting that is, some of them only from inside; facilitators theirs."""
     known: GroupLedger = world.ledger.get(command.space, GroupLedger())
     if who in known.lead() and isinstance(command, (*FACILITATORS_DO, *BOTH_DO)):
-        return True
+        meeting = getattr(command, "meeting", None)
+        return who in (known.always() if meeting is None else known.lead_in(meeting))
     if who in known.duty - known.out and isinstance(command, ON_DUTY_DO):
         called = known.evenings.get(command.meeting, Evening()).called.get(command.call, frozenset())
         return who in called

@@ -50,12 +50,14 @@ def allowed(known: GroupLedger, room: str) -> frozenset[SeatId]:
     name, _, rest = room.partition("/")
     meeting, _, member = rest.partition("/")
     evening = known.evenings.get(MeetingId(meeting), Evening())
-    lead = known.lead()
+    lead = known.lead_in(MeetingId(meeting)) if meeting else known.lead()
     if evening.phase == "closed" and name in ("circle", "backstage"):
         return frozenset(seat for seat in lead if known.leaders[seat] <= evening.closed_at)
     if name == "lobby":
         return known.belong() | lead
-    if name in ("roster", "backstage"):
+    if name == "roster":
+        return known.always()
+    if name == "backstage":
         return lead
     if name == "own":
         return frozenset({SeatId(rest)}) & known.belong()

@@ -7,6 +7,7 @@ from typing import Any
 from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, SeatId, SpaceId
 from rooms.programme import commands as ask
 from rooms.programme import events as ev
+from rooms.programme.standing_in import TakeOver
 from rooms.spaces import Command
 from tests.proofs.driver import Does, Step, World
 from tests.proofs.explorer import Invariant
@@ -26,6 +27,8 @@ def may_try(world: World, who: SeatId, command: Command) -> bool:
         return isinstance(command, ask.EraseMember if who == CLOCK else ask.ConfirmCard)
     if who in known.out or who in (FOUNDER, CARD):
         return False
+    if isinstance(command, TakeOver):
+        return who in known.humans and who not in known.out
     if isinstance(command, ask.CloseAccount):
         return who in known.world
     if isinstance(command, ask.AskForCouple):

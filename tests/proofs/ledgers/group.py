@@ -110,6 +110,8 @@ class GroupLedger:
     members: frozenset[SeatId] = frozenset()
     leaders: Mapping[SeatId, int] = field(default_factory=dict)
     """Who leads, since when (ms)."""
+    stands_in: Mapping[SeatId, MeetingId | None] = field(default_factory=dict)
+    """Who leads one meeting alone, and which."""
     out: frozenset[SeatId] = frozenset()
     known: frozenset[SeatId] = frozenset()
     agreed: frozenset[SeatId] = frozenset()
@@ -130,8 +132,16 @@ class GroupLedger:
         return self.members - self.out
 
     def lead(self) -> frozenset[SeatId]:
-        """The facilitators who may act now."""
+        """The facilitators who may act now, in whatever meeting."""
         return frozenset(self.leaders) - self.out
+
+    def always(self) -> frozenset[SeatId]:
+        """Those of them who stand in for nobody."""
+        return self.lead() - frozenset(self.stands_in)
+
+    def lead_in(self, meeting: MeetingId) -> frozenset[SeatId]:
+        """Those of them who lead this meeting."""
+        return frozenset(seat for seat in self.lead() if self.stands_in.get(seat, meeting) == meeting)
 
 
 def remember(it: GroupLedger, recorded: Recorded) -> GroupLedger:
@@ -188,16 +198,28 @@ def rota(it: GroupLedger, event: Any) -> GroupLedger:
     return it
 
 
+def leaders(it: GroupLedger, event: Any, at: int) -> GroupLedger:
+    """Who leads it, and who one meeting of it."""
+    match event:
+        case roster.FacilitatorSeated(staff=staff, stand_in=stand_in):
+            placed = replace(it, leaders={**it.leaders, staff: at}, out=it.out - {staff})
+            if stand_in:
+                placed = replace(placed, stands_in={**it.stands_in, staff: None})
+            return replace(placed, began={**it.began, staff: it.reached})
+        case roster.FacilitatorUnseated(staff=staff):
+            rest = {each: on for each, on in it.leaders.items() if each != staff}
+            others = {each: one for each, one in it.stands_in.items() if each != staff}
+            return replace(it, leaders=rest, stands_in=others)
+        case roster.StandInBegan(staff=staff, meeting=bound):
+            return replace(it, stands_in={**it.stands_in, staff: bound})
+    return it
+
+
 def people(it: GroupLedger, event: Any, at: int) -> GroupLedger:
     """What the register said."""
     match event:
         case roster.GroupFounded(track=track):
             return replace(it, track=track)
-        case roster.FacilitatorSeated(staff=staff):
-            placed = replace(it, leaders={**it.leaders, staff: at}, out=it.out - {staff})
-            return replace(placed, began={**it.began, staff: it.reached})
-        case roster.FacilitatorUnseated(staff=staff):
-            return replace(it, leaders={each: on for each, on in it.leaders.items() if each != staff})
         case roster.MemberSeated(member=member):
             placed = replace(it, members=it.members | {member}, out=it.out - {member})
             return replace(placed, began={**it.began, member: it.reached})
@@ -211,7 +233,7 @@ def people(it: GroupLedger, event: Any, at: int) -> GroupLedger:
             return replace(it, out=it.out | {seat})
         case StandingRestored(seat=seat):
             return replace(it, out=it.out - {seat})
-    return it
+    return leaders(it, event, at)
 
 
 def phases(it: Evening, event: Any, recorded: Recorded) -> Evening | None:

@@ -94,18 +94,20 @@ def the_register(group: GroupState) -> Iterator[Move]:
         yield writes(ROSTER if seat in MEMBERS else LOBBY, leaves if seated else seating(seat))
         if seated and seat in MEMBERS:
             yield Writes((Fact(TUESDAY, ROSTER, leaves), Fact(TUESDAY, ROSTER, AuthorErased(author=seat))))
+    if roster.track is not None and TOMAS not in roster.facilitators and group.gatherings:
+        yield writes(LOBBY, seating(TOMAS, stand_in=True))
     if group.text_life.kept:
         yield writes(LOBBY, KeptLonger(on=not group.text_life.kept_longer))
     if roster.track is not None and group.text_life.days == TEXT_DAYS:
         yield writes(LOBBY, TextLifeNoted(days=1))
 
 
-def seating(seat: SeatId) -> Event:
-    """Somebody belongs to the group, or leads it."""
+def seating(seat: SeatId, *, stand_in: bool = False) -> Event:
+    """Somebody belongs to the group, or leads it, or one meeting of it."""
     name = WordsId(f"name-of-{seat}")
-    return (
-        MemberSeated(member=seat, name=name) if seat in MEMBERS else FacilitatorSeated(staff=seat, name=name)
-    )
+    if seat in MEMBERS:
+        return MemberSeated(member=seat, name=name)
+    return FacilitatorSeated(staff=seat, name=name, stand_in=stand_in)
 
 
 def writes(room: str, event: Event) -> Writes:

@@ -16,7 +16,7 @@ from rooms.group.meeting import UNLED_FOR, WAITING_BEFORE
 from rooms.group.planning import planning_due
 from rooms.group.support import UNMET_MS, Call
 from rooms.group.text_life import backstage_until
-from rooms.ids import SeatId, SpaceId
+from rooms.ids import MeetingId, SeatId, SpaceId
 from tests.proofs.driver import World
 from tests.proofs.instants import Ahead
 from tests.proofs.ledgers.group import Evening, GroupLedger
@@ -84,8 +84,11 @@ def group_key(world: World, space: SpaceId) -> object:
     ]
     of_leaders = [
         (
-            [leader(it, roster.seated_at.get(seat, 0), seat, ahead) for it in evenings],
-            seat in roster.facilitators,
+            [
+                leader(it, roster.seated_at.get(seat, 0), roster.stands_in.get(seat), seat, ahead)
+                for it in evenings
+            ],
+            (seat in roster.facilitators, seat in roster.stands_in, roster.stands_in.get(seat) is None),
             seat in roster.suspended,
             (seat in known.leaders, seat in known.out),
         )
@@ -188,13 +191,14 @@ def read_before(it: Gathering, since: int) -> tuple[bool, bool]:
     return any(seq < since for seq in said), any(seq >= since for seq in said)
 
 
-def leader(it: Gathering, seated_at: int, seat: SeatId, ahead: Ahead) -> Any:
+def leader(it: Gathering, seated_at: int, stands_in: MeetingId | None, seat: SeatId, ahead: Ahead) -> Any:
     """One facilitator in one meeting."""
     closed = it.meeting.closed_at
     return (
         closed is not None and seated_at <= closed,
         [(at, call.state) for at, call in enumerate(it.calls.active()) if call.staff == seat],
         said_last(it, seat, ahead),
+        stands_in == it.meeting.id,
     )
 
 

@@ -15,6 +15,7 @@ from rooms.programme.help_hours import SetHelpHours
 from rooms.programme.own_rituals import DropRitual, KeepRitual
 from rooms.programme.register import Register
 from rooms.programme.settings import ANYWHERE
+from rooms.programme.standing_in import PrepareStandIn, TakeOver
 from rooms.rituals.prompt import Prompt
 from rooms.spaces import Command
 from tests.cast import HADDAD, INES, LINDQVIST, OKAFOR
@@ -30,6 +31,7 @@ MOST_MEMBERS, MOST_STAFF, MOST_GROUPS = len(MEMBERS), len(STAFF), len(GROUPS)
 """Nobody is enrolled beyond the cast, so that there is an end."""
 STRANGER = SeatId("stranger")
 NOWHERE = SpaceId("g-nowhere")
+MARK = "a" * 64
 
 
 def founding(world: World) -> Iterator[Command]:
@@ -192,8 +194,20 @@ def wishes(world: World) -> tuple[Command, ...]:
         ask.AppointFacilitator(space=PROGRAMME, staff=STRANGER, group=NOWHERE),
         ask.AskForCouple(space=PROGRAMME, member=STRANGER),
         *about_holds(),
+        *about_stand_ins(world),
         *about_hours(),
     )
+
+
+def about_stand_ins(world: World) -> Iterator[Command]:
+    """One code at a time, for two of the staff and the first group; the one for whom it is says it, or another."""
+    register: Register = world.state(PROGRAMME)
+    free = not register.stand_ins and not register.standing_in
+    for staff in sorted(register.staff)[:2] if free else ():
+        for group in sorted(register.groups)[-1:]:
+            yield PrepareStandIn(space=PROGRAMME, staff=staff, group=group, mark=MARK)
+    yield PrepareStandIn(space=PROGRAMME, staff=STRANGER, group=NOWHERE, mark=MARK)
+    yield TakeOver(space=PROGRAMME, mark=MARK)
 
 
 def about_hours() -> Iterator[Command]:
@@ -246,9 +260,18 @@ def moves(world: World) -> Iterator[Move]:
             yield Does(member, ask.CloseAccount(space=PROGRAMME, erase_words=erase))
         for staff in sorted(register.staff):
             yield Does(staff, ask.AskForCouple(space=PROGRAMME, member=member))
+    yield from by_stand_ins(register)
     ends = {one.credential_until for one in register.staff.values() if one.credential_until}
+    ends |= {*register.standing_in.values()}
     for end in sorted(each for each in ends if each > world.now):
         yield Passes(end)
+
+
+def by_stand_ins(register: Register) -> Iterator[Move]:
+    """Whoever was given a code says it, or another."""
+    for staff in sorted(register.stand_ins):
+        for mark in (MARK, "b" * 64):
+            yield Does(staff, TakeOver(space=PROGRAMME, mark=mark))
 
 
 def by_coordinators(world: World, register: Register, commands: tuple[Command, ...]) -> Iterator[Move]:
@@ -260,7 +283,7 @@ def by_coordinators(world: World, register: Register, commands: tuple[Command, .
                 yield Does(coordinator, command, stepped_up=False)
 
 
-STEP_UP = (ask.AskForCard, ask.ConfirmCard, ask.EraseMember)
+STEP_UP = (ask.AskForCard, ask.ConfirmCard, ask.EraseMember, PrepareStandIn)
 
 
 def openings() -> list[Opening]:

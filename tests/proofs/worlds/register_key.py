@@ -6,7 +6,7 @@ group, are the same world with other names. Rituals and the rota are left out: n
 and the hours of each group follow from them, and one opening has both.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rooms.help_hours import spans
@@ -27,15 +27,21 @@ SWAPPED = {MAREN: DANA, DANA: MAREN, PER: ADA, ADA: PER, THURSDAY: FRIDAY, FRIDA
 def key(world: World) -> object:
     """The lesser of the world and the world with its couples changed over."""
     register: Register = world.state(PROGRAMME)
-    ahead = Ahead(world.now, (one.credential_until for one in register.staff.values()))
+    ahead = Ahead(world.now, instants(register))
     plain = of(world, register, ahead, {})
     return min(plain, of(world, register, ahead, SWAPPED), key=repr), counts(world.ledger[PROGRAMME])
+
+
+def instants(register: Register) -> Iterator[int | None]:
+    """Every time that anything is compared with; how long a code is good has scenes of its own."""
+    yield from (one.credential_until for one in register.staff.values())
+    yield from register.standing_in.values()
 
 
 def plain_key(world: World) -> object:
     """The register under its own names."""
     register: Register = world.state(PROGRAMME)
-    ahead = Ahead(world.now, (one.credential_until for one in register.staff.values()))
+    ahead = Ahead(world.now, instants(register))
     return of(world, register, ahead, {}), counts(world.ledger[PROGRAMME])
 
 
@@ -125,7 +131,7 @@ def couple_names(register: Register, names: Mapping[Any, Any]) -> dict[SpaceId, 
 
 def staff_of(world: World, register: Register, ahead: Ahead, name: Any, seat: Any) -> tuple[Any, ...]:
     """One of the staff: what they are, and where any space still holds something against them."""
-    one = register.staff[seat]
+    one, code = register.staff[seat], register.stand_ins.get(seat)
     known = [
         (name(space), "out")
         for space, place in world.places.items()
@@ -142,6 +148,10 @@ def staff_of(world: World, register: Register, ahead: Ahead, name: Any, seat: An
         sorted(known),
         sorted(name(member) for member, by in register.asks.items() if by == seat),
         (seat in register.entered, seat in register.card_asks),
+        (name(code.group), code.misses > 0) if code else (),
+        sorted(
+            (name(group), ahead.of(end)) for (who, group), end in register.standing_in.items() if who == seat
+        ),
         any(ask.asker == seat for ask in register.card_asks.values()),
     )
 

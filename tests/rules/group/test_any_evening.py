@@ -63,7 +63,7 @@ WEIGHTS = [1 if c.__name__ in RARELY else 20 if c.__name__ in OFTEN else 8 for c
 EVER: set[str] = set()
 RARE = {"GroupFounded", "FacilitatorUnseated", "MemberUnseated", "WelcomeToGroup", "WaitingLeft"}
 RARE |= {"RhythmSet", "RhythmEnded", "MeetingCancelled", "MeetingRestored", "MeetingUnscheduled"}
-RARE |= {"AgreementsChanged", "AgreementsBegun", "AcceptancesEnded", "HelpHoursNoted"}
+RARE |= {"AgreementsChanged", "AgreementsBegun", "AcceptancesEnded", "HelpHoursNoted", "StandInBegan"}
 RARE |= {"DutyNoted", "CallTaken"}
 RARE |= {
     "AgreementsShownAgain",

@@ -11,6 +11,7 @@ from rooms.group.speaking import Say
 from rooms.ids import PROGRAMME, MeetingId, SeatId, SpaceId
 from rooms.people import Track
 from rooms.programme import commands as ask
+from rooms.programme.standing_in import TakeOver
 from rooms.spaces import Decision
 from rooms.standing import StandingSuspended
 from tests.cast import (
@@ -314,6 +315,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "AskForCard": {"staff": INES},
     "ConfirmCard": {"staff": INES},
     "DismissCard": {"staff": INES},
+    "PrepareStandIn": {"staff": LINDQVIST, "group": TUESDAY, "mark": "a" * 64},
+    "TakeOver": {"mark": "a" * 64},
     "EnterSeat": {"seat": JO},
     "AskLegalHold": {"subject": JO},
     "ConfirmLegalHold": {"hold": "nobody"},
@@ -332,6 +335,8 @@ MAY = {(MAREN, "CloseAccount"), (PER, "CloseAccount"), (SeatId("clock"), "EraseM
 def test_members_facilitators_and_strangers_learn_nothing_here(who, command):
     stage = the_house()
     before = register(stage)
+    if (who, command) in {(INES, TakeOver), (OKAFOR, TakeOver)}:
+        return  # every staff person may say a code: `test_standing_in.py`
     expected = "step-up" if (who, command.__name__) in MAY else "not-here"
     assert refused(does(stage, who, command, **FIELDS[command.__name__])) == expected
     assert register(stage) is before

@@ -9,6 +9,7 @@ interface Facts extends Rhythm {
   readonly opens_at: number;
   readonly rhythm_day: number | null;
   readonly steps: MeetingPlan["steps"];
+  readonly stand_in: boolean;
   readonly count: number;
   readonly hours: readonly HelpSpan[];
   readonly step: number;
@@ -50,12 +51,21 @@ export function foldLobby(view: LobbyView, event: Happening): LobbyView | undefi
       return { ...view, text_days: facts.days };
     case "kept_longer":
       return { ...view, kept_longer: facts.on };
+    default:
+      return foldLeading(view, event.kind, facts) ?? foldAgreements(view, event.kind, facts);
+  }
+}
+
+function foldLeading(view: LobbyView, kind: string, facts: Facts): LobbyView | undefined {
+  switch (kind) {
     case "facilitator_seated":
       return { ...view, facilitators: [...others(view, facts.staff), seated(facts)] };
     case "facilitator_unseated":
       return { ...view, facilitators: others(view, facts.staff) };
+    case "stand_in_began":
+      return view;
     default:
-      return foldAgreements(view, event.kind, facts);
+      return undefined;
   }
 }
 
@@ -63,8 +73,8 @@ function others(view: LobbyView, staff: string): LobbyView["facilitators"] {
   return view.facilitators.filter((one) => one.staff !== staff);
 }
 
-function seated({ staff, name }: Facts): LobbyView["facilitators"][number] {
-  return { staff, name };
+function seated({ staff, name, stand_in }: Facts): LobbyView["facilitators"][number] {
+  return { staff, name, stand_in };
 }
 
 function helpOf({ hours, time_zone }: Facts): LobbyView["help"] {

@@ -70,6 +70,13 @@ export interface AcceptedView {
   readonly limits: number | null;
 }
 
+/** Somebody who leads the group; a stand-in leads one meeting of it. */
+export interface Leading {
+  readonly staff: string;
+  readonly name: string | null;
+  readonly stand_in: boolean;
+}
+
 export interface LobbyView {
   readonly alias: string | null;
   readonly agreements: AgreementsView;
@@ -78,7 +85,7 @@ export interface LobbyView {
   readonly text_days: number;
   /** A legal hold keeps the words beyond their days. */
   readonly kept_longer: boolean;
-  readonly facilitators: readonly { readonly staff: string; readonly name: string | null }[];
+  readonly facilitators: readonly Leading[];
   readonly rhythm: Rhythm | null;
   /** `null`: nobody is ever on duty. */
   readonly help: HelpHoursView | null;

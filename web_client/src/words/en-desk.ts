@@ -64,6 +64,15 @@ export const desk = {
     end: (name: string) => `End ${name}`,
     cards: "Cards for everyone",
   },
+  standIn: {
+    heading: "A stand-in for one meeting",
+    about:
+      "When the facilitator cannot go on, somebody else can take over with a code. They lead that one meeting and see nothing else.",
+    who: "Who could take over",
+    make: "Make a code",
+    sayIt: (name: string) => `Say these two words to ${name}, and to nobody else:`,
+    once: "They are shown only now. They work once, within a day, under “I have a code”.",
+  },
   start: {
     title: "Start a group",
     intro: "One screen. Each person gets a card; you say each word aloud.",

@@ -110,6 +110,16 @@ export const staff = {
     saved: "The new text is in place. Everybody is asked before they write next time.",
     savedLater: "The new text is ready. It begins when this meeting is over.",
   },
+  standIn: {
+    open: "I have a code",
+    title: "Take over a meeting",
+    intro:
+      "A coordinator gave you two words. With them you lead one meeting, until its close-out is done.",
+    code: "The two words",
+    codeHint: "Capital letters do not matter.",
+    go: "Take over",
+    done: "You lead this meeting now. It stands under “What you lead”.",
+  },
   clinic: {
     title: "Your clients",
     asked: "couple asked for",

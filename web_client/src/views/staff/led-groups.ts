@@ -15,6 +15,8 @@ export interface Led {
   readonly meeting: MeetingPlan | null;
   /** It is now, or its close-out is still to do. */
   readonly live: boolean;
+  /** I lead one meeting of it, and plan nothing. */
+  readonly standIn: boolean;
 }
 
 export function ledGroups(world: World): Led[] {
@@ -36,6 +38,8 @@ function led(world: World, group: string): Led {
     note: note(meeting, lobby?.rhythm?.time_zone),
     meeting,
     live,
+    standIn:
+      lobby?.facilitators.some((one) => one.staff === world.me.seat && one.stand_in) ?? false,
   };
 }
 
