@@ -7,6 +7,7 @@ from rooms.help_hours import HelpHours
 from rooms.ids import AskId, HoldId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme.settings import CrisisLine
+from rooms.programme.stand_in_events import StandInMissed, StandInPrepared
 from rooms.rituals.ritual import Ritual
 from rooms.spaces import Erasing, Event, Notice
 
@@ -309,25 +310,6 @@ class SeatEntered(Event):
     """Somebody came into this seat with a card. Of staff the register is told, of members nobody."""
 
     seat: SeatId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandInPrepared(Event):
-    """Ground: this staff person may take over a meeting of this group by a code, until `until` (ms).
-
-    `mark`: the code's digest under a key that is not in the database."""
-
-    staff: SeatId
-    group: SpaceId
-    mark: str
-    until: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandInMissed(Event):
-    """Ground: a code was said that is not this person's, or D6 forbids it: one try fewer."""
-
-    staff: SeatId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

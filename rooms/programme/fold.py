@@ -8,6 +8,7 @@ from rooms.ids import HoldId, SeatId
 from rooms.programme import events as ev
 from rooms.programme.register import CardAsk, Couple, Group, LegalHold, Link, Member, Register, Staff, StandIn
 from rooms.programme.settings import Settings
+from rooms.programme.stand_in_events import StandInMissed, StandInPrepared
 from rooms.spaces import Event, Notice, Recorded
 
 K = TypeVar("K")
@@ -185,13 +186,13 @@ def card_answered(register: Register, event: ev.CardConfirmed | ev.CardDismissed
     return replace(register, card_asks=rest)
 
 
-def stand_in_prepared(register: Register, event: ev.StandInPrepared) -> Register:
+def stand_in_prepared(register: Register, event: StandInPrepared) -> Register:
     """One code more, or another in the place of one."""
     prepared = StandIn(event.group, event.mark, event.until)
     return replace(register, stand_ins={**register.stand_ins, event.staff: prepared})
 
 
-def stand_in_missed(register: Register, event: ev.StandInMissed) -> Register:
+def stand_in_missed(register: Register, event: StandInMissed) -> Register:
     """One try fewer."""
     before = register.stand_ins[event.staff]
     missed = replace(before, misses=before.misses + 1)
@@ -255,7 +256,7 @@ FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.CardAsked: card_asked,
     ev.CardConfirmed: card_answered,
     ev.CardDismissed: card_answered,
-    ev.StandInPrepared: stand_in_prepared,
-    ev.StandInMissed: stand_in_missed,
+    StandInPrepared: stand_in_prepared,
+    StandInMissed: stand_in_missed,
     ev.SeatEntered: lambda r, e: replace(r, entered=r.entered | {e.seat}),
 }

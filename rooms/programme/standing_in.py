@@ -14,8 +14,9 @@ from rooms.group.addresses import LOBBY
 from rooms.group.roster import FacilitatorSeated, FacilitatorUnseated
 from rooms.ids import PROGRAMME, SeatId, SpaceId
 from rooms.programme.deciding import ALREADY_SO, OUT_OF_RANGE, ProgrammeCase, into, on_register
-from rooms.programme.events import FacilitatorAppointed, FacilitatorEnded, StandInMissed, StandInPrepared
+from rooms.programme.events import FacilitatorAppointed, FacilitatorEnded
 from rooms.programme.register import ENTRANCE, Register
+from rooms.programme.stand_in_events import StandInMissed, StandInPrepared
 from rooms.spaces import Command, Decision, Fact, Outcome
 
 HOUR = 60 * 60_000

@@ -14,9 +14,10 @@ from rooms.group.going_on import goes_on_at
 from rooms.group.holds import Hold
 from rooms.group.meeting import UNLED_FOR, WAITING_BEFORE
 from rooms.group.planning import planning_due
+from rooms.group.roster import Roster
 from rooms.group.support import UNMET_MS, Call
 from rooms.group.text_life import backstage_until
-from rooms.ids import MeetingId, SeatId, SpaceId
+from rooms.ids import SeatId, SpaceId
 from tests.proofs.driver import World
 from tests.proofs.instants import Ahead
 from tests.proofs.ledgers.group import Evening, GroupLedger
@@ -84,10 +85,7 @@ def group_key(world: World, space: SpaceId) -> object:
     ]
     of_leaders = [
         (
-            [
-                leader(it, roster.seated_at.get(seat, 0), roster.stands_in.get(seat), seat, ahead)
-                for it in evenings
-            ],
+            [leader(it, roster, seat, ahead) for it in evenings],
             (seat in roster.facilitators, seat in roster.stands_in, roster.stands_in.get(seat) is None),
             seat in roster.suspended,
             (seat in known.leaders, seat in known.out),
@@ -191,8 +189,9 @@ def read_before(it: Gathering, since: int) -> tuple[bool, bool]:
     return any(seq < since for seq in said), any(seq >= since for seq in said)
 
 
-def leader(it: Gathering, seated_at: int, stands_in: MeetingId | None, seat: SeatId, ahead: Ahead) -> Any:
+def leader(it: Gathering, roster: Roster, seat: SeatId, ahead: Ahead) -> Any:
     """One facilitator in one meeting."""
+    seated_at, stands_in = roster.seated_at.get(seat, 0), roster.stands_in.get(seat)
     closed = it.meeting.closed_at
     return (
         closed is not None and seated_at <= closed,

@@ -21,7 +21,7 @@ from rooms.group.speaking import Say
 from rooms.ids import MeetingId, SeatId
 from rooms.people import Actor
 from rooms.programme import commands as ask
-from rooms.programme.events import StandInMissed
+from rooms.programme.stand_in_events import StandInMissed
 from rooms.programme.standing_in import AT_MOST, GOOD_FOR, TRIES, PrepareStandIn, TakeOver
 from rooms.refusals import NOT_HERE
 from rooms.spaces import Command, Decision, Outcome
