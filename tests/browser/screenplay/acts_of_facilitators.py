@@ -80,6 +80,7 @@ def moves_on_to(step: str) -> Act:
     return by_letter(f"moves on to {step!r}", f"Next step: {step}", "n", "next_step")
 
 
+steps_back = pressing("goes back one step", "Back one step", audited=("step_back",))
 begins_the_round = pressing("begins the round", "Begin the check-in round", audited=("begin_round",))
 begins_another_round = pressing(
     "begins the round of this step", "Begin another round", audited=("begin_round",)
@@ -222,6 +223,17 @@ def removes(name: str) -> Act:
         ledger.is_removed(name)
 
     return about(name, "Remove from tonight", "removes from tonight", "remove_from_meeting", tells=tells)
+
+
+def makes_a_new_card_for(name: str) -> Act:
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.turn_to(name)
+        await hand.press("New sign-in card")
+        await hand.confirm("Make a new card")
+        await hand.visitor.sees("Tell each person their word")
+        await hand.confirm("Close")
+
+    return Act(f"makes a new card for {name}", does, ("reissue_cards",))
 
 
 # ---------------------------------------------------------------- beside the circle

@@ -79,6 +79,7 @@ waits = pressing("does nothing")
 is_done = pressing("is done sharing", "Done sharing")
 asks_for_more_time = pressing("asks for more time", "More time")
 listens = pressing("shows listening", "Listening")
+takes_back_what_waits = pressing("takes back what waits to be read", "Take back")
 takes_back_a_line = pressing("takes back the last line", "Take back")
 steps_away = pressing("is asked, and is not sure", "Change it")
 asks_for_support = pressing(

@@ -167,7 +167,7 @@ TURNING: Script = (
     line("Maren", each.types("pass", "Yes, pass"), Jo="The piece has come to you."),
     line("Jo", each.takes_the_piece, others="Jo has the floor"),
     line("Jo", each.types("Done", "Yes, I am done", with_the_piece=True), Rosa="The piece has come to you."),
-    line("Ines", desk.takes_the_piece_back, Jo="Next: Priya"),
+    line("Ines", desk.takes_the_piece_back, Jo="Priya is being offered the floor"),
     line("Ines", desk.ends_the_go_round, desk="As they came"),
     line("Ines", desk.sets_the_floor("Open"), members=OPEN, Rosa="Bring it back"),
     line("Rosa", each.brings_back("I know that tiredness."), others="I know that tiredness."),
@@ -231,6 +231,11 @@ MODERATING: Script = (
 )
 
 MORE_MODERATING: Script = (
+    line("Dana", each.asks_to_be_read_first("I am not sure of this."), desk="I am not sure of this."),
+    line("Dana", each.takes_back_what_waits, desk="Nothing is held.", unheard={"Maren": "not sure of this"}),
+    line("Dana", each.raises_a_hand, Dana="You are 1st.", desk="Give to Dana"),
+    line("Dana", each.lowers_the_hand, gone={"Dana": "You are 1st."}),
+    line("Ines", desk.makes_a_new_card_for("Dana"), Dana=OPEN),
     line("19:43 Elin", each.says("I will say it plainly."), others="I will say it plainly."),
     line(
         "Ines",
@@ -332,6 +337,8 @@ RESTING: Script = (
 LEAVING_A_WORD: Script = (
     line("20:10 Hanna", desk.moves_on_to("Reflections: what I take with me")),
     line("20:16 Hanna", desk.moves_on_to("Close"), desk="This is the last step."),
+    line("Hanna", desk.steps_back, desk="Next step"),
+    line("Hanna", desk.moves_on_to("Close"), desk="This is the last step."),
     line("Ines", desk.begins("How I am leaving", 5), members="A round: How I am leaving"),
     line("Maren", each.checks_out(2), Maren="The facilitators have your answers.", desk="1 of"),
     line("Jo", each.checks_out(9), desk="2 of", unheard={"Maren": "high"}),
