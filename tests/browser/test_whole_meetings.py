@@ -50,10 +50,10 @@ async def test_two_lead_an_evening(browser: Browser, tmp_path: Path) -> None:
 
 
 async def test_one_leads_alone(browser: Browser, tmp_path: Path) -> None:
-    """Goes aside during a share; loses the line for three minutes, then for good."""
+    """Goes aside during a share; loses the line for three minutes, then for good, and somebody stands in."""
     play, kept = await played(browser, tmp_path, one_leads.ALONE, **one_leads.TABLE)
     assert differences(play.ledger.kept(), kept) == []
-    assert kept.follow_ups == (("Sam", "left", ""),)
+    assert kept.follow_ups == (("Sam", "left", "done"),)
 
 
 def without_a_follow_up(kept: Kept) -> Kept:

@@ -92,6 +92,8 @@ class Play:
     pages: dict[str, Visitor] = field(default_factory=dict)
     waited: list[float] = field(default_factory=list)
     """How long it took until something was there, or was not any more, after somebody did something: in seconds."""
+    said: dict[str, str] = field(default_factory=dict)
+    """What somebody was told outside of every page: two words on the telephone."""
     nets: dict[str, Net] = field(default_factory=dict)
     """The networks that are in the script's hands."""
 

@@ -1,4 +1,5 @@
-"""A Wednesday circle: Tomas leads it alone, goes aside with somebody during a share, and loses his line twice."""
+"""A Wednesday circle: Tomas leads it alone, goes aside with somebody during a share, loses his line
+for three minutes, then for good, and somebody takes over with two words."""
 
 from tests.browser.screenplay import acts_of_facilitators as desk
 from tests.browser.screenplay import acts_of_members as each
@@ -74,7 +75,26 @@ LOST_FOR_A_WHILE: Script = (
 
 LOST_FOR_GOOD: Script = (
     line("19:50 Tomas", desk.loses_the_line),
-    line("19:58 Sam", each.leaves, Sam="You have left the circle."),
-    line("21:30 Per", desk.waits, Per="This meeting has ended."),
+    line("19:52 Noor", desk.makes_a_code_for("Okafor", WEDNESDAY)),
+    line(
+        "19:54 Okafor",
+        desk.takes_over(WEDNESDAY),
+        Okafor="I will call him again.",
+        unheard={"Per": "two words"},
+    ),
+    line(
+        "Okafor",
+        desk.says_to_everyone("Tomas has lost his line. I am here."),
+        members="Tomas has lost his line.",
+    ),
+    line("19:58 Sam", each.leaves, Sam="You have left the circle.", Okafor="Sam stepped out"),
+    line(
+        "20:25 Okafor",
+        desk.closes_the_meeting,
+        members="This meeting has ended.",
+        Okafor="Sam left before the end.",
+    ),
+    line("Okafor", desk.sees_to("Sam", "done"), Okafor="Sam: done"),
+    line("20:30 Okafor", desk.finishes_the_close_out, Okafor="Close-out is finished."),
 )
 ALONE: Script = (*ARRIVING, *ASIDE_DURING_A_SHARE, *LOST_FOR_A_WHILE, *LOST_FOR_GOOD)
