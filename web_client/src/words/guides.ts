@@ -126,6 +126,18 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
       },
       {
         "kind": "heading",
+        "text": "If you cannot go on"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "Call a coordinator. At the desk, under the group, **Make a code** gives two words for somebody who can take over.",
+          "Who hears them presses **I have a code** on the first page. They lead this one meeting and see nothing else.",
+          "Meanwhile the room is paused, and everybody's words are kept."
+        ]
+      },
+      {
+        "kind": "heading",
         "text": "A round"
       },
       {
