@@ -1,6 +1,7 @@
 """A Wednesday circle: Tomas leads it alone, goes aside with somebody during a share, loses his line
 for three minutes, then for good, and somebody takes over with two words."""
 
+from tests.browser.screenplay import acts_of_a_stand_in as stand_in
 from tests.browser.screenplay import acts_of_facilitators as desk
 from tests.browser.screenplay import acts_of_members as each
 from tests.browser.screenplay.lines import Script, line
@@ -75,10 +76,10 @@ LOST_FOR_A_WHILE: Script = (
 
 LOST_FOR_GOOD: Script = (
     line("19:50 Tomas", desk.loses_the_line),
-    line("19:52 Noor", desk.makes_a_code_for("Okafor", WEDNESDAY)),
+    line("19:52 Noor", stand_in.makes_a_code_for("Okafor", WEDNESDAY)),
     line(
         "19:54 Okafor",
-        desk.takes_over(WEDNESDAY),
+        stand_in.takes_over(WEDNESDAY),
         Okafor="I will call him again.",
         unheard={"Per": "two words"},
     ),
