@@ -1,4 +1,6 @@
 /** What a facilitator reads while leading a meeting. The tone is the members' tone (ux (c) 3). */
+import { names } from "./en";
+
 const minutes = (n: number): string => (n === 1 ? "1 minute" : `${String(n)} minutes`);
 const min = (n: number): string => (n < 1 ? "now" : `${n} min`);
 
@@ -368,6 +370,6 @@ export const lead = {
       x: "There is no line to choose yet.",
     },
   },
-  join: (all: readonly string[]) => new Intl.ListFormat("en", { type: "conjunction" }).format(all),
+  join: names,
   someone: "Someone",
 } as const;

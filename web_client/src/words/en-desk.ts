@@ -1,6 +1,5 @@
 /** What coordinators read: the register, a new group, cards, couples and the programme itself. */
-const join = (all: readonly string[]): string =>
-  new Intl.ListFormat("en", { type: "conjunction" }).format(all);
+import { names as join } from "./en";
 
 export const desk = {
   title: "Desk",

@@ -1,6 +1,5 @@
 /** Help hours: when somebody is on duty, for members and on the desk. */
-const join = (all: readonly string[]): string =>
-  new Intl.ListFormat("en", { type: "conjunction" }).format(all);
+import { names as join } from "./en";
 
 export const help = {
   title: "Help hours",

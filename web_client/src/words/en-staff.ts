@@ -1,4 +1,6 @@
 /** What staff read outside a meeting: their first page, their own clients, their own keys. */
+import { names } from "./en";
+
 export const staff = {
   common: {
     save: "Save",
@@ -227,7 +229,6 @@ export const staff = {
     once: "Shown only now. New cards can be made later; they end these.",
     make: "Make a new card",
     makeAll: (n: number) => `Make ${n} cards`,
-    about: (names: readonly string[]) =>
-      `For ${new Intl.ListFormat("en", { type: "conjunction" }).format(names)}. A new card ends the old one.`,
+    about: (who: readonly string[]) => `For ${names(who)}. A new card ends the old one.`,
   },
 } as const;

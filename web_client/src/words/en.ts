@@ -7,7 +7,7 @@ import { checkIn } from "./en-check-in";
 
 /** "Jo", "Jo and Dana", "Jo, Dana and Priya": names joined as this language joins them. */
 export function names(all: readonly string[]): string {
-  return new Intl.ListFormat("en", { type: "conjunction" }).format(all);
+  return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(all);
 }
 
 export const words = {
