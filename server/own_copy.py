@@ -7,6 +7,7 @@ here. A couple's words need the authorisation of both (D52), so they are left ou
 from dataclasses import fields
 from typing import Any, get_type_hints
 
+from rooms.group.hand_over import HandOverWritten
 from rooms.group.incident_notes import IncidentWritten
 from rooms.ids import (
     ActId,
@@ -28,7 +29,7 @@ from server.storage.journal import Journal
 from server.wire import plain, snake, words_in
 
 IDS = (ActId, LineId, LinkId, MeetingId, NoteId, ReportId, RoundId, SeatId, SpaceId)
-ABOUT_OTHERS = (IncidentWritten,)
+ABOUT_OTHERS = (IncidentWritten, HandOverWritten)
 """What is about members, whoever wrote it: it is read where it was written, and leaves with nobody."""
 OTHERS = "What other people said."
 SHARED = "What was said in a shared space of two: that needs both to agree."

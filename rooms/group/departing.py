@@ -50,11 +50,9 @@ def goes_on(state: GroupState) -> MeetingId | None:
 
 
 def calls_left(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
-    """A call of somebody who leads no more, or may no longer be on duty for it, waits for another; the member
-    is told so (U21)."""
+    """A call of somebody who leads no more, or may no longer be on duty for it, waits for another, also when
+    the meeting is over; the member is told so (U21)."""
     meeting = it.meeting.id
-    if it.meeting.phase == "closed":
-        return
     for call in it.calls.active():
         may = call.staff is None or state.roster.leads_in(call.staff, meeting) or asked_of(state, call)
         if not may:

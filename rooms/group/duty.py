@@ -13,6 +13,7 @@ from rooms.spaces import Event, Recorded
 class HelpHoursNoted(Event):
     """When, each week, by the clocks of `time_zone` (an IANA name). Never who."""
 
+    signed = False
     hours: tuple[HelpSpan, ...]
     time_zone: str
 
@@ -30,6 +31,7 @@ class DutyNoted(Event):
     """Who is on duty when, of those whom D6 would allow to lead this group: nobody else is ever called."""
 
     severs: ClassVar[bool] = True
+    signed = False  # it may follow from what somebody did elsewhere, and would be in that person's own copy
     hours: tuple[HelpHours, ...]
     people: tuple[OnDuty, ...]
 

@@ -57,6 +57,7 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
         agreements=agreements.evolve(state.agreements, recorded),
         duty=duty.evolve(state.duty, recorded),
         grounding=grounding.evolve(state.grounding, recorded),
+        hand_overs=hand_over.evolve(state.hand_overs, recorded),
     )
 
 

@@ -2,13 +2,15 @@
 
 They stand in the roster, which is read by whoever leads the group now and by nobody who leads it no more (D6). A
 note is over when the next meeting that was opened is over, and at the latest with its own meeting's backstage,
-under whose key its words are (D81).
+under whose key its words are (D81). All are over when a member parts from the group: whoever may lead it only
+since then might lead somebody linked to that member, and is to read nothing about them (D6).
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rooms.group.addresses import ROSTER
+from rooms.group.roster import MemberUnseated
 from rooms.ids import MeetingId, SeatId, SpaceId, WordsId
 from rooms.spaces import Event, Fact, Recorded
 
@@ -52,6 +54,8 @@ def evolve(notes: HandOvers, recorded: Recorded) -> HandOvers:
         case HandOverWritten(meeting=meeting, author=author) as it:
             others = tuple(each for each in notes if (each.meeting, each.author) != (meeting, author))
             return (*others, HandOver(meeting, author, it.name, it.words, recorded.at))
+        case MemberUnseated():
+            return ()
         case HandOverEnded(meeting=meeting):
             rest = tuple(each for each in notes if each.meeting != meeting)
             if rest == notes:

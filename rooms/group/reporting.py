@@ -76,8 +76,8 @@ def telling(case: GroupCase, line: Line, note: str) -> tuple[Fact, ...]:
     )
     kept = ReportedLineKept(meeting=meeting, report=report, words=copy.id)
     mine = YourReport(meeting=meeting, member=member, line=line.line, state="sent")
-    return (
-        to_backstage(case, told, *said),
-        Fact(case.state.space, room, kept, copies=(copy,)),
-        to_own(case, member, mine),
-    )
+    taken_back = (
+        line.mark == "taken-back"
+    )  # under a legal hold the words are still there, and nobody's to read
+    copied = () if taken_back else (Fact(case.state.space, room, kept, copies=(copy,)),)
+    return (to_backstage(case, told, *said), *copied, to_own(case, member, mine))

@@ -31,6 +31,7 @@ from rooms.group.meeting import (
     WaitingOpened,
 )
 from rooms.group.planning import planning, planning_due
+from rooms.group.support import SupportEnded
 from rooms.ids import Fresh
 from rooms.spaces import Fact
 
@@ -152,7 +153,8 @@ def departures(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  #
 
 
 def loose_ends(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
-    """What someone who is gone leaves behind: a hand, the piece, a side room, words that wait."""
+    """What someone who is gone leaves behind: a hand, the piece, a side room, words that wait, and a call, where
+    they are of the group no more: whoever is on duty for it since then may be nobody they may be known to (D6)."""
     standing = it.attendance.standing
     if it.is_open:
         gone = tuple(each for each in it.floor.hands if standing(each) != "admitted")
@@ -166,6 +168,11 @@ def loose_ends(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  #
     for hold in it.holds.pending():
         if standing(hold.author) == "removed" or not state.roster.has_member(hold.author):
             yield from withdrawing(state, it, hold)
+    for call in it.calls.active():
+        if call.member not in state.roster.members:
+            yield Fact(
+                state.space, backstage(it.meeting.id), SupportEnded(meeting=it.meeting.id, call=call.call)
+            )
 
 
 def erasures(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001

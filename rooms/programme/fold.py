@@ -79,6 +79,12 @@ def of_staff(register: Register, staff: SeatId, **change: Any) -> Register:
     return replace(register, staff=changed(register.staff, staff, **change))
 
 
+def staff_suspended(register: Register, event: ev.StaffSuspended) -> Register:
+    """Whoever is suspended stands in for nobody, and a code they were given is worth nothing ever after."""
+    codes = {one: made for one, made in register.stand_ins.items() if one != event.staff}
+    return replace(of_staff(register, event.staff, suspended=True), stand_ins=codes)
+
+
 def of_member(register: Register, member: SeatId, **change: Any) -> Register:
     """One member changed."""
     return replace(register, members=changed(register.members, member, **change))
@@ -248,7 +254,7 @@ FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.LiftHoldAsked: lambda r, e: hold_changed(r, e.hold, lift_asked_by=e.asker),
     ev.LiftAskDismissed: lambda r, e: hold_changed(r, e.hold, lift_asked_by=None),
     ev.LegalHoldLifted: hold_over,
-    ev.StaffSuspended: lambda r, e: of_staff(r, e.staff, suspended=True),
+    ev.StaffSuspended: staff_suspended,
     ev.StaffReinstated: lambda r, e: of_staff(r, e.staff, suspended=False),
     ev.CoupleAsked: couple_asked,
     ev.CouplePrepared: couple_prepared,

@@ -21,8 +21,8 @@ GOES_ROUND = consequences.going_round
 def opens_unasked(case: Any) -> Any:
     """A facilitator means well, and asks nobody."""
     it = here(case)
-    member = next(iter(it.attendance.present()), None)
-    if it.feedback or it.floor.touched_by or it.floor.mode != "one-voice" or member is None:
+    member = it.floor.holder
+    if it.feedback or member is None:
         return NO_FEEDBACK
     opened = FeedbackOpened(meeting=it.meeting.id, member=member, until=case.now + 120_000)
     return Decision((to_circle(case, opened),))

@@ -62,6 +62,8 @@ FAULTS = (
         "register",
         33,
         {"rooms.programme.standing_in.may_lead": lambda register, staff, group: True},
+        openings=(5,),
+        among=(ask.AppointFacilitator, PrepareStandIn, TakeOver),
     ),
     Fault(
         "A stand-in's time is over in the register alone.",

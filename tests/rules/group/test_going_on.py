@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from moderation.meeting_keeping import CloseMeeting
+from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from moderation.support import EndSupport, JoinSupport, SeeSupport
-from rooms.group.addresses import HELP, LOBBY
+from rooms.group.addresses import HELP, LOBBY, ROSTER
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.duty import DutyNoted, HelpHoursNoted, OnDuty
+from rooms.group.roster import FacilitatorUnseated, MemberUnseated
 from rooms.help_hours import HelpHours, next_other, spans
 from rooms.ids import LineId, SeatId, WordsId
 from rooms.spaces import Fact, NewWords
@@ -159,3 +160,38 @@ def test_a_rota_that_never_changes_is_never_looked_at_again() -> None:
     assert next_other(always, "UTC", 10**12, (LINDQVIST,)) is None
     assert next_other(always, "UTC", 10**12, ()) == 10**12
     assert next_other((), "UTC", 10**12, ()) is None
+
+
+def test_whoever_leads_and_has_not_answered_is_nobody_else() -> None:
+    tuesday, _ = called(INES)
+    tuesday.stage.passes(minutes=2)
+    assert mine(tuesday) == ("nobody", None)
+
+
+def test_who_is_on_duty_beside_the_one_who_leads_is_asked_alone() -> None:
+    tuesday, call = called(INES, LINDQVIST)
+    tuesday.stage.passes(minutes=2)
+    assert mine(tuesday) == ("gone-on", None)
+    assert room(tuesday, call) in rooms(tuesday, LINDQVIST)
+    assert room(tuesday, call) not in rooms(tuesday, INES)
+
+
+def test_when_the_one_who_was_with_her_leads_no_more_after_the_end_it_waits_for_another() -> None:
+    tuesday, call = called(LINDQVIST)
+    tuesday.done(INES, JoinSupport, call=call)
+    tuesday.done(INES, CloseMeeting)
+    tuesday.stage.happens(Fact(tuesday.space, LOBBY, FacilitatorUnseated(staff=INES)), by=NOOR)
+    assert mine(tuesday) == ("sent", None)
+    tuesday.stage.passes(minutes=1)
+    assert mine(tuesday) == ("gone-on", None)
+    assert rooms(tuesday, LINDQVIST) == {room(tuesday, call)}
+
+
+def test_a_call_of_who_is_of_the_group_no_more_goes_on_to_nobody() -> None:
+    tuesday, _ = called()
+    tuesday.stage.happens(Fact(tuesday.space, ROSTER, MemberUnseated(member=MAREN)), by=NOOR)
+    on_duty(tuesday, hours_of(TOMAS), TOMAS)
+    tuesday.stage.passes(minutes=2)
+    assert rooms(tuesday, TOMAS) == set()
+    tuesday.done(INES, CloseMeeting)
+    tuesday.done(INES, FinishCloseOut)

@@ -4,7 +4,7 @@ from moderation.hand_over import WriteHandOver
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, OpenMeeting, ScheduleMeeting
 from rooms.group.addresses import LOBBY, ROSTER, backstage
 from rooms.group.hand_over import HandOverEnded
-from rooms.group.roster import FacilitatorUnseated
+from rooms.group.roster import FacilitatorUnseated, MemberUnseated
 from rooms.ids import MeetingId, SeatId
 from rooms.kept_longer import KeptLonger
 from rooms.mornings import DAY
@@ -120,3 +120,14 @@ def test_under_a_legal_hold_it_stands_as_long_as_its_backstage() -> None:
     assert notes(tuesday, TOMAS) == [("Ines", NOTE)]
     tuesday.stage.happens(Fact(tuesday.space, LOBBY, KeptLonger(on=False)), by=NOOR)
     assert notes(tuesday, TOMAS) == []
+
+
+def test_whoever_leads_only_since_a_member_parted_reads_no_note_from_before() -> None:
+    """They may lead somebody that member is linked to (D6)."""
+    tuesday = over()
+    tuesday.done(INES, WriteHandOver, text=NOTE)
+    tuesday.stage.happens(Fact(tuesday.space, ROSTER, MemberUnseated(member=MAREN)), by=NOOR)
+    tuesday.seats_facilitator(ADA)
+    assert notes(tuesday, ADA) == []
+    tuesday.done(INES, WriteHandOver, text="And one from today.")
+    assert [words for _, words in notes(tuesday, ADA)] == ["And one from today."]

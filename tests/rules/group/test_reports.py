@@ -4,13 +4,14 @@ from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from moderation.redacting import RedactLine
 from moderation.reports import SettleReport
 from moderation.sanctions import MuteUntil, PauseRoom
-from rooms.group.addresses import ROSTER
+from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.entering import Leave
 from rooms.group.reporting import MOST, NOTE_LIMIT, ReportLine
 from rooms.group.roster import MemberUnseated
 from rooms.group.speaking import Say, TakeBackLine
 from rooms.group.text_life import AuthorErased
 from rooms.ids import LineId, ReportId, SeatId
+from rooms.kept_longer import KeptLonger
 from rooms.mornings import DAY
 from rooms.spaces import Fact
 from tests.cast import DANA, INES, JO, MAREN, NOOR, PRIYA, TOMAS
@@ -161,3 +162,13 @@ def test_no_close_out_ends_before_somebody_has_looked_at_it() -> None:
     assert tuesday.refused(INES, FinishCloseOut) == "reports-wait"
     tuesday.done(INES, SettleReport, report=reports(tuesday)[0]["report"], outcome="noted")
     tuesday.done(INES, FinishCloseOut)
+
+
+def test_under_a_legal_hold_too_nobody_is_handed_what_was_taken_back() -> None:
+    tuesday, line = a_circle()
+    tuesday.stage.happens(Fact(tuesday.space, LOBBY, KeptLonger(on=True)), by=NOOR)
+    tuesday.done(MAREN, TakeBackLine, line=line)
+    tuesday.done(JO, ReportLine, line=line)
+    [told] = reports(tuesday)
+    assert (told["line"], told["words"]) == (line, None)
+    assert THEIRS not in tuesday.stage.told(INES)

@@ -13,25 +13,30 @@ from moderation.meeting_keeping import (
     OpenMeeting,
     ScheduleMeeting,
 )
+from moderation.meeting_planning import CancelMeeting
 from moderation.sanctions import ResumeRoom
 from rooms.group.accepting import AcceptAgreements
 from rooms.group.agreements import EDITION
 from rooms.group.entering import EnterWaiting
 from rooms.group.speaking import Say
+from rooms.help_hours import HelpHours
 from rooms.ids import MeetingId, SeatId
-from rooms.people import Actor
+from rooms.people import Actor, Track
 from rooms.programme import commands as ask
+from rooms.programme.help_hours import NOBODY, SetHelpHours, duties
 from rooms.programme.stand_in_events import StandInMissed
 from rooms.programme.standing_in import AT_MOST, GOOD_FOR, TRIES, PrepareStandIn, TakeOver
 from rooms.refusals import NOT_HERE
 from rooms.spaces import Command, Decision, Outcome
 from rooms.standing import StandingSuspended
-from tests.cast import HADDAD, INES, JO, LINDQVIST, MAREN, NOOR, OKAFOR, PER, ROY, TOMAS, TUESDAY
+from tests.cast import HADDAD, INES, JO, LINDQVIST, MAREN, NOOR, OKAFOR, PER, ROY, THURSDAY, TOMAS, TUESDAY
 from tests.rules.group.evening import AS_SHE_IS
-from tests.rules.programme.house import does, done, register, the_house
+from tests.rules.programme.house import does, done, hires, register, the_house
 from tests.stage import MINUTE, Stage, refused
 
 CODE, WRONG = "a" * 64, "b" * 64
+GRETA = SeatId("greta")
+"""Of the staff, and of no group: nobody she reads is linked to anybody."""
 
 
 def prepares(stage: Stage, staff: SeatId, who: SeatId = NOOR, **other: Any) -> Outcome:
@@ -179,3 +184,42 @@ def test_a_suspension_ends_it_at_once() -> None:
     assert stage.rooms(LINDQVIST, TUESDAY) == {}
     assert acts(stage, LINDQVIST, NextStep, **where) == NOT_HERE
     assert [each.seat for each in stage.happened(TUESDAY, StandingSuspended)] == [LINDQVIST]
+
+
+def test_a_suspension_ends_a_code_for_good() -> None:
+    stage = the_house()
+    meets(stage, MAREN)
+    prepares(stage, HADDAD)
+    done(stage, NOOR, ask.SuspendStaff, staff=HADDAD)
+    done(stage, NOOR, ask.ReinstateStaff, staff=HADDAD)
+    assert takes_over(stage, HADDAD) is None
+    prepares(stage, HADDAD)
+    assert takes_over(stage, HADDAD) == TUESDAY
+
+
+def test_a_stand_in_cancels_nothing() -> None:
+    stage = the_house()
+    where = meets(stage, hours=6)
+    prepares(stage, HADDAD)
+    takes_over(stage, HADDAD)
+    assert refused(stage.does(HADDAD, CancelMeeting(**where))) is not None
+    assert refused(stage.does(INES, CancelMeeting(**where))) is None
+
+
+def test_when_the_hours_are_over_every_group_is_told_who_may_answer_again() -> None:
+    """By the clock as by anybody's doing (D6): what the groups were told is what the register says."""
+    stage = the_house()
+    hires(stage, GRETA)
+    always = tuple(HelpHours(day=day, begins=0, minutes=24 * 60, staff=(GRETA,)) for day in range(7))
+    done(stage, NOOR, SetHelpHours, track=Track.RECOVERY, hours=always)
+    meets(stage, MAREN)
+    prepares(stage, GRETA)
+    assert THURSDAY in duties(register(stage))
+    takes_over(stage, GRETA)
+    assert GRETA not in stage.state(THURSDAY).duty.people
+    stage.passes(minutes=12 * 60 + 1)
+    assert register(stage).standing_in == {}
+    for group in register(stage).groups:
+        said = duties(register(stage)).get(group, NOBODY)
+        assert set(stage.state(group).duty.people) == {each.staff for each in said.people}
+    assert GRETA in stage.state(THURSDAY).duty.people

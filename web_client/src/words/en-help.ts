@@ -5,9 +5,9 @@ export const help = {
   title: "Help hours",
   span: (day: string, from: string, to: string) => `${day}, ${from} to ${to}`,
   both: (theirs: string, zone: string, mine: string) => `${theirs} ${zone} (${mine} for you)`,
-  now: "Somebody is on duty now.",
-  notNow: "Nobody is on duty now.",
-  note: "A call from a meeting that no facilitator answers within a minute goes on to them.",
+  now: "It is within help hours now.",
+  notNow: "It is outside of help hours now.",
+  note: "A call from a meeting that no facilitator answers within a minute goes on to somebody on duty who may answer for your group, if there is anybody.",
   goneOn: "No facilitator has picked this up yet. It has gone on to somebody on duty.",
   nobody: "Nobody has picked this up yet, and nobody is on duty now.",
   linesToo: "You can call these lines now.",
@@ -25,7 +25,7 @@ export const duty = {
   asked: (name: string, alias: string, ago: string) =>
     `${name} asks for someone · ${alias} · ${ago}`,
   take: (name: string) => `I am with ${name}`,
-  taken: "Somebody else is with them now.",
+  taken: "This call is no longer yours to answer.",
   yours: (name: string) =>
     `${name} reads that you have picked this up and will reach them. Do it the way your programme has agreed.`,
   end: "All right for now",

@@ -15,7 +15,8 @@ export function foldRoster(view: RosterView, event: Happening): RosterView | und
     case "member_seated":
       return { ...view, members: [...without(view, who), newcomer(who, name)] };
     case "member_unseated":
-      return { ...view, members: without(view, who) };
+      // What was handed over may be about whoever parted: nobody who leads from now on reads it.
+      return { ...view, members: without(view, who), hand_overs: [] };
     case "standing_suspended":
       return marked(view, who, { suspended: true });
     case "standing_restored":
