@@ -69,7 +69,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
         "kind": "list",
         "items": [
           "**Support** is on every page of the meeting. It works while the room is paused and while writing is off for you. Only facilitators see that you pressed it. Your page says when somebody has seen it and when somebody is with you.",
-          "If none of them comes within a minute, it goes on to somebody on duty, or your page says that nobody is on duty. It also shows lines that you can call. Your first page says when somebody is on duty.",
+          "If none of them comes within a minute, it goes on to somebody on duty, or your page says that nobody is on duty. It also shows lines that you can call. Your first page says which hours these are.",
           "Under *My grounding line*, on your first page, you can keep a few words to hold on to. They show on your page when a room pauses and beside Support. Nobody else sees them.",
           "If a line by somebody hurts or worries you, press **More**, then **Tell a facilitator about a line**. They get it as it is then, and keep it if it is taken back later. Nobody else is told. You need not write anything.",
           "A facilitator may open a side room. Only you and the facilitators read there.",
