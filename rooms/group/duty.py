@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from rooms.help_hours import HelpHours, HelpSpan, Hours, on_duty
+from rooms.help_hours import HelpHours, HelpSpan, Hours
 from rooms.ids import SeatId, WordsId
 from rooms.spaces import Event, Recorded
 
@@ -53,10 +53,6 @@ class Duty:
     rota: Hours = ()
     people: Mapping[SeatId, WordsId] = field(default_factory=dict)
     noted_at: int = 0
-
-    def there(self, now: int) -> tuple[SeatId, ...]:
-        """Who is on duty for this group at an instant (ms)."""
-        return on_duty(self.rota, self.time_zone, now)
 
 
 def evolve(duty: Duty, recorded: Recorded) -> Duty:

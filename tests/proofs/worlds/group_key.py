@@ -60,6 +60,13 @@ def newest_line(it: Gathering) -> Line | None:
     return next(reversed(it.circle.lines()), None)
 
 
+def known_here(group: GroupState, known: GroupLedger) -> set[SeatId]:
+    """Everybody of whom there is any trace."""
+    roster = group.roster
+    came = {seat for it in group.gatherings.values() for seat in it.attendance.people}
+    return {*roster.members, *roster.suspended, *known.known, *known.members, *came, *group.text_life.erased}
+
+
 def group_key(world: World, space: SpaceId) -> object:
     """The state without ids, numbers, words and times. Notes to whoever leads next are left out: no rule
     reads them, and walks (`wandering.py`) come by their ends."""
@@ -68,9 +75,7 @@ def group_key(world: World, space: SpaceId) -> object:
     ahead = Ahead(world.now, instants(group))
     roster = group.roster
     leaders = sorted({*roster.facilitators, *roster.seated_at, *known.leaders})
-    came = {seat for it in group.gatherings.values() for seat in it.attendance.people}
-    known_here = {*roster.members, *roster.suspended, *known.known, *known.members, *came}
-    members = sorted((known_here | group.text_life.erased) - {*leaders})
+    members = sorted(known_here(group, known) - {*leaders})
     evenings = [*group.gatherings.values()]
     of_members = [
         (
