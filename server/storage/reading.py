@@ -13,7 +13,7 @@ from server.storage.database import Database, whole
 from server.storage.entries import AuditChain, Receipt
 from server.storage.events_codec import EventCodec, decode_answer
 from server.storage.schema import audit, event, receipt, space
-from server.storage.sealing import Sealer, digest_of
+from server.storage.sealing import Sealer, is_digest_of
 from server.storage.statements import EVENTS, FIND_WORDS
 from server.storage.writing import unseal_rows
 
@@ -138,7 +138,7 @@ class LogReader:
         if len(own) != len(digests):
             raise ChainBroken(f"{space}: words of version {row.version} are missing")
         for words, digest in zip(own, digests, strict=True):
-            if words.sealed is not None and digest_of(words.sealed) != digest:
+            if words.sealed is not None and not is_digest_of(digest, words.sealed, words.author):
                 raise ChainBroken(f"{space}: words of version {row.version} are not what was sealed")
 
     async def verify_audit(self, chain: AuditChain) -> None:

@@ -18,7 +18,7 @@ from typing import Generic, TypeVar
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from rooms.ids import SpaceId, WordsId
+from rooms.ids import SeatId, SpaceId, WordsId
 from server.storage.database import Database
 from server.storage.master_keys import (
     BARE_BYTES,
@@ -188,9 +188,17 @@ def place_of(space: SpaceId, room: str, words: WordsId) -> bytes:
     return f"{space}\n{room}\n{words}".encode()
 
 
-def digest_of(sealed: bytes) -> bytes:
-    """What the chain keeps of sealed words, so that erasing them leaves it whole."""
-    return hashlib.sha256(sealed).digest()
+def digest_of(sealed: bytes, author: SeatId) -> bytes:
+    """What the chain keeps of sealed words and whose they are, so that erasing them leaves it whole.
+
+    Whose they are is not always who acted: a line told to facilitators is copied by somebody else.
+    """
+    return hashlib.sha256(f"{author}\n".encode() + sealed).digest()
+
+
+def is_digest_of(kept: bytes, sealed: bytes, author: SeatId) -> bool:
+    """Whether the chain kept this of these words. The first databases kept nothing of the author."""
+    return kept in (digest_of(sealed, author), hashlib.sha256(sealed).digest())
 
 
 def open_sealer(db: Database, *, key_file: Path, key_text: str | None = None) -> Sealer:

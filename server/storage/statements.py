@@ -100,7 +100,14 @@ ERASED_WORDS: Final = (
 )
 """What was erased by name. A room that has ended, and a person who was erased, are told of as such."""
 FIND_WORDS: Final = (
-    sa.select(_words.c.id, _room_key.c.space_id, _room_key.c.room, _room_key.c.wrapped, _words.c.sealed)
+    sa.select(
+        _words.c.id,
+        _words.c.author,
+        _room_key.c.space_id,
+        _room_key.c.room,
+        _room_key.c.wrapped,
+        _words.c.sealed,
+    )
     .join(_room_key, _room_key.c.id == _words.c.room_key_id)
     .where(_words.c.id.in_(sa.select(sa.column("value")).select_from(texts_of(_given("ids")))))
 )

@@ -215,7 +215,7 @@ class GroupWriter:
                 sealed = self._sealer.seal(wrapped, place_of(words.space, words.room, id_), text)
             rows.words.append((id_, words.author, key_id, sealed))
             self._said[id_] = text
-            digest += digest_of(sealed or b"")
+            digest += digest_of(sealed or b"", words.author)
             first = first or id_
         return first, digest
 
@@ -342,7 +342,7 @@ def unseal_rows(sealer: Sealer, rows: Any, *, keep: bool) -> dict[WordsId, str |
     """Texts of rows of `FIND_WORDS`; None where the words, or their room, are gone. Only the journal's
     thread may `keep` them at hand: another could put back what is being erased."""
     texts: dict[WordsId, str | None] = {}
-    for name, space, room, wrapped, sealed in rows:
+    for name, _, space, room, wrapped, sealed in rows:
         id_ = WordsId(name)
         text = None
         if wrapped is not None and sealed is not None:

@@ -24,6 +24,7 @@ LINE = "(SELECT rowid FROM event WHERE kind = 'words_said' ORDER BY rowid LIMIT 
 UNLICENSED = "staff_id NOT IN (SELECT staff_id FROM licence)"
 ANOTHER = "SELECT max(id) FROM room_key WHERE id <> room_key_id"
 WORDS = "(SELECT id FROM words WHERE sealed IS NOT NULL ORDER BY id LIMIT 1)"
+COPIED = "(SELECT words_id FROM event WHERE kind = 'reported_line_kept')"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,7 @@ WORDS = "(SELECT id FROM words WHERE sealed IS NOT NULL ORDER BY id LIMIT 1)"
         ("logs", "INSERT INTO space VALUES ('g-none', 'group')"),
         ("logs", "UPDATE space SET kind = 'couple' WHERE space_id LIKE 'g-%'"),
         ("logs", f"UPDATE words SET author = 'somebody' WHERE id = {WORDS}"),
+        ("logs", f"UPDATE words SET author = 'somebody' WHERE id = {COPIED}"),
         ("logs", f"UPDATE words SET sealed = zeroblob(60) WHERE id = {WORDS}"),
         ("logs", f"DELETE FROM words WHERE id = {WORDS}"),
         ("logs", f"UPDATE words SET room_key_id = ({ANOTHER}) WHERE id = {WORDS}"),

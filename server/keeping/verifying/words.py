@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from rooms.ids import CLOCK, SpaceId, WordsId
 from server.keeping.verifying.look import Look, Wrong
 from server.storage.schema import event, room_key, words
-from server.storage.sealing import Unsealable, digest_of, place_of
+from server.storage.sealing import Unsealable, is_digest_of, place_of
 
 DIGEST = 32
 
@@ -57,8 +57,8 @@ def _check(look: Look, mention: Mention, row: Any, digest: bytes) -> None:
         look.counts["words erased"] += 1
     if row.sealed is None:
         return
-    if digest_of(row.sealed) != digest:
-        raise Wrong(f"{here} are not what was sealed.")
+    if not is_digest_of(digest, row.sealed, row.author):
+        raise Wrong(f"{here} are not what was sealed, or not whose they were.")
     if row.wrapped is None:
         return
     try:
