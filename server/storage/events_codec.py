@@ -7,6 +7,7 @@ code: what no longer decodes is never guessed at, only upcast by a function writ
 import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from json import JSONDecodeError, loads
 from json.encoder import JSONEncoder
 from operator import attrgetter
@@ -56,6 +57,7 @@ class _Form:
     words: tuple[str, ...]
 
 
+@cache
 def _form(cls: type[Event]) -> _Form:
     fields = dataclasses.fields(cls)
     hints = get_type_hints(cls)
