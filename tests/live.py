@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+from argon2 import PasswordHasher
 from engineio.packet import PING, Packet
 
 from rooms.ids import PROGRAMME
@@ -27,13 +28,16 @@ from server.config import Settings
 from server.demo import programme
 from server.demo.people import CLINICIANS, PHRASE
 from server.doors.logins import Opened
+from tests.storage.engines import lay_out
 
 SECONDS = 15.0
 MINUTE = 60_000
 DAY = 24 * 60 * MINUTE
 TUESDAY, WEDNESDAY = "Tuesday evening", "Wednesday circle"
 HASHED: list[str] = []
-"""The one pass phrase as it is stored: made once, because making it is slow on purpose."""
+"""The one pass phrase as it is stored."""
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""What a phrase really costs is slow on purpose, at each start too; `tests/hazards/test_sign_in.py` pays it once."""
 STEADY = {
     "whereabouts": "private",
     "body": "steady",
@@ -343,7 +347,10 @@ def settings_for(folder: Path, **chosen: Any) -> Settings:
 async def open_live(folder: Path, clock: HandClock, **chosen: Any) -> AsyncIterator[Server]:
     """A server with nobody in it, listening."""
     for tries in range(5):
-        server = await open_server(settings_for(folder, **chosen), clock=clock)
+        settings = settings_for(folder, **chosen)
+        lay_out(settings.data, settings.database_url and settings.database_url.get_secret_value())
+        server = await open_server(settings, clock=clock)
+        server.doors._phrases._hasher = CHEAP
         try:
             await server.listen()
         except OSError:

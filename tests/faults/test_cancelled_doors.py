@@ -29,8 +29,7 @@ from server.storage import accounts as store
 from server.storage.database import whole
 from server.storage.erasure_ledger import ErasureLedger
 from server.storage.erasures import PersonErased
-from tests.hazards.porch import CHEAP
-from tests.live import Town, open_town, until, uuid7
+from tests.live import CHEAP, Town, open_town, until, uuid7
 
 pytestmark = [pytest.mark.storage, pytest.mark.endure]
 DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
@@ -41,10 +40,9 @@ Patch = pytest.MonkeyPatch
 
 @pytest.fixture
 async def town(tmp_path: Path, monkeypatch: Patch) -> AsyncIterator[Town]:
-    """Where looking at a pass phrase costs little, and nobody asks too often."""
+    """Where nobody asks too often."""
     monkeypatch.setattr(house, "COPIES", Rate(1e9, 1e9))
     async with open_town(tmp_path, commands_per_second=1e9) as opened:
-        opened.server.doors._phrases._hasher = CHEAP
         yield opened
 
 

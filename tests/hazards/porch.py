@@ -10,7 +10,6 @@ from typing import Any, Self
 
 import aiohttp
 from aiohttp import web
-from argon2 import PasswordHasher
 
 from rooms.ids import SeatId
 from rooms.people import Actor
@@ -24,9 +23,10 @@ from server.doors.phrases import Phrases
 from server.storage.accounts import Accounts
 from server.storage.database import open_database
 from server.storage.sealing import open_sealer
+from tests.live import CHEAP
+from tests.storage.engines import lay_out
 
 ORIGIN = "http://localhost:8787"
-CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 SECONDS = 10.0
 
 
@@ -81,6 +81,7 @@ class Porch:
         self.submit: Callable[[Actor, str, object], Awaitable[dict[str, Any]]] = self.allow
         self.make_copy: Callable[[SeatId], Awaitable[dict[str, Any]]] = self.copy
         self.is_ready = True
+        lay_out(folder / "data")
         self.db = open_database(folder / "data")
         self.accounts = Accounts(self.db, open_sealer(self.db, key_file=folder / "master.key"))
         self.phrases = Phrases(CHEAP)

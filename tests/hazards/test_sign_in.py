@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from argon2 import Type, extract_parameters
 
 from rooms.ids import SeatId
 from server.delivery.patience import Patience
@@ -11,7 +12,8 @@ from server.doors.logins import Opened
 from server.doors.names import read_code, read_name
 from server.doors.phrases import Phrases, refused
 from server.doors.turns import path_of
-from tests.hazards.porch import CHEAP, ORIGIN, Heard, Porch, cookie_of
+from tests.hazards.porch import ORIGIN, Heard, Porch, cookie_of
+from tests.live import CHEAP
 
 PHRASE = "four everyday words here"
 
@@ -74,6 +76,19 @@ async def test_an_account_closed_while_its_owner_comes_in_is_nobodys(
     wrong = await porch.post("sign-in", {"name": "nobody-at-all-10", "phrase": PHRASE})
     assert (closed.status, closed.body) == (wrong.status, wrong.body)
     assert (await porch.post("sign-in", {"name": other, "phrase": PHRASE})).status == 200
+
+
+async def test_a_phrase_costs_whoever_guesses_64_mib_each_time() -> None:
+    """As every server has it; the other tests hash cheaply."""
+    phrases, path = Phrases(), path_of("", "p1", "")
+    stored = await phrases.hash(PHRASE, path)
+    cost = extract_parameters(stored)
+    assert cost.type is Type.ID
+    assert cost.memory_cost >= 64 * 1024
+    assert cost.time_cost >= 3
+    assert await phrases.matches(stored, PHRASE, path)
+    assert not await phrases.matches(stored, PHRASE + "!", path)
+    phrases.close()
 
 
 async def test_nobody_costs_as_much_as_somebody() -> None:

@@ -4,9 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
-from server.doors import phrases
 from tests.noninterference.leaks import LEAKS, Plant
 from tests.noninterference.lives import PARTNER, RECOVERY, Side
 from tests.noninterference.pairs import differences, make
@@ -19,13 +17,6 @@ ENOUGH = 12
 """A planted leak is found in so many pairs."""
 
 pytestmark = [pytest.mark.endure, pytest.mark.timeout(3600)]
-
-
-@pytest.fixture(autouse=True)
-def quick_phrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hashing is slow on purpose, and not what is watched here."""
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(phrases, "PasswordHasher", lambda: cheap)
 
 
 @pytest.mark.parametrize("lane", range(LANES))

@@ -28,6 +28,7 @@ import asyncpg
 import pytest
 import sqlalchemy as sa
 
+from server.storage.database import FILE
 from server.storage.migrating import migrate, migrate_postgres
 from server.storage.pen import Pen
 from server.storage.postgres import address, in_a_loop_of_its_own
@@ -229,6 +230,24 @@ def name_of(url: str) -> str:
     return url.partition("?")[0].rpartition("/")[2]
 
 
+@cache
+def _made() -> bytes:
+    """A file with today's tables and nothing in them, as its migrations make it."""
+    with tempfile.TemporaryDirectory() as folder:
+        migrate(file := Path(folder) / FILE)
+        return file.read_bytes()
+
+
+def lay_out(data: Path, url: str | None = None) -> None:
+    """Where a data folder has no database yet, an empty one: migrated once in a process, not for each test.
+
+    How a server makes its own is tried in `test_database.py` and `test_earlier_databases.py`.
+    """
+    if url is None and not (data / FILE).exists():
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (data / FILE).write_bytes(_made())
+
+
 # ---------------------------------------------------------------- by hand, on either
 
 REFUSED: Final = (sqlite3.IntegrityError, asyncpg.IntegrityConstraintViolationError, asyncpg.DataError)
@@ -269,5 +288,5 @@ def a_pen(folder: Path, url: str | None) -> Pen:
     """A pen on a database with today's tables and nothing in them, for tests that are no coroutines."""
     if url is not None:
         return PostgresPen(address(url), alone=False)
-    migrate(folder / "notes.db")
-    return SqlitePen(folder / "notes.db")
+    lay_out(folder)
+    return SqlitePen(folder / FILE)

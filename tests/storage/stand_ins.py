@@ -15,7 +15,7 @@ from server.storage.events_codec import EventCodec
 from server.storage.journal import Journal
 from server.storage.pen import Pen
 from server.storage.sealing import Sealer, open_sealer
-from tests.storage.engines import by_hand
+from tests.storage.engines import by_hand, lay_out
 
 GROUP, OTHER = SpaceId("g-aaaa"), SpaceId("g-bbbb")
 CIRCLE = "circle/m1"
@@ -139,8 +139,11 @@ class House:
 
 
 async def open_house(
-    folder: Path, *, url: str | None = None, alone: bool = True, tick: float = 0.002
+    folder: Path, *, url: str | None = None, alone: bool = True, tick: float = 0.002, anew: bool = False
 ) -> House:
+    """`anew`: in a folder where nothing is, as a server makes it."""
+    if not anew:
+        lay_out(folder / "data", url)
     db = open_database(folder / "data", url, alone=alone)
     sealer = open_sealer(db, key_file=folder / "keys" / "master.key")
     fatal: asyncio.Future[BaseException] = asyncio.get_running_loop().create_future()

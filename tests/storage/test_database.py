@@ -39,17 +39,19 @@ def tables_of(connection: sa.Connection) -> dict[str, list[str]]:
     return {name: sorted(sql.replace(",", "").split()) for name, sql in found}
 
 
-async def test_nobody_else_on_the_machine_reads_the_folder(house: House) -> None:
+async def test_nobody_else_on_the_machine_reads_the_folder(tmp_path: Path) -> None:
+    house = await open_house(tmp_path, anew=True)
     await house.give("say", **said(1, "a"))
     assert rights(house.db.folder) == 0o700
     files = list(house.db.folder.iterdir())
     assert {path.name for path in files} >= {"notes.db", "notes.db-wal", "lock"}
     assert {rights(path) for path in files} == {0o600}
+    await house.close()
 
 
 async def test_a_folder_that_was_open_to_others_is_closed(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir(mode=0o755)
-    house = await open_house(tmp_path)
+    house = await open_house(tmp_path, anew=True)
     assert rights(house.db.folder) == 0o700
     await house.close()
 
@@ -73,7 +75,7 @@ async def test_migrations_go_up_from_nothing_to_the_schema(tmp_path: Path) -> No
 
 
 async def test_a_second_start_changes_nothing(tmp_path: Path) -> None:
-    house = await open_house(tmp_path)
+    house = await open_house(tmp_path, anew=True)
     assert house.db.is_new
     await house.give("say", **said(1, "a"))
     await house.close()
