@@ -86,7 +86,13 @@ class Proved:
 
 def prove(name: str, depth: int, openings: tuple[int, ...] | None = None) -> Proved:
     """Explore one small world, from some or all of its openings."""
-    explored = Explorer(WORLDS[name], depth=depth, openings=openings).run()
+    return proved_by(Explorer(WORLDS[name], depth=depth, openings=openings))
+
+
+def proved_by(explorer: Explorer) -> Proved:
+    """Let it run: what it came to."""
+    explored, openings = explorer.run(), explorer.chosen
+    name = explorer.small.name
     count = len(explored.layers) and len(WORLDS[name].openings() if openings is None else openings)
     return Proved(
         f"{name}, from {count} openings",

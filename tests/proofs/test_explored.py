@@ -1,7 +1,6 @@
 """The short form of `make prove`: the same worlds a few moves deep, and every planted fault."""
 
 import re
-from functools import cache
 
 import pytest
 
@@ -10,19 +9,19 @@ from tests.house.tree import ROOT
 from tests.proofs.driver import VERBS
 from tests.proofs.explorer import Explorer
 from tests.proofs.faults.fault import Fault, planted
-from tests.proofs.proving import FAR, FAULTS, SHORT, WALKS, WORLDS, find, invariants, prove, walked
+from tests.proofs.noting import proved
+from tests.proofs.proving import FAR, FAULTS, WALKS, WORLDS, find, invariants, prove, walked
 
-proved = cache(prove)
 together = pytest.mark.xdist_group("explored")
 patiently = pytest.mark.timeout(600)
-"""Where another process explored the worlds, this one explores them once more."""
+"""Whichever of them comes first explores the worlds for all of them."""
 
 
 @together
 @patiently
 @pytest.mark.parametrize("name", WORLDS)
 def test_a_small_world_holds(name: str) -> None:
-    it = proved(name, SHORT[name])
+    it = proved(name)
     assert it.wrong is None, it.wrong
     assert it.states > 2_000, "hardly anything was tried"
 
@@ -45,7 +44,7 @@ def test_a_walk_finds_a_planted_fault_too() -> None:
 @patiently
 def test_every_command_is_done_by_somebody_and_refused_to_somebody() -> None:
     """Every "no" with its "yes": otherwise a row could be closed to all, or open to all, unnoticed."""
-    answers = {each for name in WORLDS for each in proved(name, SHORT[name]).answers}
+    answers = {each for name in WORLDS for each in proved(name).answers}
     names = {command.__name__ for command in VERBS}
     assert (
         sorted(f"{name} {done}" for name in names for done in (True, False) if (name, done) not in answers)
@@ -58,7 +57,7 @@ def test_every_command_is_done_by_somebody_and_refused_to_somebody() -> None:
 def test_everything_that_can_happen_happens() -> None:
     """But for what takes more moves than the worlds go deep: a call taken by a facilitator who then goes,
     and the end of a window for a few words back, are scenes in `tests/rules/group/`."""
-    happened = {each for name in WORLDS for each in proved(name, SHORT[name]).events}
+    happened = {each for name in WORLDS for each in proved(name).events}
     events = {event.__name__ for event in EVENTS}
     assert sorted(events - happened - {"SupportReopened", "FeedbackClosed"}) == []
 

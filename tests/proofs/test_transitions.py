@@ -6,105 +6,39 @@ done in a state is done there too.
 """
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from rooms.group.gathering import Gathering
-from server.documents.transitions.floor import floor_state
-from server.documents.transitions.hold import hold_state
-from server.documents.transitions.meeting import meeting_state
 from server.documents.transitions.page import TABLES
-from server.documents.transitions.support import support_state
 from server.documents.transitions.tables import Table, cells
-from server.wire import snake
-from tests.cast import TUESDAY
-from tests.proofs.driver import Does, Move, Passes, Step, World
-from tests.proofs.explorer import Explorer
-from tests.proofs.worlds.group import GROUP_WORLD, LEADERS, MEMBERS
+from tests.proofs.noting import Change, Noting, area_of, noted
 
 DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
-MOVES = 3 if DEEP else 2
-ABOUT_A_LINE = ("withdraw_held", "reword", "release_words", "decline_words", "ask_reword")
-ABOUT_A_CALL = ("withdraw_support", "see_support", "join_support", "end_support")
-pytestmark = [pytest.mark.endure, pytest.mark.timeout(3_600 if DEEP else 300)]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a move did in one area: `before` and `after` are the same where it did something else."""
-
-    area: str
-    before: str
-    move: str
-    after: str
-
-
-def area_of(table: Table) -> str:
-    """The tables of one area begin with the same words."""
-    return table.title.split(",")[0]
-
-
-def name_of(move: Move) -> str:
-    """A command's name, or who else it was."""
-    if isinstance(move, Does):
-        return snake(type(move.command).__name__)
-    return "the clock" if isinstance(move, Passes) else "the register"
-
-
-def concerns(move: Move, thing: str, ident: str) -> bool:
-    """Whether a move that names such a thing names this one."""
-    return getattr(move.command, thing) == ident if isinstance(move, Does) else True
-
-
-def changes(move: Move, before: Gathering, after: Gathering | None) -> Iterator[Change]:
-    """What a move did to one meeting, to its floor, to each of its waiting words and to each member's call."""
-    name = name_of(move)
-    yield Change("The meeting", meeting_state(before), name, meeting_state(after))
-    yield Change("The floor", floor_state(before), name, floor_state(after))
-    for line in before.holds.lines:
-        if name not in ABOUT_A_LINE or concerns(move, "line", line):
-            yield Change("Words that wait", hold_state(before, line), name, hold_state(after, line))
-    for member in MEMBERS:
-        newest = before.calls.newest_of(member)
-        about = newest is not None and concerns(move, "call", newest.call) if name in ABOUT_A_CALL else True
-        asked_by_another = name == "ask_support" and isinstance(move, Does) and move.who != member
-        if about and not asked_by_another:
-            yield Change("Someone now", support_state(before, member), name, support_state(after, member))
-
-
-def done_in(step: Step) -> Iterator[Change]:
-    """What a step did, if it was anybody's who has a part in the group."""
-    move = step.move
-    if not step.happened or (isinstance(move, Does) and move.who not in (*MEMBERS, *LEADERS)):
-        return
-    meetings = step.before.state(TUESDAY).gatherings
-    for ident, before in meetings.items():
-        if not isinstance(move, Does) or getattr(move.command, "meeting", ident) == ident:
-            yield from changes(move, before, step.after.state(TUESDAY).gatherings.get(ident))
-
-
-class Noting(Explorer):
-    """Explores, and notes every change."""
-
-    def __init__(self) -> None:
-        super().__init__(GROUP_WORLD, depth=MOVES)
-        self.on_answer, self.on_deed, self.on_state = [], [], []
-        self.noted: set[Change] = set()
-
-    def take(self, world: World, move: Move, ordinal: int) -> Step | None:
-        step = super().take(world, move, ordinal)
-        if step is not None:
-            self.noted.update(done_in(step))
-        return step
+MOVES = 3
+"""In the long form."""
+pytestmark = [
+    pytest.mark.endure,
+    pytest.mark.timeout(3_600 if DEEP else 600),
+    pytest.mark.xdist_group("explored"),
+]
 
 
 @cache
 def explored() -> frozenset[Change]:
     """Every change the explorer comes by."""
-    noting = Noting()
+    if DEEP:
+        return noted_deep()
+    it, noted_there = noted()
+    assert it.wrong is None, it.wrong
+    return noted_there
+
+
+def noted_deep() -> frozenset[Change]:
+    noting = Noting(MOVES)
+    noting.on_answer, noting.on_deed, noting.on_state = [], [], []  # `make prove` watches as far
     told = noting.run()
     assert told.violation is None
     print(f"{told.states} states, {told.transitions} moves: {len(noting.noted)} different changes")
