@@ -110,7 +110,7 @@ class EventCodec:
     def __init__(
         self, classes: Iterable[type[Event]], upcasters: Mapping[tuple[str, int], Upcast] = UPCASTERS
     ) -> None:
-        self._by_class = {cls: _form(cls) for cls in classes}  # type: ignore[arg-type]  (every class has a hash)
+        self._by_class = {cls: _form(cls) for cls in classes}  # type: ignore[arg-type]  # a class has a hash
         self._by_kind = {form.kind: form for form in self._by_class.values()}
         self._upcasters = upcasters
         if len(self._by_kind) != len(self._by_class):
