@@ -61,6 +61,7 @@ from rooms.programme.commands import (
 from rooms.programme.help_hours import SetHelpHours
 from rooms.programme.own_rituals import DropRitual, KeepRitual
 from rooms.programme.standing_in import PrepareStandIn, TakeOver
+from rooms.programme.waitlist import PutOnWaitlist, TakeOffWaitlist
 from rooms.spaces import Command
 
 
@@ -125,6 +126,8 @@ ROWS: dict[type[Command], Row] = {
     StartGroup: coordinators(),
     PlaceMember: coordinators(member_exists, group_exists),
     PartMember: coordinators(member_exists, group_exists),
+    PutOnWaitlist: coordinators(member_exists, group_exists),
+    TakeOffWaitlist: coordinators(member_exists, group_exists),
     LinkPeople: coordinators(two_exist),
     # couples
     AskForCouple: Row(frozenset({Role.CLINICIAN}), roles_of, (is_own_client,), audited=True),

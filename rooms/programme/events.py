@@ -8,6 +8,7 @@ from rooms.ids import AskId, HoldId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme.settings import CrisisLine
 from rooms.programme.stand_in_events import StandInMissed, StandInPrepared
+from rooms.programme.waitlist_events import WaitBegan, WaitEnded
 from rooms.rituals.ritual import Ritual
 from rooms.spaces import Erasing, Event, Notice
 
@@ -360,6 +361,8 @@ EVENTS: tuple[type[Event], ...] = (
     GroupStarted,
     MemberPlaced,
     MemberParted,
+    WaitBegan,
+    WaitEnded,
     PeopleLinked,
     MemberSuspended,
     MemberReinstated,

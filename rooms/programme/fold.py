@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from rooms.ids import HoldId, SeatId
+from rooms.ids import HoldId, SeatId, SpaceId
 from rooms.programme import events as ev
 from rooms.programme.register import CardAsk, Couple, Group, LegalHold, Link, Member, Register, Staff, StandIn
 from rooms.programme.settings import Settings
 from rooms.programme.stand_in_events import StandInMissed, StandInPrepared
+from rooms.programme.waitlist_events import WaitBegan, WaitEnded
 from rooms.spaces import Event, Notice, Recorded
 
 K = TypeVar("K")
@@ -37,6 +38,11 @@ def added(things: Mapping[K, V], key: K, thing: V) -> dict[K, V]:
     if key in things:
         raise ValueError(f"{key} is in the register already")
     return {**things, key: thing}
+
+
+def without(things: Mapping[K, V], key: K) -> dict[K, V]:
+    """The things without one of them, which need not be there."""
+    return {one: it for one, it in things.items() if one != key}
 
 
 def programme_set(register: Register, event: ev.ProgrammeSet) -> Register:
@@ -135,9 +141,10 @@ def group_started(register: Register, event: ev.GroupStarted) -> Register:
 
 
 def member_placed(register: Register, event: ev.MemberPlaced) -> Register:
-    """A group gains a member."""
+    """A group gains a member, who waits no longer for a place there."""
     group, member = register.groups[event.group], register.members[event.member]
-    groups = changed(register.groups, event.group, members=group.members | {event.member})
+    waiting = without(group.waiting, event.member)
+    groups = changed(register.groups, event.group, members=group.members | {event.member}, waiting=waiting)
     placed = of_member(
         register,
         event.member,
@@ -152,6 +159,29 @@ def member_parted(register: Register, event: ev.MemberParted) -> Register:
     group, member = register.groups[event.group], register.members[event.member]
     groups = changed(register.groups, event.group, members=group.members - {event.member})
     return replace(of_member(register, event.member, groups=member.groups - {event.group}), groups=groups)
+
+
+def wait_began(register: Register, event: WaitBegan) -> Register:
+    """One more waits for a place in a group, behind the others."""
+    waiting = added(register.groups[event.group].waiting, event.member, event.since)
+    return replace(register, groups=changed(register.groups, event.group, waiting=waiting))
+
+
+def wait_ended(register: Register, event: WaitEnded) -> Register:
+    """One fewer."""
+    waiting = without(register.groups[event.group].waiting, event.member)
+    return replace(register, groups=changed(register.groups, event.group, waiting=waiting))
+
+
+def member_closed(register: Register, event: ev.MemberClosed) -> Register:
+    """An account is closed; nobody waits for anything any more."""
+    groups: dict[SpaceId, Group] = {
+        space: replace(it, waiting=without(it.waiting, event.seat)) for space, it in register.groups.items()
+    }
+    closed = of_member(
+        register, event.seat, suspended=True, closed=True, words_erased=event.all_words, owed=event.owed
+    )
+    return replace(closed, groups=groups)
 
 
 def people_linked(register: Register, event: ev.PeopleLinked) -> Register:
@@ -241,12 +271,12 @@ FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.GroupStarted: group_started,
     ev.MemberPlaced: member_placed,
     ev.MemberParted: member_parted,
+    WaitBegan: wait_began,
+    WaitEnded: wait_ended,
     ev.PeopleLinked: people_linked,
     ev.MemberSuspended: lambda r, e: of_member(r, e.member, suspended=True),
     ev.MemberReinstated: lambda r, e: of_member(r, e.member, suspended=False),
-    ev.MemberClosed: lambda r, e: of_member(
-        r, e.seat, suspended=True, closed=True, words_erased=e.all_words, owed=e.owed
-    ),
+    ev.MemberClosed: member_closed,
     ev.OwedErased: lambda r, e: of_member(r, e.seat, words_erased=e.all_words, owed=None),
     ev.LegalHoldAsked: hold_asked,
     ev.LegalHoldPlaced: lambda r, e: hold_changed(r, e.hold, confirmed_by=e.confirmer),

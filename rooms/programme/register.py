@@ -56,7 +56,7 @@ class Staff:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group's facts and people."""
+    """One group's facts and people. `waiting`: for a place, longest first → since when (ms)."""
 
     alias: WordsId
     track: Track
@@ -64,6 +64,7 @@ class Group:
     seats: int
     members: frozenset[SeatId] = frozenset()
     facilitators: frozenset[SeatId] = frozenset()
+    waiting: Mapping[SeatId, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

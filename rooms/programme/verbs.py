@@ -13,6 +13,7 @@ from rooms.programme import (
     own_rituals,
     placing,
     standing_in,
+    waitlist,
 )
 from rooms.programme.events import EVENTS
 from rooms.spaces import Command, Decide
@@ -55,6 +56,8 @@ DECIDERS: dict[type[Command], Decide] = {
     commands.StartGroup: placing.start_group,
     commands.PlaceMember: placing.place_member,
     commands.PartMember: placing.part_member,
+    waitlist.PutOnWaitlist: waitlist.put_on_waitlist,
+    waitlist.TakeOffWaitlist: waitlist.take_off_waitlist,
     commands.LinkPeople: placing.link_people,
     commands.AskForCouple: coupling.ask_for_couple,
     commands.PrepareCouple: coupling.prepare_couple,

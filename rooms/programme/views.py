@@ -139,6 +139,7 @@ def groups_of(register: Register) -> list[dict[str, Any]]:
             "seats": one.seats,
             "members": sorted(one.members),
             "facilitators": sorted(one.facilitators),
+            "waiting": [{"member": seat, "since": since} for seat, since in one.waiting.items()],
         }
         for space, one in register.groups.items()
     ]

@@ -78,6 +78,8 @@ PHRASES = {
     "PauseRoom": "pauses the room",
     "LinkPeople": "links {a} and {b} ({kind})",
     "PlaceMember": "places {member} in {group}",
+    "PutOnWaitlist": "lets {member} wait for {group}",
+    "TakeOffWaitlist": "takes {member} off the list of {group}",
     "PartMember": "parts {member} from {group}",
     "AppointClinician": "makes {staff} the clinician of {member}",
     "EndClinician": "ends {staff}'s engagement with {member}",

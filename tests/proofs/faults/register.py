@@ -10,12 +10,13 @@ from rooms.ids import CLOCK, PROGRAMME
 from rooms.people import Role
 from rooms.programme import commands as ask
 from rooms.programme.appointing import appoint_clinician, end_clinician
-from rooms.programme.deciding import on_register
+from rooms.programme.deciding import on_register, to_clinician
 from rooms.programme.events import CoordinatorEnded, MemberClosed
 from rooms.programme.legal_hold import confirm_legal_hold
-from rooms.programme.placing import part_member
+from rooms.programme.placing import part_member, placing
 from rooms.programme.standing_in import PrepareStandIn, TakeOver, stand_ins_over
 from rooms.spaces import Decision
+from tests.cast import LINDQVIST
 from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault
 
@@ -35,6 +36,16 @@ def only_on_register(decide: Any) -> Any:
         return replace(outcome, facts=tuple(each for each in outcome.facts if each.space == case.state.space))
 
     return decided
+
+
+def moves_up(case: Any) -> Any:
+    """Whoever has waited longest has the place at once."""
+    outcome, register, group = part_member(case), case.state, case.command.group
+    if not isinstance(outcome, Decision) or not register.groups[group].waiting:
+        return outcome
+    first = next(iter(register.groups[group].waiting))
+    placed = placing(first, register.members[first].name, group)
+    return replace(outcome, facts=(*outcome.facts, *placed))
 
 
 def closes_only(register: Any, member: Any, *, erase: bool) -> Any:
@@ -207,6 +218,22 @@ FAULTS = (
         "register",
         41,
         {"rooms.programme.leaving.leaving": closes_only},
+    ),
+    Fault(
+        "Whoever waits for a place is pointed out to a clinician.",
+        "register",
+        86,
+        {"rooms.programme.waitlist.on_register": lambda event: to_clinician(LINDQVIST, event)},
+        depth=1,
+        openings=(3,),
+    ),
+    Fault(
+        "A free place goes by itself to whoever has waited longest.",
+        "register",
+        86,
+        entries=((VERBS, {ask.PartMember: moves_up}),),
+        openings=(2,),
+        among=(ask.PlaceMember, ask.PartMember),
     ),
     Fault(
         "Any two may be a couple.",

@@ -12,6 +12,7 @@ from rooms.spaces import Command
 from tests.proofs.driver import Does, Step, World
 from tests.proofs.explorer import Invariant
 from tests.proofs.invariants.everywhere import UNDONE, silence
+from tests.proofs.invariants.waitlist import waiting_gives_nothing
 from tests.proofs.ledgers.register import RegisterLedger
 
 
@@ -271,9 +272,11 @@ def two_people_for_a_hold(step: Step) -> str | None:
 
 
 def the_closed_are_in_nothing(world: World) -> str | None:
-    """A closed account is in no group, has no clinician, and is out for good."""
+    """A closed account is in no group, waits for none, has no clinician, and is out for good."""
     known = known_of(world)
     for seat in known.closed:
+        if any(seat in group.waiting for group in world.state(PROGRAMME).groups.values()):
+            return f"{seat} closed the account, and still waits for a place"
         if seat not in known.out or known.keeper(seat) or any(seat == member for member, _ in known.placed):
             return f"{seat} closed the account, and is still in something"
     return None
@@ -304,4 +307,11 @@ INVARIANTS: tuple[Invariant, ...] = (
         42, "A legal hold takes two people to place and two to lift", "D65", "deed", two_people_for_a_hold
     ),
     Invariant(41, "A closed account is in nothing, for good", "D81", "state", the_closed_are_in_nothing),
+    Invariant(
+        86,
+        "Who waits is told to coordinators alone, and only they place",
+        "D37",
+        "deed",
+        waiting_gives_nothing,
+    ),
 )

@@ -16,9 +16,10 @@ from rooms.programme.own_rituals import DropRitual, KeepRitual
 from rooms.programme.register import Register
 from rooms.programme.settings import ANYWHERE
 from rooms.programme.standing_in import PrepareStandIn, TakeOver
+from rooms.programme.waitlist import PutOnWaitlist, TakeOffWaitlist
 from rooms.rituals.prompt import Prompt
 from rooms.spaces import Command
-from tests.cast import HADDAD, INES, LINDQVIST, OKAFOR
+from tests.cast import HADDAD, INES, LINDQVIST, MAREN, OKAFOR, TUESDAY
 from tests.proofs.driver import Does, Move, Passes, Place, World, walked
 from tests.proofs.explorer import Opening, SmallWorld
 from tests.proofs.invariants.register import INVARIANTS
@@ -194,6 +195,7 @@ def wishes(world: World) -> tuple[Command, ...]:
         ask.AppointFacilitator(space=PROGRAMME, staff=STRANGER, group=NOWHERE),
         ask.AskForCouple(space=PROGRAMME, member=STRANGER),
         *about_holds(),
+        *about_waiting(),
         *about_stand_ins(world),
         *about_hours(),
     )
@@ -208,6 +210,13 @@ def about_stand_ins(world: World) -> Iterator[Command]:
             yield PrepareStandIn(space=PROGRAMME, staff=staff, group=group, mark=MARK)
     yield PrepareStandIn(space=PROGRAMME, staff=STRANGER, group=NOWHERE, mark=MARK)
     yield TakeOver(space=PROGRAMME, mark=MARK)
+
+
+def about_waiting() -> Iterator[Command]:
+    """One member's waiting for one group. Nothing but the list follows, so that the key leaves it out; one opening
+    has somebody who waits."""
+    yield PutOnWaitlist(space=PROGRAMME, member=MAREN, group=TUESDAY)
+    yield TakeOffWaitlist(space=PROGRAMME, member=MAREN, group=TUESDAY)
 
 
 def about_hours() -> Iterator[Command]:
@@ -294,10 +303,11 @@ def openings() -> list[Opening]:
     begun = walked(begun, [Does(noor, kept("partner")), Does(noor, on_duty(noor))])
     there = enrolled()
     couples = linked(there)
+    waits = PutOnWaitlist(space=PROGRAMME, member=MAREN, group=TUESDAY)
     return [
         Opening("Nobody has begun.", nobody),
         Opening("Noor has begun the programme, keeps a ritual of its own, and is on duty.", begun),
-        Opening("Everybody is enrolled, and three groups are founded.", there),
+        Opening("Three groups are founded, and Maren waits for a place in one.", by_noor(there, waits)),
         Opening("Everybody is enrolled, three groups are founded, the couples are linked.", couples),
         Opening("The couples are linked, and Lindqvist has asked for a space for Maren.", asked(couples)),
         Opening(

@@ -3,7 +3,8 @@
 A staff person refers to members and groups only, never to another of the staff, so sorting what
 each of them is and does is the whole symmetry. The two couples, with the men's and the women's
 group, are the same world with other names. Rituals and the rota are left out: nothing but the shelf
-and the hours of each group follow from them, and one opening has both.
+and the hours of each group follow from them, and one opening has both. So is who waits for a place: no
+rule but the list's own reads it, and one opening has somebody who does.
 """
 
 from collections.abc import Iterator, Mapping

@@ -304,6 +304,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "StartGroup": {**START, "opens_at": 10**13},
     "PlaceMember": {"member": JO, "group": TUESDAY},
     "PartMember": {"member": JO, "group": TUESDAY},
+    "PutOnWaitlist": {"member": JO, "group": FRIDAY},
+    "TakeOffWaitlist": {"member": JO, "group": FRIDAY},
     "LinkPeople": {"a": JO, "b": PER, "kind": "apart"},
     "SuspendMember": {"member": JO},
     "ReinstateMember": {"member": JO},
