@@ -19,6 +19,7 @@ interface Facts extends ProgrammeFacts {
   readonly seats: number;
   readonly licence: string;
   readonly credential_until: number | null;
+  readonly since: number;
 }
 
 type Change = (view: RegisterView, facts: Facts) => Partial<RegisterView>;
@@ -29,11 +30,20 @@ const changes: Readonly<Record<string, Change>> = {
   group_started: (view, facts) => ({ groups: [...view.groups, started(facts)] }),
   member_placed: (view, { member, group }) => ({
     members: ofMember(view, member, ({ groups }) => ({ groups: added(groups, group) })),
-    groups: ofGroup(view, group, ({ members }) => ({ members: added(members, member) })),
+    groups: ofGroup(view, group, (one) => ({
+      members: added(one.members, member),
+      waiting: butFor(one, member),
+    })),
   }),
   member_parted: (view, { member, group }) => ({
     members: ofMember(view, member, ({ groups }) => ({ groups: without(groups, group) })),
     groups: ofGroup(view, group, ({ members }) => ({ members: without(members, member) })),
+  }),
+  wait_began: (view, { member, group, since }) => ({
+    groups: ofGroup(view, group, ({ waiting }) => ({ waiting: [...waiting, { member, since }] })),
+  }),
+  wait_ended: (view, { member, group }) => ({
+    groups: ofGroup(view, group, (one) => ({ waiting: butFor(one, member) })),
   }),
   member_suspended: (view, { member }) => ({
     members: ofMember(view, member, () => ({ suspended: true })),
@@ -108,7 +118,7 @@ function employed({ staff, name, licence, credential_until }: Facts): Registered
 }
 
 function started({ group, alias, track, cohort, seats }: Facts): RegisteredGroup {
-  return { group, alias, track, cohort, seats, members: [], facilitators: [] };
+  return { group, alias, track, cohort, seats, members: [], facilitators: [], waiting: [] };
 }
 
 function ofMember(
@@ -138,6 +148,11 @@ function ofGroup(
 /** In the order of ids, which tells nothing, as in the server's own view. */
 function added(list: readonly string[], id: string): readonly string[] {
   return list.includes(id) ? list : [...list, id].sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** Who waits for a place, without one of them. */
+function butFor({ waiting }: RegisteredGroup, id: string): RegisteredGroup["waiting"] {
+  return waiting.filter(({ member }) => member !== id);
 }
 
 function without(list: readonly string[], id: string): readonly string[] {

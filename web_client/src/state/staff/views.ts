@@ -205,6 +205,8 @@ export interface RegisteredGroup {
   readonly seats: number;
   readonly members: readonly string[];
   readonly facilitators: readonly string[];
+  /** For a place, longest first; `since` in ms since the epoch. */
+  readonly waiting: readonly { readonly member: string; readonly since: number }[];
 }
 
 export type LinkKind = "couple" | "former" | "apart";

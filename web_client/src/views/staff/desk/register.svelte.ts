@@ -3,6 +3,7 @@ import type { RegisterView } from "../../../state/staff/views";
 import type { World } from "../../../state/world.svelte";
 import type { Answer } from "../../../wire/frames";
 import { desk } from "../../../words/en-desk";
+import { waitlist } from "../../../words/en-waitlist";
 
 export class Register {
   /** What the last act came to, as a sentence. */
@@ -23,6 +24,17 @@ export class Register {
     this.stepUp = !ack.ok && ack.refusal.code === "step-up";
     this.said = ack.ok ? done : ack.refusal.message;
     return ack.ok ? ack : null;
+  }
+
+  /** Somebody who waited is placed; what must never be is asked once more. */
+  async place(member: string, group: string): Promise<void> {
+    const done = waitlist.placed(this.name(member), this.alias(group));
+    await this.act("place_member", { member, group }, done);
+  }
+
+  async takeOff(member: string, group: string): Promise<void> {
+    const done = waitlist.isOff(this.name(member), this.alias(group));
+    await this.act("take_off_waitlist", { member, group }, done);
   }
 
   name(seat: string): string {

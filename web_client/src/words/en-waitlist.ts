@@ -1,0 +1,21 @@
+/** What coordinators read of who waits for a place in a group. Nobody else reads any of it. */
+export const waitlist = {
+  wait: "Wait for a place",
+  full: (group: string) => `${group} · full`,
+  noSeat: "No seat is free. Only coordinators see who waits.",
+  others: "Somebody waits for a place there already. Only coordinators see who waits.",
+  begun: (name: string, group: string) => `${name} waits for a place in ${group}.`,
+  heading: "Waiting for a place",
+  since: (day: string) => `waiting since ${day}`,
+  count: (n: number) => (n === 1 ? "1 is waiting" : `${n} are waiting`),
+  place: "Place",
+  placeOne: (name: string) => `Place ${name}`,
+  placeIn: (name: string, group: string) => `Place ${name} in ${group}`,
+  placed: (name: string, group: string) => `${name} has a place in ${group}.`,
+  off: "Take off the list",
+  offOne: (what: string) => `Take off the list: ${what}`,
+  isOff: (name: string, group: string) => `${name} no longer waits for a place in ${group}.`,
+  free: (group: string) => `A place is free in ${group}`,
+  longest: (name: string, day: string) => `${name} has waited longest, since ${day}.`,
+  atHome: "A place is free in a group, and somebody waits for it.",
+} as const;
