@@ -10,6 +10,7 @@ from random import Random
 from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, SeatId, SpaceId, kind_of
 from rooms.people import Actor
 from rooms.programme import commands as ask
+from rooms.programme.waitlist import PutOnWaitlist, TakeOffWaitlist
 from rooms.spaces import Command, Decision
 from tests.machines.rules import Rules
 from tests.machines.twins import Twins, Wish
@@ -64,6 +65,7 @@ def commands_in(world: World, space: SpaceId) -> Iterator[Command]:
         case _:
             yield from register.wishes(world)
             yield from holds(world)
+            yield from waits(world)
 
 
 def holds(world: World) -> Iterator[Command]:
@@ -75,6 +77,15 @@ def holds(world: World) -> Iterator[Command]:
     for hold in known.legal_holds:
         for command in (ask.ConfirmLegalHold, ask.AskLiftHold, ask.ConfirmLiftHold, ask.DismissLegalHold):
             yield command(space=PROGRAMME, hold=hold)
+
+
+def waits(world: World) -> Iterator[Command]:
+    """Anybody waiting for a place in any group."""
+    known = world.state(PROGRAMME)
+    for member in sorted(known.members):
+        for group in sorted(known.groups):
+            for command in (PutOnWaitlist, TakeOffWaitlist):
+                yield command(space=PROGRAMME, member=member, group=group)
 
 
 class Mind:
