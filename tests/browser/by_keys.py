@@ -1,5 +1,7 @@
 """A hand without a mouse: Tab, arrows, Enter and letters are all it has (U33, U34, U35)."""
 
+from playwright.async_api import Locator
+
 from tests.browser.visiting import Visitor
 
 MOST = 120
@@ -49,6 +51,18 @@ async def tabs_to(visitor: Visitor, name: str) -> None:
         at, seen = await visitor.page.evaluate(BOTH)
         assert seen, f"nobody sees the focus on {at!r}"
     raise AssertionError(f"no Tab leads to {name!r}; the focus is on {at!r}")
+
+
+async def reaches(visitor: Visitor, at: Locator, *, back: bool = False) -> None:
+    """Tab, or Shift and Tab, until this very control has the focus, and nothing else of its name."""
+    await at.wait_for()
+    for _ in range(MOST):
+        if await at.evaluate("(one) => one === document.activeElement"):
+            return
+        await visitor.page.keyboard.press("Shift+Tab" if back else "Tab")
+        on, seen = await visitor.page.evaluate(BOTH)
+        assert seen, f"nobody sees the focus on {on!r}"
+    raise AssertionError(f"no Tab leads to {at}; the focus is on {await focused(visitor)!r}")
 
 
 async def hits(visitor: Visitor, name: str, key: str = "Enter") -> None:

@@ -14,6 +14,9 @@ class Net:
     lose_acks: bool = False
     deaf: bool = False
     """What the page sends arrives; nothing comes back."""
+    late: bool = False
+    """What the page sends arrives; what comes back waits until it `catches_up`."""
+    waits: list[tuple[WebSocketRoute, str | bytes]] = field(default_factory=list)
     routes: list[WebSocketRoute] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     pending: set[asyncio.Task[None]] = field(default_factory=set)
@@ -34,7 +37,17 @@ class Net:
         if self.down or self.deaf or (self.lose_acks and said.startswith("43")):
             self.lost.append(said)
             return
+        if self.late:
+            self.waits.append((route, text))
+            return
         route.send(text)
+
+    def catches_up(self) -> None:
+        """Whatever waited comes now, in its order."""
+        self.late = False
+        for route, text in self.waits:
+            route.send(text)
+        self.waits.clear()
 
     def later(self, act: object) -> None:
         task = asyncio.ensure_future(act)  # type: ignore[call-overload]

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser
 
-from tests.browser.screenplay import one_leads, two_lead
+from tests.browser.screenplay import a_long_wednesday, one_leads, two_lead
 from tests.browser.screenplay.ledger import Kept, differences
-from tests.browser.screenplay.lines import Play, Script
+from tests.browser.screenplay.lines import Play, Script, commands
 from tests.browser.screenplay.records import kept_by
 from tests.browser.screenplay.table import DOORS, ms, open_table
 
@@ -32,12 +32,17 @@ def mostly(seconds: list[float]) -> float:
 
 
 async def played(browser: Browser, folder: Path, script: Script, **table: Any) -> tuple[Play, Kept]:
-    """A script from its first line to its last, and what the server kept of it."""
+    """A script from its first line to its last, and what the server kept of it. Its pages sent what it says they
+    send, and nothing else."""
     async with open_table(browser, folder, **table) as play:
         await play.plays(script)
-        return play, await kept_by(play.house.town, play.group, since=ms(DOORS) + 1)
+        kept = await kept_by(play.house.town, play.group, since=ms(table.get("doors", DOORS)) + 1)
+        by_a_door = {act for _, _, act in (*kept.audit, *kept.register)} - play.sent()
+        assert commands(script) == play.sent() | {act for act in by_a_door if " " not in act}
+        return play, kept
 
 
+@pytest.mark.timeout(900 if DEEP else 180)
 async def test_two_lead_an_evening(browser: Browser, tmp_path: Path) -> None:
     new, script = (two_lead.NEW, two_lead.EVENING) if DEEP else (two_lead.NEW[:1], two_lead.SHORT)
     play, kept = await played(browser, tmp_path, script, **two_lead.TABLE, new=new)
@@ -49,9 +54,12 @@ async def test_two_lead_an_evening(browser: Browser, tmp_path: Path) -> None:
         assert differences(told, plant(kept)), f"nobody noticed: {fault}"
 
 
+@pytest.mark.timeout(900 if DEEP else 180)
 async def test_one_leads_alone(browser: Browser, tmp_path: Path) -> None:
     """Goes aside during a share; loses the line for three minutes, then for good, and somebody stands in."""
-    play, kept = await played(browser, tmp_path, one_leads.ALONE, **one_leads.TABLE)
+    whole, short = (a_long_wednesday.EVENING, a_long_wednesday.TABLE), (one_leads.ALONE, one_leads.TABLE)
+    script, table = whole if DEEP else short
+    play, kept = await played(browser, tmp_path, script, **table)
     assert differences(play.ledger.kept(), kept) == []
     assert kept.follow_ups == (("Sam", "left", "done"),)
 

@@ -1,5 +1,6 @@
 """How somebody takes over a meeting: the office makes a code, and two words are said on the telephone (D36)."""
 
+from tests.browser.screenplay.acts_of_the_office import turns_to
 from tests.browser.screenplay.hands import Hand
 from tests.browser.screenplay.lines import Act, Play
 
@@ -9,15 +10,14 @@ def makes_a_code_for(name: str, group: str) -> Act:
 
     async def does(play: Play, hand: Hand) -> None:
         page = hand.visitor.page
-        await hand.press("Open the desk")
-        await page.get_by_role("tab", name="Groups").click()
+        await turns_to(hand, "Groups")
         await hand.press(f"Open: {group}")
-        await page.get_by_label("Who could take over").select_option(label=name)
+        await hand.pick(page.get_by_label("Who could take over"), name)
         await hand.press("Make a code")
         await hand.visitor.sees(f"Say these two words to {name}")
         play.said[name] = await page.get_by_role("status").locator("bdi").last.inner_text()
 
-    return Act(f"makes a code for {name}", does)
+    return Act(f"makes a code for {name}", does, registers=("prepare_stand_in",))
 
 
 def takes_over(group: str) -> Act:
@@ -26,9 +26,9 @@ def takes_over(group: str) -> Act:
     async def does(play: Play, hand: Hand) -> None:
         name = next(name for name, page in play.pages.items() if page is hand.visitor)
         await hand.press("I have a code")
-        await hand.visitor.fill("The two words", play.said[name])
+        await hand.fill(hand.visitor.page.get_by_label("The two words", exact=True), play.said[name])
         await hand.press("Take over")
         await hand.visitor.sees("You lead this meeting now.")
         await hand.press(f"Open: {group}")
 
-    return Act("takes over with two words", does)
+    return Act("takes over with two words", does, registers=("take_over",))

@@ -12,14 +12,20 @@ from tests.browser.screenplay.lines import Act, Play
 Tells = Callable[[Ledger, str], None]
 
 
-def pressing(reads: str, *buttons: str, audited: tuple[str, ...] = (), tells: Tells | None = None) -> Act:
+def pressing(
+    reads: str,
+    *buttons: str,
+    audited: tuple[str, ...] = (),
+    tells: Tells | None = None,
+    sends: tuple[str, ...] = (),
+) -> Act:
     """An act that is one button after another."""
 
     async def does(_: Play, hand: Hand) -> None:
         for button in buttons:
             await hand.press(button)
 
-    return Act(reads, does, audited, tells)
+    return Act(reads, does, audited, tells, sends)
 
 
 def by_letter(reads: str, button: str, letter: str, *audited: str) -> Act:
@@ -95,7 +101,7 @@ def begins(title: str, minutes: int) -> Act:
     async def does(_: Play, hand: Hand) -> None:
         await hand.press("Choose a ritual")
         chosen = hand.visitor.page.get_by_label("Choose a ritual").last
-        await chosen.select_option(label=f"{title} ({minutes} min)")
+        await hand.pick(chosen, f"{title} ({minutes} min)")
         await hand.press("Begin it")
 
     return Act(f"begins {title!r}", does, ("begin_round",))
@@ -108,7 +114,7 @@ resumes = by_letter("lets it go on", "Resume room Z", "z", "resume_room")
 def sets_the_floor(mode: str) -> Act:
     async def does(_: Play, hand: Hand) -> None:
         modes = hand.visitor.page.get_by_role("group", name="Who may write")
-        await modes.get_by_role("button", name=mode, exact=True).click()
+        await hand.hit(modes.get_by_role("button", name=mode, exact=True))
 
     return Act(f"sets the floor to {mode!r}", does, ("set_floor",))
 
@@ -155,7 +161,12 @@ def says_to_everyone(text: str) -> Act:
     async def does(_: Play, hand: Hand) -> None:
         await hand.write(await _box(hand), text)
 
-    return Act(f"says {text!r}", does)
+    return Act(f"says {text!r}", does, sends=("say",))
+
+
+def says_a_ready_line(text: str) -> Act:
+    """One of those that lie ready, into the box and then to everyone."""
+    return pressing(f"says the ready line {text!r}", "Ready lines", text, "Send", sends=("say",))
 
 
 async def _box(hand: Hand) -> str:
@@ -195,7 +206,7 @@ takes_out_the_last_line = Act("takes the last line out", _takes_out_the_last_lin
 def puts_a_note_before_the_last_line(note: str) -> Act:
     async def does(_: Play, hand: Hand) -> None:
         await _chooses_the_last_line(hand)
-        await hand.visitor.page.locator("[data-note]").last.press("Enter")
+        await hand.hit(hand.visitor.page.locator("[data-note]").last, back=True)
         await hand.choose(note)
         await hand.press("Use this note")
 
@@ -257,7 +268,7 @@ def writes_aside_to(name: str, text: str) -> Act:
     async def does(_: Play, hand: Hand) -> None:
         await hand.write(f"Write to {name}", text)
 
-    return Act(f"writes aside to {name}: {text!r}", does)
+    return Act(f"writes aside to {name}: {text!r}", does, sends=("say_aside",))
 
 
 closes_the_side_room = pressing("closes the side room", "Close the side room", audited=("close_side_room",))
@@ -277,7 +288,18 @@ def notes_backstage(text: str) -> Act:
     async def does(_: Play, hand: Hand) -> None:
         await hand.write("Only facilitators see this", text)
 
-    return Act(f"notes backstage {text!r}", does)
+    return Act(f"notes backstage {text!r}", does, sends=("say_backstage",))
+
+
+def talks_it_over(text: str) -> Act:
+    """After the meeting, backstage: how it was for those who led."""
+
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.press("Write backstage")
+        await hand.visitor.page.keyboard.type(text)
+        await hand.visitor.page.keyboard.press("Enter")
+
+    return Act(f"talks it over backstage: {text!r}", does, sends=("say_backstage",))
 
 
 def writes_an_incident_note(text: str, *names: str) -> Act:
@@ -297,13 +319,11 @@ def writes_an_incident_note(text: str, *names: str) -> Act:
 
 
 async def _loses_the_line(play: Play, hand: Hand) -> None:
-    net = next(net for name, net in play.nets.items() if play.pages[name] is hand.visitor)
-    await net.cut()
+    await play.net_of(hand).cut()
 
 
 async def _has_the_line_again(play: Play, hand: Hand) -> None:
-    net = next(net for name, net in play.nets.items() if play.pages[name] is hand.visitor)
-    net.down = False
+    play.net_of(hand).down = False
     await hand.visitor.page.keyboard.press("Shift")  # somebody is at the page: it need not wait its turn
 
 
@@ -333,7 +353,7 @@ def gives_the_reason(what: str, reason: str) -> Act:
         owed = hand.visitor.page.get_by_role("group", name=what).first
         before = await hand.visitor.page.get_by_role("group", name=what).count()
         await expect(owed).to_be_visible()
-        await owed.get_by_role("button", name=reason, exact=True).press("Enter")
+        await hand.hit(owed.get_by_role("button", name=reason, exact=True))
         await expect(hand.visitor.page.get_by_role("group", name=what)).to_have_count(before - 1)
 
     return Act(f"gives the reason {reason!r}: {what}", does, ("give_reason",))
@@ -354,8 +374,8 @@ def looks_at_what_was_told(name: str, did: str) -> Act:
 
     async def does(_: Play, hand: Hand) -> None:
         pane = hand.visitor.page.get_by_role("region", name="Told about a line")
-        await pane.get_by_role("button", name=f"Read the line by {name}").press("Enter")
-        await pane.get_by_role("button", name=did).press("Enter")
+        await hand.hit(pane.get_by_role("button", name=f"Read the line by {name}"))
+        await hand.hit(pane.get_by_role("button", name=did))
 
     return Act(f"looks at what was told about a line by {name}: {did}", does, ("settle_report",))
 

@@ -16,6 +16,15 @@ class Hand(Protocol):
     async def press(self, name: str) -> None:
         """A button by its name."""
 
+    async def hit(self, at: Locator, *, back: bool = False) -> None:
+        """A button where its name alone does not tell which. `back`: it lies before what has the focus now."""
+
+    async def pick(self, at: Locator, option: str) -> None:
+        """One of a list that unfolds."""
+
+    async def fill(self, at: Locator, text: str) -> None:
+        """A box, whatever stood in it."""
+
     async def act(self, button: str, letter: str) -> None:
         """What has a button and a letter."""
 
@@ -45,6 +54,15 @@ class Mouse:
 
     async def press(self, name: str) -> None:
         await self.visitor.press(name)
+
+    async def hit(self, at: Locator, *, back: bool = False) -> None:
+        await at.click()
+
+    async def pick(self, at: Locator, option: str) -> None:
+        await at.select_option(label=option)
+
+    async def fill(self, at: Locator, text: str) -> None:
+        await at.fill(text)
 
     async def act(self, button: str, letter: str) -> None:
         await self.visitor.press(button)
@@ -77,6 +95,23 @@ class Keys:
 
     async def press(self, name: str) -> None:
         await by_keys.hits(self.visitor, name)
+
+    async def hit(self, at: Locator, *, back: bool = False) -> None:
+        await by_keys.reaches(self.visitor, at, back=back)
+        await self.visitor.page.keyboard.press("Enter")
+
+    async def pick(self, at: Locator, option: str) -> None:
+        await by_keys.reaches(self.visitor, at)
+        for _ in range(await at.locator("option").count()):
+            if await at.locator("option:checked").inner_text() == option:
+                return
+            await self.visitor.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"no arrow leads to {option!r}")
+
+    async def fill(self, at: Locator, text: str) -> None:
+        await by_keys.reaches(self.visitor, at)
+        await self.visitor.page.keyboard.press("Control+a")
+        await self.visitor.page.keyboard.type(text)
 
     async def act(self, button: str, letter: str) -> None:
         await by_keys.commands(self.visitor, letter)

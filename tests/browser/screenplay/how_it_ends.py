@@ -39,9 +39,17 @@ CLOSING: Script = (
     line(
         "Ines", desk.gives_the_reason("Rosa was removed from tonight", "Safety"), desk="No reasons are owed."
     ),
+    line(
+        "20:30 Ines",
+        desk.waits,
+        Ines="“Pause and ground” took 8 minutes more than planned.",
+        Hanna="What went well tonight?",
+    ),
+    line("Hanna", desk.talks_it_over("The pause did us good."), Ines="The pause did us good."),
     line("20:31 Ines", desk.sees_to("Jo", "done"), desk="Jo: done", unheard={"Jo": "found it hard"}),
     line("Hanna", desk.sees_to("Noa", "handed-over"), desk="Noa: handed over"),
     line("Ines", desk.leaves_a_note_for_whoever_leads_next("Begin slowly."), desk="Begin slowly."),
+    line("20:32 Hanna", desk.waits, Hanna="Take a breather first"),
     line("20:33 Hanna", desk.finishes_the_close_out, Hanna="Close-out is finished."),
 )
 

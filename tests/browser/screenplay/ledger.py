@@ -20,11 +20,13 @@ class Kept:
     - `attendance`: when, who, and how they moved
     - `follow_ups`: who, why, and how it was settled
     - `audit`: when, who, which act of a facilitator
+    - `register`: when, who, which act about the people and groups of the programme
     """
 
     attendance: tuple[tuple[str, str, Move], ...]
     follow_ups: tuple[tuple[str, str, str], ...]
     audit: tuple[tuple[str, str, str], ...]
+    register: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Ledger:
     closed: bool = False
     attendance: list[tuple[str, str, Move]] = field(default_factory=list)
     audit: list[tuple[str, str, str]] = field(default_factory=list)
+    register: list[tuple[str, str, str]] = field(default_factory=list)
     standing: dict[str, Move] = field(default_factory=dict)
     outside: set[str] = field(default_factory=set)
     """Who has stepped out for a while."""
@@ -46,6 +49,9 @@ class Ledger:
 
     def does(self, who: str, *acts: str) -> None:
         self.audit += [(self.now, who, act) for act in acts]
+
+    def registers(self, who: str, *acts: str) -> None:
+        self.register += [(self.now, who, act) for act in acts]
 
     def moves(self, who: str, move: Move) -> None:
         self.attendance.append((self.now, who, move))
@@ -99,7 +105,7 @@ class Ledger:
 
     def kept(self) -> Kept:
         ups = tuple(sorted((who, why, self.settled.get(who, "")) for who, why in self.follow_ups()))
-        return Kept(tuple(self.attendance), ups, tuple(self.audit))
+        return Kept(tuple(self.attendance), ups, tuple(self.audit), tuple(self.register))
 
 
 def differences(script: Kept, server: Kept) -> list[str]:
@@ -108,6 +114,7 @@ def differences(script: Kept, server: Kept) -> list[str]:
         *_apart("attendance", script.attendance, server.attendance),
         *_apart("follow-up", script.follow_ups, server.follow_ups),
         *_apart("audit", script.audit, server.audit),
+        *_apart("register", script.register, server.register),
     ]
 
 

@@ -1,6 +1,7 @@
 """The language of the screenplays: acts, lines, and a play that goes through them one by one."""
 
 import asyncio
+import re
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -30,14 +31,23 @@ class Act:
 
     - `reads`: how it reads in the script
     - `does`: how a hand does it
-    - `audited`: the acts that must stand in the audit because of it
+    - `audited`: the acts that must stand in the group's audit because of it
     - `tells`: what it changes in the account of the evening
+    - `sends`: the other commands that go to the server because of it, which no audit keeps
+    - `registers`: the acts that must stand in the programme's audit
     """
 
     reads: str
     does: Doing
     audited: tuple[str, ...] = ()
     tells: Callable[[Ledger, str], None] | None = None
+    sends: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()
+
+    @property
+    def commands(self) -> set[str]:
+        """Whatever it sends, refused or not, by the names the wire has for it."""
+        return {act.partition(" ")[0] for act in (*self.audited, *self.sends, *self.registers)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,15 @@ class Line:
 
 
 Script = Sequence[Line]
+SENT = re.compile(r'^42/[^,]*,\d+\["(\w+)"')
+"""A command as a page sends it."""
+BY_ITSELF = {"resume"}
+"""What every page says, whoever sits before it."""
+
+
+def commands(script: Script) -> set[str]:
+    """All that is sent because of a script."""
+    return {command for line in script for command in line.act.commands}
 
 
 def line(
@@ -90,17 +109,22 @@ class Play:
     keys_alone: frozenset[str]
     ledger: Ledger
     pages: dict[str, Visitor] = field(default_factory=dict)
+    left: list[Visitor] = field(default_factory=list)
+    """The pages of whoever signed out."""
     waited: list[float] = field(default_factory=list)
     """How long it took until something was there, or was not any more, after somebody did something: in seconds."""
     said: dict[str, str] = field(default_factory=dict)
     """What somebody was told outside of every page: two words on the telephone."""
     nets: dict[str, Net] = field(default_factory=dict)
     """The networks that are in the script's hands."""
+    abroad: dict[str, str] = field(default_factory=dict)
+    """Who has other clocks than the group, and which."""
 
     async def page(self, name: str) -> Visitor:
         """The page of somebody, signed in when it is first asked for."""
         if name not in self.pages:
-            context = await self.house.context(viewport={"width": 1280, "height": 800})
+            zone = self.abroad.get(name, "UTC")
+            context = await self.house.context(viewport={"width": 1280, "height": 800}, timezone_id=zone)
             visitor = await self.house.visitor(context)
             await visitor.page.add_init_script(LOOK_OFTEN)  # after its clock is ours, or that would undo it
             if name in self.nets:
@@ -113,6 +137,15 @@ class Play:
     async def hand(self, name: str) -> Hand:
         page = await self.page(name)
         return Keys(page) if name in self.keys_alone else Mouse(page)
+
+    def sent(self) -> set[str]:
+        """Every command that went out of any page."""
+        told = [SENT.match(frame) for page in (*self.pages.values(), *self.left) for frame in page.sent]
+        return {each[1] for each in told if each} - BY_ITSELF
+
+    def net_of(self, hand: Hand) -> Net:
+        """The network of whoever's hand it is."""
+        return next(net for name, net in self.nets.items() if self.pages[name] is hand.visitor)
 
     async def until(self, at: str) -> None:
         """Time passes, for the server and for every page."""
@@ -153,6 +186,7 @@ class Play:
             await self.until(it.at)
         await it.act.does(self, await self.hand(it.who))
         self.ledger.does(it.who, *it.act.audited)
+        self.ledger.registers(it.who, *it.act.registers)
         if it.act.tells:
             it.act.tells(self.ledger, it.who)
         looks = [visitor.sees(text) for who, text in it.sees for visitor in self.those(who, it.who)]

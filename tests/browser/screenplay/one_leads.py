@@ -47,7 +47,12 @@ ASIDE_DURING_A_SHARE: Script = (
     ),
     line("Per", each.says("And then I sat down."), Per="Kept for later.", unheard={"others": "sat down"}),
     line("Sam", each.goes_from_the_sheet_to_the_side_room, Sam="You and the facilitators of this meeting."),
-    line("Tomas", desk.writes_aside_to("Sam", "I am here."), Sam="I am here.", unheard={"Per": "I am here."}),
+    line(
+        "Tomas",
+        desk.writes_aside_to("Sam", "I am beside you."),
+        Sam="I am beside you.",
+        unheard={"Per": "beside you"},
+    ),
     line(
         "Sam",
         each.writes_aside("It is better now."),

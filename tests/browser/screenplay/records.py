@@ -5,6 +5,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from rooms.group.meeting import MeetingOpened
+from rooms.ids import PROGRAMME
 from server.storage.schema import audit
 from tests.browser.screenplay.ledger import Kept, Move
 from tests.live import Town
@@ -24,19 +26,18 @@ def hour(at: int) -> str:
 
 async def kept_by(town: Town, group: str, *, since: int) -> Kept:
     """Of tonight's meeting of a group. `since`: ms; what was done before belongs to another story."""
-    space, meeting = town.groups[group], town.meetings[group]
+    space = town.groups[group]
     names = {seat: name for name, seat in town.seats.items()}
-    log = [
-        each
-        for each in await town.server.journal.replay(space)
-        if getattr(each.event, "meeting", None) == meeting
-    ]
+    every = await town.server.journal.replay(space)
+    tonight = [each.event.meeting for each in every if isinstance(each.event, MeetingOpened)][-1]
+    log = [each for each in every if getattr(each.event, "meeting", None) == tonight]
     attendance = tuple(
         (hour(each.at), names[each.event.member], MOVES[kind])  # type: ignore[attr-defined]
         for each in log
         if (kind := type(each.event).__name__) in MOVES
     )
-    return Kept(attendance, _follow_ups(log, names), await _audit(town, space, names, since))
+    acts = [await _audit(town, where, names, since) for where in (space, PROGRAMME)]
+    return Kept(attendance, _follow_ups(log, names), *acts)
 
 
 def _follow_ups(log: list[Any], names: dict[Any, str]) -> tuple[tuple[str, str, str], ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playwright.async_api import Browser
@@ -40,22 +40,28 @@ async def open_table(
     second: str = "",
     keys: str = "",
     shaky: str = "",
+    doors: datetime = DOORS,
+    is_planned: bool = True,
+    abroad: dict[str, str] | None = None,
 ) -> AsyncIterator[Play]:
     """A play at its beginning. `new`: members since today; `second`: leads too; `keys`: who has no mouse;
-    `shaky`: whose line the script can cut."""
-    async with open_house(browser, folder, at=ms(DOORS) - WEEK_MS) as house:
+    `shaky`: whose line the script can cut; `doors`: when it begins; `is_planned`: tonight's meeting stands on the
+    schedule by then; `abroad`: whose clocks are of which zone."""
+    async with open_house(browser, folder, at=ms(doors) - WEEK_MS) as house:
         town, (_, _, members, leader) = house.town, GROUPS[group]
         await programme.last_week(town)
         town.clock.move(days=7)
         await joins(town, group, new, second)
-        plan = ScheduleMeeting(space=town.groups[group], opens_at=ms(OPENS), minutes=MINUTES)
-        town.meetings[group] = (await town.does(leader, plan))["meeting"]
+        if is_planned:
+            plan = ScheduleMeeting(space=town.groups[group], opens_at=ms(OPENS), minutes=MINUTES)
+            town.meetings[group] = (await town.does(leader, plan))["meeting"]
         town.clock.move(minutes=1)
         house.is_still = True
         leading = (leader, second) if second else (leader,)
-        play = Play(house, group, leading, frozenset({keys}), Ledger(known=set(members), now="18:36"))
-        if shaky:
-            play.nets[shaky] = Net()
+        now = f"{doors + timedelta(minutes=1):%H:%M}"
+        ledger = Ledger(known=set(members), now=now)
+        play = Play(house, group, leading, frozenset({keys}), ledger, abroad=abroad or {})
+        play.nets |= {name: Net() for name in shaky.split()}
         yield play
 
 

@@ -2,11 +2,15 @@
 
 from tests.browser.screenplay import acts_of_facilitators as desk
 from tests.browser.screenplay import acts_of_members as each
+from tests.browser.screenplay import acts_of_the_office as office
+from tests.browser.screenplay import around_tuesday as around
+from tests.browser.screenplay import more_of_tuesday as more
+from tests.browser.screenplay import rituals_of_tuesday as rituals
 from tests.browser.screenplay.how_it_ends import AN_EARLY_END, CLOSING, LEAVING_A_WORD
 from tests.browser.screenplay.lines import Script, line
 from tests.live import TUESDAY
 
-TABLE = {"group": TUESDAY, "second": "Hanna", "keys": "Hanna"}
+TABLE = {"group": TUESDAY, "second": "Hanna", "keys": "Hanna", "shaky": "Ines", "abroad": around.ABROAD}
 NEW = ("Rosa", "Elin", "Noa", "Wren")
 SITS_DOWN = desk.sits_down_at_the_desk(TUESDAY)
 LISTED = "You are on the list."
@@ -156,8 +160,9 @@ TURNING: Script = (
     line("Jo", each.passes, Rosa="The piece has come to you.", unheard={"Rosa": "passed"}),
     line("Rosa", each.passes, Jo="The piece has come to you."),
     line("Jo", each.passes, members=FREE, desk=FREE_AT_THE_DESK),
+    line("19:31 Ines", desk.tells_an_order_by_chance, Maren="The piece will go round:"),
     line(
-        "19:31 Ines",
+        "Ines",
         desk.tells_the_order,
         Maren="The piece will go round: Maren, Jo, Rosa, Priya, Elin, and Noa. You are 1st.",
         Dana="The piece will go round: Maren",
@@ -227,8 +232,9 @@ MODERATING: Script = (
         Hanna="I will talk with Rosa.",
         unheard={"Rosa": "talk with Rosa"},
     ),
-    line("19:42 Ines", desk.unmutes("Rosa"), Rosa=OPEN),
 )
+
+UNMUTING: Script = (line("19:42 Ines", desk.unmutes("Rosa"), Rosa=OPEN),)
 
 MORE_MODERATING: Script = (
     line("Dana", each.asks_to_be_read_first("I am not sure of this."), desk="I am not sure of this."),
@@ -317,6 +323,7 @@ RESTING: Script = (
         Priya=HOLD,
         unheard={"Jo": HOLD, "Ines": HOLD},
     ),
+    *more.CALLING_IN_A_PAUSE,
     line("Jo", each.says("And one more thing."), Jo="Kept for later.", unheard={"others": "one more thing"}),
     line("20:00 Hanna", desk.resumes, members=OPEN),
     line("Jo", each.steps_out, Jo="You have stepped out.", desk="stepped out", unheard={"Maren": "stepped"}),
@@ -326,6 +333,7 @@ RESTING: Script = (
     line("20:05 Elin", each.returns(), Elin=OPEN, unheard={"Maren": "why"}),
     line("20:06 Noa", each.leaves, Noa="You have left the circle.", desk="Noa stepped out"),
     line("Ines", desk.removes("Rosa"), Rosa="A facilitator has ended your part in this meeting."),
+    line("Noor", office.suspends("Rosa"), Rosa="Name you were given"),
     line(
         "Maren",
         each.says("A lantern on the water."),
@@ -334,20 +342,37 @@ RESTING: Script = (
     ),
 )
 
-SHORT: Script = (*ARRIVING, *OPENING, *CHECKING_IN, *SHARING, *MODERATING, *AN_EARLY_END)
+SHORT: Script = (
+    *ARRIVING,
+    *OPENING,
+    *CHECKING_IN,
+    *SHARING,
+    *MODERATING,
+    *UNMUTING,
+    *AN_EARLY_END,
+)
 """Three members, and the least that every book of an evening needs."""
 EVENING: Script = (
+    *around.BEFORE,
     *ARRIVING,
     *MORE_ARRIVE,
     *OPENING,
     *MORE_COME_IN,
+    *rituals.BEGINNING,
     *CHECKING_IN,
     *SHARING,
     *TURNING,
+    *more.UNMET_SHARE,
     *MODERATING,
+    *more.CALLING_MUTED,
+    *UNMUTING,
     *MORE_MODERATING,
+    *more.DECIDED_ONCE,
     *HELPING,
+    *rituals.GROUNDING,
     *RESTING,
+    *rituals.LATER,
     *LEAVING_A_WORD,
     *CLOSING,
+    *around.AFTER,
 )

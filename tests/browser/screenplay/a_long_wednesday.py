@@ -1,0 +1,25 @@
+"""The Wednesday circle from the office in the afternoon to the close-out of whoever stood in."""
+
+from datetime import UTC, datetime
+
+from tests.browser.screenplay import around_wednesday as around
+from tests.browser.screenplay import one_leads
+from tests.browser.screenplay.lines import Script
+
+TABLE = {
+    **one_leads.TABLE,
+    "shaky": "Tomas Sam",
+    "doors": datetime(2027, 1, 12, 18, 20, tzinfo=UTC),
+    "is_planned": False,
+}
+
+EVENING: Script = (
+    *around.BEFORE,
+    *around.ARRIVING,
+    *around.TOGETHER,
+    *one_leads.ASIDE_DURING_A_SHARE,
+    *around.CALLING_WITHOUT_A_LINE,
+    *around.CALLING_THE_ROTA,
+    *one_leads.LOST_FOR_A_WHILE,
+    *one_leads.LOST_FOR_GOOD,
+)
