@@ -63,7 +63,7 @@ def for_the_desk(cue: str, title: str, minutes: int, who: str, act: Act, hears: 
     """`hears`: what those who lead read, and nobody else."""
     return (
         line(cue, desk.begins(title, minutes), members=f"A round: {title}"),
-        line(who, act, desk=hears, unheard={"members": hears}),
+        line(who, act, desk=hears, gone={"members": hears}),
         line(cue.rsplit(maxsplit=1)[-1], desk.ends_the_round, gone={"members": f"A round: {title}"}),
     )
 

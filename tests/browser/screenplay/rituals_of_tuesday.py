@@ -13,12 +13,12 @@ from tests.browser.screenplay.lines import Script, line
 OPENING_CIRCLE = "A round: Opening circle"
 
 BEGINNING: Script = (
-    line("19:03 Hanna", desk.begins("Opening circle", 5), members=OPENING_CIRCLE),
+    line("19:16 Hanna", desk.begins("Opening circle", 5), members=OPENING_CIRCLE),
     line("Maren", answers(ticks=("hopeful",)), desk="1 of", gone={"members": "hopeful"}),
     line("Hanna", desk.reads_out_the_next, others="hopeful"),
     line("Hanna", desk.ends_the_round, gone={"members": OPENING_CIRCLE}),
     *for_the_desk(
-        "19:04 Ines",
+        "19:17 Ines",
         "Where I am in my window",
         4,
         "Priya",
@@ -38,7 +38,7 @@ BEGINNING: Script = (
         "A walk before breakfast.",
     ),
     *for_oneself(
-        "19:05 Ines",
+        "19:17 Ines",
         "Hungry, angry, lonely, tired",
         3,
         "Elin",

@@ -1,0 +1,241 @@
+"""What a meeting is built of, and the lines of the two plays that use it: `docs/whole-meetings.md` is made of it.
+
+`python -m tests.browser.screenplay.features` writes the page; `tests/house/test_features.py` holds it to the plays.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.browser.screenplay import a_long_wednesday, two_lead
+from tests.browser.screenplay.lines import Line, Script
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "whole-meetings.md"
+PLAYS: dict[str, Script] = {"Tuesday": two_lead.EVENING, "Wednesday": a_long_wednesday.EVENING}
+Part = Callable[[Line], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing to be had in a meeting. `parts`: each of them needs a line of its own."""
+
+    called: str
+    parts: tuple[Part, ...]
+
+
+def sends(command: str) -> Part:
+    return lambda it: command in it.act.commands
+
+
+def reads(words: str) -> Part:
+    return lambda it: re.search(words, it.act.reads) is not None
+
+
+def shows(text: str, who: str = "") -> Part:
+    return lambda it: any(text in seen and who in ("", name) for name, seen in it.sees)
+
+
+def keeps_from(who: str, text: str) -> Part:
+    """Somebody does not see it, or never has it at all."""
+    return lambda it: any(name == who and text in each for name, each in (*it.gone, *it.unheard))
+
+
+def both(one: Part, other: Part) -> Part:
+    return lambda it: one(it) and other(it)
+
+
+def feature(called: str, *parts: Part | str) -> Feature:
+    """A part that is a word is a command."""
+    return Feature(called, tuple(sends(each) if isinstance(each, str) else each for each in parts))
+
+
+MEETING = (
+    feature("a schedule that comes again by itself", "set_rhythm", "end_rhythm"),
+    feature("told by the clocks of whoever is far away", shows("14:00 for you")),
+    feature(
+        "one evening cancelled, one restored", "cancel_meeting", "restore_meeting", shows("No meeting on")
+    ),
+    feature("one meeting planned", "schedule_meeting"),
+    feature("the opening window", "open_waiting", "open_meeting"),
+    feature("the waiting room, and who is let in", "enter_waiting", "admit"),
+    feature("a card for whoever comes late, let in by default", shows("Welcome. We are at", "Olu")),
+    feature("*Where are you?*", shows("somewhere private"), shows("someone may walk in")),
+    feature(
+        "*Just listening tonight*, *A softer seat tonight*", shows("just listening"), shows("softer seat")
+    ),
+    feature("agreements before the first words", "accept_agreements", shows("agreements not read yet")),
+    feature(
+        "and again when they changed", "change_agreements", shows("This has changed since you agreed to it.")
+    ),
+    feature("the seat cap", reads("no free seat")),
+    feature("the run-sheet", "next_step", "step_back"),
+    feature(
+        "a real pause, with one's own line to hold on to",
+        "pause_room",
+        "resume_room",
+        shows("My feet", "Priya"),
+    ),
+    feature("drafts are kept", shows("Kept for later."), reads("brings back")),
+    feature(
+        "whoever leads is lost, and somebody stands in",
+        reads("loses the line"),
+        "prepare_stand_in",
+        "take_over",
+    ),
+    feature(
+        "alone, with a side room open: quiet", shows("The circle is in a quiet time while you are here.")
+    ),
+    feature("a check-out, and words left in the room", reads("checks out"), shows("Left in the room")),
+    feature(
+        "left without checking out: asked after in private", shows("left before the end"), "settle_follow_up"
+    ),
+    feature("a breather before the next", shows("Take a breather first")),
+    feature("ended is ended", "close_meeting", shows("This meeting has ended."), "finish_close_out"),
+    feature("whoever is new sees nothing of before", keeps_from("Wren", "I am afraid")),
+)
+
+FLOOR = (
+    feature(
+        "open, one voice, quiet", *(reads(f"floor to '{mode}'") for mode in ("Open", "One voice", "Quiet"))
+    ),
+    feature("hands in order", "raise_hand", "lower_hand", shows("You are 2nd.")),
+    feature("and put in another by those who lead", "reorder_hands"),
+    feature(
+        "the piece: given, taken, passed, taken back", "give_piece", "take_piece", "pass", "take_back_piece"
+    ),
+    feature("unanswered it moves on, and comes round once more", keeps_from("Maren", "unanswered")),
+    feature("more time, and done", "ask_more_time", "give_time", "lay_down"),
+    feature("a timer that never cuts", shows("That is your time. Finish your thought")),
+    feature("an order by chance", reads("an order by chance")),
+    feature(
+        "an order as they came, and one that is chosen", reads("order they came in"), reads("leaves Noa out")
+    ),
+    feature("a go-round", "begin_go_round", "end_go_round"),
+    feature("a few words back, and enough of them", "open_feedback", "close_feedback"),
+    feature("gestures by name", both(sends("show_listening"), shows("Jo is with you"))),
+    feature("a share that nobody met", shows("Nobody has shown Elin a sign")),
+    feature("stepping out for a while", "step_out", "come_back"),
+    feature("leaving, and coming in again", "leave", reads("comes in again")),
+    feature("a press that comes too late", shows("These words have been decided about already.")),
+    feature("typed: “!”, “done”, “pass”", reads("types '!'"), reads("types 'Done'"), reads("types 'pass'")),
+)
+
+ROUNDS = (
+    feature("one by one, read out by those who lead", "answer_round", "reveal_next", "end_round"),
+    feature("passed, and nobody hears of it", both(sends("pass_round"), keeps_from("others", "passed"))),
+    feature("only for those who lead", both(sends("answer_round"), keeps_from("members", "go slowly"))),
+    feature("only for oneself", both(sends("answer_round"), keeps_from("others", "my sister"))),
+    feature("together, with another way for whom the body is no safe place", reads("reads along")),
+    feature(
+        "one of the programme's own, looked at before it is kept",
+        "keep_ritual",
+        reads("begins 'How we arrive'"),
+    ),
+)
+
+MODERATION = (
+    feature("words read first, as they are asked to be", reads("asks a facilitator to read")),
+    feature("or because a facilitator said so", "read_first"),
+    feature("let go, declined, other words asked for", "release_words", "decline_words", "ask_reword"),
+    feature("said another way, or taken back meanwhile", "reword", "withdraw_held"),
+    feature("the other desk decides about none a second time", reads("what the other desk has released")),
+    feature(
+        "a line taken out, with its mark", both(sends("redact_line"), shows("A facilitator took a line out."))
+    ),
+    feature("a line taken back", "take_back_line"),
+    feature(
+        "a note before words, by who says them",
+        both(reads("behind the note"), keeps_from("others", "caught")),
+    ),
+    feature("and by a facilitator", "note_line"),
+    feature("opened by whoever chooses to", both(sends("open_line"), keeps_from("Rosa", "caught my hand"))),
+    feature("writing off for a while", "mute_until", "unmute"),
+    feature("a side room", "open_side_room", "say_aside", "close_side_room"),
+    feature("removed from tonight", "remove_from_meeting"),
+    feature("suspended while it is looked into", "suspend_member", "reinstate_member"),
+    feature("two kept apart for good", "part_member", "link_people", reads("Cannot be placed here.")),
+    feature("telling about a line, and what came of it", "report_line", "settle_report"),
+    feature("a new sign-in card", "reissue_cards"),
+    feature("an incident note", "write_incident"),
+    feature(
+        "a note for whoever leads next, and its being read",
+        "write_hand_over",
+        shows("Begin slowly.", "Hanna"),
+    ),
+    feature("the debrief", reads("talks it over")),
+    feature("reasons, owed at the close-out", "give_reason"),
+    feature("nobody is shown why somebody went", keeps_from("Maren", "why")),
+    feature("a phone number is asked about before it goes", shows("This looks like a phone number")),
+)
+
+SUPPORT = (
+    feature(
+        "a call: sent, seen, with you, over", "ask_support", "see_support", "join_support", "end_support"
+    ),
+    feature("taken back", "withdraw_support"),
+    feature("not in the way of it: writing off", both(sends("ask_support"), shows("Sent at 19:41", "Rosa"))),
+    feature("nor a pause", both(sends("ask_support"), shows("Sent at 19:58", "Elin"))),
+    feature("help hours, set and shown", "set_help_hours", shows("It is within help hours now.")),
+    feature("after a minute it goes on to the rota", shows("It has gone on to somebody on duty.")),
+    feature("and is met there", shows("Roy, who is on duty, has picked this up")),
+    feature("offline: said so at once", shows("You are not connected, so this has not gone.")),
+    feature("a high check-out is a task, and no mark", shows("Jo found it hard to go")),
+    feature("one's own line to hold on to", "keep_grounding_line"),
+)
+
+CONSOLE = (
+    feature("ready lines", reads("the ready line")),
+    feature("backstage", "say_backstage"),
+    feature("*Your chair was kept*", shows("Your chair was kept.")),
+    feature("how it went, beside the plan", shows("took 8 minutes more than planned")),
+    feature("the guide, from Help", reads("looks into the guide")),
+)
+
+PARTS: dict[str, tuple[Feature, ...]] = {
+    "Meeting": MEETING,
+    "Floor": FLOOR,
+    "Rounds": ROUNDS,
+    "Moderation": MODERATION,
+    "Support": SUPPORT,
+    "Console, member's page, guides": CONSOLE,
+}
+
+
+def told(plays: dict[str, Script]) -> Iterator[tuple[Line, str]]:
+    """Every line with how it is told: "18:36 Ines sets a rhythm (Tuesday)"."""
+    for evening, script in plays.items():
+        now = ""
+        for it in script:
+            now = it.at or now
+            yield it, f"{now} {it.who} {it.act.reads} ({evening})"
+
+
+def used(one: Feature, plays: dict[str, Script]) -> list[str | None]:
+    """For each part of it the first line that uses it, None where none does."""
+    lines = list(told(plays))
+    return [next((how for it, how in lines if part(it)), None) for part in one.parts]
+
+
+def unused(plays: dict[str, Script]) -> list[str]:
+    """What no line uses, or not all of it."""
+    return [one.called for all_of in PARTS.values() for one in all_of if None in used(one, plays)]
+
+
+def page() -> str:
+    """The table, as a page."""
+    head = (
+        "# What the two whole meetings use\n\n"
+        "`make endure` plays a Tuesday evening of eight, led by two, and a Wednesday circle led by one, whole, in a\n"
+        "real browser. Beside what can be had in a meeting stand the lines that use it. Made by\n"
+        "`tests/browser/screenplay/features.py`; `tests/house/test_features.py` says when a line is missing.\n"
+    )
+    sections = []
+    for title, all_of in PARTS.items():
+        rows = [f"| {one.called} | {'<br>'.join(str(each) for each in used(one, PLAYS))} |" for one in all_of]
+        sections.append("\n".join((f"\n## {title}\n", "| what | where |", "|---|---|", *rows, "")))
+    return head + "".join(sections)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
