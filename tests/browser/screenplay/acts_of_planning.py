@@ -18,6 +18,13 @@ async def _goes_back(_: Play, hand: Hand) -> None:
 goes_back = Act("goes back to the own page", _goes_back)
 
 
+async def _leaves_the_desk(_: Play, hand: Hand) -> None:
+    await hand.press("Back to my groups")
+
+
+leaves_the_desk = Act("goes back to the own groups", _leaves_the_desk)
+
+
 def sets_a_rhythm(*, first: str, time: str) -> Act:
     """Every week from a day on, by the clocks of this device. `first`: as 2027-01-19."""
 

@@ -43,7 +43,8 @@ def reads_along(first: str) -> Act:
     async def does(_: Play, hand: Hand) -> None:
         await hand.press("Open")
         await hand.visitor.sees(first)
-        await hand.confirm("Close")
+        sheet = hand.visitor.page.get_by_role("dialog")
+        await hand.hit(sheet.get_by_role("button", name="Close", exact=True).last)
 
     return Act("reads along", does)
 

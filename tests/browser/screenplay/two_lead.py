@@ -164,10 +164,10 @@ TURNING: Script = (
     line(
         "Ines",
         desk.tells_the_order,
-        Maren="The piece will go round: Maren, Jo, Rosa, Priya, Elin, and Noa. You are 1st.",
+        Maren="The piece will go round: Maren, Jo, Rosa, Priya, Elin and Noa. You are 1st.",
         Dana="The piece will go round: Maren",
     ),
-    line("Ines", desk.leaves_out("Noa"), Elin="You are 5th.", gone={"Maren": "Elin, and Noa"}),
+    line("Ines", desk.leaves_out("Noa"), Elin="You are 5th.", gone={"Maren": "Elin and Noa"}),
     line("Ines", desk.begins_the_go_round, Maren="The piece has come to you.", Jo="You are next."),
     line("Maren", each.types("pass", "Yes, pass"), Jo="The piece has come to you."),
     line("Jo", each.takes_the_piece, others="Jo has the floor"),
