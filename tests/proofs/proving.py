@@ -33,11 +33,10 @@ FAULTS: tuple[Fault, ...] = (
 )
 DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("couple", 4, (3, 4, 5)),
-    ("group", 4, (2,)),
     ("register", 3, None),
     ("joined", 3, None),
-    ("couple", 3, (0, 1, 2)),
-    ("group", 3, (0, 1, 3, 4, 5, 6)),
+    ("group", 3, None),
+    ("couple", 4, (0, 1, 2)),
 )
 """What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""
 SHORT = dict.fromkeys(WORLDS, 2)

@@ -47,6 +47,7 @@ ACTS = {
     ("mute_until",): 1,
     ("unmute",): 2,
     ("tell_order", "begin_go_round"): 1,
+    ("begin_go_round",): 1,
     ("give_time", "end_go_round"): 1,
     ("set_floor",): 1,
 }
