@@ -106,18 +106,16 @@ def proved_by(explorer: Explorer) -> Proved:
     )
 
 
-def find(fault: Fault, *, hurried: bool = False) -> str | None:
-    """Explore one small world with a fault in it: the screenplay, or None where it was not found.
-
-    `hurried`: only among the commands that are known to lead there, where the fault names them.
-    """
+def find(fault: Fault) -> str | None:
+    """Explore one small world with a fault in it: the screenplay, or None where it was not found. Only among the
+    commands that are known to lead there, where the fault names them."""
     with planted(fault):
         explored = Explorer(
             WORLDS[fault.world],
             depth=fault.depth,
             only=fault.invariant,
             openings=fault.openings,
-            among=fault.among if hurried else None,
+            among=fault.among,
         ).run()
         return told(explored.violation) if explored.violation else None
 

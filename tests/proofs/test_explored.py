@@ -64,7 +64,7 @@ def test_everything_that_can_happen_happens() -> None:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.says)
 def test_a_planted_fault_is_found(fault: Fault) -> None:
-    told = find(fault, hurried=True)
+    told = find(fault)
     assert told is not None, fault.says
     assert f"Against {fault.invariant} " in told
 

@@ -21,7 +21,7 @@ class Fault:
     - `entries`: a table → the entries that stand there instead
     - `depth`: how many moves away it is at most
     - `openings`: from which of the small world's openings; from all where nothing is said
-    - `among`: what leads there, for whoever is in a hurry; all commands where nothing is said
+    - `among`: what leads there, where looking among all commands would take long; all where nothing is said
     """
 
     says: str
