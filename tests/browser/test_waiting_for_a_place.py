@@ -9,6 +9,7 @@ from tests.browser.axe import is_sound
 from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY
 
+NOT_LOST = "document.activeElement !== document.body"
 NEW = ("Rosa", "Elin", "Noa", "Wren", "Vera")
 
 
@@ -31,6 +32,7 @@ async def finds_it_full(noor: Visitor) -> None:
     await expect(noor.page.get_by_role("button", name="Place", exact=True)).to_have_count(0)
     await noor.press("Wait for a place")
     await noor.sees(f"Vera waits for a place in {TUESDAY}.")
+    await noor.page.wait_for_function(NOT_LOST)
     await is_sound(noor, "a member who waits for a place")
     await noor.press("Close")
     await noor.page.get_by_role("tab", name="Groups").click()
@@ -54,5 +56,6 @@ async def test_whoever_waits_is_placed_by_one_press_and_by_nobody_else(house: Ho
     assert vera not in ines.carried, "who waits is no facilitator's to know"
     await noor.press(f"Place Vera in {TUESDAY}")
     await noor.sees(f"Vera has a place in {TUESDAY}.")
+    await noor.page.wait_for_function(NOT_LOST)
     await noor.misses(f"A place is free in {TUESDAY}")
     await (await house.signs_in("Vera")).sees(TUESDAY)
