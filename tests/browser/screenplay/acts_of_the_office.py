@@ -45,6 +45,21 @@ def finds_no_place_for(name: str, group: str, code: str, told: str) -> Act:
     return Act(f"finds no place for {name} in {group}: {told}", does, registers=(f"place_member ({code})",))
 
 
+def lets_wait(name: str, group: str) -> Act:
+    """A seat is nowhere to be had: one press, and only the desk knows."""
+
+    async def does(_: Play, hand: Hand) -> None:
+        await opens_the_sheet_of(hand, name)
+        sheet = hand.visitor.page.get_by_role("dialog")
+        await hand.pick(sheet.get_by_label("Place in a group"), f"{group} · full")
+        await hand.press("Wait for a place")
+        await expect(sheet.get_by_text(f"{name} waits for a place in {group}.")).to_be_visible()
+        await hand.confirm("Close")
+
+    told = f"finds no free seat for {name} in {group}, and lets {name} wait for one"
+    return Act(told, does, registers=("put_on_waitlist",))
+
+
 def suspends(name: str) -> Act:
     """Until it was looked into."""
 

@@ -11,7 +11,7 @@ NEXT, AFTER_THAT = "Tuesday 19 January", "Tuesday 26 January"
 
 BEFORE: Script = (
     line("18:36 Noor", office.enrols("Yara")),
-    line("Noor", office.finds_no_place_for("Yara", TUESDAY, "group-full", "This group has no free seat.")),
+    line("Noor", office.lets_wait("Yara", TUESDAY)),
     line("Ines", planning.turns_to_the_schedule_of(TUESDAY), Ines="No rhythm is set."),
     line("Ines", planning.sets_a_rhythm(first="2027-01-19", time="19:00"), Ines="Every Tuesday, 19:00 UTC"),
     line("18:37 Ines", planning.cancels(f"{NEXT}, 19:00")),

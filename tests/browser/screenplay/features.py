@@ -68,7 +68,7 @@ MEETING = (
     feature(
         "and again when they changed", "change_agreements", shows("This has changed since you agreed to it.")
     ),
-    feature("the seat cap", reads("no free seat")),
+    feature("the seat cap, and a list of who waits", reads("no free seat"), "put_on_waitlist"),
     feature("the run-sheet", "next_step", "step_back"),
     feature(
         "a real pause, with one's own line to hold on to",
