@@ -17,6 +17,7 @@ from server.closed_accounts import bring_accounts_together
 from server.config import Settings
 from server.delivery.connections import Connections
 from server.delivery.fanout import Fanout
+from server.delivery.presence import Presence
 from server.delivery.resume import Resume
 from server.doors.house import Doors, build_doors
 from server.doors.limits import CommandRates
@@ -62,6 +63,7 @@ class Server:
     clock: Clock
     anchoring: Anchoring
     revocation: "Revocation"
+    presence: Presence
     runner: web.AppRunner | None = None
     port: int = 0
     machine: Machine = field(init=False)
@@ -90,6 +92,7 @@ class Server:
         if self.runner:
             await self.runner.cleanup()
         await self.ticker.close()
+        self.presence.end()
         await self.journal.close()
         await self.revocation.ended()
         await self.anchoring.end()
@@ -144,7 +147,7 @@ async def open_server(
     bring_standings_together(pipeline, ledger, clock.now())
     directory = PeopleDirectory(pipeline)
     directory.learn(await journal.load_words(directory.unknown_names()))
-    inbound = Inbound(pipeline, Resume(pipeline, fanout))
+    inbound = Inbound(pipeline, Resume(pipeline, fanout), presence := Presence(pipeline, fanout, connections))
     doors = build_doors(
         settings,
         accounts=accounts,
@@ -161,7 +164,7 @@ async def open_server(
     ticker, revocation = Ticker(pipeline, clock), Revocation(directory, connections, doors, accounts)
     await revocation.begin(pipeline)
     parts = (settings, database, accounts, journal, pipeline, directory, doors, ticker, clock, anchoring)
-    return Server(*parts, revocation)
+    return Server(*parts, revocation, presence)
 
 
 async def awake(anchoring: Anchoring, pipeline: Pipeline, journal: Journal, accounts: Accounts) -> None:

@@ -10,6 +10,7 @@ from rooms.ids import FOUNDER, SpaceId, kind_of
 from rooms.people import Actor
 from rooms.refusals import MALFORMED, NOT_HERE, Refusal
 from server.delivery.connections import Connection
+from server.delivery.presence import Presence
 from server.delivery.resume import Resume
 from server.pipeline import Pipeline
 from server.verbs import VERBS
@@ -19,13 +20,17 @@ from server.wire import read
 class Inbound:
     """What the doors hand events and posts to. Decides nothing itself."""
 
-    def __init__(self, pipeline: Pipeline, resume: Resume) -> None:
-        self._pipeline, self._resume = pipeline, resume
+    def __init__(self, pipeline: Pipeline, resume: Resume, presence: Presence) -> None:
+        self._pipeline, self._resume, self._presence = pipeline, resume, presence
 
     def __call__(self, connection: Connection, name: str, payload: object) -> Awaitable[dict[str, Any]]:
         """One event of one connection; the future of its ack. Called in the order the frames came."""
         if name == "resume":
-            return self._resume.ask(connection, payload)
+            answer = self._resume.ask(connection, payload)
+            self._presence.greet(connection)
+            return answer
+        if name == "reading":
+            return self._presence.ask(connection, payload)
         actor = Actor(connection.seat, connection.stepped_up_at)
         return self._ask(actor, name, payload, connection.namespace)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rooms.spaces import Event
-from server.documents.doors import FRAMES
+from server.documents.doors import FRAMES, TRACKS
 from server.documents.protocol import shapes
 from server.documents.shapes import object_schema, parts_of_all, schema
 from server.documents.subjects import Subject, is_told, summary
@@ -59,7 +59,9 @@ def channel(name: str, told: Sequence[Subject]) -> Json:
         for event in each.events
         if is_told(event)
     ]
-    keys = ["ack", "resume", *(frame.name for frame in FRAMES), *spoken, *dict.fromkeys(heard)]
+    frames = [frame.name for frame in FRAMES if name in (frame.worlds or NAMESPACES)]
+    asked = ["ack", "resume", *(["reading"] if name in TRACKS else [])]
+    keys = [*asked, *frames, *spoken, *dict.fromkeys(heard)]
     return {"address": name, "messages": {key: {"$ref": f"#/components/messages/{key}"} for key in keys}}
 
 
@@ -98,7 +100,7 @@ def event_key(event: type[Event]) -> str:
 
 def messages(told: Sequence[Subject]) -> Json:
     """Every message there is."""
-    found: Json = {"ack": ack(), "resume": resume()}
+    found: Json = {"ack": ack(), "resume": resume(), "reading": reading()}
     for frame in FRAMES:
         found[frame.name] = {
             "name": frame.name,
@@ -161,6 +163,16 @@ def resume() -> Json:
         "name": "resume",
         "summary": "Tell me what I missed; the ack carries `rooms`, every room that is mine here.",
         "payload": closed({"id": UUID7, "rooms": cursors}, ["rooms"]),
+    }
+
+
+def reading() -> Json:
+    """What a facilitator's page looks at."""
+    item = {"type": ["string", "null"], "description": "A held line or a call; null: nothing any more."}
+    return {
+        "name": "reading",
+        "summary": "I am looking at this, which the others backstage are shown. Nothing is kept of it.",
+        "payload": closed({"id": UUID7, "room": TEXT, "item": item}, ["room", "item"]),
     }
 
 

@@ -109,13 +109,18 @@ DOORS = (
 )
 
 
+TRACKS = ("/partner", "/recovery")
+
+
 @dataclass(frozen=True, slots=True)
 class ServerFrame:
-    """One Socket.IO event the server sends: name, fields with their JSON Schema types, why."""
+    """One Socket.IO event the server sends: name, fields with their JSON Schema types, why, in which namespaces
+    (none named: all)."""
 
     name: str
     fields: tuple[tuple[str, str, bool], ...]
     why: str
+    worlds: tuple[str, ...] = ()
 
 
 FRAMES = (
@@ -134,6 +139,13 @@ FRAMES = (
         "resync",
         (("room", "string", True), ("seq", "integer", True), ("view", "object", True)),
         "Put this snapshot in the place of what you hold of the room.",
+    ),
+    ServerFrame(
+        "presence",
+        (("room", "string", True), ("reading", "array", True)),
+        "What is being looked at backstage just now, all of it, as `{by, item}`: a seat, and a held line or a call. "
+        "A hint that binds nobody. It is told to whoever may be in that room and to nobody else.",
+        TRACKS,
     ),
     ServerFrame(
         "goodbye",

@@ -39,6 +39,12 @@ answered by what was missed (`event`) or a snapshot (`room`, `resync`) for each 
 own, then by the ack `{ok: true, rooms: [address, …]}`. Nothing else is told to a page before it. The list
 is as old as the question: a room opened since may stand before the ack and not in it, and is the page's own.
 
+`reading {room, item}` says what a facilitator's page looks at backstage: a held line or a call, or null once it
+looks at nothing. Like `resume` it is judged by who may be in the room, and no table knows it, because nothing is
+done by it: it is kept in memory alone, stands in no log and binds nobody. It is acked `{ok: true}`; who may not be
+in the room is answered `not-here`. The others there are told by `presence`. It ends with null, and half a minute
+after its line was lost.
+
 A room's address is `<space>/<room>`, for example `g-abc/circle/m1`. Types below: an *Id* is an opaque
 string, random, that counts and dates nothing; *words* are text, or null once they are erased; instants
 are integers, milliseconds since the epoch; a question mark means that the field may be left out.

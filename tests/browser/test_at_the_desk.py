@@ -18,7 +18,7 @@ SCROLLED = "() => [document.scrollingElement.scrollHeight, innerHeight, scrollY]
 async def a_full_evening(house: House) -> Visitor:
     """Eight in the circle; one shares, three hands are up, one call and one held line wait."""
     town = house.town
-    await joins(town, TUESDAY, NEW, "")
+    await joins(town, TUESDAY, NEW, "Hanna")
     await town.agrees(town.groups[TUESDAY], NEW)
     await town.opens(TUESDAY, "Ines", *OLD, *NEW)
     here = town.now(TUESDAY)
@@ -38,7 +38,8 @@ async def a_full_evening(house: House) -> Visitor:
 async def test_a_desk_shows_what_waits_and_knows_its_letters(house: House) -> None:
     ines = await a_full_evening(house)
     await nothing_that_waits_is_out_of_sight(ines)
-    await a_letter_acts_where_nobody_writes_and_can_be_switched_off(ines)
+    await the_other_desk_sees_who_reads(house, ines)
+    await a_letter_acts_where_nobody_writes_and_can_be_changed_or_switched_off(ines)
 
 
 async def nothing_that_waits_is_out_of_sight(ines: Visitor) -> None:
@@ -65,7 +66,49 @@ async def nothing_that_waits_is_out_of_sight(ines: Visitor) -> None:
     assert moved == 0
 
 
-async def a_letter_acts_where_nobody_writes_and_can_be_switched_off(ines: Visitor) -> None:
+async def the_other_desk_sees_who_reads(house: House, ines: Visitor) -> None:
+    """A hand on held words, or on a call, shows at the other desk, moves no button there, and goes again (U20)."""
+    hanna = await house.signs_in("Hanna", viewport=DESK)
+    await hanna.press(f"Open: {TUESDAY}")
+    await hanna.sees("He works at the harbour.")
+    places = [await hanna.button(name).bounding_box() for name in ("Release", "I have seen it")]
+    await ines.says("He works at the harbour.").click()
+    await hanna.sees("Ines is reading this")
+    await ines.says("Priya · just now").click()
+    await hanna.sees("Ines is looking at this")
+    await hanna.misses("Ines is reading this")
+    assert places == [await hanna.button(name).bounding_box() for name in ("Release", "I have seen it")]
+    await ines.misses("Ines is")
+    await ines.press("Reword")
+    await hanna.sees("Ines is reading this")
+    await ines.press("Cancel")
+    await hanna.misses("Ines is")
+
+
+async def another_letter(ines: Visitor) -> None:
+    """One that is taken is refused in a sentence; ours come back at one press."""
+    keys, page = ines.page.keyboard, ines.page
+    box = page.get_by_role("textbox", name="Pause or resume the room")
+    await box.press("q")
+    await ines.sees("Q now does this: Pause or resume the room.")
+    await box.press("n")
+    await ines.sees("N is already here: Next step.")
+    await expect(box).to_have_value("Q")
+    await ines.press("Close")
+    await page.get_by_role("heading", name=TUESDAY).focus()
+    await keys.press("z")
+    await ines.sees("The room is paused.")
+    await keys.press("q")
+    await ines.misses("The room is paused.")
+    await keys.press("q")
+    await ines.sees("The room is paused.")
+    await expect(page.get_by_role("button", name="Resume room Q")).to_be_visible()
+    await keys.press("?")
+    await ines.press("Back to our letters")
+    await expect(box).to_have_value("Z")
+
+
+async def a_letter_acts_where_nobody_writes_and_can_be_changed_or_switched_off(ines: Visitor) -> None:
     """In a box a letter is a letter; Ctrl K takes it out of there; the list says so, and can be told no (U36)."""
     keys, box = ines.page.keyboard, ines.page.get_by_role("textbox", name="Message everyone as Ines")
     await box.focus()
@@ -80,6 +123,7 @@ async def a_letter_acts_where_nobody_writes_and_can_be_switched_off(ines: Visito
     await keys.press("?")
     for told in ("Pause or resume the room", "Write an incident note", "Release the first held words"):
         await ines.sees(told)
+    await another_letter(ines)
     await ines.press("Turn letters off")
     await ines.press("Close")
     await ines.page.get_by_role("heading", name=TUESDAY).focus()

@@ -90,7 +90,21 @@ async def test_a_late_reload_calls_no_line_unsent_that_stands(house: House) -> N
     await maren.misses("Not sent")
 
 
+async def a_mark_where_she_left_off(maren: Visitor, first: str) -> None:
+    """Told once and not line by line; it leads to the first line, and goes once all was read."""
+    log = maren.page.get_by_role("log")
+    await expect(maren.page.get_by_role("status").filter(has_text="5 messages.")).to_have_count(1)
+    await expect(maren.page.locator(".ear", has_text=first)).to_have_count(0)
+    await maren.press("5 messages. Start from the first?")
+    await expect(maren.page.locator("li.line", has_text=first)).to_be_focused()
+    await expect(maren.page.locator("p.said", has_text=first)).to_be_in_viewport()
+    await expect(maren.button("Start from the first?")).to_be_in_viewport()
+    await log.evaluate("log => log.scrollTo(0, log.scrollHeight)")
+    await expect(maren.button("Start from the first?")).to_have_count(0)
+
+
 async def test_what_others_said_meanwhile_is_all_there(house: House) -> None:
+    """And a mark stands where she left off, until she has read what came (U31)."""
     house.expected = "WebSocket connection"
     net = Net()
     maren, jo = await sharing(house, net)
@@ -102,7 +116,9 @@ async def test_what_others_said_meanwhile_is_all_there(house: House) -> None:
     await settled(jo, *words)
     await maren.page.get_by_role("textbox", name="Take your time").fill("I was away")
     await maren.sees("Reconnecting. You can keep writing; nothing is lost.")
+    await maren.page.set_viewport_size({"width": 360, "height": 420})
     net.down = False
     await settled(maren, *words)
+    await a_mark_where_she_left_off(maren, words[0])
     await maren.press("Send")
     await settled(jo, *words, "I was away")

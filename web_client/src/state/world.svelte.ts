@@ -7,14 +7,14 @@ import { Connection, type ConnectionSink } from "../wire/connection";
 import type { Login, Me } from "../wire/door";
 import { whoAmI } from "../wire/door";
 import { spaceOf, UNREACHED, type Ack, type Goodbye } from "../wire/frames";
-import type { Address, Happening, Namespace } from "../wire/frames";
+import type { Address, Happening, Namespace, Presence } from "../wire/frames";
 import type { Held } from "../wire/rooms";
 import { uuid7 } from "../wire/uuid7";
 import { fold } from "./fold";
 
 export type Heard = (event: Happening) => void;
 /** How long a line may be down before a person needs to know (ux (c) 4). */
-const UNNOTICED = 3_000;
+export const UNNOTICED = 3_000;
 const TRIES = 20;
 const TRY_AGAIN_AFTER = 500;
 
@@ -24,10 +24,13 @@ export class World {
   readonly away = new SvelteMap<Namespace, number>();
   /** Namespaces that have told all their rooms once: before that, what is not there may be on its way. */
   readonly #told = new SvelteSet<Namespace>();
+  /** What others look at backstage, by room: a hint that ends with the line that told it. */
+  readonly reading = new SvelteMap<Address, Presence["reading"]>();
   #lines = new Map<Namespace, Connection>();
   #spaces = new Map<string, Namespace>();
   #heard = new Set<Heard>();
-  #woken = new Set<() => void>();
+  #woken = new Set<(namespace: Namespace) => void>();
+  #looking: Address | null = null;
   #closed = false;
   #patience = new Map<Namespace, ReturnType<typeof setTimeout>>();
 
@@ -72,6 +75,13 @@ export class World {
     return line.command(name, { space, ...fields }, id);
   }
 
+  /** Tells the others backstage what this page looks at: a held line or a call, or nothing any more. */
+  look(room: Address, item: string | null): void {
+    const namespace = this.#spaces.get(spaceOf(room));
+    this.#looking = item === null ? null : room;
+    if (namespace) void this.#lines.get(namespace)?.command("reading", { room, item });
+  }
+
   /**
    * One command that may cut its own line before it is answered, as a rest does. Then it is asked
    * again under the same id, which the server heeds once, so that nobody reads "nothing was sent"
@@ -100,17 +110,19 @@ export class World {
     return () => this.#heard.delete(listen);
   }
 
-  /** Called whenever a line came back and its rooms are caught up. */
-  onWake(wake: () => void): () => void {
+  /** Called whenever a line came back and its rooms are caught up: with whose it is. */
+  onWake(wake: (namespace: Namespace) => void): () => void {
     this.#woken.add(wake);
     return () => this.#woken.delete(wake);
   }
 
   close(): void {
     this.#closed = true;
+    if (this.#looking) this.look(this.#looking, null);
     for (const line of this.#lines.values()) line.close();
     for (const timer of this.#patience.values()) clearTimeout(timer);
     this.rooms.clear();
+    this.reading.clear();
     this.#heard.clear();
     this.#woken.clear();
   }
@@ -128,11 +140,12 @@ export class World {
         this.#spaces.set(spaceOf(address), mine);
         this.rooms.set(address, held);
       },
-      drop: (address) => void this.rooms.delete(address),
+      drop: (address) => void (this.rooms.delete(address), this.reading.delete(address)),
       heard: (event) => this.#heard.forEach((listen) => listen(event)),
       up: (namespace) => this.#up(namespace),
       down: (namespace) => this.#down(namespace),
       refused: (namespace) => void this.#refused(namespace),
+      presence: ({ room, reading }) => void this.reading.set(room, reading),
       goodbye: (_, why) => {
         if (why !== "restart") this.over(why);
       },
@@ -144,10 +157,12 @@ export class World {
     this.#patience.delete(namespace);
     this.away.delete(namespace);
     this.#told.add(namespace);
-    this.#woken.forEach((wake) => wake());
+    this.#woken.forEach((wake) => wake(namespace));
   }
 
   #down(namespace: Namespace): void {
+    for (const room of [...this.reading.keys()])
+      if (this.#spaces.get(spaceOf(room)) === namespace) this.reading.delete(room);
     if (this.#patience.has(namespace)) return;
     const since = Date.now();
     const tell = (): void => void this.away.set(namespace, since);

@@ -6,7 +6,7 @@ import { io, type Socket } from "socket.io-client";
 import { Dialling } from "./dialling";
 import type { Login } from "./door";
 import { UNREACHED, type Ack, type Goodbye, type Happening, type Namespace } from "./frames";
-import type { Resync, RoomFrame } from "./frames";
+import type { Presence, Resync, RoomFrame } from "./frames";
 import { Rooms, type Fold, type RoomsSink } from "./rooms";
 import { uuid7 } from "./uuid7";
 
@@ -14,6 +14,7 @@ export interface ConnectionSink extends RoomsSink {
   up(namespace: Namespace): void;
   down(namespace: Namespace): void;
   refused(namespace: Namespace): void;
+  presence(told: Presence): void;
   goodbye(namespace: Namespace, why: Goodbye["why"]): void;
 }
 
@@ -119,6 +120,7 @@ export class Connection {
     socket.on("event", (event: Happening) => this.#rooms.onEvent(event));
     socket.on("room", (frame: RoomFrame) => this.#rooms.onRoom(frame));
     socket.on("resync", (frame: Resync) => this.#rooms.onResync(frame));
+    socket.on("presence", (told: Presence) => this.sink.presence(told));
     socket.on("goodbye", ({ why }: Goodbye) => this.sink.goodbye(this.namespace, why));
   }
 

@@ -33,6 +33,12 @@ export interface Resync {
   readonly view: unknown;
 }
 
+/** Everything others look at backstage of one meeting, just now: by whom, and which held line or call. */
+export interface Presence {
+  readonly room: Address;
+  readonly reading: readonly { readonly by: string; readonly item: string }[];
+}
+
 export interface Goodbye {
   readonly why: "ended" | "elsewhere" | "restart";
 }

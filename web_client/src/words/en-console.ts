@@ -123,6 +123,7 @@ export const lead = {
     youAreThere: "You are there",
     side: "Side room",
     sideFull: (name: string) => `Open a side room with ${name}`,
+    looking: (name: string) => `${name} is looking at this`,
   },
   held: {
     title: "Held",
@@ -132,6 +133,7 @@ export const lead = {
       asked: "The writer asked you to read it first",
     } as Record<string, string>,
     reworded: "Sent back to be said another way",
+    reading: (name: string) => `${name} is reading this`,
     release: "Release",
     reword: "Reword",
     decline: "Decline",
@@ -344,12 +346,18 @@ export const lead = {
     open: "Keys",
     title: "Keys",
     intro:
-      "A letter acts when you are not writing. Press Ctrl or ⌘ and K first, and it acts anywhere.",
+      "A letter acts when you are not writing. Press Ctrl or ⌘ and K first, and it acts anywhere. To change one, write another in its box. This tab keeps it until you sign out.",
     on: "Letters are on",
     off: "Letters are off",
     turnOn: "Turn letters on",
     turnOff: "Turn letters off",
     armed: "Now press a letter. Esc stops.",
+    changed: (letter: string, deed: string) => `${letter} now does this: ${deed}.`,
+    clash: (letter: string, deed: string) =>
+      `${letter} is already here: ${deed}. Choose another, or change that one first.`,
+    noLetter: "Choose one letter, number or sign.",
+    ours: "Back to our letters",
+    oursAgain: "All letters are as they were at first.",
     list: {
       z: "Pause or resume the room",
       n: "Next step",
@@ -366,7 +374,7 @@ export const lead = {
     nothing: {
       p: "No hand is up. You can give the piece to anyone in the list of people.",
       r: "Nothing is held.",
-      s: "Open a person in the list first, then press S.",
+      s: "Open a person in the list first, then press the letter again.",
       x: "There is no line to choose yet.",
     },
   },

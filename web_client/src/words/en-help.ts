@@ -22,6 +22,10 @@ export const duty = {
   title: "On duty",
   note: "While you are on duty, a call that nobody has met for a minute comes to this page. Keep it open.",
   region: "Calls while you are on duty",
+  nobody: "On duty. Nobody asks for someone now.",
+  many: (count: number) => `${count} people ask for someone.`,
+  seeAll: "See them",
+  all: "They ask for someone",
   asked: (name: string, alias: string, ago: string) =>
     `${name} asks for someone · ${alias} · ${ago}`,
   take: (name: string) => `I am with ${name}`,

@@ -66,6 +66,7 @@ beforeEach(async () => {
     up: () => void said.push("up"),
     down: () => void said.push("down"),
     refused: () => void said.push("refused"),
+    presence: ({ room, reading }) => void said.push(`presence ${room} ${reading.length}`),
     goodbye: () => undefined,
   });
 });

@@ -183,6 +183,13 @@ export class Board {
       .map(({ seat, name }) => ({ name: name ?? lead.someone, removed: removed.includes(seat) }));
   }
 
+  /** Who else has these held words, or this call, open just now: a hint that keeps nobody from acting (U20). */
+  reader(item: string): string | null {
+    const all = this.world.reading.get(`${this.group}/backstage/${this.meeting}`) ?? [];
+    const found = all.find((one) => one.item === item && one.by !== this.me);
+    return found ? this.name(found.by) : null;
+  }
+
   /** To whom the piece goes next: in the order that was told, or by the hands. */
   get next(): string | null {
     const floor = this.circle?.floor;

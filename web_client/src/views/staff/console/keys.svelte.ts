@@ -2,6 +2,8 @@
  * Letters for the hands of someone who leads: they act only outside text boxes, or anywhere after
  * Ctrl/⌘ K, and can be switched off for this tab (U36).
  */
+import { deedOf } from "./letters.svelte";
+
 const KEPT_AS = "letters";
 
 export type Deeds = Readonly<Record<string, () => void>>;
@@ -30,7 +32,7 @@ export class Letters {
     const anywhere = this.armed;
     this.armed = false;
     if (!anywhere && (!this.on || inText(event.target) || insideSheet(event.target))) return;
-    const deed = this.deeds()[key];
+    const deed = this.deeds()[deedOf(key) ?? ""];
     if (!deed) return;
     event.preventDefault();
     deed();
