@@ -2,7 +2,8 @@
 export const gap = {
   away: (minutes: number, lines: number) => `${away(minutes)} ${said(lines)}`,
   start: "Start from the first?",
-  above: (lines: number) => `${said(lines)} Start from the first?`,
+  above: (lines: number) =>
+    lines === 1 ? "To the new message" : `Start from the first of ${lines}`,
 } as const;
 
 function away(minutes: number): string {

@@ -20,7 +20,7 @@ export const help = {
 /** For whoever is on duty. */
 export const duty = {
   title: "On duty",
-  note: "While you are on duty, a call that nobody has met for a minute comes to this page. Keep it open.",
+  note: "While you are on duty, a call that nobody has met for a minute comes to this page. Keep it open. Whoever you pick up reads so and waits for you: reach them the way your programme has agreed.",
   region: "Calls while you are on duty",
   nobody: "On duty. Nobody asks for someone now.",
   many: (count: number) => `${count} people ask for someone.`,
@@ -30,8 +30,8 @@ export const duty = {
     `${name} asks for someone · ${alias} · ${ago}`,
   take: (name: string) => `I am with ${name}`,
   taken: "This call is no longer yours to answer.",
-  yours: (name: string) =>
-    `${name} reads that you have picked this up and will reach them. Do it the way your programme has agreed.`,
+  yours: (name: string) => `${name} reads that you have picked this up.`,
+  reach: "They wait for you. Reach them the way your programme has agreed.",
   end: "All right for now",
 } as const;
 
