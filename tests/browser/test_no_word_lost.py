@@ -116,7 +116,7 @@ async def test_what_others_said_meanwhile_is_all_there(house: House) -> None:
     await settled(jo, *words)
     await maren.page.get_by_role("textbox", name="Take your time").fill("I was away")
     await maren.sees("Reconnecting. You can keep writing; nothing is lost.")
-    await maren.page.set_viewport_size({"width": 360, "height": 420})
+    await maren.page.set_viewport_size({"width": 360, "height": 480})
     net.down = False
     await settled(maren, *words)
     await a_mark_where_she_left_off(maren, words[0])

@@ -23,7 +23,12 @@ export const duty = {
   note: "While you are on duty, a call that nobody has met for a minute comes to this page. Keep it open. Whoever you pick up reads so and waits for you: reach them the way your programme has agreed.",
   region: "Calls while you are on duty",
   nobody: "On duty. Nobody asks for someone now.",
-  many: (count: number) => `${count} people ask for someone.`,
+  many: (waiting: number) =>
+    waiting === 0
+      ? "You have picked up every call."
+      : waiting === 1
+        ? "1 person asks for someone."
+        : `${waiting} people ask for someone.`,
   seeAll: "See them",
   all: "They ask for someone",
   asked: (name: string, alias: string, ago: string) =>
