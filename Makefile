@@ -79,7 +79,7 @@ format: .venv/.test web_client/node_modules/.made
 	@$(NPM) run format --silent
 
 documents: .venv/.test
-	@$(BIN)/python -m server.documents
+	@$(BIN)/python -m server.documents && $(BIN)/python -m tests.browser.screenplay.features
 
 prove: .venv/.test
 	@$(BIN)/python -m tests.proofs

@@ -80,6 +80,4 @@ def test_no_act_reaches_around_the_hand() -> None:
 
 
 def test_the_page_of_features_is_fresh() -> None:
-    assert features.PAGE.read_text(encoding="utf-8") == features.page(), (
-        "python -m tests.browser.screenplay.features"
-    )
+    assert features.PAGE.read_text(encoding="utf-8") == features.page(), "make documents"

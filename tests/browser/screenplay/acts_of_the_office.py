@@ -31,6 +31,29 @@ def enrols(name: str) -> Act:
     return Act(f"enrols {name}", does, registers=("enrol_member",))
 
 
+def lets_wait(name: str, group: str) -> Act:
+    """No seat is free. Nobody but coordinators knows who waits (D37)."""
+
+    async def does(_: Play, hand: Hand) -> None:
+        await opens_the_sheet_of(hand, name)
+        sheet = hand.visitor.page.get_by_role("dialog")
+        await hand.pick(sheet.get_by_label("Place in a group"), f"{group} · full")
+        await hand.press("Wait for a place")
+        await hand.visitor.sees(f"{name} waits for a place in {group}.")
+        await hand.confirm("Close")
+
+    return Act(f"finds {group} full, and lets {name} wait", does, registers=("put_on_waitlist",))
+
+
+def gives_the_free_place_to(name: str, group: str) -> Act:
+    async def does(_: Play, hand: Hand) -> None:
+        await turns_to(hand, "Members")
+        await hand.press(f"Place {name} in {group}")
+        await hand.visitor.sees(f"{name} has a place in {group}.")
+
+    return Act(f"gives the free place to {name}", does, registers=("place_member",))
+
+
 def finds_no_place_for(name: str, group: str, code: str, told: str) -> Act:
     """`code`: why it is refused; `told`: what the page says."""
 
@@ -43,21 +66,6 @@ def finds_no_place_for(name: str, group: str, code: str, told: str) -> Act:
         await hand.confirm("Close")
 
     return Act(f"finds no place for {name} in {group}: {told}", does, registers=(f"place_member ({code})",))
-
-
-def lets_wait(name: str, group: str) -> Act:
-    """A seat is nowhere to be had: one press, and only the desk knows."""
-
-    async def does(_: Play, hand: Hand) -> None:
-        await opens_the_sheet_of(hand, name)
-        sheet = hand.visitor.page.get_by_role("dialog")
-        await hand.pick(sheet.get_by_label("Place in a group"), f"{group} · full")
-        await hand.press("Wait for a place")
-        await expect(sheet.get_by_text(f"{name} waits for a place in {group}.")).to_be_visible()
-        await hand.confirm("Close")
-
-    told = f"finds no free seat for {name} in {group}, and lets {name} wait for one"
-    return Act(told, does, registers=("put_on_waitlist",))
 
 
 def suspends(name: str) -> Act:

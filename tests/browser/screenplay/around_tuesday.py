@@ -14,7 +14,7 @@ BEFORE: Script = (
     line("Noor", office.lets_wait("Yara", TUESDAY)),
     line("Ines", planning.turns_to_the_schedule_of(TUESDAY), Ines="No rhythm is set."),
     line("Ines", planning.sets_a_rhythm(first="2027-01-19", time="19:00"), Ines="Every Tuesday, 19:00 UTC"),
-    line("18:37 Ines", planning.cancels(f"{NEXT}, 19:00")),
+    line("18:37 Ines", planning.cancels(f"{NEXT}, 19:00"), unheard={"Ines": "Yara"}),
     line("Ines", planning.cancels(f"{AFTER_THAT}, 19:00")),
     line("Ines", planning.restores(f"{AFTER_THAT}, 19:00")),
     line("18:38 Dana", each.is_on_the_own_page, Dana="Tuesday 12 January, 19:00 UTC (14:00 for you)"),
@@ -41,5 +41,6 @@ AFTER: Script = (
     line("Noor", office.takes_out_of("Rosa", TUESDAY)),
     line("Noor", office.keeps_apart("Rosa", "Dana")),
     line("Noor", office.finds_no_place_for("Rosa", TUESDAY, "cannot-be-placed", "Cannot be placed here.")),
+    line("Noor", office.gives_the_free_place_to("Yara", TUESDAY)),
 )
 """Rosa was suspended while it was looked into; she may be in another group, and never again in one with Dana."""

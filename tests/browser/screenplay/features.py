@@ -1,9 +1,10 @@
 """What a meeting is built of, and the lines of the two plays that use it: `docs/whole-meetings.md` is made of it.
 
-`python -m tests.browser.screenplay.features` writes the page; `tests/house/test_features.py` holds it to the plays.
+`make documents` writes the page; `tests/house/test_features.py` holds it to the plays.
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +69,7 @@ MEETING = (
     feature(
         "and again when they changed", "change_agreements", shows("This has changed since you agreed to it.")
     ),
-    feature("the seat cap, and a list of who waits", reads("no free seat"), "put_on_waitlist"),
+    feature("a full group, and a list of who waits", reads("lets Yara wait"), reads("free place to Yara")),
     feature("the run-sheet", "next_step", "step_back"),
     feature(
         "a real pause, with one's own line to hold on to",
@@ -238,4 +239,6 @@ def page() -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page():
+        PAGE.write_text(page(), encoding="utf-8")
+        sys.stdout.write("docs/whole-meetings.md\n")
