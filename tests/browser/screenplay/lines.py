@@ -70,8 +70,8 @@ class Line:
 Script = Sequence[Line]
 SENT = re.compile(r'^42/[^,]*,\d+\["(\w+)"')
 """A command as a page sends it."""
-BY_ITSELF = {"resume"}
-"""What every page says, whoever sits before it."""
+BY_ITSELF = {"resume", "reading"}
+"""What a page says by itself: where it stands, and what it shows."""
 
 
 def commands(script: Script) -> set[str]:
