@@ -67,6 +67,7 @@ from rooms.group.accepting import AcceptAgreements
 from rooms.group.answering import AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import EnterWaiting, Leave
+from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
 from rooms.group.holding_on import KeepGroundingLine
 from rooms.group.opening_lines import OpenLine
 from rooms.group.reporting import ReportLine
@@ -87,6 +88,7 @@ from rooms.spaces import Command
 
 MEMBERS = frozenset({Role.MEMBER})
 FACILITATORS = frozenset({Role.FACILITATOR})
+THE_CLOCK = frozenset({Role.CLOCK})
 WORDS_MAY_FLOW: tuple[Rule, ...] = (meeting_exists, is_inside, has_agreed, is_not_muted, is_not_paused)
 
 
@@ -180,6 +182,9 @@ ROWS: dict[type[Command], Row] = {
     FinishCloseOut: facilitators(
         nothing_is_owed, nobody_asks_for_support, no_words_wait, nobody_to_ask_after, no_report_waits
     ),
+    # whether anybody who leads is there: what the server notices, and nobody else may say
+    NoteFacilitatorsLost: Row(THE_CLOCK, roles_of, (meeting_exists, circle_is_open)),
+    NoteFacilitatorsBack: Row(THE_CLOCK, roles_of, (meeting_exists, circle_is_open)),
     # measures
     OpenSideRoom: facilitators(circle_is_open, member_is_inside),
     CloseSideRoom: facilitators(circle_is_open, member_came),

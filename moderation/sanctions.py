@@ -9,7 +9,7 @@ from rooms.group.deciding import GroupCase, here, to_backstage, to_circle, to_ow
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.measures import MemberMuted, MemberUnmuted, ReadFirstSet, YouWereMuted, YouWereUnmuted
 from rooms.group.meeting import MINUTE, RoomPaused, RoomResumed
-from rooms.group.refusals import MEMBER_AWAY, OUT_OF_RANGE
+from rooms.group.refusals import MEMBER_AWAY, NOT_NOW, OUT_OF_RANGE
 from rooms.ids import ActId, SeatId
 from rooms.spaces import Decision, Fact, Outcome
 
@@ -113,13 +113,16 @@ def remove_from_meeting(case: GroupCase) -> Outcome:
 def pause_room(case: GroupCase) -> Outcome:
     """Members' words wait; facilitators may ground the room."""
     meeting = here(case).meeting
-    return Decision(() if meeting.paused else (to_circle(case, RoomPaused(meeting=meeting.id)),))
+    wants = not meeting.paused or meeting.by_itself
+    return Decision((to_circle(case, RoomPaused(meeting=meeting.id)),) if wants else ())
 
 
 def resume_room(case: GroupCase) -> Outcome:
-    """Words may flow again."""
+    """Words may flow again; not while it is noted that nobody who leads has a line (D36)."""
     meeting = here(case).meeting
     if not meeting.paused:
         return Decision()
+    if meeting.lost_at is not None:
+        return NOT_NOW
     resumed = to_circle(case, RoomResumed(meeting=meeting.id))
     return Decision((resumed, *after_a_pause(case.state, here(case), case.now)))

@@ -21,6 +21,7 @@ from server.delivery.presence import Presence
 from server.delivery.resume import Resume
 from server.doors.house import Doors, build_doors
 from server.doors.limits import CommandRates
+from server.facilitators_watch import FacilitatorsWatch
 from server.fresh import SystemFresh
 from server.inbound import Inbound
 from server.live import Draft
@@ -60,6 +61,7 @@ class Server:
     directory: PeopleDirectory
     doors: Doors
     ticker: Ticker
+    watch: FacilitatorsWatch
     clock: Clock
     anchoring: Anchoring
     revocation: "Revocation"
@@ -72,8 +74,9 @@ class Server:
         self.machine = Machine(self.accounts, self.doors.invitations, self.clock)
 
     async def listen(self) -> None:
-        """Start the ticker and the doors, and listen. Raises OSError when the port is taken."""
+        """Start the ticker, the watch and the doors, and listen. Raises OSError when the port is taken."""
         self.ticker.start()
+        self.watch.start()
         await self.doors.start()
         self.runner = self.doors.runner()
         await self.runner.setup()
@@ -88,6 +91,7 @@ class Server:
     async def close(self) -> None:
         """Let nobody else in, finish what is under way, say goodbye, close the database."""
         await self.machine.close()
+        await self.watch.close()
         await self.doors.drain()
         if self.runner:
             await self.runner.cleanup()
@@ -161,10 +165,10 @@ async def open_server(
         client=client,
         rates=rates,
     )
-    ticker, revocation = Ticker(pipeline, clock), Revocation(directory, connections, doors, accounts)
-    await revocation.begin(pipeline)
-    parts = (settings, database, accounts, journal, pipeline, directory, doors, ticker, clock, anchoring)
-    return Server(*parts, revocation, presence)
+    ticker, watch = Ticker(pipeline, clock), FacilitatorsWatch(pipeline, connections, clock)
+    await (revocation := Revocation(directory, connections, doors, accounts)).begin(pipeline)
+    parts = (settings, database, accounts, journal, pipeline, directory, doors, ticker, watch, clock)
+    return Server(*parts, anchoring, revocation, presence)
 
 
 async def awake(anchoring: Anchoring, pipeline: Pipeline, journal: Journal, accounts: Accounts) -> None:

@@ -18,18 +18,19 @@ from rooms.spaces import Fact
 
 def nobody_leads(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
     """Words wait while nobody leads; leaving, gestures and the crisis lines do not. Somebody may take
-    over within ten minutes, and decides when words flow again; else the meeting closes."""
+    over within ten minutes, and decides when words flow again; else the meeting closes. It closes as well where
+    everybody who leads it has lost their line for that long."""
     if not it.is_open:
         return
-    meeting, since = it.meeting.id, it.meeting.unled_at
-    if state.roster.leading_in(meeting):
-        if since is not None:
-            yield Fact(state.space, backstage(meeting), MeetingLedAgain(meeting=meeting))
-    elif since is None:
+    meeting, unled, alone = it.meeting.id, it.meeting.unled_at is not None, it.meeting.alone_since
+    leads = bool(state.roster.leading_in(meeting))
+    if leads and unled:
+        yield Fact(state.space, backstage(meeting), MeetingLedAgain(meeting=meeting))
+    elif not leads and not unled:
         yield Fact(state.space, backstage(meeting), MeetingUnled(meeting=meeting))
         if not it.meeting.paused:
             yield Fact(state.space, circle(meeting), RoomPaused(meeting=meeting))
-    elif now >= since + UNLED_FOR:
+    elif alone is not None and now >= alone + UNLED_FOR:
         yield from closing(state, it)
 
 

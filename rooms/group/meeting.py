@@ -15,7 +15,8 @@ OVERTIME = 60 * MINUTE
 """A meeting nobody closed is closed this long after its planned end."""
 
 UNLED_FOR = 10 * MINUTE
-"""An open meeting that nobody leads is closed after this long (D36)."""
+"""An open meeting that nobody leads, or whose facilitators have lost their lines, is closed after this long
+(D36)."""
 
 Phase = Literal["scheduled", "cancelled", "waiting", "open", "closed"]
 
@@ -104,6 +105,16 @@ class MeetingLedAgain(MeetingEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FacilitatorsLost(MeetingEvent):
+    """Everybody who leads this open meeting has lost their line; the circle waits for one of them (D36)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilitatorsBack(MeetingEvent):
+    """One of them is back, or somebody has taken over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingCounted(MeetingNotice):
     """To the group: how many wait, never who."""
 
@@ -140,11 +151,22 @@ class Meeting:
     paused_at: int | None = None
     unled_at: int | None = None
     """Since when (ms) nobody leads it, though it is open."""
+    lost_at: int | None = None
+    """Since when (ms) it waits for whoever leads it, who has lost their line."""
+    by_itself: bool = False
+    """Whether it is paused for that alone, so that it goes on by itself once they are back."""
+    waited: tuple[int, int] | None = None
+    """From when to when (ms) it last waited for them: to be told, and for no rule."""
 
     @property
     def paused(self) -> bool:
         """Whether words wait, since `paused_at` (ms)."""
         return self.paused_at is not None
+
+    @property
+    def alone_since(self) -> int | None:
+        """Since when (ms) there is nobody to lead it, whatever the reason."""
+        return min((at for at in (self.unled_at, self.lost_at) if at is not None), default=None)
 
     @property
     def ends_at(self) -> int:
@@ -172,6 +194,8 @@ EVENTS: tuple[type[Event], ...] = (
     RoomResumed,
     MeetingUnled,
     MeetingLedAgain,
+    FacilitatorsLost,
+    FacilitatorsBack,
     WaitingCounted,
 )
 
@@ -205,16 +229,31 @@ def evolve(meeting: Meeting, recorded: Recorded) -> Meeting:
             return replace(meeting, step=step, begun=begun)
         case RoomPaused():
             only_in(meeting, "open")
-            return replace(meeting, paused_at=meeting.paused_at or recorded.at)
-        case MeetingUnled():
-            only_in(meeting, "open")
-            return replace(meeting, unled_at=recorded.at)
-        case MeetingLedAgain():
-            return replace(meeting, unled_at=None)
+            # Where it waits already, somebody wants it so: then it does not go on by itself.
+            own = meeting.by_itself and not meeting.paused
+            return replace(meeting, paused_at=meeting.paused_at or recorded.at, by_itself=own)
         case RoomResumed():
             return replace(meeting, paused_at=None)
         case _:
-            return called_off(meeting, recorded.event)
+            return called_off(without_leaders(meeting, recorded), recorded.event)
+
+
+def without_leaders(meeting: Meeting, recorded: Recorded) -> Meeting:
+    """Fold whether there is somebody to lead it."""
+    match recorded.event:
+        case MeetingUnled():
+            only_in(meeting, "open")
+            return replace(meeting, unled_at=recorded.at, by_itself=False)
+        case MeetingLedAgain():
+            return replace(meeting, unled_at=None)
+        case FacilitatorsLost():
+            only_in(meeting, "open")
+            return replace(meeting, lost_at=recorded.at, by_itself=not meeting.paused)
+        case FacilitatorsBack():
+            since = recorded.at if meeting.lost_at is None else meeting.lost_at
+            return replace(meeting, lost_at=None, by_itself=False, waited=(since, recorded.at))
+        case _:
+            return meeting
 
 
 def called_off(meeting: Meeting, event: Event) -> Meeting:

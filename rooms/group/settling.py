@@ -121,8 +121,8 @@ def instants_of(it: Gathering) -> Iterator[int]:
         yield it.meeting.ends_at
     if it.meeting.phase in ("waiting", "open"):
         yield it.meeting.closes_at
-    if it.is_open and it.meeting.unled_at is not None:
-        yield it.meeting.unled_at + UNLED_FOR
+    if it.is_open and it.meeting.alone_since is not None:
+        yield it.meeting.alone_since + UNLED_FOR
     if it.is_open and not it.meeting.paused and it.floor.offered_until is not None:
         yield it.floor.offered_until
     if it.is_open and not it.meeting.paused and it.feedback is not None:

@@ -1,9 +1,16 @@
-"""Everything a member can want in a group, with what it does. What is said is facilitators' too."""
+"""Everything a member can want in a group, with what it does. What is said is facilitators' too; what the server
+notices is the clock's."""
 
 from rooms.group.accepting import AcceptAgreements, accept_agreements
 from rooms.group.answering import AnswerRound, PassRound, answer_round, pass_round
 from rooms.group.asking_support import AskSupport, WithdrawSupport, ask_support, withdraw_support
 from rooms.group.entering import EnterWaiting, Leave, enter_waiting, leave
+from rooms.group.facilitators_lost import (
+    NoteFacilitatorsBack,
+    NoteFacilitatorsLost,
+    note_facilitators_back,
+    note_facilitators_lost,
+)
 from rooms.group.holding_on import KeepGroundingLine, keep_grounding_line
 from rooms.group.opening_lines import OpenLine, open_line
 from rooms.group.reporting import ReportLine, report_line
@@ -66,4 +73,6 @@ VERBS: dict[type[Command], Decide] = {
     PassRound: pass_round,
     AskSupport: ask_support,
     WithdrawSupport: withdraw_support,
+    NoteFacilitatorsLost: note_facilitators_lost,
+    NoteFacilitatorsBack: note_facilitators_back,
 }

@@ -258,6 +258,8 @@ def circle_view(state: GroupState, it: Gathering, since: int) -> View:
         "step": meeting.step,
         "steps_begun": [{"step": each.step, "at": each.at} for each in meeting.begun if each.seq >= since],
         "paused": meeting.paused,
+        "lost_at": meeting.lost_at,
+        "waited": meeting.waited and {"since": meeting.waited[0], "until": meeting.waited[1]},
         "floor": {
             "mode": floor.mode,
             "holder": floor.holder,

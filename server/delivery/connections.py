@@ -70,7 +70,12 @@ class Connections:
         self._by_seat: dict[tuple[str, SeatId], dict[str, Connection]] = {}
         self._by_login: dict[str, dict[str, Connection]] = {}
         self._by_id: dict[str, Connection] = {}
+        self._came: list[Callable[[Connection], None]] = []
         self._lost: list[Callable[[Connection], None]] = []
+
+    def on_came(self, callback: Callable[[Connection], None]) -> None:
+        """Have `callback` run once, at once, for each connection that begins."""
+        self._came.append(callback)
 
     def on_lost(self, callback: Callable[[Connection], None]) -> None:
         """Have `callback` run once, at once, for each connection that ends, whatever the reason."""
@@ -99,6 +104,8 @@ class Connections:
         self._by_id[connection.id] = connection
         self._by_seat.setdefault((connection.namespace, connection.seat), {})[connection.id] = connection
         self._by_login.setdefault(connection.login_id, {})[connection.id] = connection
+        for callback in self._came:
+            callback(connection)
 
     def discard(self, connection: Connection) -> None:
         """Forget one; unknown ones are no error, since a cut and a loss may both report it."""

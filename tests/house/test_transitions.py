@@ -102,7 +102,7 @@ class Must:
     says: str
 
 
-HERE = ("waiting", "open", "paused", "unled")
+HERE = ("waiting", "open", "paused", "unled", "lost")
 DECIDED = ("released", "declined", "withdrawn")
 NOT_HERS = ("Maren, of Jo's words",)
 ASKING = (

@@ -117,7 +117,8 @@ class Run:
         def quiet() -> bool:
             now = self.town.clock.now()
             dues = (live.kind.due(live.state) for live in server.pipeline.spaces.values())
-            return not server.journal.pending and all(due is None or due > now for due in dues)
+            looked = server.watch.due > now
+            return looked and not server.journal.pending and all(due is None or due > now for due in dues)
 
         await until(quiet, "the clock's own acts")
         connections = server.doors.gateway._connections

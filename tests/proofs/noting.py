@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rooms.group.gathering import Gathering
+from rooms.ids import CLOCK
 from server.documents.transitions.floor import floor_state
 from server.documents.transitions.hold import hold_state
 from server.documents.transitions.meeting import meeting_state
@@ -70,7 +71,7 @@ def changes(move: Move, before: Gathering, after: Gathering | None) -> Iterator[
 def done_in(step: Step) -> Iterator[Change]:
     """What a step did, if it was anybody's who has a part in the group."""
     move = step.move
-    if not step.happened or (isinstance(move, Does) and move.who not in (*MEMBERS, *LEADERS)):
+    if not step.happened or (isinstance(move, Does) and move.who not in (*MEMBERS, *LEADERS, CLOCK)):
         return
     meetings = step.before.state(TUESDAY).gatherings
     for ident, before in meetings.items():

@@ -9,6 +9,7 @@ from typing import Literal
 from tests.proofs.explorer import IMPOSSIBLE, Explorer, SmallWorld
 from tests.proofs.faults import couple as couple_faults
 from tests.proofs.faults import group as group_faults
+from tests.proofs.faults import group_leaders as leaders_faults
 from tests.proofs.faults import group_reports as report_faults
 from tests.proofs.faults import group_turns as turns_faults
 from tests.proofs.faults import register as register_faults
@@ -28,6 +29,7 @@ FAULTS: tuple[Fault, ...] = (
     *couple_faults.FAULTS,
     *group_faults.FAULTS,
     *turns_faults.FAULTS,
+    *leaders_faults.FAULTS,
     *report_faults.FAULTS,
     *register_faults.FAULTS,
 )

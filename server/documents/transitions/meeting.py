@@ -35,7 +35,7 @@ from server.documents.transitions.evening import (
     time_passes,
     wants,
 )
-from server.documents.transitions.meeting_moves import KEPT, ROWS, ROWS_ELSE
+from server.documents.transitions.meeting_moves import KEPT, LOSES, ROWS, ROWS_ELSE
 from server.documents.transitions.tables import Beforehand, State, Table
 
 ABOUT = """Ines leads the group, alone. Maren and Jo were in its circle before; Maren is in it tonight, and Jo once
@@ -52,13 +52,21 @@ def meeting_state(it: Gathering | None) -> str:
     if it is None:
         return "closed out"
     if it.meeting.phase == "open":
-        paused = "paused" if it.meeting.paused else "open"
-        return paused if it.meeting.unled_at is None else "unled"
+        return open_state(it)
     if it.meeting.phase != "closed":
         return it.meeting.phase
     if it.words_gone:
         return "words gone"
     return "reason owed" if it.measures.owed else "over"
+
+
+def open_state(it: Gathering) -> str:
+    """The state an open meeting is in."""
+    if it.meeting.unled_at is not None:
+        return "unled"
+    if it.meeting.lost_at is not None:
+        return "lost"
+    return "paused" if it.meeting.paused else "open"
 
 
 def none_planned(before: Beforehand) -> Evening:
@@ -100,6 +108,16 @@ def paused(before: Beforehand) -> Evening:
 def unled(before: Beforehand) -> Evening:
     """Ines leads no more, and nobody else does."""
     return through(opened(before), leads_no_more(INES))
+
+
+def lost(before: Beforehand) -> Evening:
+    """Ines leads it, and her line is lost."""
+    return through(opened(before), LOSES)
+
+
+def lost_in_a_pause(before: Beforehand) -> Evening:
+    """Ines had paused it before."""
+    return through(paused(before), LOSES)
 
 
 def reason_owed(before: Beforehand) -> Evening:
@@ -199,6 +217,12 @@ MEETING = Table(
         State(
             "unled", "The circle is open, and nobody leads the group any more: it paused by itself.", unled
         ),
+        State(
+            "lost",
+            "The circle is open, and everybody who leads it has lost their line: it paused by itself.",
+            lost,
+        ),
+        State("lost, in a pause", "The same, and Ines had paused it before.", lost_in_a_pause, kind="lost"),
         State("reason owed", "The circle is closed, and the reason of an act is owed.", reason_owed),
         State("over", "The circle is closed, and no reason is owed.", over),
         State("words gone", "A week later: what was said is destroyed.", words_gone),

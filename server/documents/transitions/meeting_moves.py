@@ -33,6 +33,7 @@ from rooms.group.agreements import EDITION
 from rooms.group.answering import Answer, AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.entering import Leave
+from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
 from rooms.group.holding_on import KeepGroundingLine
 from rooms.group.opening_lines import OpenLine
 from rooms.group.reporting import ReportLine
@@ -49,7 +50,7 @@ from rooms.group.taking_turns import (
     TakePiece,
 )
 from rooms.group.text_life import TextLifeNoted
-from rooms.ids import LineId
+from rooms.ids import CLOCK, LineId
 from rooms.kept_longer import KeptLonger
 from server.documents.transitions.circle import (
     BEGINNING,
@@ -96,6 +97,7 @@ ANSWERS = wants(MAREN, AnswerRound, round=running_round, answers=())
 ASIDE = wants(INES, OpenSideRoom, member=MAREN)
 TELLS = wants(INES, TellOrder, order="arrival")
 NEXT = wants(INES, NextStep)
+LOSES = wants(CLOCK, NoteFacilitatorsLost)
 MUTES = wants(INES, MuteUntil, member=MAREN, minutes=5)
 REMOVES = wants(INES, RemoveFromMeeting, member=MAREN)
 
@@ -291,6 +293,8 @@ MEASURES = (
     Row("Ines, for Maren", wants(INES, ReissueCards, members=(MAREN,))),
 )
 BY_ITSELF = (
+    Row("the clock", LOSES),
+    Row("the clock", wants(CLOCK, NoteFacilitatorsBack)),
     Row("the clock", time_passes, called="the next date comes"),
     Row("the clock", later(10 * 60), (REMOVES,), called="many hours pass, a reason is owed"),
     Row("the clock", later(10 * 60), (ASKS,), called="many hours pass, Maren asked for support"),

@@ -8,6 +8,7 @@ from playwright.async_api import expect
 from tests.browser.screenplay.hands import Hand
 from tests.browser.screenplay.ledger import Ledger
 from tests.browser.screenplay.lines import Act, Play
+from tests.live import until
 
 Tells = Callable[[Ledger, str], None]
 
@@ -319,7 +320,14 @@ def writes_an_incident_note(text: str, *names: str) -> Act:
 
 
 async def _loses_the_line(play: Play, hand: Hand) -> None:
+    name = next(name for name, page in play.pages.items() if page is hand.visitor)
+    server, seat, clock = play.house.town.server, play.house.town.seats[name], play.house.town.clock
+    await server.doors.logins.sweep()  # the hour that went by at once was spent at the page
     await play.net_of(hand).cut()
+    lines = server.doors.gateway._connections
+    for connection in lines.of_seat(seat):
+        connection.cut("lost")  # the server learns of it at once, and not only after a heartbeat
+    await until(lambda: not lines.of_seat(seat) and server.watch.due > clock.now(), "the watch knows it")
 
 
 async def _has_the_line_again(play: Play, hand: Hand) -> None:

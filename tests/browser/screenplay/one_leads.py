@@ -1,5 +1,6 @@
 """A Wednesday circle: Tomas leads it alone, goes aside with somebody during a share, loses his line
-for three minutes, then for good, and somebody takes over with two words."""
+for three minutes, then for good, and somebody takes over with two words. Each time the room waits by itself
+and goes on by itself."""
 
 from tests.browser.screenplay import acts_of_a_stand_in as stand_in
 from tests.browser.screenplay import acts_of_facilitators as desk
@@ -9,6 +10,7 @@ from tests.live import WEDNESDAY
 
 TABLE = {"group": WEDNESDAY, "shaky": "Tomas"}
 OPEN = "Anyone may write."
+WAITS = "Your facilitator is reconnecting. The room is paused and your words are kept."
 QUIET, BREATH = "A quiet time. Nobody writes; everyone stays.", "Feet on the floor, one slow breath."
 
 ARRIVING: Script = (
@@ -70,22 +72,31 @@ ASIDE_DURING_A_SHARE: Script = (
 LOST_FOR_A_WHILE: Script = (
     line("19:40 Tomas", desk.sets_the_floor("Open"), members=OPEN),
     line("Tomas", desk.loses_the_line),
+    line("Per", each.says("He has not called."), Sam="He has not called.", gone={"Tomas": "not called"}),
+    line("19:41 Sam", each.waits, Sam=WAITS, Olu=WAITS),
     line(
-        "19:43 Per",
-        each.says("I will call him again."),
-        Sam="I will call him again.",
-        gone={"Tomas": "call him again"},
+        "Per", each.says("I will call him again."), Per="Kept for later.", unheard={"Sam": "call him again"}
     ),
-    line("Tomas", desk.has_the_line_again, Tomas="I will call him again.", gone={"Tomas": "Reconnecting."}),
+    line(
+        "19:43 Tomas",
+        desk.has_the_line_again,
+        Tomas="No facilitator was connected for 2 minutes.",
+        members=OPEN,
+        gone={"Tomas": "Reconnecting."},
+    ),
+    line("Tomas", desk.waits, Tomas="He has not called."),
+    line("Per", each.brings_back("I will call him again."), others="I will call him again."),
 )
 
 LOST_FOR_GOOD: Script = (
     line("19:50 Tomas", desk.loses_the_line),
+    line("19:51 Sam", each.waits, Sam=WAITS, Per=WAITS),
     line("19:52 Noor", stand_in.makes_a_code_for("Okafor", WEDNESDAY)),
     line(
         "19:54 Okafor",
         stand_in.takes_over(WEDNESDAY),
         Okafor="I will call him again.",
+        members=OPEN,
         unheard={"Per": "two words"},
     ),
     line(

@@ -27,6 +27,7 @@ from rooms.group import (
     answering,
     asking_support,
     entering,
+    facilitators_lost,
     holding_on,
     opening_lines,
     reporting,
@@ -131,6 +132,8 @@ FACILITATORS_DO = (
 )
 ON_DUTY_DO = (support.JoinSupport, support.EndSupport)
 """What whoever is on duty does, of a call that went on to them."""
+THE_CLOCK_DOES = (facilitators_lost.NoteFacilitatorsLost, facilitators_lost.NoteFacilitatorsBack)
+"""What the server notices, and no human says."""
 FROM_INSIDE = {
     speaking.Say,
     speaking.Reword,
@@ -146,6 +149,8 @@ FROM_INSIDE = {
 def may_try(world: World, who: SeatId, command: Command) -> bool:
     """Members do members' things in a meeting that is, some of them only from inside; facilitators theirs."""
     known: GroupLedger = world.ledger.get(command.space, GroupLedger())
+    if isinstance(command, THE_CLOCK_DOES):
+        return who == CLOCK and command.meeting in known.evenings
     if who in known.lead() and isinstance(command, (*FACILITATORS_DO, *BOTH_DO)):
         meeting = getattr(command, "meeting", None)
         return who in (known.always() if meeting is None else known.lead_in(meeting))

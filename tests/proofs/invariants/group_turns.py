@@ -2,6 +2,7 @@
 
 from moderation.floor_keeping import GivePiece, OpenFeedback, TakeBackPiece
 from moderation.sanctions import ResumeRoom
+from rooms.group.facilitators_lost import NoteFacilitatorsBack
 from rooms.group.feedback import FeedbackAsked, FeedbackOpened, FeedbackSettled
 from rooms.group.floor import OrderTold, PieceGiven, PieceMovedOn
 from rooms.group.stepping_out import StepOut
@@ -70,7 +71,7 @@ def as_the_sharer_asked(step: Step) -> str | None:
         evening = known.evenings.get(getattr(event, "meeting", ""))
         if evening is None:
             continue
-        again = did(step, ResumeRoom)
+        again = did(step, ResumeRoom) or did(step, NoteFacilitatorsBack)
         if isinstance(event, FeedbackAsked) and not (
             (again and evening.asks == event.member) or by_wish(step, event)
         ):

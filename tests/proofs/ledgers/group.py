@@ -28,6 +28,7 @@ from rooms.ids import MeetingId, SeatId
 from rooms.kept_longer import KeptLonger
 from rooms.spaces import Recorded
 from rooms.standing import StandingRestored, StandingSuspended
+from tests.proofs.ledgers.group_leaders import leaders_there
 from tests.proofs.ledgers.group_turns import turns
 
 
@@ -57,6 +58,9 @@ class Evening:
     offered: SeatId | None = None
     holder: SeatId | None = None
     paused: bool = False
+    lost_at: int | None = None
+    """Since when (ms) it waits for whoever leads it; `wanted`: somebody wants it paused all the same."""
+    wanted: bool = False
     turns: tuple[SeatId, ...] = ()
     going: bool = False
     had: frozenset[SeatId] = frozenset()
@@ -250,12 +254,11 @@ def phases(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
         case meeting.MeetingOpened():
             return replace(it, phase="open", opened=True, opened_at=recorded.at)
         case meeting.MeetingClosed():
-            return replace(it, phase="closed", closed_at=recorded.at, paused=False)
-        case meeting.RoomPaused():
-            return replace(it, paused=True)
+            over = replace(it, phase="closed", closed_at=recorded.at, paused=False)
+            return replace(over, lost_at=None, wanted=False)
         case meeting.RoomResumed():
             return replace(it, paused=False)
-    return None
+    return leaders_there(it, event, recorded)
 
 
 def comings(it: Evening, event: Any, recorded: Recorded) -> Evening | None:

@@ -14,6 +14,7 @@ from rooms.group.agreements import EDITION
 from rooms.group.asking_support import AskSupport
 from rooms.group.duty import DutyNoted, HelpHoursNoted, OnDuty
 from rooms.group.entering import EnterWaiting, Leave
+from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
 from rooms.group.gathering import GroupState
 from rooms.group.holding_on import KeepGroundingLine
 from rooms.group.meeting import WAITING_BEFORE
@@ -62,6 +63,7 @@ def moves(world: World) -> Iterator[Move]:
         for command in once:
             yield Does(who, command)
     yield from by_whoever_is_on_duty(group)
+    yield from by_the_watch(group)
     theirs = {type(each) for each in members}
     for command in once:
         yield Does(LEADERS[0] if type(command) in theirs else MEMBERS[0], command)
@@ -79,6 +81,15 @@ def by_whoever_is_on_duty(group: GroupState) -> Iterator[Move]:
             yield Does(LINDQVIST, command(space=TUESDAY, meeting=it.meeting.id, call=call.call))  # type: ignore[union-attr]
     if active and group.duty.people:
         yield writes(HELP, DutyNoted(hours=(), people=()))
+
+
+def by_the_watch(group: GroupState) -> Iterator[Move]:
+    """While a circle is open, whoever leads it loses the line, or is back; and nobody else says so."""
+    it = tonight(group)
+    if it is not None and it.is_open:
+        note = NoteFacilitatorsLost if it.meeting.lost_at is None else NoteFacilitatorsBack
+        for who in (CLOCK, LEADERS[0]):
+            yield Does(who, note(space=TUESDAY, meeting=it.meeting.id))
 
 
 def the_register(group: GroupState) -> Iterator[Move]:

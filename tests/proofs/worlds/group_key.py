@@ -38,8 +38,8 @@ def instants(group: GroupState) -> Iterator[int]:
         if it.meeting.phase in ("waiting", "open"):
             yield it.meeting.closes_at
         yield from of_the_floor(it)
-        if it.is_open and it.meeting.unled_at is not None:
-            yield it.meeting.unled_at + UNLED_FOR
+        if it.is_open and it.meeting.alone_since is not None:
+            yield it.meeting.alone_since + UNLED_FOR
         yield from it.measures.muted.values()
         yield from goes_on_at(group, it)
         newest = newest_line(it)
@@ -209,17 +209,19 @@ def leader(it: Gathering, roster: Roster, seat: SeatId, ahead: Ahead) -> Any:
 def evening(it: Gathering, seen: Evening, ahead: Ahead) -> Any:
     """One meeting, apart from its people."""
     meeting, floor = it.meeting, it.floor
-    unled_until = None if meeting.unled_at is None else meeting.unled_at + UNLED_FOR
+    alone = meeting.alone_since if it.is_open else None
+    alone_until = None if alone is None else alone + UNLED_FOR
     times = (
         meeting.opens_at - WAITING_BEFORE,
         meeting.ends_at,
         meeting.closes_at,
         floor.offered_until,
-        unled_until,
+        alone_until,
     )
     return (
         (meeting.rhythm_day is not None, meeting.cancelled),
         (meeting.phase, meeting.opened_at is not None, meeting.paused, meeting.unled_at is not None),
+        it.is_open and (meeting.lost_at is not None, meeting.by_itself),
         (meeting.step == 0, meeting.step == len(meeting.steps) - 1),
         [ahead.of(each) for each in times],
         (floor.mode, it.go_round and it.go_round.going),
@@ -230,7 +232,7 @@ def evening(it: Gathering, seen: Evening, ahead: Ahead) -> Any:
         (
             seen.phase,
             seen.mode,
-            seen.paused,
+            (seen.paused, seen.lost_at is not None, seen.wanted),
             (seen.going, len(seen.turns)),
             seen.round is not None,
             seen.readers,

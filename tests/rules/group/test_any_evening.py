@@ -22,6 +22,7 @@ from rooms.group.attendance import Body, MemberAdmitted
 from rooms.group.entering import EnterWaiting
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.events import EVENTS
+from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
 from rooms.group.floor import FloorMode
 from rooms.group.group import GROUP
 from rooms.group.meeting import MINUTE
@@ -37,7 +38,8 @@ PLANNING = (SetRhythm, EndRhythm, CancelMeeting, RestoreMeeting, ChangeAgreement
 """What days bring and no evening does: in `test_rhythm.py`, with random days of its own, and `test_agreements.py`."""
 PEOPLE = (MAREN, JO, DANA, PRIYA, INES, TOMAS, PER)
 MEMBERS = (MAREN, JO, DANA, PRIYA)
-COMMANDS = sorted({*ROWS} - {*PLANNING}, key=lambda command: command.__name__)
+BY_NO_HUMAN = (NoteFacilitatorsLost, NoteFacilitatorsBack)
+COMMANDS = sorted({*ROWS} - {*PLANNING, *BY_NO_HUMAN}, key=lambda command: command.__name__)
 # What ends an evening is rarer than what happens in one.
 RARELY = {"CloseMeeting", "RemoveFromMeeting"}
 OFTEN = {"Say", "AnswerRound", "BeginRound", "GivePiece", "TakePiece", "RaiseHand", "AskReword", "Leave"}
@@ -74,6 +76,8 @@ RARE |= {
     "LeavingHigh",
     "MeetingUnled",
     "MeetingLedAgain",
+    "FacilitatorsLost",
+    "FacilitatorsBack",
     "SupportReopened",
     "FeedbackOpened",
     "FeedbackClosed",

@@ -10,6 +10,7 @@ from moderation.support import EndSupport, JoinSupport
 from moderation.verbs_group import VERBS as FACILITATORS_VERBS
 from rooms.group.envelopes import MeetingCommand, MeetingEvent
 from rooms.group.events import EVENTS
+from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
 from rooms.group.gathering import FOLDS
 from rooms.group.opening_lines import OpenLine
 from rooms.group.speaking import Say, SayAside, TakeBackLine
@@ -76,9 +77,16 @@ def test_every_command_has_a_row_and_one_doer() -> None:
     assert not set(MEMBERS_VERBS) & set(FACILITATORS_VERBS)
 
 
-def test_every_row_names_somebody_and_never_the_clock() -> None:
+THE_CLOCKS = (NoteFacilitatorsLost, NoteFacilitatorsBack)
+"""What the server notices of lines, and no human may say."""
+
+
+def test_every_row_names_somebody_and_the_clock_alone_or_not_at_all() -> None:
     for command, row in ROWS.items():
         assert row.roles, command
+        if command in THE_CLOCKS:
+            assert row.roles == {Role.CLOCK}
+            continue
         on_duty = {Role.ON_DUTY} if command in (JoinSupport, EndSupport) else set()
         assert row.roles <= {Role.MEMBER, Role.FACILITATOR} | on_duty, command
 
@@ -86,6 +94,8 @@ def test_every_row_names_somebody_and_never_the_clock() -> None:
 def test_members_verbs_are_members_and_facilitators_verbs_facilitators_alone() -> None:
     both = {Say, SayAside, TakeBackLine, OpenLine, CloseFeedback}
     for command in MEMBERS_VERBS:
+        if command in THE_CLOCKS:
+            continue
         expected = {Role.MEMBER, Role.FACILITATOR} if command in both else {Role.MEMBER}
         assert ROWS[command].roles == expected, command
     for command in FACILITATORS_VERBS:

@@ -84,6 +84,12 @@ const changes: Readonly<Record<string, Change>> = {
     view.round ? { ...view, round: { ...view.round, ended: true, ended_seq: seq } } : view,
   room_paused: (view) => ({ ...view, paused: true }),
   room_resumed: (view) => ({ ...view, paused: false }),
+  facilitators_lost: (view, _, { at }) => ({ ...view, lost_at: at }),
+  facilitators_back: (view, _, { at }) => ({
+    ...view,
+    lost_at: null,
+    waited: { since: view.lost_at ?? at, until: at },
+  }),
   step_begun: (view, { step }, { at }) => ({
     ...view,
     step,

@@ -248,6 +248,10 @@ export interface CircleView {
   /** Every step that was begun after the first, each time, as far as I was there. */
   readonly steps_begun: readonly { readonly step: number; readonly at: number }[];
   readonly paused: boolean;
+  /** Since when it waits for whoever leads it, who has lost the line (D36). */
+  readonly lost_at: number | null;
+  /** From when to when it last did. */
+  readonly waited: { readonly since: number; readonly until: number } | null;
   readonly floor: Floor;
   readonly go_round: GoRound | null;
   /** The window in which everybody may write a few words. */

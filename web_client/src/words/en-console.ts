@@ -63,6 +63,8 @@ export const lead = {
     on: "Pause room",
     off: "Resume room",
     note: "The room is paused. Nobody’s words are lost, and Support stays open.",
+    waited: (n: number) =>
+      `No facilitator was connected for ${n === 1 ? "a minute" : `${n} minutes`}. The room paused by itself; nobody’s words are lost.`,
   },
   round: {
     title: "Check-in round",

@@ -231,6 +231,7 @@ export const words = {
     takenOutSaid: "took a line out",
     writeAgain: "Write it again",
     paused: "The room is paused. You can stay.",
+    reconnecting: "Your facilitator is reconnecting. The room is paused and your words are kept.",
     muted: (until: string) =>
       `Writing is off for you until ${until}. You can stay and listen. Support is here.`,
     ended: "This meeting has ended.",

@@ -72,6 +72,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
           "If none of them comes within a minute, it goes on to somebody on duty, or your page says that nobody is on duty. It also shows lines that you can call. Your first page says which hours these are.",
           "Under *My grounding line*, on your first page, you can keep a few words to hold on to. They show on your page when a room pauses and beside Support. Nobody else sees them.",
           "If a line by somebody hurts or worries you, press **More**, then **Tell a facilitator about a line**. They get it as it is then, and keep it if it is taken back later. Nobody else is told. You need not write anything.",
+          "If your facilitator's line is lost, your page says so, and the room is paused. What you wrote stays in your box or under **Kept for later**. The room goes on when they are back, or when somebody else takes over.",
           "A facilitator may open a side room. Only you and the facilitators read there.",
           "You may leave the circle at any time. The group sees that you are no longer here, never why.",
           "**Leave now** hides everything, opens a weather page and signs you out. You can practise it in Help."
@@ -134,6 +135,18 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
           "Call a coordinator. At the desk, under the group, **Make a code** gives two words for somebody who can take over.",
           "Who hears them presses **I have a code** on the first page. They lead this one meeting and see nothing else.",
           "Meanwhile the room is paused, and everybody's words are kept."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "Your line is lost"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "If nobody who leads is connected for a minute, the room pauses by itself. Members read that you are reconnecting, and that their words are kept. They can still leave, raise a hand and ask for support.",
+          "As soon as you are back, or somebody else who leads is, it goes on by itself. You read for how long it waited. If you had paused it before, it stays paused until you press **Resume room**.",
+          "After ten minutes the meeting ends by itself. Before that, call a coordinator: somebody else can take over."
         ]
       },
       {

@@ -15,6 +15,8 @@ const empty: CircleView = {
   step: 0,
   steps_begun: [],
   paused: false,
+  lost_at: null,
+  waited: null,
   floor: { mode: "open", ...FLOOR },
   go_round: null,
   feedback: null,
@@ -137,6 +139,18 @@ it("lets nobody's words through a pause, and says so before they are sent", () =
   expect(mayWrite(paused, NOTHING_YET, "maren", 0)).toBe("paused");
   expect(mayWrite(empty, { ...NOTHING_YET, muted_until: 5 }, "maren", 4)).toBe("muted");
   expect(mayWrite(empty, { ...NOTHING_YET, muted_until: 5 }, "maren", 5)).toBe("yes");
+});
+
+it("says for whom it waits, and for how long it did", () => {
+  const lost = told(["facilitators_lost", {}], ["room_paused", {}]);
+  expect(lost).toMatchObject({ paused: true, lost_at: 100, waited: null });
+  const back = told(
+    ["facilitators_lost", {}],
+    ["room_paused", {}],
+    ["facilitators_back", {}],
+    ["room_resumed", {}],
+  );
+  expect(back).toMatchObject({ paused: false, lost_at: null, waited: { since: 100, until: 102 } });
 });
 
 it("does not pretend to know an event it does not know", () => {

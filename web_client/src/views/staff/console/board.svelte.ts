@@ -17,6 +17,8 @@ const MINUTE = 60_000;
 /** A share without a sign for so long, from *Done* on, is pointed out; and how long it is (ux ruling 8). */
 const UNMET_FROM = 30_000;
 const UNMET_TO = 3 * MINUTE;
+/** For how long whoever is back reads that the room had waited for them. */
+const WAITED_TOLD = 5 * MINUTE;
 
 export class Board {
   /** The server's own sentence about the last act, when it said no. */
@@ -53,6 +55,15 @@ export class Board {
 
   get now(): number {
     return clock();
+  }
+
+  /** That words wait; and for a while, for how long they had waited for whoever leads. */
+  get ofPauses(): readonly string[] {
+    const { paused = false, waited = null } = this.circle ?? {};
+    const said = paused ? [lead.pause.note] : [];
+    if (waited === null || this.now > waited.until + WAITED_TOLD) return said;
+    const minutes = Math.max(1, Math.round((waited.until - waited.since) / MINUTE));
+    return [...said, lead.pause.waited(minutes)];
   }
 
   get lobby(): LobbyView | null {

@@ -1,0 +1,93 @@
+"""Faults in what an open meeting does while nobody who leads it has a line."""
+
+from dataclasses import replace
+from typing import Any
+
+from moderation.rows_group import ROWS
+from moderation.rules.group import is_not_paused
+from moderation.sanctions import PauseRoom, ResumeRoom, resume_room
+from rooms.group.deciding import here, to_circle
+from rooms.group.facilitators_lost import (
+    NoteFacilitatorsBack,
+    NoteFacilitatorsLost,
+    note_facilitators_back,
+)
+from rooms.group.meeting import RoomResumed
+from rooms.group.speaking import Say
+from rooms.group.taking_turns import RaiseHand
+from rooms.spaces import Decision
+from tests.proofs.driver import VERBS
+from tests.proofs.faults.fault import Fault
+
+FOR_EVER = 10**12
+
+
+def stands_still(case: Any) -> Any:
+    """They are noted, and the pause stays."""
+    outcome = note_facilitators_back(case)
+    return replace(outcome, facts=outcome.facts[:1]) if isinstance(outcome, Decision) else outcome
+
+
+def goes_on_anyway(case: Any) -> Any:
+    """Whoever had paused it."""
+    outcome = note_facilitators_back(case)
+    if not isinstance(outcome, Decision) or len(outcome.facts) != 1:
+        return outcome
+    return Decision((*outcome.facts, to_circle(case, RoomResumed(meeting=case.command.meeting))))
+
+
+def resumes_anyway(case: Any) -> Any:
+    """Whoever is there."""
+    outcome = resume_room(case)
+    if isinstance(outcome, Decision):
+        return outcome
+    return Decision((to_circle(case, RoomResumed(meeting=here(case).meeting.id)),))
+
+
+FAULTS = (
+    Fault(
+        "A member speaks, and nobody who leads has a line.",
+        "group",
+        84,
+        entries=(
+            (
+                ROWS,
+                {Say: replace(ROWS[Say], rules=tuple(r for r in ROWS[Say].rules if r is not is_not_paused))},
+            ),
+        ),
+        openings=(2,),
+        among=(NoteFacilitatorsLost, Say),
+    ),
+    Fault(
+        "A room stands still though its facilitators are back.",
+        "group",
+        84,
+        entries=((VERBS, {NoteFacilitatorsBack: stands_still}),),
+        openings=(2,),
+        among=(NoteFacilitatorsLost, NoteFacilitatorsBack),
+    ),
+    Fault(
+        "A pause that somebody wanted ends because a line is back.",
+        "group",
+        84,
+        entries=((VERBS, {NoteFacilitatorsBack: goes_on_anyway}),),
+        openings=(2,),
+        among=(PauseRoom, NoteFacilitatorsLost, NoteFacilitatorsBack),
+    ),
+    Fault(
+        "A room goes on before anybody who leads is back.",
+        "group",
+        84,
+        entries=((VERBS, {ResumeRoom: resumes_anyway}),),
+        openings=(2,),
+        among=(NoteFacilitatorsLost, ResumeRoom),
+    ),
+    Fault(
+        "A meeting waits for its facilitators for ever.",
+        "group",
+        84,
+        {"rooms.group.departing.UNLED_FOR": FOR_EVER, "rooms.group.settling.UNLED_FOR": FOR_EVER},
+        openings=(2,),
+        among=(NoteFacilitatorsLost, RaiseHand),
+    ),
+)

@@ -1,0 +1,60 @@
+"""What an open meeting does while nobody who leads it has a line: words wait, and it ends by itself (D36)."""
+
+from rooms.group.check_in import RoundWritten
+from rooms.group.content_notes import SaidBehindNote
+from rooms.group.conversation import WordsSaid
+from rooms.group.meeting import FacilitatorsBack, RoomResumed
+from rooms.mornings import MINUTE
+from tests.proofs.driver import Step
+from tests.proofs.explorer import Invariant
+from tests.proofs.invariants.group_rooms import each, groups
+from tests.proofs.ledgers.group import GroupLedger
+
+TEN_MINUTES = 10 * MINUTE
+
+
+def words_wait_and_it_ends(step: Step) -> str | None:
+    """No word of a member's, and no end of the pause, before one of them is back; then it goes on unless somebody
+    wants it paused. After ten minutes the meeting is over."""
+    for known, _, it in each(step):
+        event = it.recorded.event
+        evening = known.evenings.get(getattr(event, "meeting", ""))
+        if evening is None or evening.lost_at is None:
+            continue
+        if isinstance(event, RoomResumed):
+            return "words may flow, and nobody who leads has a line"
+        if of_a_member(event, known) and getattr(event, "line", None) not in evening.held:
+            return "a member's words were taken, and nobody who leads has a line"
+        if isinstance(event, FacilitatorsBack):
+            now = step.after.ledger[it.recorded.space].evenings.get(event.meeting)
+            if now is not None and now.phase == "open" and now.paused != evening.wanted:
+                return "it stands still though they are back" if now.paused else "it goes on against a pause"
+    return too_long(step)
+
+
+def of_a_member(event: object, known: GroupLedger) -> bool:
+    """Whether these are words on their way to the circle, of somebody who does not lead it."""
+    if isinstance(event, RoundWritten):
+        return True
+    return isinstance(event, WordsSaid | SaidBehindNote) and event.author not in known.lead()
+
+
+def too_long(step: Step) -> str | None:
+    """Whether a meeting is still open that nobody came back to."""
+    for _, known in groups(step.after):
+        for evening in known.evenings.values():
+            since = evening.lost_at
+            if since is not None and evening.phase == "open" and step.after.now >= since + TEN_MINUTES:
+                return "it waits for facilitators for longer than ten minutes"
+    return None
+
+
+INVARIANTS = (
+    Invariant(
+        84,
+        "While nobody who leads has a line no word flows, and it ends by itself",
+        "D36",
+        "deed",
+        words_wait_and_it_ends,
+    ),
+)
