@@ -320,14 +320,13 @@ def writes_an_incident_note(text: str, *names: str) -> Act:
 
 
 async def _loses_the_line(play: Play, hand: Hand) -> None:
-    name = next(name for name, page in play.pages.items() if page is hand.visitor)
-    server, seat, clock = play.house.town.server, play.house.town.seats[name], play.house.town.clock
-    await server.doors.logins.sweep()  # the hour that went by at once was spent at the page
+    town, lines = play.house.town, play.house.town.server.doors.gateway._connections
+    seat = town.seats[next(name for name, page in play.pages.items() if page is hand.visitor)]
+    await town.server.doors.logins.sweep()  # the hour that went by at once was spent at the page
     await play.net_of(hand).cut()
-    lines = server.doors.gateway._connections
     for connection in lines.of_seat(seat):
         connection.cut("lost")  # the server learns of it at once, and not only after a heartbeat
-    await until(lambda: not lines.of_seat(seat) and server.watch.due > clock.now(), "the watch knows it")
+    await until(lambda: not lines.of_seat(seat) and town.server.watch.due > town.clock.now(), "the watch")
 
 
 async def _has_the_line_again(play: Play, hand: Hand) -> None:
