@@ -4,6 +4,7 @@ from moderation.rows import Row, Rule
 from moderation.rules.programme import (
     asked_by_another,
     both_enrolled,
+    case_is_theirs,
     group_exists,
     hold_exists,
     is_own_client,
@@ -18,11 +19,13 @@ from moderation.rules.programme import (
     ritual_exists,
     roles_of,
     staff_exists,
+    staff_named_exist,
     staff_of_hours_exist,
     subject_exists,
     two_exist,
 )
 from rooms.people import Role
+from rooms.programme.cases import SeeToCase, SetCaseStaff
 from rooms.programme.commands import (
     AppointClinician,
     AppointCoordinator,
@@ -78,6 +81,9 @@ ROWS: dict[type[Command], Row] = {
     DropRitual: coordinators(ritual_exists),
     # who is on duty when
     SetHelpHours: coordinators(staff_of_hours_exist),
+    # what members tell about whoever leads them
+    SetCaseStaff: coordinators(staff_named_exist),
+    SeeToCase: coordinators(case_is_theirs),
     # people
     EnrolMember: coordinators(),
     EnrolStaff: coordinators(),

@@ -9,7 +9,8 @@ Whoever is refused learns one sentence, never whose link or which group stands i
 
 from collections.abc import Iterable
 
-from rooms.ids import SeatId, SpaceId
+from rooms.case_files import CaseFile
+from rooms.ids import CaseId, SeatId, SpaceId
 from rooms.people import ANY, Track
 from rooms.programme.register import UNSTATED, Group, Member, Register, Staff
 from rooms.programme.settings import Settings
@@ -110,6 +111,31 @@ def answers_for(register: Register, staff: SeatId, track: Track) -> frozenset[Sp
             found.add(space)
             reach = whole
     return frozenset(found)
+
+
+def case_readers(register: Register) -> dict[CaseId, tuple[SeatId, ...]]:
+    """Who may read each case now: of the case staff of its track, whoever keeps the register and D6 allows."""
+    return {
+        ident: tuple(each for each in register.coordinators() if reads_case(register, each, file))
+        for ident, file in register.cases.items()
+    }
+
+
+def reads_case(register: Register, staff: SeatId, file: CaseFile) -> bool:
+    """Whether this coordinator may read what a member told about somebody who leads (D6, D38).
+
+    Never whoever leads that group or led it, nor who is linked to any of them. It hangs on roles and places, never on
+    what else was told: nobody's answer may depend on what somebody they are linked to has told.
+    """
+    it, group = file.opened, register.groups.get(file.opened.group)
+    if group is None or staff not in register.case_staff.get(group.track, ()):
+        return False
+    never = file.led | group.facilitators
+    if staff in never or register.linked_to(staff) & never or register.on_duty_for(staff) - {group.track}:
+        return False
+    groups = answers_for(register, staff, group.track)
+    near = (reads(register, staff) | {staff}).union(*(register.groups[each].members for each in groups))
+    return it.group in groups and not register.linked_to(it.member) & near
 
 
 def may_link(register: Register, a: SeatId, b: SeatId) -> bool:

@@ -16,6 +16,8 @@ NoteId = NewType("NoteId", str)
 """One incident note of a meeting."""
 ReportId = NewType("ReportId", str)
 """One line that a member told about."""
+CaseId = NewType("CaseId", str)
+"""What a member told about somebody who leads."""
 LinkId = NewType("LinkId", str)
 HoldId = NewType("HoldId", str)
 """One legal hold, asked for or standing (D65)."""

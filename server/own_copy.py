@@ -11,6 +11,7 @@ from rooms.group.hand_over import HandOverWritten
 from rooms.group.incident_notes import IncidentWritten
 from rooms.ids import (
     ActId,
+    CaseId,
     LineId,
     LinkId,
     MeetingId,
@@ -28,7 +29,7 @@ from server.pipeline import Pipeline
 from server.storage.journal import Journal
 from server.wire import plain, snake, words_in
 
-IDS = (ActId, LineId, LinkId, MeetingId, NoteId, ReportId, RoundId, SeatId, SpaceId)
+IDS = (ActId, CaseId, LineId, LinkId, MeetingId, NoteId, ReportId, RoundId, SeatId, SpaceId)
 ABOUT_OTHERS = (IncidentWritten, HandOverWritten)
 """What is about members, whoever wrote it: it is read where it was written, and leaves with nobody."""
 OTHERS = "What other people said."

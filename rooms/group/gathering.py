@@ -45,6 +45,7 @@ from rooms.group.holds import HoldDeclined, Holds, WordsReleased
 from rooms.group.incident_notes import Incidents
 from rooms.group.measures import Measures
 from rooms.group.meeting import Meeting
+from rooms.group.passed_on import Passed
 from rooms.group.reports import Reports
 from rooms.group.rhythm import Schedule
 from rooms.group.roster import Roster
@@ -103,6 +104,7 @@ class GroupState:
     - `shelf`: the programme's own rituals that may be begun here
     - `duty`: when somebody is on duty
     - `grounding`: what members keep for themselves to hold on to
+    - `passed_on`: what each member told about somebody who leads
     """
 
     space: SpaceId
@@ -117,6 +119,7 @@ class GroupState:
     shelf: Shelf = field(default_factory=dict)
     duty: Duty = field(default_factory=Duty)
     grounding: GroundingLines = field(default_factory=GroundingLines)
+    passed_on: Passed = field(default_factory=dict)
     reached: Mapping[str, int] = field(default_factory=dict)
 
     @property

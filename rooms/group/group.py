@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rooms.group import agreements, duty, grounding, hand_over, rhythm, roster, settling, shelf
+from rooms.group import agreements, duty, grounding, hand_over, passed_on, rhythm, roster, settling, shelf
 from rooms.group.addresses import LASTING
 from rooms.group.agreements import AgreementsShownAgain
 from rooms.group.attendance import MemberAdmitted, MemberRemoved
@@ -57,6 +57,7 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
         agreements=agreements.evolve(state.agreements, recorded),
         duty=duty.evolve(state.duty, recorded),
         grounding=grounding.evolve(state.grounding, recorded),
+        passed_on=passed_on.evolve(state.passed_on, recorded),
         hand_overs=hand_over.evolve(state.hand_overs, recorded),
     )
 

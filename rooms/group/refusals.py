@@ -51,11 +51,6 @@ FOLLOW_UPS_WAIT = Refusal(
 REPORTS_WAIT = Refusal(
     "reports-wait", "Someone told you about a line. Look at it and say what came of it, then finish."
 )
-NOT_TO_THEM = Refusal(
-    "not-to-them",
-    "Whoever said this leads the group, so it does not go to them. Call the number on your card: "
-    "whoever coordinates the programme can hear it.",
-)
 TOLD_ENOUGH = Refusal(
     "told-enough",
     "You have told the facilitators about ten lines tonight. Support is here: ask one of them to come to you.",

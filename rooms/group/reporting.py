@@ -1,16 +1,22 @@
-"""Telling a facilitator about a line: `ReportLine`. One press is enough; words are never asked for."""
+"""Telling about a line: `ReportLine`. One press is enough; words are never asked for.
+
+A member's line goes to the facilitators. That of somebody who leads the group, or led it, goes to none of them: it
+goes to the case staff of the track.
+"""
 
 from dataclasses import dataclass
 
+from rooms.case_files import CaseLineKept, CaseOpened, case_room
 from rooms.group.addresses import backstage
 from rooms.group.conversation import Line
 from rooms.group.deciding import GroupCase, here, new_words, to_backstage, to_own
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.refusals import NOT_TO_THEM, TOLD_ENOUGH
+from rooms.group.passed_on import LinePassedOn
+from rooms.group.refusals import TOLD_ENOUGH
 from rooms.group.reports import LineReported, ReportedLineKept, YourReport
-from rooms.ids import LineId, ReportId, SeatId, WordsId
+from rooms.ids import PROGRAMME, CaseId, LineId, ReportId, SeatId, WordsId
 from rooms.refusals import TOO_LONG, Refusal
-from rooms.spaces import CopiedWords, Decision, Fact, Outcome
+from rooms.spaces import CopiedWords, Decision, Fact, NewWords, Outcome
 from rooms.texts import clean
 
 MOST = 10
@@ -24,25 +30,31 @@ NOTE_TOO_LONG = Refusal(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportLine(MeetingCommand):
-    """Tell the facilitators about a line of the circle, with a few words or none."""
+    """Tell about a line of the circle, with a few words or none."""
 
     line: LineId
     text: str = ""
 
 
 def report_line(case: GroupCase) -> Outcome:
-    """The facilitators have it at once, with the line as it was; nobody else hears of it. Twice is once."""
+    """Whoever it goes to has it at once, with the line as it was; nobody else hears of it. Twice is once."""
     it, member = here(case), case.actor.seat
     line = it.circle.find(case.command.line)
-    told = it.reports.told_by(member)
+    told = {*it.reports.told_by(member), *told_of_leaders(case)}
     if line is None or line.line in told:
         return Decision()
-    if is_staffs(case, line.author):
-        return NOT_TO_THEM
     if len(told) >= MOST:
         return TOLD_ENOUGH
     note = few_words(case.command.text)
-    return note if isinstance(note, Refusal) else Decision(telling(case, line, note))
+    if isinstance(note, Refusal):
+        return note
+    return Decision((passing_on if is_staffs(case, line.author) else telling)(case, line, note))
+
+
+def told_of_leaders(case: GroupCase) -> set[LineId]:
+    """The lines of this meeting that the case staff were told of by this member."""
+    mine = case.state.passed_on.get(case.actor.seat, {}).values()
+    return {each.line for each in mine if each.meeting == case.command.meeting}
 
 
 def is_staffs(case: GroupCase, author: SeatId) -> bool:
@@ -81,3 +93,28 @@ def telling(case: GroupCase, line: Line, note: str) -> tuple[Fact, ...]:
     )  # under a legal hold the words are still there, and nobody's to read
     copied = () if taken_back else (Fact(case.state.space, room, kept, copies=(copy,)),)
     return (to_backstage(case, told, *said), *copied, to_own(case, member, mine))
+
+
+def passing_on(case: GroupCase, line: Line, note: str) -> tuple[Fact, ...]:
+    """To the member that it goes on; to the case staff, in the programme's own log, what was told and the line as
+    it was. Who leads the group or led it goes with it: none of them may ever read it."""
+    meeting, member, roster = case.command.meeting, case.actor.seat, case.state.roster
+    ident = CaseId(case.fresh.id())
+    room = case_room(ident)
+    said = (NewWords(WordsId(case.fresh.id()), member, PROGRAMME, room, note),) if note else ()
+    words = said[0].id if said else None
+    mine = LinePassedOn(member=member, case=ident, meeting=meeting, line=line.line, note=words)
+    opened = CaseOpened(
+        case=ident,
+        group=case.state.space,
+        member=member,
+        author=line.author,
+        led=tuple(sorted({*roster.facilitators, *roster.led_before})),
+        said_at=line.at,
+        told_at=case.now,
+        note=words,
+    )
+    copy = CopiedWords(WordsId(case.fresh.id()), line.words, line.author, PROGRAMME, room)
+    kept = Fact(PROGRAMME, room, CaseLineKept(case=ident, words=copy.id), copies=(copy,))
+    taken_back = line.mark == "taken-back"
+    return (to_own(case, member, mine), Fact(PROGRAMME, room, opened, said), *(() if taken_back else (kept,)))

@@ -163,6 +163,10 @@ def own_view(state: GroupState, member: SeatId) -> View:
         "agreed": acceptance_view(newest) if newest else None,
         "last_in": state.roster.last_in.get(member),
         "grounding": state.grounding.now.get(member),
+        "passed_on": [
+            {"case": case, "meeting": it.meeting, "line": it.line, "at": it.at, "state": it.state}
+            for case, it in state.passed_on.get(member, {}).items()
+        ],
         "meetings": {meeting: mine for meeting, mine in meetings.items() if mine != UNTOUCHED},
     }
 

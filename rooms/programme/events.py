@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rooms.case_files import EVENTS as CASE_EVENTS
 from rooms.help_hours import HelpHours
 from rooms.ids import AskId, HoldId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
@@ -385,6 +386,7 @@ EVENTS: tuple[type[Event], ...] = (
     SeatEntered,
     StandInPrepared,
     StandInMissed,
+    *CASE_EVENTS,
     ClientGained,
     ClientLost,
     ClientAsked,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from rooms import case_files
 from rooms.ids import HoldId, SeatId, SpaceId
 from rooms.programme import events as ev
 from rooms.programme.register import CardAsk, Couple, Group, LegalHold, Link, Member, Register, Staff, StandIn
@@ -104,7 +105,8 @@ def facilitator_appointed(register: Register, event: ev.FacilitatorAppointed) ->
     standing_in = {**register.standing_in, at: event.until} if event.until else register.standing_in
     used = {one: it for one, it in register.stand_ins.items() if one != event.staff or not event.until}
     led = of_staff(register, event.staff, leads=staff.leads | {event.group})
-    return replace(led, groups=groups, standing_in=standing_in, stand_ins=used)
+    cases = case_files.led_by(register.cases, event.group, event.staff) if register.cases else register.cases
+    return replace(led, groups=groups, standing_in=standing_in, stand_ins=used, cases=cases)
 
 
 def facilitator_ended(register: Register, event: ev.FacilitatorEnded) -> Register:
@@ -254,10 +256,17 @@ def hold_over(register: Register, event: ev.LegalHoldDismissed | ev.LegalHoldLif
     return replace(register, legal_holds=rest)
 
 
+def of_a_case(register: Register, event: Event) -> Register:
+    """One case changed."""
+    return replace(register, cases=case_files.evolve(register.cases, event))
+
+
 FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.ProgrammeSet: programme_set,
     ev.RitualKept: lambda r, e: replace(r, rituals={**r.rituals, e.ritual.id: e.ritual}),
     ev.RitualDropped: ritual_dropped,
+    case_files.CaseStaffNamed: lambda r, e: replace(r, case_staff={**r.case_staff, e.track: e.staff}),
+    **dict.fromkeys(case_files.EVENTS[1:], of_a_case),
     ev.HelpHoursSet: lambda r, e: replace(r, help_hours={**r.help_hours, e.track: e.hours}),
     ev.MemberEnrolled: member_enrolled,
     ev.StaffEnrolled: staff_enrolled,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from rooms.case_files import Cases
 from rooms.help_hours import Hours
 from rooms.ids import AskId, HoldId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
@@ -122,6 +123,7 @@ class Register:
 
     - `rituals`: the programme's own, by id
     - `help_hours`: who is on duty when, for each track
+    - `case_staff`: who reads, for each track, what members tell about whoever leads them; `cases`: all of it
     - `linked`: for each linked person, whom they are linked to
     - `asks`: partner → the clinician who asked for a couple space (D75)
     - `couple_of`: each member of a couple → its space
@@ -136,6 +138,8 @@ class Register:
     settings: Settings | None = None
     rituals: Mapping[str, Ritual] = field(default_factory=dict)
     help_hours: Mapping[Track, Hours] = field(default_factory=dict)
+    case_staff: Mapping[Track, tuple[SeatId, ...]] = field(default_factory=dict)
+    cases: Cases = field(default_factory=dict)
     members: Mapping[SeatId, Member] = field(default_factory=dict)
     staff: Mapping[SeatId, Staff] = field(default_factory=dict)
     groups: Mapping[SpaceId, Group] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from rooms.programme import (
     appointing,
     carding,
+    cases,
     commands,
     coupling,
     enrolling,
@@ -26,6 +27,8 @@ DECIDERS: dict[type[Command], Decide] = {
     own_rituals.KeepRitual: own_rituals.keep_ritual,
     own_rituals.DropRitual: own_rituals.drop_ritual,
     help_hours.SetHelpHours: help_hours.set_help_hours,
+    cases.SetCaseStaff: cases.set_case_staff,
+    cases.SeeToCase: cases.see_to_case,
     commands.EnrolMember: enrolling.enrol_member,
     commands.EnrolStaff: enrolling.enrol_staff,
     commands.RecordCredential: enrolling.record_credential,

@@ -5,7 +5,10 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any
 
+from rooms.admission import case_readers
+from rooms.case_files import case_room
 from rooms.ids import SeatId
+from rooms.programme.cases import case_view
 from rooms.programme.register import REGISTER, Register, clients_room
 from rooms.programme.settings import Settings
 from rooms.rituals.shelf import rituals
@@ -15,19 +18,26 @@ FROM_THE_START = 1
 
 
 def audiences(register: Register) -> Mapping[str, Audience]:
-    """Coordinators in `register`, each clinician with clients alone in `clients/<staff>`."""
+    """Coordinators in `register`, each clinician with clients alone in `clients/<staff>`, those of the case staff who
+    may read it in `case/<id>`."""
     rooms = {
         clients_room(seat): {seat: FROM_THE_START}
         for seat, one in register.staff.items()
         if one.clients and not one.suspended
     }
+    for case, readers in case_readers(register).items():
+        if readers:
+            rooms[case_room(case)] = dict.fromkeys(readers, FROM_THE_START)
     coordinators = register.coordinators()
     return {REGISTER: dict.fromkeys(coordinators, FROM_THE_START), **rooms} if coordinators else rooms
 
 
 def basis(register: Register) -> tuple[object, ...]:
-    """Audiences follow from staff alone."""
-    return (register.staff,)
+    """Audiences follow from staff alone; those of cases from all that D6 looks at."""
+    if not register.cases:
+        return (register.staff,)
+    of_cases = (register.cases, register.case_staff, register.groups, register.linked, register.help_hours)
+    return (register.staff, *of_cases)
 
 
 def view(register: Register, room: str, since: int) -> dict[str, Any]:  # noqa: ARG001
@@ -37,6 +47,9 @@ def view(register: Register, room: str, since: int) -> dict[str, Any]:  # noqa: 
     for seat in register.staff:
         if room == clients_room(seat):
             return {"clients": [client_of(register, each) for each in sorted(register.staff[seat].clients)]}
+    for ident, file in register.cases.items():
+        if room == case_room(ident):
+            return case_view(ident, file)
     raise KeyError(room)
 
 
@@ -62,6 +75,7 @@ def view_of_register(register: Register) -> dict[str, Any]:
             {"track": track, "hours": [asdict(each) for each in hours]}
             for track, hours in register.help_hours.items()
         ],
+        "case_staff": [{"track": track, "staff": staff} for track, staff in register.case_staff.items()],
         "members": members_of(register),
         "staff": staff_of(register),
         "groups": groups_of(register),

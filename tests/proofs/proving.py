@@ -13,6 +13,7 @@ from tests.proofs.faults import group_leaders as leaders_faults
 from tests.proofs.faults import group_reports as report_faults
 from tests.proofs.faults import group_turns as turns_faults
 from tests.proofs.faults import register as register_faults
+from tests.proofs.faults import register_cases as case_faults
 from tests.proofs.faults.fault import Fault, planted
 from tests.proofs.random_worlds import disagreements
 from tests.proofs.screenplay import told
@@ -32,6 +33,7 @@ FAULTS: tuple[Fault, ...] = (
     *leaders_faults.FAULTS,
     *report_faults.FAULTS,
     *register_faults.FAULTS,
+    *case_faults.FAULTS,
 )
 DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("couple", 4, (3, 4, 5)),

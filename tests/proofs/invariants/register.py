@@ -11,6 +11,7 @@ from rooms.programme.standing_in import TakeOver
 from rooms.spaces import Command
 from tests.proofs.driver import Does, Step, World
 from tests.proofs.explorer import Invariant
+from tests.proofs.invariants import register_cases
 from tests.proofs.invariants.everywhere import UNDONE, silence
 from tests.proofs.invariants.waitlist import waiting_gives_nothing
 from tests.proofs.ledgers.register import RegisterLedger
@@ -87,11 +88,12 @@ def nobody_linked_in_a_room(world: World) -> str | None:
 
 def nobody_reads_both(world: World) -> str | None:
     """No human reads anything of two linked people, or of somebody they are linked to themselves; whoever is on
-    duty for a group as if they led it."""
+    duty for a group, or reads what was told about who leads it, as if they led it."""
     known = known_of(world)
     for staff in known.humans:
         called = {group for group in known.kind if staff in world.state(group).duty.people}
         reads = known.read_by(staff) | {member for member, group in known.placed if group in called}
+        reads |= register_cases.read_as_case_staff(world, known, staff)
         for one, other in combinations(sorted(reads), 2):
             if other in known.near(one):
                 return f"{staff} reads both {one} and {other}, who are linked"
@@ -314,4 +316,5 @@ INVARIANTS: tuple[Invariant, ...] = (
         "deed",
         waiting_gives_nothing,
     ),
+    *register_cases.INVARIANTS,
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from rooms import case_files
 from rooms.ids import SeatId, SpaceId
 from rooms.programme import events as ev
 from rooms.spaces import Recorded
@@ -28,6 +29,11 @@ class RegisterLedger:
     placed: Pairs = frozenset()
     leads: Pairs = frozenset()
     keeps: Pairs = frozenset()
+    led: Pairs = frozenset()
+    """Everybody who ever led a group."""
+    case_staff: Mapping[str, frozenset[SeatId]] = field(default_factory=dict)
+    cases: Mapping[str, tuple[SpaceId, SeatId, frozenset[SeatId]]] = field(default_factory=dict)
+    """What was told about somebody who leads: in which group, by whom, who led it then."""
     links: frozenset[tuple[SeatId, SeatId, str]] = frozenset()
     out: frozenset[SeatId] = frozenset()
     closed: frozenset[SeatId] = frozenset()
@@ -67,7 +73,7 @@ class RegisterLedger:
 
 def remember(it: RegisterLedger, recorded: Recorded) -> RegisterLedger:
     """One more event."""
-    for part in (people, cards, legal_holds, appointments, places):
+    for part in (people, cards, legal_holds, appointments, places, told_of_leaders):
         after = part(it, recorded.event)
         if after is not None:
             return after
@@ -128,7 +134,7 @@ def appointments(it: RegisterLedger, event: Any) -> RegisterLedger | None:
         case ev.CoordinatorEnded(staff=staff):
             return replace(it, coordinators=it.coordinators - {staff})
         case ev.FacilitatorAppointed(staff=staff, group=group):
-            return replace(it, leads=it.leads | {(staff, group)})
+            return replace(it, leads=it.leads | {(staff, group)}, led=it.led | {(staff, group)})
         case ev.FacilitatorEnded(staff=staff, group=group):
             return replace(it, leads=it.leads - {(staff, group)})
         case ev.ClinicianAppointed(staff=staff, member=member):
@@ -154,4 +160,16 @@ def places(it: RegisterLedger, event: Any) -> RegisterLedger | None:
             return replace(it, asked={**it.asked, member: clinician})
         case ev.CouplePrepared(couple=couple, partner=partner, recovering=recovering):
             return replace(it, couples={**it.couples, couple: (partner, recovering)})
+    return None
+
+
+def told_of_leaders(it: RegisterLedger, event: Any) -> RegisterLedger | None:
+    """What was told about somebody who leads, and who is named to read it."""
+    match event:
+        case case_files.CaseStaffNamed(track=track, staff=staff):
+            return replace(it, case_staff={**it.case_staff, track: frozenset(staff)})
+        case case_files.CaseOpened(case=ident, group=group, member=member, author=author, led=led):
+            return replace(it, cases={**it.cases, ident: (group, member, frozenset({author, *led}))})
+        case case_files.CaseForgotten(case=ident):
+            return replace(it, cases={each: of for each, of in it.cases.items() if each != ident})
     return None

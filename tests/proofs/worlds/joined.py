@@ -1,5 +1,9 @@
 """The register with a group's evening and a couple's meeting going on: every act of a coordinator while
-words flow, and what the spaces do of it in the same append."""
+words flow, and what the spaces do of it in the same append.
+
+What was told about somebody who leads is in no key: who may read it follows from the register, and its own end is a
+scene (`tests/rules/programme/test_cases.py`).
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,17 +11,22 @@ from typing import Any
 from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
 from moderation.sanctions import RemoveFromMeeting
 from moderation.side_rooms import OpenSideRoom
+from rooms.case_files import KEPT, CaseOpened, CaseSeenTo, case_room
 from rooms.couple import commands as together
 from rooms.group.accepting import AcceptAgreements
 from rooms.group.agreements import EDITION
 from rooms.group.asking_support import AskSupport
+from rooms.group.conversation import TAKE_BACK_MS
 from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.meeting import WAITING_BEFORE
+from rooms.group.reporting import ReportLine
 from rooms.group.speaking import Say
-from rooms.ids import CARD, PROGRAMME, SeatId, SpaceId
+from rooms.ids import CARD, PROGRAMME, CaseId, LineId, SeatId, SpaceId
 from rooms.mornings import DAY
+from rooms.people import Track
 from rooms.programme import commands as ask
-from rooms.spaces import Command
+from rooms.programme.cases import SeeToCase, SetCaseStaff
+from rooms.spaces import Command, Fact
 from tests.cast import HADDAD, INES, LINDQVIST, MAREN, NOOR, OKAFOR, PER, ROY, THURSDAY, TOMAS, TUESDAY
 from tests.proofs.driver import Does, Move, Passes, World, Writes, walked
 from tests.proofs.explorer import Opening, SmallWorld
@@ -90,6 +99,8 @@ def in_a_group(world: World, space: SpaceId) -> Iterator[tuple[SeatId, Command]]
             yield who, Leave(**where)
             yield who, Say(**where, text="I slept.")
             yield who, AskSupport(**where)
+        for line in [*world.state(space).gatherings[meeting].circle.lines()][-1:]:
+            yield member, ReportLine(**where, line=line)
         for who in (*LEADERS, LINDQVIST):
             yield who, Say(**where, text="Welcome.")
             yield who, OpenMeeting(**where)
@@ -124,6 +135,9 @@ def at_the_register(world: World) -> Iterator[Move]:
             yield Does(who, command)
     for member in PAIR:
         yield Does(member, ask.CloseAccount(space=PROGRAMME, erase_words=False))
+    for case in [*world.state(PROGRAMME).cases][:1]:
+        for who in (LINDQVIST, INES, NOOR, MAREN):
+            yield Does(who, SeeToCase(space=PROGRAMME, case=case, state="seen-to"))
 
 
 def key(world: World) -> object:
@@ -147,17 +161,50 @@ def house() -> World:
 
 
 def held(world: World) -> World:
-    """Maren has left under a legal hold, and Noor would have it lifted."""
+    """Maren has left under a legal hold, and Noor would have it lifted. What she told once of Ines was seen to so long
+    ago that it is there for the hold alone."""
     world = walked(world, [Does(NOOR, ask.AskLegalHold(space=PROGRAMME, subject=MAREN))])
     [hold] = world.state(PROGRAMME).legal_holds
     return walked(
         world,
         [
             Does(ROY, ask.ConfirmLegalHold(space=PROGRAMME, hold=hold)),
+            told_long_ago(world.now - KEPT),
             Does(MAREN, ask.CloseAccount(space=PROGRAMME, erase_words=True)),
             Does(NOOR, ask.AskLiftHold(space=PROGRAMME, hold=hold)),
         ],
     )
+
+
+def told_long_ago(at: int) -> Writes:
+    """Maren told about Ines once, and Noor had seen to it then."""
+    case = CaseId("long-ago")
+    opened = CaseOpened(
+        case=case,
+        group=TUESDAY,
+        member=MAREN,
+        author=INES,
+        led=(INES,),
+        said_at=at,
+        told_at=at,
+        note=None,
+    )
+    seen = CaseSeenTo(case=case, state="seen-to", staff=NOOR, seen_at=at, note=None)
+    return Writes(tuple(Fact(PROGRAMME, case_room(case), event) for event in (opened, seen)))
+
+
+def told_of_ines(world: World) -> World:
+    """Ines keeps the register too, and is named to read what partners tell, with Lindqvist; Maren told about a line
+    of hers."""
+    for staff in (INES, LINDQVIST):
+        world = walked(world, [Does(NOOR, ask.AppointCoordinator(space=PROGRAMME, staff=staff))])
+    named = SetCaseStaff(space=PROGRAMME, track=Track.PARTNER, staff=(INES, LINDQVIST))
+    meeting = [*world.state(TUESDAY).gatherings][-1]
+    where: dict[str, Any] = {"space": TUESDAY, "meeting": meeting}
+    world = walked(world, [Does(NOOR, named), Does(INES, Say(**where, text="Welcome."))])
+    [line] = world.state(TUESDAY).gatherings[meeting].circle.lines()
+    told = Does(MAREN, ReportLine(**where, line=LineId(line)))
+    return walked(world, [told, Passes(world.now + TAKE_BACK_MS)])
 
 
 def evening(world: World, space: SpaceId, leader: SeatId) -> World:
@@ -211,7 +258,10 @@ def openings() -> list[Opening]:
     circles = evening(evening(day, TUESDAY, INES), THURSDAY, TOMAS)
     return [
         Opening("Maren and Per are at their places, and their couple space is prepared.", day),
-        Opening("Maren is in her circle and Per in his.", circles),
+        Opening(
+            "Maren is in her circle and Per in his; she told about a line of Ines's, who keeps the register too.",
+            told_of_ines(circles),
+        ),
         Opening("Maren has left under a legal hold, and Noor would have it lifted.", held(circles)),
         Opening("Maren and Per are in their circles, and their couple space is unlocked.", unlocked(circles)),
         Opening("Maren and Per are in their circles, and in their shared room.", met(unlocked(circles))),

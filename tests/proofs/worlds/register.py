@@ -7,10 +7,11 @@ works here may come to do anything: Noor, Ines and Tomas without a licence, the 
 from collections.abc import Iterator
 
 from rooms.help_hours import HelpHours
-from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, HoldId, SeatId, SpaceId
+from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, CaseId, HoldId, SeatId, SpaceId
 from rooms.mornings import DAY
 from rooms.people import Track
 from rooms.programme import commands as ask
+from rooms.programme.cases import SeeToCase, SetCaseStaff
 from rooms.programme.help_hours import SetHelpHours
 from rooms.programme.own_rituals import DropRitual, KeepRitual
 from rooms.programme.register import Register
@@ -221,9 +222,12 @@ def about_waiting() -> Iterator[Command]:
 
 def about_hours() -> Iterator[Command]:
     """The rota, of nobody there is: who may try is explored here. One opening has one, which a new group and
-    other clocks must tell of."""
+    other clocks must tell of. And who reads what is told about who leads, which the joined world explores."""
     yield on_duty(STRANGER)
     yield SetHelpHours(space=PROGRAMME, track=Track.PARTNER, hours=())
+    for staff in ((STRANGER,), ()):
+        yield SetCaseStaff(space=PROGRAMME, track=Track.PARTNER, staff=staff)
+    yield SeeToCase(space=PROGRAMME, case=CaseId("no-case"), state="seen-to")
 
 
 def on_duty(*staff: SeatId) -> SetHelpHours:
@@ -300,7 +304,8 @@ def openings() -> list[Opening]:
     nobody = World(EVENING, {PROGRAMME: Place(Register(PROGRAMME))}, {PROGRAMME: RegisterLedger()})
     begun = walked(nobody, [Does(FOUNDER, ask.FoundProgramme(space=PROGRAMME, name="Noor"))])
     [noor] = begun.state(PROGRAMME).staff
-    begun = walked(begun, [Does(noor, kept("partner")), Does(noor, on_duty(noor))])
+    reads = SetCaseStaff(space=PROGRAMME, track=Track.PARTNER, staff=(noor,))
+    begun = walked(begun, [Does(noor, kept("partner")), Does(noor, on_duty(noor)), Does(noor, reads)])
     there = enrolled()
     couples = linked(there)
     waits = PutOnWaitlist(space=PROGRAMME, member=MAREN, group=TUESDAY)

@@ -130,9 +130,23 @@ def test_what_one_does_not_see_is_not_there() -> None:
 def test_a_line_of_a_facilitator_goes_to_none_of_them() -> None:
     tuesday, _ = a_circle()
     line = LineId(tuesday.done(TOMAS, Say, text="Stay behind, Jo.")["line"])
-    assert tuesday.refused(JO, ReportLine, line=line) == "not-to-them"
-    tuesday.hush()
+    tuesday.hush().done(JO, ReportLine, line=line, text=MINE)
     assert reports(tuesday) == []
+    for who in (INES, TOMAS, MAREN, DANA):
+        assert tuesday.stage.hears(who) == []
+    [told] = tuesday.sees(JO, f"own/{JO}")["passed_on"]
+    assert (told["line"], told["state"]) == (line, "nobody"), "here is no programme with anybody to read it"
+    assert tuesday.stage.kinds_heard(JO) == ["LinePassedOn", "YourCase"]
+
+
+def test_ten_lines_are_enough_whoever_said_them() -> None:
+    tuesday, line = a_circle()
+    tuesday.done(JO, ReportLine, line=line)
+    for _ in range(MOST - 1):
+        theirs = LineId(tuesday.done(TOMAS, Say, text="And you.")["line"])
+        tuesday.done(JO, ReportLine, line=theirs)
+    one_more = LineId(tuesday.done(TOMAS, Say, text="And you.")["line"])
+    assert tuesday.refused(JO, ReportLine, line=one_more) == "told-enough"
 
 
 def test_somebody_looks_at_it_and_the_member_learns_that_alone() -> None:

@@ -292,6 +292,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "KeepRitual": OURS,
     "DropRitual": {"ritual": "arriving"},
     "SetHelpHours": {"track": Track.PARTNER, "hours": ()},
+    "SetCaseStaff": {"track": Track.PARTNER, "staff": (NOOR,)},
+    "SeeToCase": {"case": "nothing", "state": "seen-to"},
     "EnrolMember": ENROL,
     "EnrolStaff": {"name": "Eve"},
     "RecordCredential": {"staff": INES, "credential_until": None},
