@@ -1,5 +1,6 @@
 """An evening in which everybody writes canaries: by each command that takes words, and at each door."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -90,6 +91,7 @@ class Song:
         said = await done(maren, "say", **here, text=self.of("say", "text"))
         few = self.of("report_line", "text")
         await done(jo, "report_line", **here, line=said["line"], text=few)
+        await self.case(jo, await done(ines, "say", **here, text=f"{STEM}leads"))
         noted = await done(maren, "say", **here, text=f"{STEM}behind", note=self.of("say", "note"))
         await done(jo, "open_line", **here, line=noted["line"])
         plain = await done(jo, "say", **here, text=f"{STEM}plain")
@@ -107,6 +109,16 @@ class Song:
         await done(maren, "answer_round", **here, round=begun_round["round"], answers=answers)
         await done(ines, "close_meeting", **here)
         await done(ines, "write_hand_over", **here, text=self.of("write_hand_over", "text"))
+
+    async def case(self, jo: Line, said: Mapping[str, Any]) -> None:
+        """What is told of somebody who leads, and what was done about it."""
+        noor, here = await self.town.line("Noor", "/staff"), self.town.now(TUESDAY)
+        seat = self.town.seats["Noor"]
+        await done(noor, "set_case_staff", space=PROGRAMME, track="partner", staff=[seat])
+        await done(jo, "report_line", **here, line=said["line"], text=f"{STEM}told")
+        [case] = self.town.server.pipeline.spaces[PROGRAMME].state.cases
+        text = self.of("see_to_case", "text")
+        await done(noor, "see_to_case", space=PROGRAMME, case=case, state="seen-to", text=text)
 
     async def couple(self) -> None:
         """What two say, and why a clinician let them."""

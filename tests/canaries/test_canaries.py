@@ -109,7 +109,7 @@ SUNG = {
     ),
     *(("say_aside", "text"), ("say_backstage", "text"), ("say_shared", "text"), ("turn_key", "reason")),
     *(("write_incident", "text"), ("write_hand_over", "text"), ("change_agreements", "text")),
-    ("report_line", "text"),
+    *(("report_line", "text"), ("see_to_case", "text")),
 }
 
 

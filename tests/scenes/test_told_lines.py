@@ -7,7 +7,9 @@ import pytest
 from moderation.meeting_keeping import CloseMeeting
 from rooms.group.reporting import ReportLine
 from rooms.group.speaking import Say, TakeBackLine
-from rooms.ids import LineId
+from rooms.ids import PROGRAMME, CaseId, LineId
+from rooms.people import Track
+from rooms.programme.cases import SeeToCase, SetCaseStaff
 from server.keeping.verifying.verify import verify
 from server.storage.master_keys import read_keys
 from tests.live import TUESDAY, Line, Town, uuid7
@@ -73,3 +75,46 @@ async def test_what_was_taken_back_before_can_be_told_about_and_its_words_are_go
     [it] = desk(town, ines)
     assert (it["words"], it["note"]) == (None, FEW)
     assert HERS not in "".join(ines.heard)
+
+
+LED, DONE = "Stay behind tonight, Jo.", "Spoke with both."
+
+
+def cases(line: Line) -> list[str]:
+    """The cases a page was told of."""
+    return [str(each["room"]) for each in line.frames("room") if "/case/" in each["room"]]
+
+
+async def test_what_is_told_of_who_leads_reaches_the_case_staff_and_nobody_who_leads(
+    town: Town, tmp_path: Path
+) -> None:
+    here, noor = town.now(TUESDAY), town.seats["Noor"]
+    await town.does("Noor", SetCaseStaff(space=PROGRAMME, track=Track.PARTNER, staff=(noor,)))
+    await town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    staff = await town.line("Noor", "/staff")
+    jo, ines = await town.line("Jo", "/partner"), await town.line("Ines", "/partner")
+    line = LineId((await town.does("Ines", Say(**here, text=LED)))["line"])
+    before = len(ines.heard)
+    await town.does("Jo", ReportLine(**here, line=line, text=FEW))
+    await town.does("Ines", TakeBackLine(**here, line=line))
+    await jo.hears("line_passed_on")
+    await ines.hears("line_taken_back")
+    said_to_ines = "".join(ines.heard[before:])
+    assert FEW not in said_to_ines
+    assert "case" not in said_to_ines
+    await staff.hears("case_line_kept")
+    seen = (await town.line("Noor", "/staff")).view(cases(staff)[0])
+    assert (seen["words"], seen["note"], seen["author"]) == (LED, FEW, town.seats["Ines"])
+    case = CaseId(str(seen["case"]))
+    await town.does("Noor", SeeToCase(space=PROGRAMME, case=case, state="seen-to", text=DONE))
+    assert (await jo.hears("your_case"))["state"] == "seen-to"
+    assert noor not in "".join(jo.heard)
+    copy = str((await town.posts(await town.opened("Jo", stepped_up=True), "account/copy"))["copy"])
+    assert FEW in copy
+    assert LED not in copy
+    town.clock.move(days=30)
+    await jo.hears("your_case")
+    assert cases(await town.line("Noor", "/staff")) == []
+    keys = read_keys(tmp_path / "data.key")
+    verdict = verify(tmp_path / "data" / "notes.db", keys, None)
+    assert verdict.stands, verdict.findings

@@ -143,8 +143,9 @@ def planned(happened: Iterable[Recorded], meeting: MeetingId) -> MeetingId:
 
 
 def place(recorded: Recorded, meeting: MeetingId) -> str:
-    """The room of an event, without the ids of the meeting and of a call."""
-    return "duty" if recorded.room.startswith("duty/") else recorded.room.replace(f"/{meeting}", "")
+    """The room of an event, without the ids of the meeting, of a call and of a case."""
+    kind = recorded.room.split("/")[0]
+    return kind if kind in ("duty", "case") else recorded.room.replace(f"/{meeting}", "")
 
 
 Make = Callable[[Evening], Move]

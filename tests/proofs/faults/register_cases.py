@@ -5,6 +5,7 @@ from typing import Any
 from rooms.case_files import CaseFile
 from rooms.group.addresses import ROSTER
 from rooms.group.reporting import ReportLine, report_line
+from rooms.group.speaking import Say
 from rooms.ids import SeatId
 from rooms.programme import commands as ask
 from rooms.programme.register import Register
@@ -42,6 +43,6 @@ FAULTS = (
         85,
         entries=((VERBS, {ReportLine: tells_the_roster}),),
         openings=(1,),
-        among=(ReportLine,),
+        among=(Say, ReportLine),
     ),
 )

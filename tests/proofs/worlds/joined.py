@@ -21,7 +21,7 @@ from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.meeting import WAITING_BEFORE
 from rooms.group.reporting import ReportLine
 from rooms.group.speaking import Say
-from rooms.ids import CARD, PROGRAMME, CaseId, LineId, SeatId, SpaceId
+from rooms.ids import CARD, PROGRAMME, CaseId, SeatId, SpaceId
 from rooms.mornings import DAY
 from rooms.people import Track
 from rooms.programme import commands as ask
@@ -100,7 +100,7 @@ def in_a_group(world: World, space: SpaceId) -> Iterator[tuple[SeatId, Command]]
             yield who, Say(**where, text="I slept.")
             yield who, AskSupport(**where)
         for line in [*world.state(space).gatherings[meeting].circle.lines()][-1:]:
-            yield member, ReportLine(**where, line=line)
+            yield member, ReportLine(**where, line=line.line)
         for who in (*LEADERS, LINDQVIST):
             yield who, Say(**where, text="Welcome.")
             yield who, OpenMeeting(**where)
@@ -203,7 +203,7 @@ def told_of_ines(world: World) -> World:
     where: dict[str, Any] = {"space": TUESDAY, "meeting": meeting}
     world = walked(world, [Does(NOOR, named), Does(INES, Say(**where, text="Welcome."))])
     [line] = world.state(TUESDAY).gatherings[meeting].circle.lines()
-    told = Does(MAREN, ReportLine(**where, line=LineId(line)))
+    told = Does(MAREN, ReportLine(**where, line=line.line))
     return walked(world, [told, Passes(world.now + TAKE_BACK_MS)])
 
 

@@ -1,6 +1,7 @@
 /** What only I see of a group: my standing, my held words, my place in the queue, my call. */
 import type { Happening } from "../wire/frames";
-import type { HeldWords, OwnMeeting, OwnView, SupportCall, ToldLine } from "../wire/views";
+import type { HeldWords, OwnMeeting, OwnView, PassedOn, SupportCall } from "../wire/views";
+import type { ToldLine } from "../wire/views";
 
 interface Facts {
   readonly meeting: string;
@@ -15,7 +16,8 @@ interface Facts {
   readonly until: number;
   readonly open: boolean;
   readonly call: string;
-  readonly state: SupportCall["state"] | ToldLine["state"];
+  readonly state: SupportCall["state"] | ToldLine["state"] | PassedOn["state"] | null;
+  readonly case: string;
   readonly round: string;
   readonly version: number;
   readonly text: string | null;
@@ -91,6 +93,8 @@ export function foldOwn(view: OwnView, event: Happening): OwnView | undefined {
   }
   if (event.kind === "grounding_line_kept") return { ...view, grounding: facts.words };
   if (event.kind === "grounding_line_erased") return view;
+  const passed_on = casesWith(view.passed_on, event.kind, facts, event.at);
+  if (passed_on) return { ...view, passed_on };
   const change = changes[event.kind];
   if (!change) return undefined;
   const mine = view.meetings[facts.meeting] ?? NOTHING_YET;
@@ -122,4 +126,18 @@ function marked(
   change: Partial<HeldWords>,
 ): readonly HeldWords[] {
   return held.map((one) => (one.line === line ? { ...one, ...change } : one));
+}
+
+/** What I told about somebody who leads, each where it was; `null` where something else has happened. */
+function casesWith(
+  all: readonly PassedOn[],
+  kind: string,
+  { case: its, meeting, line, state }: Facts,
+  at: number,
+): readonly PassedOn[] | null {
+  if (kind === "line_passed_on") return [...all, { case: its, meeting, line, at, state: "sent" }];
+  if (kind !== "your_case") return null;
+  if (state === null) return all.filter((one) => one.case !== its);
+  const now = state as PassedOn["state"];
+  return all.map((one) => (one.case === its ? { ...one, state: now } : one));
 }

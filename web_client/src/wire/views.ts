@@ -125,6 +125,15 @@ export interface ToldLine {
   readonly state: "sent" | "looked-at";
 }
 
+/** What I told about somebody who leads: it goes to nobody who leads. */
+export interface PassedOn {
+  readonly case: string;
+  readonly meeting: string;
+  readonly line: string;
+  readonly at: number;
+  readonly state: "sent" | "nobody" | "please-call" | "seen-to";
+}
+
 export interface SupportCall {
   readonly call: string;
   readonly state: "sent" | "gone-on" | "nobody" | "seen" | "with-you" | "ended";
@@ -156,6 +165,7 @@ export interface OwnView {
   readonly last_in: string | null;
   /** What I keep to hold on to, shown to nobody else. */
   readonly grounding: string | null;
+  readonly passed_on: readonly PassedOn[];
   readonly meetings: Readonly<Record<string, OwnMeeting>>;
 }
 

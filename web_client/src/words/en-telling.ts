@@ -1,7 +1,8 @@
-/** Telling a facilitator about a line: what a member reads, and what the facilitators read. */
+/** Telling about a line: what a member reads, what the facilitators read, and what those read who keep the register. */
 export const telling = {
   open: "Tell a facilitator about a line",
   seen: "Only the facilitators read this.",
+  seenOn: "No facilitator reads this.",
   intro:
     "They get the line as it is now, and keep it if it is taken back later. Nobody in the circle is told, and neither is whoever said it.",
   legend: "Which line",
@@ -13,12 +14,23 @@ export const telling = {
   fewHint: "You can leave this empty.",
   send: "Tell a facilitator",
   staffs:
-    "Whoever said this leads the group, so it does not go to them. Call the number on your card: whoever coordinates the programme can hear it.",
+    "Whoever said this leads the group, so no facilitator reads it. It goes to people who coordinate the programme and have no part in leading this group.",
+  sendOn: "Tell who coordinates",
   told: (name: string) => `You told about a line by ${name}.`,
   toldPlain: "You told about a line.",
   state: {
     sent: "A facilitator can read this now.",
     "looked-at": "A facilitator has looked at it.",
+  },
+  /** About somebody who leads: who reads it is told to nobody. */
+  passedOn: {
+    about: (day: string) => `What you told about somebody who leads, ${day}:`,
+    sent: "People who coordinate the programme can read it. No facilitator of this group can.",
+    nobody:
+      "Nobody who may read it is there now. It is kept for them. You can also call the number on your card, or talk with a therapist of your own.",
+    "please-call":
+      "Somebody has read it, and would like to hear from you. Call the number on your card.",
+    "seen-to": "It has been seen to.",
   },
   desk: {
     title: "Told about a line",
@@ -41,5 +53,39 @@ export const telling = {
     } as Record<string, string>,
     settled: (author: string, came: string) => `A line by ${author}: looked at. ${came}.`,
     first: "Someone told you about a line. Look at it first.",
+  },
+} as const;
+
+/** For those who keep the register: what members told about somebody who leads. */
+export const cases = {
+  title: "Told about somebody who leads",
+  waiting: (count: number) =>
+    count === 1 ? "One is to be looked at." : `${String(count)} are to be looked at.`,
+  look: "Look at it",
+  about: (who: string, author: string, group: string, at: string) =>
+    `${who} told about a line by ${author} (${group}), ${at}.`,
+  never: "Nobody who leads this group, or led it, can read this. They do not know of it.",
+  read: "Read it",
+  readFull: (author: string, at: string) => `Read the line by ${author}, ${at}`,
+  hide: "Close it",
+  gone: "These words are gone: their author took them back before this.",
+  note: (who: string) => `${who} adds:`,
+  few: "A few words for those who read this with you, if you like",
+  fewHint: "The member does not read them. Do not put more here than is needed.",
+  call: "Ask them to call",
+  callNote: "The member reads: somebody would like to hear from you. Never who.",
+  done: "It is seen to",
+  asked: (who: string, at: string) => `${who} asked them to call, ${at}.`,
+  seen: (who: string, at: string) => `${who} saw to it, ${at}.`,
+  ends: (day: string) => `It is gone for good on ${day}.`,
+  staff: {
+    title: "Who reads what is told about whoever leads",
+    nobody: "Nobody yet. What members tell is kept until somebody is named here.",
+    open: (track: string) => `Change who reads it: ${track}`,
+    sheet: (track: string) => `Who reads it: ${track}`,
+    note: "Of those who coordinate, and never for a group they lead or led. Nobody reads for both tracks.",
+    legend: "People",
+    save: "Save",
+    saved: "It is set who reads this.",
   },
 } as const;

@@ -11,7 +11,7 @@ function told(...events: [kind: string, facts: object][]): OwnView {
       const event = { room: "g/own/me", seq: at + 1, at, by: "x", kind, meeting: "m1", ...facts };
       return foldOwn(view, event as Happening) ?? expect.fail(`unknown ${kind}`);
     },
-    { name: "Maren", agreed: null, last_in: null, grounding: null, meetings: {} },
+    { name: "Maren", agreed: null, last_in: null, grounding: null, passed_on: [], meetings: {} },
   );
 }
 

@@ -243,6 +243,7 @@ export interface RegisterView {
   readonly rituals: readonly Ritual[];
   readonly library: readonly Ritual[];
   readonly help_hours: readonly { readonly track: Track; readonly hours: readonly DutyHours[] }[];
+  readonly case_staff: readonly { readonly track: Track; readonly staff: readonly string[] }[];
   readonly members: readonly RegisteredMember[];
   readonly staff: readonly RegisteredStaff[];
   readonly groups: readonly RegisteredGroup[];
@@ -291,4 +292,24 @@ export interface KeyView {
 
 export interface CoupleStateView {
   readonly unlocked: boolean;
+}
+
+/** What a member told about somebody who leads, as its case staff read it. */
+export interface CaseView {
+  readonly case: string;
+  readonly group: string;
+  readonly member: string;
+  readonly author: string;
+  readonly said_at: number;
+  readonly told_at: number;
+  readonly words: string | null;
+  readonly note: string | null;
+  readonly state: "open" | "please-call" | "seen-to";
+  readonly ends_at: number | null;
+  readonly answers: readonly {
+    readonly state: "please-call" | "seen-to";
+    readonly staff: string;
+    readonly seen_at: number;
+    readonly note: string | null;
+  }[];
 }

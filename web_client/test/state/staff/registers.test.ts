@@ -18,6 +18,7 @@ const register: RegisterView = {
   rituals: [],
   library: [],
   help_hours: [],
+  case_staff: [],
   programme: {
     shown_name: "Notes",
     time_zone: "Europe/Oslo",
