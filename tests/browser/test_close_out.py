@@ -5,6 +5,7 @@ from playwright.async_api import expect
 from rooms.group.entering import Leave
 from rooms.group.speaking import Say, TakeBackLine
 from rooms.ids import LineId
+from tests.browser.axe import is_sound
 from tests.browser.visiting import House, Visitor, leaves_a_word
 from tests.live import TUESDAY
 
@@ -106,7 +107,7 @@ async def test_a_line_told_about_is_read_as_it_was_and_looked_at_before_the_end(
     await jo.button("Tell a facilitator about a line").press("Enter")
     sheet = jo.page.get_by_role("dialog", name="Tell a facilitator about a line")
     await sheet.get_by_role("radio", name="Let us slow down.").check()
-    await expect(sheet.get_by_text("Call the number on your card")).to_be_visible()
+    await expect(sheet.get_by_text("no facilitator reads it")).to_be_visible()
     await jo.page.keyboard.press("ArrowDown")
     await jo.page.keyboard.press("Tab")
     await jo.page.keyboard.type("She means me.")
@@ -123,6 +124,7 @@ async def test_a_line_told_about_is_read_as_it_was_and_looked_at_before_the_end(
     await pane.get_by_role("button", name="Read the line by Maren").press("Enter")
     await expect(pane).to_contain_text("I know where you live.")
     await expect(pane).to_contain_text("She means me.")
+    await one_by_whoever_leads_goes_past_them(house, jo, ines)
     await ines.press("Close meeting")
     await ines.page.get_by_role("dialog").get_by_role("button", name="Close meeting").click()
     await expect(ines.button("Finish the close-out")).to_have_attribute("aria-disabled", "true")
@@ -132,3 +134,37 @@ async def test_a_line_told_about_is_read_as_it_was_and_looked_at_before_the_end(
     assert "report" not in maren.carried.replace('"reports":[]', "")
     await ines.press("Finish the close-out")
     await ines.sees("Close-out is finished.")
+
+
+async def one_by_whoever_leads_goes_past_them(house: House, jo: Visitor, ines: Visitor) -> None:
+    """To whoever is named at the desk to read it; Jo reads what became of it, and Ines nothing."""
+    noor = await house.signs_in("Noor")
+    await noor.press("Open the desk")
+    await noor.page.get_by_role("tab", name="Staff").click()
+    await noor.press("Change who reads it: Partner")
+    await noor.page.get_by_role("dialog").get_by_role("checkbox", name="Noor").check()
+    await noor.press("Save")
+    await noor.sees("It is set who reads this.")
+    await jo.press("More")
+    await jo.press("Tell a facilitator about a line")
+    await jo.page.get_by_role("radio", name="Let us slow down.").check()
+    await jo.fill("A few words, if you like", "Whenever I speak.")
+    await jo.press("Tell who coordinates")
+    await jo.sees("You told about a line by Ines. People who coordinate the programme can read it.")
+    told = noor.page.get_by_role("region", name="Told about somebody who leads")
+    await expect(told).to_contain_text(f"Jo told about a line by Ines ({TUESDAY})")
+    await expect(told).not_to_contain_text("Let us slow down.")
+    await told.get_by_role("button", name="Read the line by Ines").press("Enter")
+    await expect(told).to_contain_text("Let us slow down.")
+    await expect(told).to_contain_text("Whenever I speak.")
+    await is_sound(noor, "what was told about somebody who leads")
+    await noor.press("Ask them to call")
+    await jo.sees("Somebody has read it, and would like to hear from you.")
+    await noor.page.get_by_label("A few words for those who read this with you").fill("Spoke with both.")
+    await noor.press("It is seen to")
+    await jo.sees("You told about a line by Ines. It has been seen to.")
+    await expect(told).to_contain_text("Noor saw to it")
+    await expect(told).to_contain_text("Spoke with both.")
+    for unheard in ("Whenever I speak.", "Spoke with both.", "case"):
+        assert unheard not in ines.carried
+    assert "Spoke with both." not in jo.carried
