@@ -137,6 +137,13 @@ looks_into_the_guide = pressing("looks into the guide", "Help and crisis lines",
 goes_home = pressing("goes to the own page", "Back to your page")
 
 
+async def _loses_the_line(play: Play, hand: Hand) -> None:
+    await play.net_of(hand).cut()
+
+
+loses_the_line = Act("loses the line", _loses_the_line)
+
+
 async def _asks_without_a_line(_: Play, hand: Hand) -> None:
     await hand.visitor.sees("Reconnecting.")
     await hand.press("Support: I need support")

@@ -105,7 +105,7 @@ TOGETHER: Script = (
 )
 
 CALLING_WITHOUT_A_LINE: Script = (
-    line("19:32 Sam", desk.loses_the_line),
+    line("19:32 Sam", each.loses_the_line),
     line("Sam", each.asks_without_a_line, Sam="You are not connected, so this has not gone."),
     line(
         "Sam",

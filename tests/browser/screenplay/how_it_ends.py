@@ -5,6 +5,8 @@ from tests.browser.screenplay import acts_of_members as each
 from tests.browser.screenplay.lines import Script, line
 
 LEAVE = "One word or one short line I leave here."
+FINISHED = "Thank you for holding this group."
+"""On the page after the close-out, and on none before."""
 
 LEAVING_A_WORD: Script = (
     line("20:10 Hanna", desk.moves_on_to("Reflections: what I take with me")),
@@ -50,7 +52,7 @@ CLOSING: Script = (
     line("Hanna", desk.sees_to("Noa", "handed-over"), desk="Noa: handed over"),
     line("Ines", desk.leaves_a_note_for_whoever_leads_next("Begin slowly."), desk="Begin slowly."),
     line("20:32 Hanna", desk.waits, Hanna="Take a breather first"),
-    line("20:33 Hanna", desk.finishes_the_close_out, Hanna="Close-out is finished."),
+    line("20:33 Hanna", desk.finishes_the_close_out, Hanna=FINISHED),
 )
 
 AN_EARLY_END: Script = (
@@ -72,5 +74,5 @@ AN_EARLY_END: Script = (
     line(
         "Ines", desk.sees_to("Jo", "handed-over"), desk="Jo: handed over", unheard={"Maren": "before the end"}
     ),
-    line("20:00 Hanna", desk.finishes_the_close_out, Hanna="Close-out is finished."),
+    line("20:00 Hanna", desk.finishes_the_close_out, Hanna=FINISHED),
 )

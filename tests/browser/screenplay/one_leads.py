@@ -5,6 +5,7 @@ and goes on by itself."""
 from tests.browser.screenplay import acts_of_a_stand_in as stand_in
 from tests.browser.screenplay import acts_of_facilitators as desk
 from tests.browser.screenplay import acts_of_members as each
+from tests.browser.screenplay.how_it_ends import FINISHED
 from tests.browser.screenplay.lines import Script, line
 from tests.live import WEDNESDAY
 
@@ -112,6 +113,6 @@ LOST_FOR_GOOD: Script = (
         Okafor="Sam left before the end.",
     ),
     line("Okafor", desk.sees_to("Sam", "done"), Okafor="Sam: done"),
-    line("20:30 Okafor", desk.finishes_the_close_out, Okafor="Close-out is finished."),
+    line("20:30 Okafor", desk.finishes_the_close_out, Okafor=FINISHED),
 )
 ALONE: Script = (*ARRIVING, *ASIDE_DURING_A_SHARE, *LOST_FOR_A_WHILE, *LOST_FOR_GOOD)
