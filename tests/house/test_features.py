@@ -12,8 +12,11 @@ from tests.browser.screenplay.features import PLAYS
 from tests.browser.screenplay.lines import Line, Script, commands
 from tests.house.tree import texts
 
-ELSEWHERE: dict[str, str] = {}
-"""Commands of a group that belong to no evening, and why; with the test that sends them."""
+ELSEWHERE = {
+    "note_facilitators_lost": "no page sends it: the server does, when a play loses the line of all who lead",
+    "note_facilitators_back": "and this, when they have it again",
+}
+"""Commands of a group that nobody sends in a play, and why."""
 TRACKS = {"Tuesday": Track.PARTNER, "Wednesday": Track.RECOVERY}
 AROUND_THE_HAND = re.compile(
     r"(?<!hand)(?<!keyboard)\.(press|click|dblclick|tap|check|uncheck|set_checked|fill|type|focus|select_option)\("

@@ -84,6 +84,7 @@ MEETING = (
         "prepare_stand_in",
         "take_over",
     ),
+    feature("meanwhile the room waits by itself", shows("Your facilitator is reconnecting.")),
     feature(
         "alone, with a side room open: quiet", shows("The circle is in a quiet time while you are here.")
     ),
