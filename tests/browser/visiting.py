@@ -106,7 +106,9 @@ class House:
     expected: str = ""
     """A pattern of the complaints this scene makes on purpose."""
     is_still: bool = False
-    """Whether every page shows the town's time, which stands still, in place of the machine's."""
+    """Whether every page shows the town's time, which stands still, in place of the machine's. There all are
+    tabs of one browser: what is looked at is each page, and not what a browser may tell of another."""
+    shared: BrowserContext | None = None
     spaces: dict[str, SpaceId] = field(default_factory=dict)
     """The couples' spaces, by the partner's name."""
 
@@ -116,11 +118,20 @@ class House:
         self.contexts.append(context)
         return context
 
+    async def one_browser(self) -> BrowserContext:
+        """Of which everybody has a tab, signed in there as nobody else is: a second one costs a second."""
+        if self.shared is None:
+            self.shared = await self.context()
+        return self.shared
+
     async def visitor(
         self, context: BrowserContext | None = None, *, moving: bool = False, **chosen: Any
     ) -> Visitor:
         """`moving`: the page's own clock can be moved by hand, timers and all."""
-        visitor = Visitor(await (context or await self.context(**chosen)).new_page()).listen()
+        if context is None:
+            alone = moving or bool(chosen) or not self.is_still  # a clock is moved for all tabs of a browser
+            context = await (self.context(**chosen) if alone else self.one_browser())
+        visitor = Visitor(await context.new_page()).listen()
         if moving:
             await visitor.page.clock.install(time=self.town.clock.now() / 1000)
         elif self.is_still:
