@@ -49,9 +49,11 @@ async def test_members_read_when_somebody_is_on_duty(house: House) -> None:
     await maren.press("Ask a facilitator to come to me")
     await maren.sees("Sent at")
     await lindqvist.misses("Maren asks for someone")
+    place = await lindqvist.button("Sign out").bounding_box()
     house.town.clock.move(minutes=1)
     await maren.sees("It has gone on to somebody on duty.")
     await lindqvist.sees("Maren asks for someone · Tuesday evening")
+    assert await lindqvist.button("Sign out").bounding_box() == place, "a call moves nothing"
     await is_sound(lindqvist, "a call while on duty")
     await lindqvist.press("I am with Maren")
     await lindqvist.sees("Maren reads that you have picked this up")
