@@ -3,9 +3,11 @@
 import asyncio
 import os
 import ssl
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import structlog
 from aiohttp import web
@@ -19,6 +21,7 @@ from server.delivery.connections import Connections
 from server.delivery.fanout import Fanout
 from server.delivery.presence import Presence
 from server.delivery.resume import Resume
+from server.delivery.ringing import Ringing, ringing_of
 from server.doors.house import Doors, build_doors
 from server.doors.limits import CommandRates
 from server.facilitators_watch import FacilitatorsWatch
@@ -32,6 +35,7 @@ from server.pipeline import Pipeline
 from server.storage.accounts import Accounts
 from server.storage.anchor import Anchor
 from server.storage.database import Database, open_database
+from server.storage.devices import Devices
 from server.storage.entries import Entry
 from server.storage.erasure_ledger import ErasureLedger, bring_together
 from server.storage.events_codec import EventCodec
@@ -66,6 +70,7 @@ class Server:
     anchoring: Anchoring
     revocation: "Revocation"
     presence: Presence
+    ringing: Ringing | None = None
     runner: web.AppRunner | None = None
     port: int = 0
     machine: Machine = field(init=False)
@@ -86,6 +91,8 @@ class Server:
         )
         await site.start()
         await self.machine.open(self.settings.data)
+        if self.ringing is not None:
+            self.ringing.start()
         self.port = self.runner.addresses[0][1]
 
     async def close(self) -> None:
@@ -97,6 +104,8 @@ class Server:
             await self.runner.cleanup()
         await self.ticker.close()
         self.presence.end()
+        if self.ringing is not None:
+            await self.ringing.close()
         await self.journal.close()
         await self.revocation.ended()
         await self.anchoring.end()
@@ -119,6 +128,14 @@ def speak_no_more(fault: BaseException) -> None:
     os._exit(DISK_FAILED)
 
 
+def open_storage(settings: Settings) -> tuple[Database, Sealer]:
+    """The database, and what opens its seals."""
+    url = settings.database_url
+    database = open_database(settings.data, url.get_secret_value() if url else None)
+    key = settings.key.get_secret_value() if settings.key else None
+    return database, open_sealer(database, key_file=settings.master_key_file, key_text=key)
+
+
 def open_journal(settings: Settings, database: Database, sealer: Sealer, clock: Clock) -> Journal:
     """The journal, once database and ledger know of the same erasures."""
     ledger = ErasureLedger(settings.ledger_file)
@@ -134,27 +151,24 @@ async def open_server(
 ) -> Server:
     """Open the database, fold every log, settle what became due, wire the doors. Nobody listens yet."""
     clock = clock or WallClock()
-    url = settings.database_url
-    database = open_database(settings.data, url.get_secret_value() if url else None)
-    key = settings.key.get_secret_value() if settings.key else None
-    sealer = open_sealer(database, key_file=settings.master_key_file, key_text=key)
+    database, sealer = open_storage(settings)
     journal = open_journal(settings, database, sealer, clock)
     await journal.start()
     fanout = Fanout(connections := Connections())
-    digest = partial(sealer.keyed_digest, "command")
-    pipeline = Pipeline(journal, fanout, clock, SystemFresh(), digest)
-    accounts = Accounts(database, sealer)
+    pipeline = Pipeline(journal, fanout, clock, SystemFresh(), partial(sealer.keyed_digest, "command"))
+    accounts, devices = Accounts(database, sealer), Devices(database, sealer)
+    ringing = ringing_of(settings, devices, sealer, connections, clock)
+    pipeline.after += [ringing.follow] if ringing else []
     anchoring = Anchoring(database, Anchor(settings.anchor, sealer), clock)
     await awake(anchoring, pipeline, journal, accounts)
-    ledger = ErasureLedger(settings.ledger_file)
-    await bring_accounts_together(pipeline, ledger, accounts, clock)
-    bring_standings_together(pipeline, ledger, clock.now())
-    directory = PeopleDirectory(pipeline)
+    await heed_ledger(ErasureLedger(settings.ledger_file), pipeline, accounts, clock)
+    directory = PeopleDirectory(pipeline, push_key=ringing.key if ringing else None)
     directory.learn(await journal.load_words(directory.unknown_names()))
     inbound = Inbound(pipeline, Resume(pipeline, fanout), presence := Presence(pipeline, fanout, connections))
     doors = build_doors(
         settings,
         accounts=accounts,
+        devices=devices,
         directory=directory,
         inbound=inbound,
         submit=inbound.submit,
@@ -163,12 +177,13 @@ async def open_server(
         clock=clock,
         ready=Readiness(journal),
         client=client,
+        ringing=ringing,
         rates=rates,
     )
     ticker, watch = Ticker(pipeline, clock), FacilitatorsWatch(pipeline, connections, clock)
-    await (revocation := Revocation(directory, connections, doors, accounts)).begin(pipeline)
+    await (revocation := Revocation(directory, connections, doors, accounts, devices)).begin(pipeline)
     parts = (settings, database, accounts, journal, pipeline, directory, doors, ticker, watch, clock)
-    return Server(*parts, anchoring, revocation, presence)
+    return Server(*parts, anchoring, revocation, presence, ringing)
 
 
 async def awake(anchoring: Anchoring, pipeline: Pipeline, journal: Journal, accounts: Accounts) -> None:
@@ -180,6 +195,12 @@ async def awake(anchoring: Anchoring, pipeline: Pipeline, journal: Journal, acco
         await anchoring.database.close()
         raise
     say_if_behind(pipeline, anchoring.clock)
+
+
+async def heed_ledger(ledger: ErasureLedger, pipeline: Pipeline, accounts: Accounts, clock: Clock) -> None:
+    """Whoever was closed or suspended stays so, though the database may be a copy from before it."""
+    await bring_accounts_together(pipeline, ledger, accounts, clock)
+    bring_standings_together(pipeline, ledger, clock.now())
 
 
 def say_if_behind(pipeline: Pipeline, clock: Clock) -> None:
@@ -213,23 +234,33 @@ class Revocation:
     """After each append of the register: learn its names, and unplug whoever may no longer be where they are."""
 
     def __init__(
-        self, directory: PeopleDirectory, connections: Connections, doors: Doors, accounts: Accounts
+        self,
+        directory: PeopleDirectory,
+        connections: Connections,
+        doors: Doors,
+        accounts: Accounts,
+        devices: Devices,
     ) -> None:
-        self._directory, self._connections = directory, connections
-        self._doors, self._accounts = doors, accounts
+        self._directory, self.connections = directory, connections
+        self._doors, self._accounts, self.devices = doors, accounts, devices
         self._ending: set[asyncio.Task[None]] = set()
 
     def __call__(self, draft: Draft, texts: Texts) -> None:
         if PROGRAMME not in draft.moving:
             return
         self._directory.learn(texts)
-        for connection in self._connections:
+        for connection in self.connections:
             if not self._directory.admit(connection.namespace, connection.seat):
                 self._doors.unplug(connection)
         for seat in self._directory.newly_shut_out():
-            task = asyncio.get_running_loop().create_task(self._shut_out(seat))
-            self._ending.add(task)
-            task.add_done_callback(self._ending.discard)
+            self._begin(self._shut_out(seat))
+        for seat in self._directory.newly_without_part():
+            self._begin(self.devices.forget_all_of(seat))
+
+    def _begin(self, ending: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(ending)
+        self._ending.add(task)
+        task.add_done_callback(self._ending.discard)
 
     async def begin(self, pipeline: Pipeline) -> None:
         """Listen, and catch up: a process that died right after a suspension may have left logins that
@@ -237,6 +268,9 @@ class Revocation:
         pipeline.after.append(self)
         for seat in self._directory.shut_out_for_now():
             await self._doors.logins.end_seat(seat)
+        for seat in await self.devices.owners():
+            if seat in self._directory.without_part():
+                await self.devices.forget_all_of(seat)
 
     async def ended(self) -> None:
         """Wait until every login of whoever was shut out has ended."""

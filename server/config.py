@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "SAFEPACE_"
+LISTS = {"trusted_proxies", "push_services"}
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -54,6 +55,15 @@ class Settings(BaseSettings):
     )
     trusted_proxies: tuple[str, ...] = Field(
         (), description="Addresses of proxies whose X-Forwarded-For counts."
+    )
+    push_services: tuple[str, ...] = Field(
+        (),
+        description="Hosts of the push services through which staff may have their devices told; none: off.",
+    )
+    push_contact: str = Field(
+        "",
+        pattern="^((mailto:|https://)[!-~]{3,200})?$",
+        description="How a push service reaches whoever runs this: mailto: or https:.",
     )
     demo: bool = Field(
         default=False, description="A made-up programme with one-click sign-in, this machine only."
@@ -127,10 +137,19 @@ class Settings(BaseSettings):
     def _real_addresses(cls, proxies: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(str(ipaddress.ip_address(proxy)) for proxy in proxies)
 
+    @field_validator("push_services")
+    @classmethod
+    def _real_services(cls, services: tuple[str, ...]) -> tuple[str, ...]:
+        from server.delivery.push_services import named
+
+        return named(services)
+
     @model_validator(mode="after")
     def _whole(self) -> "Settings":
         if (self.tls_certificate is None) != (self.tls_key is None):
             raise ValueError("TLS_CERTIFICATE and TLS_KEY only work together")
+        if bool(self.push_services) != bool(self.push_contact):
+            raise ValueError("PUSH_SERVICES and PUSH_CONTACT only work together")
         if self.demo and not self.only_this_machine:
             raise ValueError("the demo is for this machine alone, so PUBLIC_URL must be on http://localhost")
         return self
@@ -149,8 +168,8 @@ def load_settings(environ: Mapping[str, str] | None = None, **chosen: Any) -> Se
     unknown = sorted(set(given) - set(Settings.model_fields) - {"prove"})
     if unknown:
         raise BadSetting(f"There is no setting {PREFIX}{unknown[0].upper()}.")
-    if "trusted_proxies" in given:
-        chosen.setdefault("trusted_proxies", tuple(given["trusted_proxies"].replace(",", " ").split()))
+    for name in LISTS & given.keys():
+        chosen.setdefault(name, tuple(given[name].replace(",", " ").split()))
     try:
         return Settings(
             **{**{name: value for name, value in given.items() if name in Settings.model_fields}, **chosen}

@@ -13,11 +13,13 @@ from server.pipeline import Pipeline
 class PeopleDirectory:
     """Who may be in which world, and what a person's own page is told about that person."""
 
-    def __init__(self, pipeline: Pipeline) -> None:
-        self._pipeline = pipeline
+    def __init__(self, pipeline: Pipeline, *, push_key: str | None = None) -> None:
+        """`push_key`: what a browser of staff needs to have its device told; None where none is."""
+        self._pipeline, self._push_key = pipeline, push_key
         self._names: dict[WordsId, str] = {}
         self._demo: dict[str, SeatId] = {}
         self._shut_out: set[SeatId] = self._suspended()
+        self._idle: set[SeatId] = set(self.without_part())
 
     @property
     def _register(self) -> Register | None:
@@ -79,6 +81,13 @@ class PeopleDirectory:
         told: dict[str, Any] = {"seat": seat, "namespaces": list(namespaces), "track": None, "roles": []}
         if member is not None:
             return {**told, "kind": "member", "name": self._names.get(member.name, ""), "track": member.track}
+        held = self._roles(register, seat)
+        told |= {"roles": held, "push_key": self._push_key if held else None}
+        return {**told, "kind": "staff", "name": self._names.get(register.staff[seat].name, "")}
+
+    @staticmethod
+    def _roles(register: Register, seat: SeatId) -> list[str]:
+        """What a staff person has to do here."""
         staff = register.staff[seat]
         roles = (
             ("coordinator", staff.coordinator),
@@ -86,8 +95,7 @@ class PeopleDirectory:
             ("clinician", bool(staff.clients)),
             ("on duty", bool(register.on_duty_for(seat))),
         )
-        held = [role for role, holds in roles if holds]
-        return {**told, "kind": "staff", "name": self._names.get(staff.name, ""), "roles": held}
+        return [role for role, holds in roles if holds]
 
     def public(self) -> dict[str, Any]:
         """What the sign-in page shows to anybody. Nothing in it is of a person."""
@@ -122,6 +130,17 @@ class PeopleDirectory:
     def shut_out_for_now(self) -> Iterable[SeatId]:
         """Whoever is suspended and may come back."""
         return [seat for seat in self._shut_out if not self.is_closed(seat)]
+
+    def without_part(self) -> Iterable[SeatId]:
+        """Whoever works here and has nothing to do here now."""
+        register = self._register
+        return [seat for seat in register.staff if not self._roles(register, seat)] if register else []
+
+    def newly_without_part(self) -> Iterable[SeatId]:
+        """Whose last appointment ended since this was last asked: no device of theirs is told any more."""
+        now = set(self.without_part())
+        new, self._idle = now - self._idle, now
+        return new
 
     def is_closed(self, seat: SeatId) -> bool:
         """Whether this seat's account was closed for good."""

@@ -92,6 +92,33 @@ DOORS = (
         "closed_at, words_erased, kept_by_hold, backups_until",
         "Close the account for good: `close_account`. The answer is the receipt. *",
     ),
+    Door(
+        "POST",
+        "/door/device",
+        "address",
+        "on, others",
+        "Whether this device of a staff person is told of calls for support, and how many others are. `address`: "
+        "its push subscription's endpoint, or nothing. These five are there for staff alone, where the programme "
+        "has named push services. *",
+    ),
+    Door(
+        "POST",
+        "/door/device/on",
+        "address",
+        "",
+        "Have this device told while no page is open. The pass phrase must have been said again (D63). *",
+    ),
+    Door(
+        "POST",
+        "/door/device/off",
+        "address",
+        "shared",
+        "Have it told no more. `shared`: somebody else still has it told. *",
+    ),
+    Door("POST", "/door/device/off-everywhere", "", "", "Have no device of this person told. *"),
+    Door(
+        "POST", "/door/device/try", "address", "taken", "Ring this device now; whether its service took it. *"
+    ),
     Door("POST", "/door/leave", "login, tab", "status 204", "End this login. May be a beacon in text/plain."),
     Door("POST", "/door/logins", "", "logins: list of {this, since}", "Where this seat is signed in. *"),
     Door("POST", "/door/logins/end-others", "", "", "End the seat's other logins, and cut their sockets. *"),

@@ -13,9 +13,12 @@ from server.clock import Clock
 from server.config import Settings
 from server.delivery.connections import Connection, Connections
 from server.delivery.patience import Patience
+from server.delivery.push_services import Services
+from server.delivery.ringing import Ringing
 from server.doors.answers import log_unforeseen
 from server.doors.asking import MAX_BODY, Threshold
 from server.doors.deadlines import KEEP_ALIVE_SECONDS, HeaderDeadline
+from server.doors.devices import TRIES, DeviceDoors
 from server.doors.directory import Directory, Inbound, Submit
 from server.doors.gateway import Gateway
 from server.doors.invitations import Invitations
@@ -27,6 +30,7 @@ from server.doors.phrases import Phrases
 from server.doors.sign_in import SignIn
 from server.doors.stand_ins import StandIns
 from server.storage.accounts import Accounts
+from server.storage.devices import Devices
 
 SOCKET_PATH = "socket.io"
 LOGIN_SWEEP_SECONDS = 30.0
@@ -105,6 +109,7 @@ def build_doors(
     settings: Settings,
     *,
     accounts: Accounts,
+    devices: Devices,
     directory: Directory,
     inbound: Inbound,
     submit: Submit,
@@ -113,11 +118,14 @@ def build_doors(
     clock: Clock,
     ready: Callable[[], Awaitable[bool]],
     client: Path,
+    ringing: Ringing | None = None,
     patience: Patience | None = None,
     phrases: Phrases | None = None,
     rates: CommandRates | None = None,
 ) -> Doors:
-    """Everything wired; nothing opened, listening or running yet. The last three are made short by tests."""
+    """Everything wired; nothing opened, listening or running yet. The last three are made short by tests.
+
+    `ringing`: None where no device is told of anything."""
     gateway = _gateway(settings, connections, directory, inbound, rates, patience or Patience())
     gateway.logins = Logins(accounts, connections, clock, gateway.unplug, Lifetimes())
     phrases, now = phrases or Phrases(), lambda: gateway.eio.now()  # noqa: PLW0108  (tests move the clock)
@@ -135,8 +143,16 @@ def build_doors(
     copies = SeatBudgets(COPIES, now)
     own_account = OwnAccount(sign_in, submit=submit, make_copy=make_copy, clock=clock, copies=copies)
     pages = _pages(settings, accounts, directory, ready, client)
-    stand_ins = StandIns(sign_in, submit=submit)
-    posts = [each for it in (sign_in, invitations, stand_ins, own_account) for each in it.routes()]
+    own_devices = DeviceDoors(
+        sign_in,
+        devices=devices,
+        services=Services(settings.push_services),
+        ringing=ringing,
+        clock=clock,
+        tries=SeatBudgets(TRIES, now),
+    )
+    behind = (sign_in, invitations, StandIns(sign_in, submit=submit), own_account, own_devices)
+    posts = [each for it in behind for each in it.routes()]
     app = _application(gateway, posts, pages)
     doors = Doors(app, gateway, gateway.logins, phrases, invitations)
     app.on_shutdown.append(doors.drain)

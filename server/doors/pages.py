@@ -32,14 +32,15 @@ ASSET = re.compile(r"assets/[\w.-]+")
 
 
 def policy(public_url: str) -> str:
-    """Content-Security-Policy: nothing of anybody else's, and only the client's one trusted-types policy."""
+    """Content-Security-Policy: nothing of anybody else's, and only the client's two trusted-types policies: what
+    Svelte renders, and the one address of the worker, whatever is asked of it."""
     place = urlsplit(public_url)
     live = f"{'wss' if place.scheme == 'https' else 'ws'}://{place.netloc}"
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         f"connect-src 'self' {live}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
         "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
-        "trusted-types svelte-trusted-html"
+        "trusted-types svelte-trusted-html worker"
     )
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from rooms.ids import SeatId
 from server.storage.database import Database, whole
-from server.storage.schema import credential, invitation, login, setup
+from server.storage.schema import credential, device, invitation, login, setup
 from server.storage.sealing import Sealer
 
 MISSES_ALLOWED = 5
@@ -242,11 +242,14 @@ class Accounts:
         await self._write(login.update().where(live).values(**values))
 
     async def end_logins_of(self, seat: SeatId, *, now: int, keep: str | None = None) -> list[str]:
-        """End every login of a seat but `keep`. The names of those ended, whose sockets must be cut."""
+        """End every login of a seat but `keep`. The names of those ended, whose sockets must be cut.
+
+        No device of theirs is told any more either: whoever is put out everywhere is put out there too."""
         ours = (login.c.seat == seat) & login.c.ended_at.is_(None) & (login.c.id != (keep or ""))
 
         async def end() -> list[str]:
             async with self._db.writes.begin() as connection:
+                await connection.execute(device.delete().where(device.c.staff_id == seat))
                 statement = login.update().where(ours).values(ended_at=now).returning(login.c.id)
                 return [str(name) for name in (await connection.execute(statement)).scalars()]
 
@@ -257,8 +260,10 @@ class Accounts:
         await self._write(invitation.update().values(used=1))
 
     async def end_every_login(self, *, now: int) -> None:
-        """Everyone signs in anew: after a restore, or when the key was exposed."""
-        await self._write(login.update().where(login.c.ended_at.is_(None)).values(ended_at=now))
+        """Everyone signs in anew, and no device is told: after a restore, or when the key was exposed."""
+        await self._write(
+            login.update().where(login.c.ended_at.is_(None)).values(ended_at=now), device.delete()
+        )
 
     async def logins_of(self, seat: SeatId) -> list[Login]:
         """The live logins of a seat, oldest first."""

@@ -302,6 +302,17 @@ login = _table(
     sa.Index(None, "seat"),
 )
 
+device = _table(
+    # Of staff alone: a row for a member is unstorable. Its address is sealed; the mark is a keyed digest of it.
+    "device",
+    _text("staff_id"),
+    _bytes("mark"),
+    _bytes("sealed"),
+    _whole("since"),
+    sa.PrimaryKeyConstraint("staff_id", "mark"),
+    _to("staff_id", "staff", cascade=True),
+)
+
 setup = _table(
     "setup",
     _bytes("secret_hash", primary=True),

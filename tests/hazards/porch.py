@@ -22,6 +22,7 @@ from server.doors.logins import Opened
 from server.doors.phrases import Phrases
 from server.storage.accounts import Accounts
 from server.storage.database import open_database
+from server.storage.devices import Devices
 from server.storage.sealing import open_sealer
 from tests.live import CHEAP
 from tests.storage.engines import lay_out
@@ -83,7 +84,8 @@ class Porch:
         self.is_ready = True
         lay_out(folder / "data")
         self.db = open_database(folder / "data")
-        self.accounts = Accounts(self.db, open_sealer(self.db, key_file=folder / "master.key"))
+        sealer = open_sealer(self.db, key_file=folder / "master.key")
+        self.accounts = Accounts(self.db, sealer)
         self.phrases = Phrases(CHEAP)
         client = folder / "client"
         (client / "assets").mkdir(parents=True)
@@ -92,6 +94,7 @@ class Porch:
         self.doors: Doors = build_doors(
             Settings(public_url=ORIGIN, **chosen),
             accounts=self.accounts,
+            devices=Devices(self.db, sealer),
             directory=self.house,
             inbound=lambda *asked: self.inbound(*asked),
             submit=lambda *asked: self.submit(*asked),

@@ -9,6 +9,8 @@ export interface Me {
   readonly track: "partner" | "recovery" | null;
   readonly namespaces: readonly Namespace[];
   readonly roles: readonly ("coordinator" | "facilitator" | "clinician" | "on duty")[];
+  /** Of staff, where the programme lets devices be told: the server's key towards push services. */
+  readonly push_key?: string | null;
 }
 
 /** A login is two halves: a cookie, and this tab's own half that names it (design §6). */

@@ -256,7 +256,8 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
           "If the circle needs it, press **Pause room** first: nobody can write, nothing written is lost, and Support stays open. **Resume room** when you are back.",
           "When it is over, press **All right for now**.",
           "A call that nobody has met within a minute goes on to whoever is on duty. You can still come: press the same buttons.",
-          "If you are on duty yourself, such a call comes to the top of any page of yours. Keep one open. Press **I am with Aldis** only when you will reach them: they read so at once, with your name."
+          "If you are on duty yourself, such a call comes to the top of any page of yours. Keep one open. Press **I am with Aldis** only when you will reach them: they read so at once, with your name.",
+          "If your programme has set it up, a telephone can tell you while no page of yours is open: **Tell this device**, on your first page. It shows one line that says nothing of who or why. It may come late, so still keep a page open."
         ]
       },
       {
