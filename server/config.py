@@ -140,7 +140,7 @@ class Settings(BaseSettings):
     @field_validator("push_services")
     @classmethod
     def _real_services(cls, services: tuple[str, ...]) -> tuple[str, ...]:
-        from server.delivery.push_services import named
+        from server.delivery.push import named
 
         return named(services)
 

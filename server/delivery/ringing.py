@@ -18,7 +18,7 @@ from rooms.ids import SeatId
 from server.clock import Clock
 from server.config import Settings
 from server.delivery.connections import Connections
-from server.delivery.push_services import Outcome, PushServices, Services, Signature
+from server.delivery.push import Outcome, PushServices, Services, Signature
 from server.doors.answers import log_unforeseen
 from server.live import Draft, Step
 from server.storage.devices import Device, Devices

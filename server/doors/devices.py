@@ -10,7 +10,7 @@ from moderation.policy import STEP_UP_MS
 from rooms.ids import SeatId
 from rooms.refusals import STEP_UP, TOO_FAST, Refusal
 from server.clock import Clock
-from server.delivery.push_services import Services
+from server.delivery.push import Services
 from server.delivery.ringing import Ringing
 from server.doors.asking import NOT_OURS, Body, Refused, said, text_of
 from server.doors.limits import Rate, SeatBudgets

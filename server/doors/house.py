@@ -13,7 +13,7 @@ from server.clock import Clock
 from server.config import Settings
 from server.delivery.connections import Connection, Connections
 from server.delivery.patience import Patience
-from server.delivery.push_services import Services
+from server.delivery.push import Services
 from server.delivery.ringing import Ringing
 from server.doors.answers import log_unforeseen
 from server.doors.asking import MAX_BODY, Threshold
@@ -55,6 +55,7 @@ class Doors:
         self.invitations = invitations
         self._phrases = phrases
         self._tasks: list[asyncio.Task[None]] = []
+        app.on_shutdown.append(self.drain)
 
     async def start(self) -> None:
         """Begin the periodic work. Refuses to run without the compiled HTTP parser."""
@@ -143,20 +144,23 @@ def build_doors(
     copies = SeatBudgets(COPIES, now)
     own_account = OwnAccount(sign_in, submit=submit, make_copy=make_copy, clock=clock, copies=copies)
     pages = _pages(settings, accounts, directory, ready, client)
-    own_devices = DeviceDoors(
-        sign_in,
-        devices=devices,
-        services=Services(settings.push_services),
-        ringing=ringing,
-        clock=clock,
-        tries=SeatBudgets(TRIES, now),
-    )
+    own_devices = _own_devices(settings, sign_in, devices, ringing, clock, SeatBudgets(TRIES, now))
     behind = (sign_in, invitations, StandIns(sign_in, submit=submit), own_account, own_devices)
     posts = [each for it in behind for each in it.routes()]
     app = _application(gateway, posts, pages)
-    doors = Doors(app, gateway, gateway.logins, phrases, invitations)
-    app.on_shutdown.append(doors.drain)
-    return doors
+    return Doors(app, gateway, gateway.logins, phrases, invitations)
+
+
+def _own_devices(
+    settings: Settings,
+    sign_in: SignIn,
+    devices: Devices,
+    ringing: Ringing | None,
+    clock: Clock,
+    tries: SeatBudgets,
+) -> DeviceDoors:
+    services = Services(settings.push_services)
+    return DeviceDoors(sign_in, devices=devices, services=services, ringing=ringing, clock=clock, tries=tries)
 
 
 def _pages(

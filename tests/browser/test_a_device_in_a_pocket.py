@@ -11,7 +11,7 @@ from rooms.group.asking_support import AskSupport
 from tests.browser.axe import is_sound
 from tests.browser.visiting import House, Visitor, open_house
 from tests.live import TUESDAY
-from tests.push_service import PushService, open_push_service
+from tests.push import PushService, open_push_service
 
 LINE = "There is a note for you."
 SUBSCRIBED = """(address) => {
@@ -94,9 +94,14 @@ async def test_a_telephone_in_a_pocket(browser: Browser, tmp_path: Path) -> None
         await again.sees("One other device of yours is told.")
         await again.press("Stop telling all my devices")
         await again.misses("One other device of yours is told.")
-        refuses = await with_a_telephone(house, service, may=False)
-        await refuses.press("Tell this device")
-        await refuses.sees("This browser shows no notices of this page.")
-        await expect(
-            refuses.page.get_by_role("dialog").get_by_role("button", name="Tell this device")
-        ).to_have_count(0)
+        await where_notices_are_off(house, service)
+
+
+async def where_notices_are_off(house: House, service: PushService) -> None:
+    """No button that leads nowhere."""
+    refuses = await with_a_telephone(house, service, may=False)
+    await refuses.press("Tell this device")
+    await refuses.sees("This browser shows no notices of this page.")
+    await expect(
+        refuses.page.get_by_role("dialog").get_by_role("button", name="Tell this device")
+    ).to_have_count(0)

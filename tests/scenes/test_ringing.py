@@ -18,7 +18,7 @@ from server.delivery import ringing
 from server.doors.logins import Opened
 from server.storage.devices import Device
 from tests.live import TUESDAY, HandClock, Town, open_live, open_town, until
-from tests.push_service import CONTACT, PushService, open_push_service
+from tests.push import CONTACT, PushService, open_push_service
 
 pytestmark = pytest.mark.scene
 POCKETS = ("Ines", "Tomas", "Lindqvist", "Haddad", "Noor")

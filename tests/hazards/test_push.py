@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from server.config import BadSetting, load_settings
-from server.delivery.push_services import (
+from server.delivery.push import (
     SIGNED_SECONDS,
     PublicAddresses,
     Services,
