@@ -86,7 +86,7 @@ CHECKING_IN: Script = (
         desk="1 of",
         unheard={"Jo": "a little slow"},
     ),
-    line("Jo", each.lets_the_round_pass, Jo="You let it pass.", unheard={"others": "passed"}),
+    line("Jo", each.lets_the_round_pass, Jo="You let it pass.", unheard={"others": 'passed"'}),
     line("19:10 Hanna", desk.reads_out_the_next, others="Here, and a little slow."),
     line("19:16 Hanna", desk.ends_the_round, gone={"members": "A round: Arriving"}),
 )
@@ -157,7 +157,7 @@ SHARING: Script = (
 TURNING: Script = (
     line("19:28 Hanna", desk.passes_the_piece_on("Rosa"), Rosa="The piece has come to you."),
     line("19:30 Rosa", each.waits, Jo="The piece has come to you.", unheard={"Maren": "unanswered"}),
-    line("Jo", each.passes, Rosa="The piece has come to you.", unheard={"Rosa": "passed"}),
+    line("Jo", each.passes, Rosa="The piece has come to you.", unheard={"Rosa": 'passed"'}),
     line("Rosa", each.passes, Jo="The piece has come to you."),
     line("Jo", each.passes, members=FREE, desk=FREE_AT_THE_DESK),
     line("19:31 Ines", desk.tells_an_order_by_chance, Maren="The piece will go round:"),
