@@ -151,6 +151,7 @@ async def answers(town: Town, name: str, meeting_round: str, word: str) -> None:
 async def checks_in(house: House, show: Show, maren: Visitor) -> None:
     """A round: everybody writes, one is shown."""
     town = house.town
+    await town.line("Ines", "/partner")  # she is at her desk, or the room would wait for her
     town.clock.move(minutes=10)
     await maren.page.clock.set_fixed_time(town.clock.now() / 1000)
     await maren.press("I am not ready yet")
