@@ -75,6 +75,7 @@ async def test_every_race_has_one_winner_and_no_loser(
     lost = losses(monkeypatch)
     async with open_town(tmp_path, database_url=postgres_url) as town:
         await town.opens(TUESDAY, "Ines", "Maren", "Jo")
+        await town.line("Ines", "/partner")  # at her desk, or the room would wait for her
         async with beside(town) as other:
             acked = await raced(town, other, races)
             assert await faults(town, acked) == []
@@ -89,6 +90,7 @@ async def test_were_the_key_not_there_the_same_look_would_find_it(
     dropped = "ALTER TABLE event DROP CONSTRAINT uq_event_space_id_version"
     async with open_town(tmp_path, database_url=postgres_url) as town:
         await town.opens(TUESDAY, "Ines", "Maren", "Jo")
+        await town.line("Ines", "/partner")  # at her desk, or the room would wait for her
         postgres().ask(dropped, database=name_of(postgres_url))
         async with beside(town) as other:
             assert await faults(town, await raced(town, other, 3))
@@ -153,6 +155,7 @@ async def raced(town: Town, other: Pipeline, races: int) -> list[str]:
 async def test_one_command_sent_to_both_is_done_once(tmp_path: Path, postgres_url: str) -> None:
     async with open_town(tmp_path, database_url=postgres_url) as town:
         await town.opens(TUESDAY, "Ines", "Maren")
+        await town.line("Ines", "/partner")  # at her desk, or the room would wait for her
         async with beside(town) as other:
             maren = Actor(town.seats["Maren"], town.clock.now())
             for _ in range(20):
