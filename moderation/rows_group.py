@@ -46,6 +46,7 @@ from moderation.rules.group import (
     line_is_in_sight,
     line_is_own,
     meeting_exists,
+    meeting_or_none,
     member_came,
     member_is_inside,
     no_report_waits,
@@ -104,7 +105,7 @@ def facilitators(*rules: Rule) -> Row:
 
 def or_on_duty(*rules: Rule) -> Row:
     """A facilitator's doing, or of whoever is on duty, on record (D66, D79)."""
-    return Row(FACILITATORS | {Role.ON_DUTY}, roles_of, (meeting_exists, *rules), audited=True)
+    return Row(FACILITATORS | {Role.ON_DUTY}, roles_of, (meeting_or_none, *rules), audited=True)
 
 
 def whole_group() -> Row:
@@ -162,8 +163,8 @@ ROWS: dict[type[Command], Row] = {
     RevealNext: facilitators(circle_is_open),
     EndRound: facilitators(circle_is_open),
     # someone now: no rule stands before it but belonging here
-    AskSupport: members(),
-    WithdrawSupport: members(call_is_own),
+    AskSupport: Row(MEMBERS, roles_of, (meeting_or_none,)),
+    WithdrawSupport: Row(MEMBERS, roles_of, (meeting_or_none, call_is_own)),
     SeeSupport: facilitators(call_exists),
     JoinSupport: or_on_duty(call_exists, call_is_for_them),
     EndSupport: or_on_duty(call_exists, call_is_for_them),

@@ -3,12 +3,20 @@
 from dataclasses import dataclass
 
 from rooms.group.addresses import duty
-from rooms.group.deciding import GroupCase, here, to_backstage, to_own
-from rooms.group.envelopes import MeetingCommand
+from rooms.group.deciding import GroupCase, of_call, to_own
+from rooms.group.envelopes import CallCommand, CallEvent, MeetingCommand
 from rooms.group.refusals import CALL_OVER
-from rooms.group.support import CallState, CallTaken, SupportEnded, SupportJoined, SupportSeen, YourSupport
+from rooms.group.support import (
+    Call,
+    CallState,
+    CallTaken,
+    SupportEnded,
+    SupportJoined,
+    SupportSeen,
+    YourSupport,
+)
 from rooms.ids import LineId, WordsId
-from rooms.spaces import Decision, Event, Fact, Outcome
+from rooms.spaces import Decision, Fact, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,30 +27,37 @@ class SeeSupport(MeetingCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JoinSupport(MeetingCommand):
+class JoinSupport(CallCommand):
     """I am with this member now."""
 
     call: LineId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EndSupport(MeetingCommand):
+class EndSupport(CallCommand):
     """This call is over."""
 
     call: LineId
 
 
-def answered(case: GroupCase, event: Event, state: CallState, name: WordsId | None = None) -> Decision:
+def the_call(case: GroupCase) -> Call:
+    """The call a command names. The policy has already found that it exists."""
+    calls = case.state.calls_of(case.command.meeting).calls
+    found: Call = calls[case.command.call]
+    return found
+
+
+def answered(case: GroupCase, event: CallEvent, state: CallState, name: WordsId | None = None) -> Decision:
     """The act backstage, and its truth to the member."""
-    call = here(case).calls.calls[case.command.call]
+    call = the_call(case)
     staff = call.staff if state == "ended" else case.actor.seat
     told = YourSupport(meeting=case.command.meeting, call=call.call, state=state, staff=staff, name=name)
-    return Decision((to_backstage(case, event), to_own(case, call.member, told)))
+    return Decision((of_call(case, event), to_own(case, call.member, told)))
 
 
 def see_support(case: GroupCase) -> Outcome:
     """Seen; a second facilitator's look changes nothing."""
-    call, staff = here(case).calls.calls[case.command.call], case.actor.seat
+    call, staff = the_call(case), case.actor.seat
     if call.state == "ended":
         return CALL_OVER
     if call.state != "sent":
@@ -52,7 +67,7 @@ def see_support(case: GroupCase) -> Outcome:
 
 def join_support(case: GroupCase) -> Outcome:
     """With them: a facilitator, or whoever is on duty (D79)."""
-    call, staff = here(case).calls.calls[case.command.call], case.actor.seat
+    call, staff = the_call(case), case.actor.seat
     if call.state == "ended":
         return CALL_OVER
     if call.state == "with-you" and call.staff == staff:
@@ -62,7 +77,7 @@ def join_support(case: GroupCase) -> Outcome:
     name = None if leads else case.state.duty.people[staff]
     joined = SupportJoined(meeting=meeting, call=call.call, staff=staff, name=name)
     decision = answered(case, joined, "with-you", name)
-    if leads:
+    if leads and meeting is not None:
         return decision
     taken = CallTaken(meeting=meeting, call=call.call, staff=staff)
     return Decision((*decision.facts, Fact(case.state.space, duty(meeting, call.call), taken)))
@@ -70,7 +85,7 @@ def join_support(case: GroupCase) -> Outcome:
 
 def end_support(case: GroupCase) -> Outcome:
     """Over."""
-    call = here(case).calls.calls[case.command.call]
+    call = the_call(case)
     if call.state == "ended":
         return CALL_OVER
     return answered(case, SupportEnded(meeting=case.command.meeting, call=call.call), "ended", call.name)

@@ -49,6 +49,11 @@ def meeting_exists(case: GroupCase) -> Refusal | None:
     return None if theirs and meeting in case.state.gatherings else NOT_HERE
 
 
+def meeting_or_none(case: GroupCase) -> Refusal | None:
+    """A call may be of no meeting; else there must be that meeting."""
+    return None if case.command.meeting is None else meeting_exists(case)
+
+
 def leads_always(case: GroupCase) -> Refusal | None:
     """A stand-in leads one meeting, and has no part in what is beyond it (D36)."""
     return NOT_HERE if case.actor.seat in case.state.roster.stands_in else None
@@ -166,20 +171,21 @@ def hold_is_own(case: GroupCase) -> Refusal | None:
 
 def call_exists(case: GroupCase) -> Refusal | None:
     """The call named must be of this meeting."""
-    return None if case.command.call in case.state.gatherings[case.command.meeting].calls.calls else NOT_HERE
+    return None if case.command.call in case.state.calls_of(case.command.meeting).calls else NOT_HERE
 
 
 def call_is_for_them(case: GroupCase) -> Refusal | None:
     """Whoever is on duty answers a call that went on to them; another is as if it were not (D4, D79)."""
-    if is_facilitator(case):
+    meeting = case.command.meeting
+    if is_facilitator(case) and meeting is not None:
         return None
-    call = case.state.gatherings[case.command.meeting].calls.calls[case.command.call]
-    return None if case.actor.seat in asked_of(case.state, call) else NOT_HERE
+    call = case.state.calls_of(meeting).calls[case.command.call]
+    return None if case.actor.seat in asked_of(case.state, meeting, call) else NOT_HERE
 
 
 def call_is_own(case: GroupCase) -> Refusal | None:
     """The call named must be the actor's own."""
-    call = case.state.gatherings[case.command.meeting].calls.calls.get(case.command.call)
+    call = case.state.calls_of(case.command.meeting).calls.get(case.command.call)
     return None if call and call.member == case.actor.seat else NOT_HERE
 
 

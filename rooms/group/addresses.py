@@ -39,9 +39,17 @@ def words_left(meeting: MeetingId) -> str:
     return f"words-left/{meeting}"
 
 
-def duty(meeting: MeetingId, call: LineId) -> str:
+NO_MEETING = "none"
+
+
+def duty(meeting: MeetingId | None, call: LineId) -> str:
     """Whoever is on duty and was called, for that one call."""
-    return f"duty/{meeting}/{call}"
+    return f"duty/{meeting or NO_MEETING}/{call}"
+
+
+def calls(meeting: MeetingId | None) -> str:
+    """Where what happens to calls is written: backstage, or between meetings where nobody reads it."""
+    return backstage(meeting) if meeting else HELP
 
 
 def side(meeting: MeetingId, member: SeatId) -> str:

@@ -6,7 +6,7 @@ from rooms.group.addresses import LOBBY, ROSTER, backstage, circle, duty, own, s
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.going_on import asked_of
 from rooms.group.roster import Roster
-from rooms.ids import SeatId
+from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Audience
 
 FROM_THE_START = 1
@@ -14,7 +14,7 @@ FROM_THE_START = 1
 
 def audience_basis(state: GroupState) -> tuple[object, ...]:
     """What audiences are made from: the same objects again mean the same audiences. Words change none."""
-    basis: list[object] = [state.roster, state.text_life, state.words_left, state.duty]
+    basis: list[object] = [state.roster, state.text_life, state.words_left, state.duty, state.between]
     for it in state.gatherings.values():
         basis += (it.meeting, it.attendance, it.side_rooms, it.calls)
     return tuple(basis)
@@ -35,7 +35,8 @@ def audiences(state: GroupState) -> Mapping[str, Audience]:
         rooms[own(member)] = {member: FROM_THE_START}
     for it in state.gatherings.values():
         rooms.update(of_meeting(it, state, leading))
-        rooms.update(of_calls(it, state))
+        rooms.update(of_calls(it.meeting.id, state))
+    rooms.update(of_calls(None, state))
     left = state.until_next_time
     if left is not None:
         # A place given since is of another evening.
@@ -68,12 +69,12 @@ def of_meeting(it: Gathering, state: GroupState, leading: Audience) -> Iterator[
             yield side(meeting, member), {member: FROM_THE_START, **leading}
 
 
-def of_calls(it: Gathering, state: GroupState) -> Iterator[tuple[str, Audience]]:
+def of_calls(meeting: MeetingId | None, state: GroupState) -> Iterator[tuple[str, Audience]]:
     """Whoever is on duty is in the room of a call that went on to them, and in no other of the group."""
-    for call in it.calls.active():
-        called = asked_of(state, call)
+    for call in state.calls_of(meeting).active():
+        called = asked_of(state, meeting, call)
         if called:
-            yield duty(it.meeting.id, call.call), dict.fromkeys(called, FROM_THE_START)
+            yield duty(meeting, call.call), dict.fromkeys(called, FROM_THE_START)
 
 
 def inside(it: Gathering, roster: Roster) -> dict[SeatId, int]:

@@ -2,7 +2,8 @@
 
 from typing import TypeAlias
 
-from rooms.group.addresses import backstage, behind, circle, own
+from rooms.group.addresses import backstage, behind, calls, circle, own
+from rooms.group.envelopes import CallEvent
 from rooms.group.gathering import Gathering, GroupState
 from rooms.ids import LineId, SeatId, WordsId
 from rooms.spaces import Case, Event, Fact, NewWords
@@ -24,6 +25,11 @@ def to_circle(case: GroupCase, event: Event, *words: NewWords) -> Fact:
 def to_backstage(case: GroupCase, event: Event, *words: NewWords) -> Fact:
     """A fact for the facilitators of the command's meeting."""
     return Fact(case.state.space, backstage(case.command.meeting), event, words)
+
+
+def of_call(case: GroupCase, event: CallEvent) -> Fact:
+    """A fact about a call for support, of a meeting or of none."""
+    return Fact(case.state.space, calls(event.meeting), event)
 
 
 def to_nobody(case: GroupCase, event: Event, *words: NewWords) -> Fact:

@@ -5,7 +5,7 @@ It is the same whether they were suspended or their appointment ended.
 
 from collections.abc import Iterator
 
-from rooms.group.addresses import LOBBY, backstage, circle, own
+from rooms.group.addresses import LOBBY, backstage, calls, circle, own
 from rooms.group.consequences import closing
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.going_on import asked_of
@@ -50,13 +50,12 @@ def goes_on(state: GroupState) -> MeetingId | None:
     return first.id if first else None
 
 
-def calls_left(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
+def calls_left(state: GroupState, meeting: MeetingId | None) -> Iterator[Fact]:
     """A call of somebody who leads no more, or may no longer be on duty for it, waits for another, also when
     the meeting is over; the member is told so (U21)."""
-    meeting = it.meeting.id
-    for call in it.calls.active():
-        may = call.staff is None or state.roster.leads_in(call.staff, meeting) or asked_of(state, call)
-        if not may:
-            yield Fact(state.space, backstage(meeting), SupportReopened(meeting=meeting, call=call.call))
+    for call in state.calls_of(meeting).active():
+        leads = meeting is not None and call.staff is not None and state.roster.leads_in(call.staff, meeting)
+        if call.staff is not None and not leads and not asked_of(state, meeting, call):
+            yield Fact(state.space, calls(meeting), SupportReopened(meeting=meeting, call=call.call))
             told = YourSupport(meeting=meeting, call=call.call, state="sent", staff=None)
             yield Fact(state.space, own(call.member), told)

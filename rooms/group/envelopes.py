@@ -21,6 +21,27 @@ class MeetingNotice(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallEvent(Event):
+    """Something about a call for support. `meeting` None: made while none was to be had."""
+
+    meeting: MeetingId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallNotice(Notice):
+    """What one more room learns of it."""
+
+    meeting: MeetingId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallCommand(Command):
+    """Something wanted of or for a call. `meeting` None: outside of any."""
+
+    meeting: MeetingId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingCommand(Command):
     """Something wanted in one meeting."""
 

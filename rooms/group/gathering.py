@@ -105,6 +105,7 @@ class GroupState:
     - `duty`: when somebody is on duty
     - `grounding`: what members keep for themselves to hold on to
     - `passed_on`: what each member told about somebody who leads
+    - `between`: calls for support made outside of meetings
     """
 
     space: SpaceId
@@ -120,6 +121,7 @@ class GroupState:
     duty: Duty = field(default_factory=Duty)
     grounding: GroundingLines = field(default_factory=GroundingLines)
     passed_on: Passed = field(default_factory=dict)
+    between: Calls = field(default_factory=Calls)
     reached: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -132,6 +134,10 @@ class GroupState:
     def track(self) -> Track | None:
         """The world this group belongs to; None before it was founded."""
         return self.roster.track
+
+    def calls_of(self, meeting: MeetingId | None) -> Calls:
+        """The calls of one meeting, or those outside of any. Raises KeyError for no such meeting."""
+        return self.between if meeting is None else self.gatherings[meeting].calls
 
     def is_inside(self, meeting: MeetingId, member: SeatId) -> bool:
         """Whether this member is in the open circle of this meeting now."""

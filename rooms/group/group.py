@@ -2,12 +2,23 @@
 
 from dataclasses import replace
 
-from rooms.group import agreements, duty, grounding, hand_over, passed_on, rhythm, roster, settling, shelf
+from rooms.group import (
+    agreements,
+    duty,
+    grounding,
+    hand_over,
+    passed_on,
+    rhythm,
+    roster,
+    settling,
+    shelf,
+    support,
+)
 from rooms.group.addresses import LASTING
 from rooms.group.agreements import AgreementsShownAgain
 from rooms.group.attendance import MemberAdmitted, MemberRemoved
 from rooms.group.audiences import audience_basis, audiences
-from rooms.group.envelopes import MeetingEvent
+from rooms.group.envelopes import CallEvent, MeetingEvent
 from rooms.group.gathering import FOLDS, Gathering, GroupState, forgotten
 from rooms.group.meeting import (
     CloseOutFinished,
@@ -49,7 +60,9 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
         return evolve_between(state, recorded)
     if isinstance(event, OF_TEXT_LIFE):
         return forgotten(state, recorded)
-    if isinstance(event, MeetingEvent):
+    if isinstance(event, CallEvent) and event.meeting is None:
+        return replace(state, between=support.evolve_between(state.between, recorded))
+    if isinstance(event, MeetingEvent | CallEvent):
         return evolve_meeting(state, event, recorded)
     return replace(
         state,
@@ -88,10 +101,10 @@ def begins_at(state: GroupState) -> dict[str, int]:
     return {room: state.reached.get(room, 0) + 1 for room in LASTING}
 
 
-def evolve_meeting(state: GroupState, event: MeetingEvent, recorded: Recorded) -> GroupState:
+def evolve_meeting(state: GroupState, event: MeetingEvent | CallEvent, recorded: Recorded) -> GroupState:
     """Fold one event of one meeting."""
-    before = state.gatherings.get(event.meeting)
-    if before is None:
+    before = state.gatherings.get(event.meeting) if event.meeting else None
+    if before is None or event.meeting is None:
         raise ValueError("no such meeting")
     if isinstance(event, MeetingUnscheduled):
         only_in(before.meeting, "scheduled", "cancelled")

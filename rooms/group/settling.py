@@ -21,7 +21,7 @@ from rooms.group.departing import calls_left, nobody_leads, standing_in
 from rooms.group.follow_ups import FollowUpRaised, Why
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
-from rooms.group.going_on import goes_on_at, going_on
+from rooms.group.going_on import calls_over, goes_on_at, going_on
 from rooms.group.measures import MemberUnmuted, YouWereUnmuted
 from rooms.group.meeting import (
     UNLED_FOR,
@@ -31,7 +31,7 @@ from rooms.group.meeting import (
     WaitingOpened,
 )
 from rooms.group.planning import planning, planning_due
-from rooms.group.support import SupportEnded
+from rooms.group.support import LAST_MS, SupportEnded
 from rooms.ids import Fresh
 from rooms.spaces import Fact
 
@@ -47,7 +47,8 @@ def settle(state: GroupState, now: int, fresh: Fresh) -> tuple[Fact, ...]:
             if facts:
                 return facts
     return (
-        tuple(standing_in(state))
+        tuple(calls_between(state, now))
+        or tuple(standing_in(state))
         or tuple(agreements_beginning(state))
         or tuple(planning(state, now, fresh))
         or tuple(forgetting(state, now))
@@ -58,12 +59,15 @@ def due(state: GroupState) -> int | None:
     """The next instant (ms) at which something follows; 0 when something does already."""
     if next(standing_in(state), None) or next(agreements_beginning(state), None):
         return AT_ONCE
-    instants: list[int] = list(dates(state))
+    if next(calls_left(state, None), None) or next(calls_over(state, AT_ONCE), None):
+        return AT_ONCE
+    instants: list[int] = [*dates(state), *goes_on_at(state, None)]
+    instants += (each.at + LAST_MS for each in state.between.active())
     for it in state.gatherings.values():
         for rule in consequences_of(it):
             if next(rule(state, it, AT_ONCE), None) is not None:
                 return AT_ONCE
-        instants += (*instants_of(it), *goes_on_at(state, it))
+        instants += (*instants_of(it), *goes_on_at(state, it.meeting.id))
     planned = planning_due(state)
     if planned is not None:
         instants.append(planned)
@@ -85,8 +89,8 @@ def rules_of(it: Gathering) -> tuple[Rule, ...]:
         departures,
         nobody_leads,
         loose_ends,
-        calls_left,
-        going_on,
+        calls_unmet,
+        calls_go_on,
         erasures,
         deadlines,
         few_words,
@@ -104,7 +108,7 @@ def consequences_of(it: Gathering) -> tuple[Rule, ...]:
         departures,
         nobody_leads,
         loose_ends,
-        calls_left,
+        calls_unmet,
         erasures,
         few_words,
         the_piece,
@@ -173,6 +177,23 @@ def loose_ends(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  #
             yield Fact(
                 state.space, backstage(it.meeting.id), SupportEnded(meeting=it.meeting.id, call=call.call)
             )
+
+
+def calls_unmet(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
+    """See `calls_left`."""
+    yield from calls_left(state, it.meeting.id)
+
+
+def calls_go_on(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
+    """See `going_on`."""
+    yield from going_on(state, it.meeting.id, now)
+
+
+def calls_between(state: GroupState, now: int) -> Iterator[Fact]:
+    """The same of calls that are of no meeting."""
+    yield from calls_over(state, now)
+    yield from calls_left(state, None)
+    yield from going_on(state, None, now)
 
 
 def erasures(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001

@@ -1,10 +1,11 @@
-"""Someone now: a member's call to the facilitators of this meeting, with its true state (D53)."""
+"""Someone now: a member's call to the facilitators of a meeting, or between meetings to whoever is on duty, with
+its true state (D53)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from rooms.group.envelopes import MeetingEvent, MeetingNotice
+from rooms.group.envelopes import CallEvent, CallNotice
 from rooms.ids import LineId, SeatId, WordsId
 from rooms.spaces import Event, Recorded
 
@@ -12,10 +13,12 @@ CallState = Literal["sent", "seen", "with-you", "ended"]
 ToldState = Literal["sent", "gone-on", "nobody", "seen", "with-you", "ended"]
 UNMET_MS = 60_000
 """How long a call waits for the facilitators before it goes on (ms), D79."""
+LAST_MS = 24 * 60 * UNMET_MS
+"""How long a call between meetings lasts if nobody ends it (ms)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupportAsked(MeetingEvent):
+class SupportAsked(CallEvent):
     """A member asks for someone now."""
 
     member: SeatId
@@ -23,7 +26,7 @@ class SupportAsked(MeetingEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupportSeen(MeetingEvent):
+class SupportSeen(CallEvent):
     """A facilitator saw the call, and pressed so."""
 
     call: LineId
@@ -31,7 +34,7 @@ class SupportSeen(MeetingEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupportJoined(MeetingEvent):
+class SupportJoined(CallEvent):
     """A facilitator is with the member, or whoever is on duty; then with the name, which is told with it."""
 
     call: LineId
@@ -40,7 +43,7 @@ class SupportJoined(MeetingEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupportGoneOn(MeetingEvent):
+class SupportGoneOn(CallEvent):
     """Nobody had met the call: it goes on to whoever is on duty, or to nobody where nobody is."""
 
     call: LineId
@@ -48,21 +51,21 @@ class SupportGoneOn(MeetingEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupportEnded(MeetingEvent):
+class SupportEnded(CallEvent):
     """The call is over: ended by a facilitator, or taken back by the member."""
 
     call: LineId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupportReopened(MeetingEvent):
+class SupportReopened(CallEvent):
     """Whoever had seen the call, or was with the member, leads no more: it waits for somebody again."""
 
     call: LineId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class YourSupport(MeetingNotice):
+class YourSupport(CallNotice):
     """To the member: the state of the call, never better than it is (U21)."""
 
     call: LineId
@@ -72,7 +75,7 @@ class YourSupport(MeetingNotice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CallTaken(MeetingNotice):
+class CallTaken(CallNotice):
     """To whoever is on duty and met the call: it is yours."""
 
     call: LineId
@@ -108,7 +111,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """Every call of one meeting, in order."""
+    """Every call of one meeting, in order; or those between meetings that are not over."""
 
     calls: Mapping[LineId, Call] = field(default_factory=dict)
 
@@ -139,6 +142,11 @@ def running(calls: Calls, call: LineId) -> Call:
     if it is None or it.state == "ended":
         raise ValueError("no such call")
     return it
+
+
+def evolve_between(calls: Calls, recorded: Recorded) -> Calls:
+    """Fold one fact about a call that is of no meeting. Once it is over nothing is left of it here."""
+    return Calls({it.call: it for it in evolve(calls, recorded).active()})
 
 
 def evolve(calls: Calls, recorded: Recorded) -> Calls:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from rooms.group.addresses import NO_MEETING
 from rooms.group.agreements import Acceptance, Agreements, Edition
 from rooms.group.backstage_view import backstage_view
 from rooms.group.check_in import Round
@@ -30,11 +31,12 @@ def view(state: GroupState, room: str, since: int) -> View:
         return own_view(state, SeatId(path[0]))
     if name == "words-left" and state.words_left and path == [state.words_left.meeting]:
         return words_left_view(state.words_left)
+    if name == "duty" and len(path) == 2:
+        return duty_view(state, None if path[0] == NO_MEETING else MeetingId(path[0]), LineId(path[1]))
     it = state.gatherings.get(MeetingId(path[0])) if path else None
     views: dict[tuple[str, int], Callable[[Gathering], View]] = {
         ("circle", 1): lambda found: circle_view(state, found, since),
         ("backstage", 1): backstage_view,
-        ("duty", 2): lambda found: duty_view(state, found, LineId(path[-1])),
         ("side", 2): lambda found: side_view(found, SeatId(path[-1])),
     }
     make = views.get((name, len(path)))
@@ -157,7 +159,7 @@ def roster_view(state: GroupState) -> View:
 def own_view(state: GroupState, member: SeatId) -> View:
     """What concerns this member alone, in every meeting that has any trace of them."""
     meetings = {meeting: own_meeting(it, member) for meeting, it in state.gatherings.items()}
-    newest = state.agreements.accepted.get(member)
+    newest, between = state.agreements.accepted.get(member), state.between.newest_of(member)
     return {
         "name": state.roster.members.get(member),
         "agreed": acceptance_view(newest) if newest else None,
@@ -167,6 +169,7 @@ def own_view(state: GroupState, member: SeatId) -> View:
             {"case": case, "meeting": it.meeting, "line": it.line, "at": it.at, "state": it.state}
             for case, it in state.passed_on.get(member, {}).items()
         ],
+        "support": call_view(between) if between else None,
         "meetings": {meeting: mine for meeting, mine in meetings.items() if mine != UNTOUCHED},
     }
 
@@ -236,11 +239,13 @@ def call_view(call: Call) -> View:
     return {"call": call.call, "state": call.told, "staff": call.staff, "name": call.name}
 
 
-def duty_view(state: GroupState, it: Gathering, ident: LineId) -> View:
+def duty_view(state: GroupState, meeting: MeetingId | None, ident: LineId) -> View:
     """One call, to whoever is on duty: who asks, in which group, since when. Nothing else of that evening."""
-    call = it.calls.calls[ident]
+    call = state.calls_of(meeting).calls.get(ident) if meeting in (None, *state.gatherings) else None
+    if call is None:
+        raise ValueError("no such room")
     return {
-        "meeting": it.meeting.id,
+        "meeting": meeting,
         "call": call.call,
         "alias": state.roster.alias,
         "member": call.member,

@@ -11,7 +11,7 @@ from typing import Any
 from rooms.group.answering import Answer, AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport
 from rooms.group.entering import EnterWaiting
-from rooms.group.envelopes import MeetingCommand
+from rooms.group.envelopes import CallCommand, MeetingCommand
 from rooms.group.gathering import Gathering
 from rooms.group.holds import Hold
 from rooms.group.speaking import Reword, Say, SayAside
@@ -82,7 +82,9 @@ class Look:
         """Whether the member's moment is over."""
         return self.course is not None and self.course.settled_at is not None
 
-    def wish(self, key: Hashable, kind: type[MeetingCommand], after: int, /, **fields: Any) -> Wish:
+    def wish(
+        self, key: Hashable, kind: type[MeetingCommand | CallCommand], after: int, /, **fields: Any
+    ) -> Wish:
         """A wish about this meeting."""
         return Wish(key, kind(space=self.space, meeting=self.it.meeting.id, **fields), after)
 

@@ -24,6 +24,7 @@ from tests.house.transitions import (
     MEETING,
     SUPPORT,
     SUPPORT_BEFORE,
+    SUPPORT_OUTSIDE,
     SUPPORT_OVER,
     as_it_is,
 )
@@ -34,6 +35,7 @@ AREAS = (
     (HOLD_OVER, ("moderation.holds",)),
     (SUPPORT_BEFORE, ("rooms.group.asking_support", "moderation.support")),
     (SUPPORT_OVER, ("rooms.group.asking_support", "moderation.support")),
+    (SUPPORT_OUTSIDE, ("rooms.group.asking_support", "moderation.support")),
     (SUPPORT, ("rooms.group.asking_support", "moderation.support")),
 )
 """Whose commands each table must have, by the modules they are written in. The meeting's has all."""

@@ -6,7 +6,7 @@ from functools import cache
 from server.documents.transitions.page import TABLES, said
 from server.documents.transitions.tables import Table, cells
 
-MEETING, MEETING_ELSE, FLOOR, HOLD, HOLD_OVER, SUPPORT_BEFORE, SUPPORT, SUPPORT_OVER = TABLES
+MEETING, MEETING_ELSE, FLOOR, HOLD, HOLD_OVER, SUPPORT_BEFORE, SUPPORT, SUPPORT_OVER, SUPPORT_OUTSIDE = TABLES
 Place = tuple[str, str, str]
 """A state, a command or what else happens, and who."""
 

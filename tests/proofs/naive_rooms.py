@@ -7,6 +7,7 @@ reachable or not, the two must agree.
 
 from rooms.couple.sides import Couple, Side
 from rooms.group.gathering import GroupState
+from rooms.group.support import Calls
 from rooms.ids import LineId, MeetingId, SeatId
 from rooms.programme.register import Register
 
@@ -58,6 +59,8 @@ def was_there(group: GroupState, meeting: MeetingId, seat: SeatId) -> bool:
 
 def in_meeting(group: GroupState, name: str, meeting: MeetingId, rest: list[str], seat: SeatId) -> bool:
     """The same, for the rooms of one meeting."""
+    if name == "duty" and meeting == "none":
+        return is_called(group, group.between, rest[0], seat)
     if meeting not in group.gatherings:
         return False
     it = group.gatherings[meeting]
@@ -65,7 +68,7 @@ def in_meeting(group: GroupState, name: str, meeting: MeetingId, rest: list[str]
     leads = leads_it(group, meeting, seat)
     leads_still = leads and (closed is None or group.roster.seated_at[seat] <= closed)
     if name == "duty":
-        return is_called(group, meeting, rest[0], seat)
+        return is_called(group, it.calls, rest[0], seat) and not leads_and_met(group, it.calls, rest[0], seat)
     if phase == "scheduled":
         return False
     if name == "backstage":
@@ -84,14 +87,19 @@ def in_meeting(group: GroupState, name: str, meeting: MeetingId, rest: list[str]
     return False
 
 
-def is_called(group: GroupState, meeting: MeetingId, ident: str, seat: SeatId) -> bool:
+def leads_and_met(group: GroupState, calls: Calls, ident: str, seat: SeatId) -> bool:
+    """Whether this person leads the group and met the call: then it is at the desk, and in no other room."""
+    return calls.calls[LineId(ident)].state == "with-you" and seat in group.roster.facilitators
+
+
+def is_called(group: GroupState, calls: Calls, ident: str, seat: SeatId) -> bool:
     """Whether this person is on duty, and this call went on to them, or is met by them."""
-    call = group.gatherings[meeting].calls.calls.get(LineId(ident))
+    call = calls.calls.get(LineId(ident))
     if call is None or seat not in group.duty.people:
         return False
     if call.state == "sent":
         return call.gone_to is not None and seat in call.gone_to
-    return call.state == "with-you" and call.staff == seat and seat not in group.roster.facilitators
+    return call.state == "with-you" and call.staff == seat
 
 
 def is_inside(group: GroupState, meeting: MeetingId, seat: SeatId) -> bool:

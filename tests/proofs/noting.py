@@ -13,6 +13,7 @@ from server.documents.transitions.floor import floor_state
 from server.documents.transitions.hold import hold_state
 from server.documents.transitions.meeting import meeting_state
 from server.documents.transitions.support import support_state
+from server.documents.transitions.support_outside import outside_state
 from server.documents.transitions.tables import Table
 from server.wire import snake
 from tests.cast import TUESDAY
@@ -73,10 +74,26 @@ def done_in(step: Step) -> Iterator[Change]:
     move = step.move
     if not step.happened or (isinstance(move, Does) and move.who not in (*MEMBERS, *LEADERS, CLOCK)):
         return
+    yield from changes_outside(step)
     meetings = step.before.state(TUESDAY).gatherings
     for ident, before in meetings.items():
         if not isinstance(move, Does) or getattr(move.command, "meeting", ident) == ident:
             yield from changes(move, before, step.after.state(TUESDAY).gatherings.get(ident))
+
+
+def changes_outside(step: Step) -> Iterator[Change]:
+    """What it did to each member's call that is of no meeting."""
+    move, before, after = step.move, step.before.state(TUESDAY), step.after.state(TUESDAY)
+    if isinstance(move, Does) and getattr(move.command, "meeting", None) is not None:
+        return
+    name = name_of(move)
+    for member in MEMBERS:
+        newest = before.between.newest_of(member)
+        about = newest is not None and concerns(move, "call", newest.call) if name in ABOUT_A_CALL else True
+        asked_by_another = name == "ask_support" and isinstance(move, Does) and move.who != member
+        if about and not asked_by_another:
+            was, now = outside_state(before, member), outside_state(after, member)
+            yield Change("Someone outside of meetings", was, name, now)
 
 
 class Noting(Explorer):

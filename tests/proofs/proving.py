@@ -9,6 +9,7 @@ from typing import Literal
 from tests.proofs.explorer import IMPOSSIBLE, Explorer, SmallWorld
 from tests.proofs.faults import couple as couple_faults
 from tests.proofs.faults import group as group_faults
+from tests.proofs.faults import group_calls as call_faults
 from tests.proofs.faults import group_leaders as leaders_faults
 from tests.proofs.faults import group_reports as report_faults
 from tests.proofs.faults import group_turns as turns_faults
@@ -32,6 +33,7 @@ FAULTS: tuple[Fault, ...] = (
     *turns_faults.FAULTS,
     *leaders_faults.FAULTS,
     *report_faults.FAULTS,
+    *call_faults.FAULTS,
     *register_faults.FAULTS,
     *case_faults.FAULTS,
 )

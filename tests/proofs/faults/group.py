@@ -354,18 +354,6 @@ FAULTS = (
         entries=((VERBS, {SayBackstage: says_anyhow}),),
     ),
     Fault(
-        "A call nobody meets waits for ever.",
-        "group",
-        79,
-        {"rooms.group.settling.going_on": lambda *_: iter(())},
-    ),
-    Fault(
-        "Whoever was called keeps the call when somebody else has met it.",
-        "group",
-        50,
-        {"rooms.group.audiences.asked_of": lambda _, call: call.gone_to or ()},
-    ),
-    Fault(
         "A close-out ends while a reason is owed.",
         "group",
         65,

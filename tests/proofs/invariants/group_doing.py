@@ -43,7 +43,7 @@ from rooms.group.floor import PieceMovedOn
 from rooms.group.holds import HoldDeclined, WordsReleased
 from rooms.group.measures import MemberMuted
 from rooms.group.meeting import MeetingOpened
-from rooms.ids import CLOCK, SeatId, kind_of
+from rooms.ids import CLOCK, MeetingId, SeatId, kind_of
 from rooms.refusals import NOT_HERE, Refusal
 from rooms.spaces import Command, Decision
 from tests.proofs.driver import Does, Step, World
@@ -130,6 +130,7 @@ FACILITATORS_DO = (
     support.JoinSupport,
     support.EndSupport,
 )
+CALLS_DO = (asking_support.AskSupport, asking_support.WithdrawSupport)
 ON_DUTY_DO = (support.JoinSupport, support.EndSupport)
 """What whoever is on duty does, of a call that went on to them."""
 THE_CLOCK_DOES = (facilitators_lost.NoteFacilitatorsLost, facilitators_lost.NoteFacilitatorsBack)
@@ -151,17 +152,17 @@ def may_try(world: World, who: SeatId, command: Command) -> bool:
     known: GroupLedger = world.ledger.get(command.space, GroupLedger())
     if isinstance(command, THE_CLOCK_DOES):
         return who == CLOCK and command.meeting in known.evenings
-    if who in known.lead() and isinstance(command, (*FACILITATORS_DO, *BOTH_DO)):
-        meeting = getattr(command, "meeting", None)
+    meeting = getattr(command, "meeting", None)
+    outside = isinstance(command, (*CALLS_DO, *ON_DUTY_DO)) and meeting is None
+    if who in known.lead() and isinstance(command, (*FACILITATORS_DO, *BOTH_DO)) and not outside:
         return who in (known.always() if meeting is None else known.lead_in(meeting))
     if who in known.duty - known.out and isinstance(command, ON_DUTY_DO):
-        called = known.evenings.get(command.meeting, Evening()).called.get(command.call, frozenset())
-        return who in called
+        return who in known.of(meeting).called.get(command.call, frozenset())
     if who not in known.belong() or not isinstance(command, (*MEMBERS_DO, *BOTH_DO)):
         return False
-    if isinstance(command, accepting.AcceptAgreements | holding_on.KeepGroundingLine):
+    if outside or isinstance(command, accepting.AcceptAgreements | holding_on.KeepGroundingLine):
         return True
-    evening = known.evenings.get(command.meeting)  # type: ignore[union-attr]
+    evening = known.evenings.get(meeting)
     if evening is None:
         return False
     inside = evening.phase == "open" and who in evening.inside
@@ -174,7 +175,7 @@ def here(step: Step) -> Evening:
     """The meeting a command names, as it stood before."""
     command = step.move.command  # type: ignore[union-attr]
     known: GroupLedger = step.before.ledger.get(command.space, GroupLedger())
-    return known.evenings.get(getattr(command, "meeting", ""), Evening("none"))
+    return known.of(getattr(command, "meeting", MeetingId("")))
 
 
 def may_leave(step: Step, who: SeatId) -> bool:
@@ -194,7 +195,8 @@ def may_pass_the_round(step: Step, who: SeatId) -> bool:
 
 
 def may_call(step: Step, who: SeatId) -> bool:
-    return here(step).phase in ("waiting", "open")
+    outside = step.move.command.meeting is None  # type: ignore[union-attr]
+    return outside or here(step).phase in ("waiting", "open")
 
 
 def has_hand_free(step: Step, who: SeatId) -> bool:

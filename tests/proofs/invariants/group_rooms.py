@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rooms.group.addresses import LOBBY, ROSTER
+from rooms.group.addresses import LOBBY, NO_MEETING, ROSTER
 from rooms.group.conversation import LineTakenBack
 from rooms.group.text_life import WordsErased
 from rooms.group.view import view
@@ -49,7 +49,7 @@ def allowed(known: GroupLedger, room: str) -> frozenset[SeatId]:
     """Who may be in a room at most, said once more and plainly."""
     name, _, rest = room.partition("/")
     meeting, _, member = rest.partition("/")
-    evening = known.evenings.get(MeetingId(meeting), Evening())
+    evening = known.between if meeting == NO_MEETING else known.evenings.get(MeetingId(meeting), Evening())
     lead = known.lead_in(MeetingId(meeting)) if meeting else known.lead()
     if evening.phase == "closed" and name in ("circle", "backstage"):
         return frozenset(seat for seat in lead if known.leaders[seat] <= evening.closed_at)

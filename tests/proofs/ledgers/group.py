@@ -17,17 +17,17 @@ from rooms.group import (
     reports,
     roster,
     side_room,
-    support,
     text_life,
 )
 from rooms.group import attendance as come
 from rooms.group import check_in as rounds
 from rooms.group.addresses import LOBBY, ROSTER
-from rooms.group.envelopes import MeetingEvent, MeetingNotice
+from rooms.group.envelopes import CallEvent, MeetingEvent
 from rooms.ids import MeetingId, SeatId
 from rooms.kept_longer import KeptLonger
-from rooms.spaces import Recorded
+from rooms.spaces import Notice, Recorded
 from rooms.standing import StandingRestored, StandingSuspended
+from tests.proofs.ledgers.group_calls import calls_of, without_what_is_over
 from tests.proofs.ledgers.group_leaders import leaders_there
 from tests.proofs.ledgers.group_turns import turns
 
@@ -120,6 +120,8 @@ class GroupLedger:
     known: frozenset[SeatId] = frozenset()
     agreed: frozenset[SeatId] = frozenset()
     evenings: Mapping[MeetingId, Evening] = field(default_factory=dict)
+    between: Evening = field(default_factory=lambda: Evening("none"))
+    """Calls for support outside of meetings, while they go on."""
     days: int = 7
     texts: Mapping[MeetingId, int] = field(default_factory=dict)
     """Closed meetings whose words are still there, with when (ms) they were over."""
@@ -143,6 +145,10 @@ class GroupLedger:
         """Those of them who stand in for nobody."""
         return self.lead() - frozenset(self.stands_in)
 
+    def of(self, meeting: MeetingId | None) -> "Evening":
+        """What is known of a meeting, or of what goes on outside of any; nothing of one that never was."""
+        return self.between if meeting is None else self.evenings.get(meeting, Evening("none"))
+
     def lead_in(self, meeting: MeetingId) -> frozenset[SeatId]:
         """Those of them who lead this meeting."""
         return frozenset(seat for seat in self.lead() if self.stands_in.get(seat, meeting) == meeting)
@@ -153,8 +159,10 @@ def remember(it: GroupLedger, recorded: Recorded) -> GroupLedger:
     event = recorded.event
     if recorded.room in (LOBBY, ROSTER):
         it = replace(it, reached={**it.reached, recorded.room: recorded.seq})
-    if isinstance(event, MeetingNotice):
+    if isinstance(event, Notice):
         return it
+    if isinstance(event, CallEvent) and event.meeting is None:
+        return replace(it, between=without_what_is_over(calls_of(it.between, event, recorded) or it.between))
     if isinstance(event, text_life.CircleForgotten):
         left = {each: over for each, over in it.texts.items() if each != event.meeting}
         return replace(it, texts=left)
@@ -162,7 +170,7 @@ def remember(it: GroupLedger, recorded: Recorded) -> GroupLedger:
         kept = isinstance(event, text_life.SideForgotten)
         rest = {each: one for each, one in it.evenings.items() if kept or each != event.meeting}
         return replace(it, evenings=rest)
-    if not isinstance(event, MeetingEvent):
+    if not isinstance(event, MeetingEvent | CallEvent) or event.meeting is None:
         return people(agreeing(rota(it, event), event), event, recorded.at)
     if isinstance(event, meeting.CloseOutFinished | meeting.MeetingUnscheduled):
         rest = {each: one for each, one in it.evenings.items() if each != event.meeting}
@@ -366,29 +374,3 @@ def duties(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
         case measures.ReasonGiven(act=act):
             return replace(it, owed=it.owed - {act})
     return calls_of(it, event, recorded)
-
-
-def calls_of(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
-    """Who called, whether anybody met it, and to whom it went on."""
-
-    def now(call: str, since: int | None, looked: frozenset[SeatId] | None) -> Evening:
-        waits = {each: at for each, at in it.waits.items() if each != call}
-        called = {each: seats for each, seats in it.called.items() if each != call}
-        waits |= {} if since is None else {call: since}
-        called |= {} if looked is None else {call: looked}
-        return replace(it, waits=waits, called=called)
-
-    match event:
-        case support.SupportAsked(member=who, call=call):
-            return replace(now(call, recorded.at, None), calls={**it.calls, call: (who, "goes")})
-        case support.SupportGoneOn(call=call, staff=staff):
-            return now(call, it.waits[call], frozenset(staff))
-        case support.SupportReopened(call=call):
-            return now(call, recorded.at, None)
-        case support.SupportSeen(call=call):
-            return now(call, None, None)
-        case support.SupportJoined(call=call, staff=seat, name=name):
-            return now(call, None, frozenset({seat}) if name else None)
-        case support.SupportEnded(call=call):
-            return replace(now(call, None, None), calls={**it.calls, call: (it.calls[call][0], "over")})
-    return None

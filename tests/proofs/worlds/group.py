@@ -76,10 +76,12 @@ def by_whoever_is_on_duty(group: GroupState) -> Iterator[Move]:
     """Lindqvist answers a call, and the register takes her off duty while there is one."""
     it = tonight(group)
     active = it.calls.active() if it else ()
-    for call in active:
+    outside = group.between.active()
+    for call in (*active, *outside):
+        meeting = it.meeting.id if it and call in active else None
         for command in (JoinSupport, EndSupport):
-            yield Does(LINDQVIST, command(space=TUESDAY, meeting=it.meeting.id, call=call.call))  # type: ignore[union-attr]
-    if active and group.duty.people:
+            yield Does(LINDQVIST, command(space=TUESDAY, meeting=meeting, call=call.call))
+    if (active or outside) and group.duty.people:
         yield writes(HELP, DutyNoted(hours=(), people=()))
 
 

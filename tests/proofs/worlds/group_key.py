@@ -15,7 +15,7 @@ from rooms.group.holds import Hold
 from rooms.group.meeting import UNLED_FOR, WAITING_BEFORE
 from rooms.group.planning import planning_due
 from rooms.group.roster import Roster
-from rooms.group.support import UNMET_MS, Call
+from rooms.group.support import LAST_MS, UNMET_MS, Call
 from rooms.group.text_life import backstage_until
 from rooms.ids import SeatId, SpaceId
 from tests.proofs.driver import World
@@ -30,6 +30,7 @@ def instants(group: GroupState) -> Iterator[int]:
     planned = planning_due(group)
     if planned is not None:
         yield planned
+    yield from (call.at + LAST_MS for call in group.between.calls.values())
     for it in group.gatherings.values():
         if it.meeting.phase == "scheduled":
             yield it.meeting.opens_at - WAITING_BEFORE
@@ -41,7 +42,7 @@ def instants(group: GroupState) -> Iterator[int]:
         if it.is_open and it.meeting.alone_since is not None:
             yield it.meeting.alone_since + UNLED_FOR
         yield from it.measures.muted.values()
-        yield from goes_on_at(group, it)
+        yield from goes_on_at(group, it.meeting.id)
         newest = newest_line(it)
         if it.is_open and newest is not None and newest.mark is None:
             yield newest.shown + TAKE_BACK_MS
@@ -85,6 +86,7 @@ def group_key(world: World, space: SpaceId) -> object:
             (seat in roster.admitted_before, seat in group.text_life.erased),
             (group.agreements.has_accepted(seat), seat in group.agreements.to_read, seat in known.agreed),
             (seat in known.members, seat in known.out, seat in known.known),
+            outside(group, seat, ahead),
         )
         for seat in members
     ]
@@ -107,6 +109,12 @@ def group_key(world: World, space: SpaceId) -> object:
         (group.text_life.days, group.text_life.kept_longer, len(known.texts)),
         group.agreements.coming is not None,
     )
+
+
+def outside(group: GroupState, seat: SeatId, ahead: Ahead) -> Any:
+    """Their call where no meeting is, and how near its end is."""
+    call = group.between.newest_of(seat)
+    return call and (call.told, ahead.of(call.at + LAST_MS))
 
 
 def kept_texts(group: GroupState, ahead: Ahead) -> Any:

@@ -151,6 +151,15 @@ def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
     yield PassRound(space=space, meeting=meeting, round=round_)
     for call in calls(it):
         yield WithdrawSupport(space=space, meeting=meeting, call=call)
+    yield from outside_of_meetings(group, space, it)
+
+
+def outside_of_meetings(group: GroupState, space: SpaceId, it: Gathering | None) -> Iterator[Command]:
+    """A member calls while no circle is open, or takes such a call back; one call at a time."""
+    if not group.between.calls and not (it and it.is_open):
+        yield AskSupport(space=space, meeting=None)
+    for call in group.between.calls:
+        yield WithdrawSupport(space=space, meeting=None, call=call)
 
 
 def a_few_words(it: Gathering | None, space: SpaceId, meeting: MeetingId) -> Iterator[Command]:
@@ -195,6 +204,7 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
         yield SeeSupport(space=space, meeting=meeting, call=call)
         yield JoinSupport(space=space, meeting=meeting, call=call)
         yield EndSupport(space=space, meeting=meeting, call=call)
+    yield from (JoinSupport(space=space, meeting=None, call=each) for each in group.between.calls)
     for act in [*(it.measures.owed if it else ())][:1] or [ActId(NOTHING)]:
         yield GiveReason(space=space, meeting=meeting, act=act, reason="safety")
 

@@ -8,7 +8,7 @@ from rooms.group.accepting import AcceptAgreements
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.agreements import EDITION
 from rooms.group.entering import EnterWaiting
-from rooms.group.envelopes import MeetingCommand
+from rooms.group.envelopes import CallCommand, MeetingCommand
 from rooms.group.roster import FacilitatorSeated, GroupFounded, MemberSeated
 from rooms.ids import MeetingId, SeatId, SpaceId, WordsId
 from rooms.people import Track
@@ -38,7 +38,7 @@ class Evening:
     meeting: MeetingId = field(default=MeetingId(""))
 
     def does(self, who: SeatId, command: type[Command], **fields: Any) -> Outcome:
-        if issubclass(command, MeetingCommand):
+        if issubclass(command, MeetingCommand | CallCommand):
             fields = {"meeting": self.meeting, **fields}
         return self.stage.does(who, command(space=self.space, **fields))
 

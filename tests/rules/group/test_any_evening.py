@@ -20,7 +20,7 @@ from rooms.group.agreements import EDITION
 from rooms.group.answering import Answer
 from rooms.group.attendance import Body, MemberAdmitted
 from rooms.group.entering import EnterWaiting
-from rooms.group.envelopes import MeetingCommand
+from rooms.group.envelopes import CallCommand, MeetingCommand
 from rooms.group.events import EVENTS
 from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
 from rooms.group.floor import FloorMode
@@ -133,7 +133,7 @@ class Chance:
             ] or meetings
         meeting = open_ones[-1] if self.dice.random() < 0.8 else self.one_of(*meetings)
         given: dict[str, Any] = {"space": self.evening.space}
-        if issubclass(command, MeetingCommand):
+        if issubclass(command, MeetingCommand | CallCommand):
             given["meeting"] = meeting
         it = state.gatherings.get(meeting)
         if (

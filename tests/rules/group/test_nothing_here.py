@@ -8,7 +8,7 @@ import pytest
 from moderation.rows_group import ROWS
 from moderation.support import EndSupport, JoinSupport
 from moderation.verbs_group import VERBS as FACILITATORS_VERBS
-from rooms.group.envelopes import MeetingCommand, MeetingEvent
+from rooms.group.envelopes import CallCommand, CallEvent, MeetingCommand, MeetingEvent
 from rooms.group.events import EVENTS
 from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
 from rooms.group.gathering import FOLDS
@@ -67,7 +67,7 @@ def sample(command: type[Command], space: SpaceId, meeting: MeetingId) -> Comman
     """A command of this class that would do if its sender might."""
     asked = [each.name for each in fields(command) if each.default is MISSING or each.name in SAMPLES]
     rest = {name: SAMPLES[name] for name in asked if name not in ("space", "meeting")}
-    if issubclass(command, MeetingCommand):
+    if issubclass(command, MeetingCommand | CallCommand):
         rest["meeting"] = meeting
     return command(space=space, **rest)
 
@@ -104,7 +104,7 @@ def test_members_verbs_are_members_and_facilitators_verbs_facilitators_alone() -
 
 
 def test_every_fact_is_folded_by_some_concern() -> None:
-    of_meetings = [e for e in EVENTS if issubclass(e, MeetingEvent) and not issubclass(e, Notice)]
+    of_meetings = [e for e in EVENTS if issubclass(e, MeetingEvent | CallEvent) and not issubclass(e, Notice)]
     assert not [event.__name__ for event in of_meetings if event not in (*FOLDS, *OF_TEXT_LIFE)]
     assert len({event.__name__ for event in EVENTS}) == len(EVENTS)
 
@@ -120,7 +120,7 @@ def test_strangers_are_told_the_same_for_what_is_and_what_is_not(command: type[C
         for space, meeting in ((tuesday.space, tuesday.meeting), (nowhere, MeetingId("no-meeting"))):
             assert tuesday.stage.does(stranger, sample(command, space, meeting)) is NOT_HERE
     for insider in (MAREN, INES):
-        if issubclass(command, MeetingCommand):
+        if issubclass(command, MeetingCommand | CallCommand):
             for meeting in (thursday.meeting, MeetingId("no-meeting")):
                 assert tuesday.stage.does(insider, sample(command, tuesday.space, meeting)) is NOT_HERE
     tuesday.stage.spaces.pop(nowhere, None)

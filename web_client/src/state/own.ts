@@ -95,6 +95,11 @@ export function foldOwn(view: OwnView, event: Happening): OwnView | undefined {
   if (event.kind === "grounding_line_erased") return view;
   const passed_on = casesWith(view.passed_on, event.kind, facts, event.at);
   if (passed_on) return { ...view, passed_on };
+  if (event.kind === "your_support" && event["meeting"] === null) {
+    const { call, state, staff, name } = facts;
+    const goes = { call, state: state as SupportCall["state"], staff, name };
+    return { ...view, support: state === "ended" ? null : goes };
+  }
   const change = changes[event.kind];
   if (!change) return undefined;
   const mine = view.meetings[facts.meeting] ?? NOTHING_YET;

@@ -166,6 +166,8 @@ export interface OwnView {
   /** What I keep to hold on to, shown to nobody else. */
   readonly grounding: string | null;
   readonly passed_on: readonly PassedOn[];
+  /** My call where no meeting is, while it goes on. */
+  readonly support: SupportCall | null;
   readonly meetings: Readonly<Record<string, OwnMeeting>>;
 }
 

@@ -7,9 +7,17 @@ export const help = {
   both: (theirs: string, zone: string, mine: string) => `${theirs} ${zone} (${mine} for you)`,
   now: "It is within help hours now.",
   notNow: "It is outside of help hours now.",
-  note: "A call from a meeting that no facilitator answers within a minute goes on to somebody on duty who may answer for your group, if there is anybody.",
+  note: "If you need someone, you can call whoever is on duty for your group. A call from a meeting that no facilitator answers within a minute goes on to them too.",
   goneOn: "No facilitator has picked this up yet. It has gone on to somebody on duty.",
   nobody: "Nobody has picked this up yet, and nobody is on duty now.",
+  goes: "You have called for someone.",
+  someone: "I need someone now",
+  ask: "Ask somebody on duty to reach me",
+  seenBy: "Only whoever is on duty sees this.",
+  sent: "Your call is on its way to whoever is on duty.",
+  goesTo: "Somebody on duty can see your call now.",
+  nobodyYet:
+    "Nobody is on duty now. Your call waits, for a day, for whoever is on duty next. You can take it back.",
   linesToo: "You can call these lines now.",
   pickedUp: (name: string) => `${name}, who is on duty, has picked this up and will reach you.`,
   notNowNote: "Help and crisis lines answer at any hour.",
@@ -20,7 +28,7 @@ export const help = {
 /** For whoever is on duty. */
 export const duty = {
   title: "On duty",
-  note: "While you are on duty, a call that nobody has met for a minute comes to this page. Keep it open. Whoever you pick up reads so and waits for you: reach them the way your programme has agreed.",
+  note: "While you are on duty, a call comes to this page: from a meeting, when nobody has met it for a minute; else at once. Keep it open. Whoever you pick up reads so and waits for you: reach them the way your programme has agreed.",
   region: "Calls while you are on duty",
   nobody: "On duty. Nobody asks for someone now.",
   many: (waiting: number) =>

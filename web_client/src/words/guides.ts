@@ -70,6 +70,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
         "items": [
           "**Support** is on every page of the meeting. It works while the room is paused and while writing is off for you. Only facilitators see that you pressed it. Your page says when somebody has seen it and when somebody is with you.",
           "If none of them comes within a minute, it goes on to somebody on duty, or your page says that nobody is on duty. It also shows lines that you can call. Your first page says which hours these are.",
+          "At any other time, press **I need someone now** on your first page or on Help. Whoever is on duty for your group sees it at once. If nobody is on duty, your page says so, and your call waits for a day for whoever comes next. You see the button only where your group has help hours.",
           "Under *My grounding line*, on your first page, you can keep a few words to hold on to. They show on your page when a room pauses and beside Support. Nobody else sees them.",
           "If a line by somebody hurts or worries you, press **More**, then **Tell a facilitator about a line**. They get it as it is then, and keep it if it is taken back later. Nobody else is told. You need not write anything.",
           "If your facilitator's line is lost, your page says so, and the room is paused. What you wrote stays in your box or under **Kept for later**. The room goes on when they are back, or when somebody else takes over.",
@@ -256,7 +257,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
           "If the circle needs it, press **Pause room** first: nobody can write, nothing written is lost, and Support stays open. **Resume room** when you are back.",
           "When it is over, press **All right for now**.",
           "A call that nobody has met within a minute goes on to whoever is on duty. You can still come: press the same buttons.",
-          "If you are on duty yourself, such a call comes to the top of any page of yours. Keep one open. Press **I am with Aldis** only when you will reach them: they read so at once, with your name.",
+          "If you are on duty yourself, such a call comes to the top of any page of yours. Keep one open. Press **I am with Aldis** only when you will reach them: they read so at once, with your name. A member can also call you while no meeting is on. Only whoever is on duty sees such a call.",
           "If your programme has set it up, a telephone can tell you while no page of yours is open: **Tell this device**, on your first page. It shows one line that says nothing of who or why. It may come late, so still keep a page open."
         ]
       },

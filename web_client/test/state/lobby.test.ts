@@ -107,7 +107,15 @@ describe("a chair that was kept", () => {
 
   function me(last_in: string | null, standing: Standing = "none"): OwnView {
     const meetings = { a: { ...NOTHING_YET, standing } };
-    return { name: "Maren", agreed: null, last_in, grounding: null, passed_on: [], meetings };
+    return {
+      name: "Maren",
+      agreed: null,
+      last_in,
+      grounding: null,
+      support: null,
+      passed_on: [],
+      meetings,
+    };
   }
 
   it("is told of to whoever was not there, or went away", () => {

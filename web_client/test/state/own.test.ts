@@ -11,7 +11,15 @@ function told(...events: [kind: string, facts: object][]): OwnView {
       const event = { room: "g/own/me", seq: at + 1, at, by: "x", kind, meeting: "m1", ...facts };
       return foldOwn(view, event as Happening) ?? expect.fail(`unknown ${kind}`);
     },
-    { name: "Maren", agreed: null, last_in: null, grounding: null, passed_on: [], meetings: {} },
+    {
+      name: "Maren",
+      agreed: null,
+      last_in: null,
+      grounding: null,
+      support: null,
+      passed_on: [],
+      meetings: {},
+    },
   );
 }
 
@@ -94,6 +102,14 @@ it("says of Support only what is true", () => {
     ["your_support", { ...call, state: "seen", staff: "tomas" }],
   );
   expect(seen.meetings["m1"]?.support).toEqual({ call: "c1", state: "seen", staff: "tomas" });
+});
+
+it("knows of a call that is of no meeting, until it is over", () => {
+  const call = { meeting: null, call: "c1", staff: null, name: null };
+  const asked: [string, object] = ["your_support", { ...call, state: "nobody" }];
+  expect(told(asked).support).toEqual({ call: "c1", state: "nobody", staff: null, name: null });
+  expect(told(asked).meetings).toEqual({});
+  expect(told(asked, ["your_support", { ...call, state: "ended" }]).support).toBeNull();
 });
 
 it("asks an author about what looks like contact details, and leaves the rest alone", () => {

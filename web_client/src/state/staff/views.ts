@@ -50,7 +50,8 @@ export interface Call {
 
 /** One call that went on to whoever is on duty: who asks, where, since when. Nothing else of that evening. */
 export interface DutyView {
-  readonly meeting: string;
+  /** `null`: the call is of no meeting. */
+  readonly meeting: string | null;
   readonly call: string;
   readonly alias: string | null;
   readonly member: string;
