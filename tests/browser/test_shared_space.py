@@ -72,6 +72,7 @@ async def begun(house: House) -> tuple[Visitor, Visitor]:
 
 async def test_a_couple_meeting_begun_and_rested_by_the_partner(house: House) -> None:
     await house.town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    await house.town.line("Ines", "/partner")  # she is at her desk, or the room would wait for her
     maren, per = await begun(house)
     group = await house.signs_in("Maren", maren.page.context)
     await group.press("Go in")

@@ -125,7 +125,7 @@ CALLING_THE_ROTA: Script = (
         Olu="It has gone on to somebody on duty.",
         Tomas="Gone on to somebody on duty",
         Roy="Olu asks for someone · Wednesday circle",
-        unheard={"Per": "support"},
+        unheard={"Per": "support_"},
     ),
     line("Roy", desk.is_with("Olu"), Olu="Roy, who is on duty, has picked this up and will reach you."),
     line("19:36 Roy", desk.ends_the_call, gone={"Roy": "Olu reads that you have picked this up"}),

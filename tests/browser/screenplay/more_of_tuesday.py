@@ -32,7 +32,7 @@ CALLING_MUTED: Script = (
         each.asks_for_support,
         Rosa="Sent at 19:41",
         desk="Rosa · just now",
-        unheard={"Jo": "support"},
+        unheard={"Jo": "support_"},
     ),
     line("Rosa", each.is_all_right, Rosa="Ask a facilitator to come to me", gone={"desk": "Rosa · just now"}),
     line("Rosa", each.puts_the_sheet_away),
@@ -48,7 +48,7 @@ DECIDED_ONCE: Script = (
 
 CALLING_IN_A_PAUSE: Script = (
     line("19:58 Elin", each.asks_for_support, Elin="Sent at 19:58", desk="Elin · just now"),
-    line("Hanna", desk.is_with("Elin"), Elin="Hanna is with you", unheard={"Maren": "support"}),
+    line("Hanna", desk.is_with("Elin"), Elin="Hanna is with you", unheard={"Maren": "support_"}),
     line("Hanna", desk.ends_the_call, desk="Nobody is asking for support."),
     line("Elin", each.puts_the_sheet_away),
 )

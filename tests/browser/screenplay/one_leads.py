@@ -36,7 +36,7 @@ ASIDE_DURING_A_SHARE: Script = (
         each.asks_for_support,
         Sam="Sent at 19:22",
         Tomas="Sam · just now",
-        unheard={"Per": "support"},
+        unheard={"Per": "support_"},
     ),
     line("Tomas", desk.is_with("Sam"), Sam="Tomas is with you"),
     line(

@@ -288,7 +288,7 @@ HELPING: Script = (
         each.asks_for_support,
         Priya="Sent at 19:50",
         desk="Priya · just now",
-        unheard={"Jo": "support"},
+        unheard={"Jo": "support_"},
     ),
     line("19:51 Hanna", desk.has_seen_the_call, Priya="Seen by Hanna at 19:51", Ines="Seen by Hanna"),
     line("Hanna", desk.is_with("Priya"), Priya="Hanna is with you", Ines="Hanna is there"),
