@@ -225,7 +225,8 @@ class Readiness:
 
         self._journal.append(Entry(done=done, failed=lambda _: done({})))
         try:
-            return await asyncio.wait_for(turn, 1.0)
+            async with asyncio.timeout(1.0):
+                return await turn
         except TimeoutError:
             return False
 

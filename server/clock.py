@@ -37,7 +37,9 @@ class WallClock:
         seen = self._look()
         while (left := instant - seen) > 0 and not sooner.is_set():
             try:
-                await asyncio.wait_for(sooner.wait(), min(left / 1000, 1.0))
+                # Not `wait_for`: it may swallow a cancel that comes as `sooner` is set, and nobody would end.
+                async with asyncio.timeout(min(left / 1000, 1.0)):
+                    await sooner.wait()
             except TimeoutError:
                 before, seen = seen, self._look()
                 if seen < before:

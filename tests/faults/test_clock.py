@@ -288,3 +288,21 @@ async def test_a_demo_whose_week_of_history_is_over_says_nothing_of_a_clock_that
         async with asyncio.timeout(5):
             await waiting
     assert logs == []
+
+
+async def test_whoever_waits_and_is_told_to_end_ends_also_when_something_moved_just_then() -> None:
+    """Or the end of the server would wait for it for ever."""
+    moved = asyncio.Event()
+
+    async def waits() -> None:
+        while True:
+            moved.clear()
+            await WallClock().until(1 << 52, moved)
+
+    waiting = asyncio.create_task(waits())
+    await asyncio.sleep(0)
+    moved.set()
+    await asyncio.sleep(0)
+    waiting.cancel()
+    _, still = await asyncio.wait({waiting}, timeout=5)
+    assert not still
