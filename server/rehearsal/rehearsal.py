@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rooms.group.attendance import MemberArrived
-from rooms.group.envelopes import MeetingEvent
+from rooms.group.envelopes import CallEvent, MeetingEvent
 from rooms.group.floor import FloorSet
 from rooms.group.gathering import Gathering
 from rooms.group.measures import ReadFirstSet
@@ -170,7 +170,7 @@ class Rehearsal:
         """After each append: note what the facilitator did, and look again."""
         for step in draft.steps:
             event = step.recorded.event
-            if isinstance(event, MeetingEvent) and event.meeting == self.meeting:
+            if isinstance(event, MeetingEvent | CallEvent) and event.meeting == self.meeting:
                 self.note(step.recorded, step.state.gatherings.get(event.meeting))
         self.moved.set()
 

@@ -82,7 +82,7 @@ def done_in(step: Step) -> Iterator[Change]:
 
 
 def changes_outside(step: Step) -> Iterator[Change]:
-    """What it did to each member's call that is of no meeting."""
+    """What it did to each member's call that is of no meeting; nothing of what it did elsewhere instead."""
     move, before, after = step.move, step.before.state(TUESDAY), step.after.state(TUESDAY)
     if isinstance(move, Does) and getattr(move.command, "meeting", None) is not None:
         return
@@ -93,7 +93,8 @@ def changes_outside(step: Step) -> Iterator[Change]:
         asked_by_another = name == "ask_support" and isinstance(move, Does) and move.who != member
         if about and not asked_by_another:
             was, now = outside_state(before, member), outside_state(after, member)
-            yield Change("Someone outside of meetings", was, name, now)
+            if was != now or name == "ask_support" or name in ABOUT_A_CALL:
+                yield Change("Someone outside of meetings", was, name, now)
 
 
 class Noting(Explorer):
