@@ -71,7 +71,7 @@ MORE_COME_IN: Script = (
         "Jo",
         each.says("Call me on 555 010 9988"),
         Jo="This looks like a phone number",
-        unheard={"others": "9988"},
+        unheard={"others": "010 9988"},
     ),
     line("Jo", each.steps_away, gone={"Jo": "This looks like a phone number"}),
 )
@@ -330,7 +330,7 @@ RESTING: Script = (
     line("Maren", each.says("It is quiet."), others="It is quiet.", gone={"Jo": "It is quiet."}),
     line("20:03 Jo", each.comes_back, Jo="Welcome back."),
     line("Elin", each.leaves, Elin="You have left the circle.", desk="Elin stepped out"),
-    line("20:05 Elin", each.returns(), Elin=OPEN, unheard={"Maren": "why"}),
+    line("20:05 Elin", each.returns(), Elin=OPEN, unheard={"Maren": '"why"'}),
     line("20:06 Noa", each.leaves, Noa="You have left the circle.", desk="Noa stepped out"),
     line("Ines", desk.removes("Rosa"), Rosa="A facilitator has ended your part in this meeting."),
     line("Noor", office.suspends("Rosa"), Rosa="Name you were given"),
