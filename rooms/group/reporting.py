@@ -88,11 +88,14 @@ def telling(case: GroupCase, line: Line, note: str) -> tuple[Fact, ...]:
     )
     kept = ReportedLineKept(meeting=meeting, report=report, words=copy.id)
     mine = YourReport(meeting=meeting, member=member, line=line.line, state="sent")
-    taken_back = (
-        line.mark == "taken-back"
-    )  # under a legal hold the words are still there, and nobody's to read
-    copied = () if taken_back else (Fact(case.state.space, room, kept, copies=(copy,)),)
-    return (to_backstage(case, told, *said), *copied, to_own(case, member, mine))
+    copied = Fact(case.state.space, room, kept, copies=(copy,))
+    return (to_backstage(case, told, *said), *as_it_was(line, copied), to_own(case, member, mine))
+
+
+def as_it_was(line: Line, copied: Fact) -> tuple[Fact, ...]:
+    """The copy; none of a line its author took back: under a legal hold its words are still there, and nobody's
+    to read."""
+    return () if line.mark == "taken-back" else (copied,)
 
 
 def passing_on(case: GroupCase, line: Line, note: str) -> tuple[Fact, ...]:
@@ -116,5 +119,4 @@ def passing_on(case: GroupCase, line: Line, note: str) -> tuple[Fact, ...]:
     )
     copy = CopiedWords(WordsId(case.fresh.id()), line.words, line.author, PROGRAMME, room)
     kept = Fact(PROGRAMME, room, CaseLineKept(case=ident, words=copy.id), copies=(copy,))
-    taken_back = line.mark == "taken-back"
-    return (to_own(case, member, mine), Fact(PROGRAMME, room, opened, said), *(() if taken_back else (kept,)))
+    return (to_own(case, member, mine), Fact(PROGRAMME, room, opened, said), *as_it_was(line, kept))

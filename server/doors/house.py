@@ -124,9 +124,8 @@ def build_doors(
     phrases: Phrases | None = None,
     rates: CommandRates | None = None,
 ) -> Doors:
-    """Everything wired; nothing opened, listening or running yet. The last three are made short by tests.
-
-    `ringing`: None where no device is told of anything."""
+    """Everything wired; nothing opened, listening or running yet. The last three are made short by tests;
+    `ringing` is None where no device is told of anything."""
     gateway = _gateway(settings, connections, directory, inbound, rates, patience or Patience())
     gateway.logins = Logins(accounts, connections, clock, gateway.unplug, Lifetimes())
     phrases, now = phrases or Phrases(), lambda: gateway.eio.now()  # noqa: PLW0108  (tests move the clock)
@@ -143,11 +142,10 @@ def build_doors(
     invitations = Invitations(sign_in, submit=submit, clock=clock)
     copies = SeatBudgets(COPIES, now)
     own_account = OwnAccount(sign_in, submit=submit, make_copy=make_copy, clock=clock, copies=copies)
-    pages = _pages(settings, accounts, directory, ready, client)
     own_devices = _own_devices(settings, sign_in, devices, ringing, clock, SeatBudgets(TRIES, now))
     behind = (sign_in, invitations, StandIns(sign_in, submit=submit), own_account, own_devices)
     posts = [each for it in behind for each in it.routes()]
-    app = _application(gateway, posts, pages)
+    app = _application(gateway, posts, _pages(settings, accounts, directory, ready, client))
     return Doors(app, gateway, gateway.logins, phrases, invitations)
 
 

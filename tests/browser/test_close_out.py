@@ -95,8 +95,7 @@ async def looks_back(ines: Visitor) -> None:
 
 async def test_a_line_told_about_is_read_as_it_was_and_looked_at_before_the_end(house: House) -> None:
     """By keys; whoever said it hears of nothing."""
-    town = house.town
-    await town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    await (town := house.town).opens(TUESDAY, "Ines", "Maren", "Jo")
     line = await town.does("Maren", Say(**town.now(TUESDAY), text="I know where you live."))
     await town.does("Ines", Say(**town.now(TUESDAY), text="Let us slow down."))
     ines, maren, jo = [await house.signs_in(name) for name in ("Ines", "Maren", "Jo")]
@@ -108,8 +107,8 @@ async def test_a_line_told_about_is_read_as_it_was_and_looked_at_before_the_end(
     sheet = jo.page.get_by_role("dialog", name="Tell a facilitator about a line")
     await sheet.get_by_role("radio", name="Let us slow down.").check()
     await expect(sheet.get_by_text("no facilitator reads it")).to_be_visible()
-    await jo.page.keyboard.press("ArrowDown")
-    await jo.page.keyboard.press("Tab")
+    for key in ("ArrowDown", "Tab"):
+        await jo.page.keyboard.press(key)
     await jo.page.keyboard.type("She means me.")
     await jo.page.keyboard.press("Tab")
     await jo.page.keyboard.press("Enter")

@@ -395,6 +395,5 @@ def leaves_a_note_for_whoever_leads_next(text: str) -> Act:
     return Act(f"leaves a note for whoever leads next: {text!r}", does, ("write_hand_over",))
 
 
-finishes_the_close_out = pressing(
-    "finishes the close-out", "Finish the close-out", audited=("finish_close_out",)
-)
+FINISHES = ("finishes the close-out", "Finish the close-out")
+finishes_the_close_out = pressing(*FINISHES, audited=("finish_close_out",))

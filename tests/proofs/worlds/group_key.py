@@ -73,8 +73,7 @@ def group_key(world: World, space: SpaceId) -> object:
     reads them, and walks (`wandering.py`) come by their ends."""
     group: GroupState = world.state(space)
     known: GroupLedger = world.ledger[space]
-    ahead = Ahead(world.now, instants(group))
-    roster = group.roster
+    ahead, roster = Ahead(world.now, instants(group)), group.roster
     leaders = sorted({*roster.facilitators, *roster.seated_at, *known.leaders})
     members = sorted(known_here(group, known) - {*leaders})
     evenings = [*group.gatherings.values()]
