@@ -22,6 +22,12 @@ GROUPS = {
 COUPLES = (("Maren", "Per"), ("Dana", "Sam"))
 CLINICIANS = {"Maren": "Lindqvist", "Per": "Okafor", "Dana": "Haddad", "Sam": "Roy"}
 
+LATER = {"Thursday circle": 3}
+"""In how many days a group meets that does not tonight: *I need someone now* there calls whoever is on duty at once."""
+
+ON_DUTY = {"partner": ("Lindqvist", "Ines"), "recovery": ("Okafor", "Tomas")}
+"""By track, for nobody is on duty for both."""
+
 ABOUT = {
     "Ines": ("facilitator", "open tonight's meeting"),
     "Maren": ("partner, one of a couple", "waiting room, My say"),
@@ -32,13 +38,13 @@ ABOUT = {
     "Per": ("recovering, one of a couple", "his own group, the shared space"),
     "Sam": ("recovering, one of a couple", "his own group"),
     "Olu": ("recovering", "his own group"),
-    "Ada": ("recovering", "her own group"),
+    "Ada": ("recovering, no meeting tonight", "I need someone now"),
     "Kim": ("recovering", "her own group"),
-    "Lindqvist": ("Maren's clinician", "her key, book a meeting"),
-    "Okafor": ("Per's clinician", "his key"),
+    "Lindqvist": ("Maren's clinician, on duty", "her key, book a meeting, calls"),
+    "Okafor": ("Per's clinician, on duty", "his key, calls"),
     "Haddad": ("Dana's clinician", "a couple being prepared"),
     "Roy": ("Sam's clinician", "a couple being prepared"),
-    "Noor": ("coordinator", "start a group, enrol, cards"),
+    "Noor": ("coordinator", "start a group, cards, who is on duty"),
 }
 
 LAST_WEEK = {

@@ -1,7 +1,9 @@
 """Makes the demo's programme through the one path: every row of it was a command that was allowed."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from rooms.couple import commands as couple
@@ -9,14 +11,18 @@ from rooms.group.accepting import AcceptAgreements
 from rooms.group.agreements import EDITION
 from rooms.group.entering import EnterWaiting
 from rooms.group.speaking import Say
+from rooms.help_hours import DAYS, HelpHours
 from rooms.ids import PROGRAMME, SeatId
+from rooms.mornings import local
 from rooms.people import A_CARD, THE_FOUNDER, Actor, Track
 from rooms.programme import commands as register
+from rooms.programme.cases import SetCaseStaff
+from rooms.programme.help_hours import SetHelpHours
 from rooms.programme.settings import CrisisLine, Settings
 from rooms.spaces import Command
 from server.app import Server
 from server.demo.clock import ShiftedClock
-from server.demo.people import ABOUT, CLINICIANS, COUPLES, GROUPS, LAST_WEEK, PHRASE, STAFF
+from server.demo.people import ABOUT, CLINICIANS, COUPLES, GROUPS, LAST_WEEK, LATER, ON_DUTY, PHRASE, STAFF
 from server.demo.table import Guest
 
 MINUTE = 60_000
@@ -53,7 +59,12 @@ class Demo:
 
 
 async def make_programme(server: Server) -> list[Guest]:
-    """Found, enrol, live through last week, stand at tonight's door; then a link for each."""
+    """The programme in which a week went by, and a link for each of its people."""
+    return await guests(await live_through(server))
+
+
+async def live_through(server: Server) -> Demo:
+    """Found, enrol, live through last week, stand at tonight's door."""
     clock = server.clock
     if not isinstance(clock, ShiftedClock):
         raise TypeError("a demo lives on a clock that can stand in the past")
@@ -62,9 +73,10 @@ async def make_programme(server: Server) -> list[Guest]:
     await found(made)
     await last_week(made)
     clock.behind = 0
-    await tonight(made)
+    await on_duty(made)
+    await tonight(made, LATER)
     await couples(made)
-    return await guests(made)
+    return made
 
 
 async def found(demo: Demo) -> None:
@@ -127,12 +139,27 @@ async def last_week(demo: Demo) -> None:
         await demo.does(leader, FinishCloseOut(space=space, meeting=meeting))
 
 
-async def tonight(demo: Demo) -> None:
-    """Tonight's meetings open in ten minutes; two members wait already."""
+async def on_duty(demo: Demo) -> None:
+    """Somebody is on duty for each track, now and on one other evening; and somebody reads what is told of who
+    leads the partner group."""
+    now = local(demo.server.clock.now(), Settings().time_zone)
+    for track, names in ON_DUTY.items():
+        staff = tuple(demo.seats[name] for name in names)
+        # From the hour before this one, so that it can be tried at whatever hour the demo is started.
+        today = HelpHours(day=now.weekday(), begins=max(now.hour - 1, 0) * 60, minutes=8 * 60, staff=staff)
+        later = HelpHours(day=(now.weekday() + 3) % DAYS, begins=18 * 60, minutes=4 * 60, staff=staff[:1])
+        hours = tuple(sorted((today, later), key=lambda each: each.day))
+        await demo.does("Noor", SetHelpHours(space=PROGRAMME, track=Track(track), hours=hours))
+    readers = SetCaseStaff(space=PROGRAMME, track=Track.PARTNER, staff=(demo.seats["Noor"],))
+    await demo.does("Noor", readers)
+
+
+async def tonight(demo: Demo, in_days: Mapping[str, int] = MappingProxyType({})) -> None:
+    """Tonight's meetings open in ten minutes, some group's so many days later; two members wait already."""
     from moderation.meeting_keeping import ScheduleMeeting
 
     for alias, (_, _, _, leader) in GROUPS.items():
-        opens_at = demo.server.clock.now() + 10 * MINUTE
+        opens_at = demo.server.clock.now() + 10 * MINUTE + in_days.get(alias, 0) * DAY
         plan = ScheduleMeeting(space=demo.groups[alias], opens_at=opens_at, minutes=90)
         demo.meetings[alias] = (await demo.does(leader, plan))["meeting"]
     space, meeting = demo.groups["Tuesday evening"], demo.meetings["Tuesday evening"]
