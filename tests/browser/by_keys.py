@@ -28,7 +28,8 @@ SEEN = """() => {
   const ringed = at.type === "radio" ? at.closest("label") : at;
   const box = ringed.getBoundingClientRect();
   const style = getComputedStyle(ringed);
-  return at.matches(":focus-visible") && parseFloat(style.outlineWidth) >= 3
+  // On the calendar inside a date field it is the field that shows the ring, and only holds the focus within.
+  return at.matches(":focus-visible, input:focus-within") && parseFloat(style.outlineWidth) >= 3
     && style.outlineStyle !== "none" && box.bottom > 0 && box.top < innerHeight;
 }"""
 
