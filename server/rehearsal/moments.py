@@ -178,7 +178,7 @@ MOMENTS = (
 EVERY_MOMENT = (THE_DOOR, *MOMENTS, THE_END)
 ALSO_TRY = (
     ("Pause room", "everybody waits until you press Resume room"),
-    ("Begin the check-in round", "they write; read out the next; end the round"),
+    ("Begin: Arriving", "they write; read out the next; end the round"),
     ("+2 min", "whoever has the piece may go on a little"),
     ("Writing on", "whoever could not write may again"),
     ("All right for now", "a call for support is over"),

@@ -27,7 +27,7 @@ async def opens(house: House) -> tuple[Visitor, Visitor, Visitor]:
 
 async def a_round_with_one_pass(ines: Visitor, maren: Visitor, jo: Visitor) -> None:
     await ines.press("Next step: Check-in round")
-    await ines.press("Begin the check-in round")
+    await ines.press("Begin: Arriving")
     await maren.press("Open the round")
     await maren.choose("steady")
     await maren.fill("One word or one sentence for how I am here.", "Here, and a little slow.")

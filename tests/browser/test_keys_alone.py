@@ -94,9 +94,9 @@ async def keeps_the_floor(house: House, ines: Visitor) -> None:
     """The run-sheet moves on, a hand gets the piece, held words go out, the room rests for a while."""
     town = house.town
     await commands(ines, "n")
-    await ines.button("Begin the check-in round").wait_for()
+    await ines.button("Begin: Arriving").wait_for()
     await hits(ines, "Back one step")
-    await expect(ines.button("Begin the check-in round")).to_have_count(0)
+    await expect(ines.button("Begin: Arriving")).to_have_count(0)
     assert await focused(ines)
     await commands(ines, "n")
     await town.does("Dana", Say(**town.now(TUESDAY), text="Please read me first.", read_first=True))

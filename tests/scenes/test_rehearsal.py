@@ -284,7 +284,7 @@ def in_bold(guide: str) -> set[str]:
 
 def is_a_button(label: str, words: str) -> bool:
     """Whether the pages call something so."""
-    template = label.replace("Aldis", "${name}")
+    template = label.replace("Aldis", "${name}").replace("Arriving", "${title}")
     return f'"{label}"' in words or f"`{template}`" in words
 
 

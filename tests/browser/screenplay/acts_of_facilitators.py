@@ -88,9 +88,9 @@ def moves_on_to(step: str) -> Act:
 
 
 steps_back = pressing("goes back one step", "Back one step", audited=("step_back",))
-begins_the_round = pressing("begins the round", "Begin the check-in round", audited=("begin_round",))
+begins_the_round = pressing("begins the round", "Begin: Arriving", audited=("begin_round",))
 begins_another_round = pressing(
-    "begins the round of this step", "Begin another round", audited=("begin_round",)
+    "begins the round of this step", "Begin: A word to leave in the room", audited=("begin_round",)
 )
 reads_out_the_next = pressing("reads out the next", "Read out the next", audited=("reveal_next",))
 ends_the_round = pressing("ends the round", "End the round", audited=("end_round",))

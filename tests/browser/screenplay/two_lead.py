@@ -77,7 +77,7 @@ MORE_COME_IN: Script = (
 )
 
 CHECKING_IN: Script = (
-    line("19:06 Hanna", desk.moves_on_to("Check-in round"), desk="Begin the check-in round"),
+    line("19:06 Hanna", desk.moves_on_to("Check-in round"), desk="Begin: Arriving"),
     line("Hanna", desk.begins_the_round, members="A round: Arriving", desk="written. Passing is fine."),
     line(
         "19:08 Maren",

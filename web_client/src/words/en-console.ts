@@ -68,8 +68,9 @@ export const lead = {
   },
   round: {
     title: "Check-in round",
-    begin: "Begin the check-in round",
-    again: "Begin another round",
+    // By its name, so that it is never mistaken for a go-round, or for the round that was just read out.
+    begin: (title: string) => `Begin: ${title}`,
+    again: (title: string) => `Again: ${title}`,
     written: (n: number, of: number) => `${n} of ${of} written. Passing is fine.`,
     waiting: (n: number) => `${n} not read out yet.`,
     reveal: "Read out the next",

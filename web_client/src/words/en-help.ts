@@ -28,7 +28,8 @@ export const help = {
 /** For whoever is on duty. */
 export const duty = {
   title: "On duty",
-  note: "While you are on duty, a call comes to this page: from a meeting, when nobody has met it for a minute; else at once. Keep it open. Whoever you pick up reads so and waits for you: reach them the way your programme has agreed.",
+  open: "While you are on duty, keep this page open.",
+  note: "A call comes to it at once. A call from a meeting comes when nobody has met it for a minute. Whoever you pick up reads so and waits for you: reach them the way your programme has agreed.",
   region: "Calls while you are on duty",
   nobody: "On duty. Nobody asks for someone now.",
   many: (waiting: number) =>

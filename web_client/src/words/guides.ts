@@ -157,7 +157,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
       {
         "kind": "list",
         "items": [
-          "At the step for it, press **Begin the check-in round**; **Choose a ritual** has others, at any step. They write at the same time. You see how many wrote, never who did not.",
+          "At the step for it, press **Begin: Arriving**; **Choose a ritual** has others, at any step. They write at the same time. You see how many wrote, never who did not.",
           "**Read out the next** shows one answer after the other. **End the round** when you like; what was not read out goes back to who wrote it.",
           "**Backstage** is what only facilitators read. Note there what you want to come back to."
         ]
