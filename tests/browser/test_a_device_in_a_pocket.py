@@ -1,62 +1,20 @@
 """A facilitator has the own telephone told; it shows one neutral line, and she stops it with one press (U9)."""
 
-import asyncio
-import json
 from pathlib import Path
-from typing import Any
 
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, expect
 
 from rooms.group.asking_support import AskSupport
 from tests.browser.axe import is_sound
+from tests.browser.pocket import LINE, NOTICE, pushed, telephone
 from tests.browser.visiting import House, Visitor, open_house
 from tests.live import TUESDAY
 from tests.push import PushService, open_push_service
 
-LINE = "There is a note for you."
-SUBSCRIBED = """(address) => {
-  const made = { endpoint: address, unsubscribe: async () => { kept = null; return true; } };
-  let kept = null;
-  PushManager.prototype.getSubscription = async () => kept;
-  PushManager.prototype.subscribe = async (wanted) => {
-    globalThis.wanted = { seen: wanted.userVisibleOnly, key: wanted.applicationServerKey };
-    return (kept = made);
-  };
-}"""
-"""The browser's own push service is out of reach here: what it would answer."""
-
 
 async def with_a_telephone(house: House, service: PushService, *, may: bool = True) -> Visitor:
-    context = await house.context(permissions=["notifications"] if may else [])
-    if may:
-        await context.add_init_script(f"({SUBSCRIBED})({json.dumps(service.address('pocket'))})")
+    context = await (telephone(house, service, "pocket") if may else house.context(permissions=[]))
     return await house.signs_in("Ines", context)
-
-
-async def pushed(house: House, page: Page) -> list[Any]:
-    """A push arrives, as the browser would hand it to the worker; the notices the device shows then."""
-    control = await page.context.new_cdp_session(page)
-    known: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-
-    def told(event: dict[str, Any]) -> None:
-        for each in event["registrations"]:
-            if not known.done() and not each["isDeleted"]:
-                known.set_result(each["registrationId"])
-
-    control.on("ServiceWorker.workerRegistrationUpdated", told)
-    await control.send("ServiceWorker.enable")
-    registration = await asyncio.wait_for(known, 10)
-    push = {"origin": house.town.url, "registrationId": registration, "data": ""}
-    await control.send("ServiceWorker.deliverPushMessage", push)
-    shown = """async () => {
-      const worker = await navigator.serviceWorker.ready;
-      for (;;) {
-        const found = await worker.getNotifications();
-        if (found.length) return found.map(({ title, body, data, icon }) => ({ title, body, data, icon }));
-        await new Promise((go) => setTimeout(go, 20));
-      }
-    }"""
-    return list(await page.evaluate(shown))
 
 
 async def test_a_telephone_in_a_pocket(browser: Browser, tmp_path: Path) -> None:
@@ -82,7 +40,7 @@ async def test_a_telephone_in_a_pocket(browser: Browser, tmp_path: Path) -> None
         await ines.sees("It is on its way.")
         await service.rings("pocket")
         await is_sound(ines, "a device that is told")
-        assert await pushed(house, ines.page) == [{"title": "Notes", "body": LINE, "data": None, "icon": ""}]
+        assert await pushed(house, ines.page) == [NOTICE]
         await ines.press("Close")
         await expect(ines.button("Tell this device")).to_be_focused()
         await ines.press("Sign out")

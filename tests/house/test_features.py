@@ -10,6 +10,7 @@ from server.wire import snake
 from tests.browser.screenplay import features
 from tests.browser.screenplay.features import PLAYS
 from tests.browser.screenplay.lines import Line, Script, commands
+from tests.house.test_documents import missing_tests
 from tests.house.tree import texts
 
 ELSEWHERE = {
@@ -59,6 +60,12 @@ def test_a_feature_whose_only_line_goes_is_found() -> None:
     gone = features.unused(without(features.sends("take_over")))
     assert gone == ["whoever leads is lost, and somebody stands in"]
     assert features.unused({}) == [one.called for all_of in features.PARTS.values() for one in all_of]
+
+
+def test_what_is_lived_beside_a_meeting_has_its_tests() -> None:
+    named = [f"`{each}`" for where in features.LIVED.values() for each in where]
+    assert named
+    assert missing_tests(" ".join(named)) == []
 
 
 def test_every_command_of_a_group_is_sent_in_a_play() -> None:

@@ -1,4 +1,4 @@
-"""The Wednesday circle from the office in the afternoon to the close-out of whoever stood in."""
+"""The Wednesday circle from the office in the afternoon to the close-out of whoever stood in, and a call from home."""
 
 from datetime import UTC, datetime
 
@@ -9,6 +9,7 @@ from tests.browser.screenplay.lines import Script
 TABLE = {
     **one_leads.TABLE,
     "shaky": "Tomas Sam",
+    "pockets": "Roy",
     "doors": datetime(2027, 1, 12, 18, 20, tzinfo=UTC),
     "is_planned": False,
 }
@@ -22,4 +23,5 @@ EVENING: Script = (
     *around.CALLING_THE_ROTA,
     *one_leads.LOST_FOR_A_WHILE,
     *one_leads.LOST_FOR_GOOD,
+    *around.CALLING_FROM_HOME,
 )

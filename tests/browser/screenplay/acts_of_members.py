@@ -117,6 +117,13 @@ asks_for_support = pressing(
     sends="ask_support",
 )
 
+asks_from_home = pressing(
+    "asks for somebody from home",
+    "I need someone now",
+    "Ask somebody on duty to reach me",
+    sends="ask_support",
+)
+
 
 async def _is_all_right(_: Play, hand: Hand) -> None:
     """No sooner than a second after the call: the rest of the press that asked does not undo it."""
@@ -250,8 +257,8 @@ def keeps_a_line_to_hold_on_to(text: str) -> Act:
     return Act(f"keeps a line to hold on to: {text!r}", does, sends=("keep_grounding_line",))
 
 
-def tells_about_the_line(text: str, why: str) -> Act:
-    """Tells the facilitators about somebody's line."""
+def tells_about_the_line(text: str, why: str, *, to: str = "the facilitators") -> Act:
+    """Tells about somebody's line. `to`: who reads it; of somebody who leads no facilitator does."""
 
     async def does(_: Play, hand: Hand) -> None:
         await hand.press("More")
@@ -262,7 +269,7 @@ def tells_about_the_line(text: str, why: str) -> Act:
         await hand.hit(sheet.locator(".filled"))
         await expect(sheet).to_have_count(0)
 
-    return Act(f"tells the facilitators about the line {text!r}", does, sends=("report_line",))
+    return Act(f"tells {to} about the line {text!r}", does, sends=("report_line",))
 
 
 def brings_back(text: str) -> Act:

@@ -7,6 +7,7 @@ from tests.browser.screenplay import acts_of_facilitators as desk
 from tests.browser.screenplay import acts_of_members as each
 from tests.browser.screenplay import acts_of_planning as planning
 from tests.browser.screenplay import acts_of_the_office as office
+from tests.browser.screenplay import acts_with_a_device as pocket
 from tests.browser.screenplay.acts_of_rounds import answers, for_the_circle
 from tests.browser.screenplay.lines import Script, line
 from tests.browser.screenplay.one_leads import OPEN
@@ -130,4 +131,22 @@ CALLING_THE_ROTA: Script = (
     line("Roy", desk.is_with("Olu"), Olu="Roy, who is on duty, has picked this up and will reach you."),
     line("19:36 Roy", desk.ends_the_call, gone={"Roy": "Olu reads that you have picked this up"}),
     line("Olu", each.puts_the_sheet_away),
+    line("Roy", pocket.has_the_device_told),
+    line("Roy", pocket.puts_the_page_away),
 )
+
+CALLING_FROM_HOME: Script = (
+    line("20:40 Per", each.goes_home, Per="It is within help hours now."),
+    line(
+        "Per",
+        each.asks_from_home,
+        Per="Somebody on duty can see your call now.",
+        gone={"Tomas": "Per asks for someone", "Okafor": "Per asks for someone"},
+    ),
+    line("Per", pocket.waits_while_it_rings("Roy")),
+    line("Roy", pocket.looks_at_the_device, Roy="Per asks for someone · Wednesday circle"),
+    line("20:41 Roy", desk.is_with("Per"), Per="Roy, who is on duty, has picked this up and will reach you."),
+    line("20:50 Roy", desk.ends_the_call, gone={"Roy": "Per reads that you have picked this up"}),
+    line("Per", each.puts_the_sheet_away),
+)
+"""The circle has ended, and no other is to come. Roy has no page open, and a device in the pocket."""

@@ -158,6 +158,18 @@ MODERATION = (
     feature("suspended while it is looked into", "suspend_member", "reinstate_member"),
     feature("two kept apart for good", "part_member", "link_people", reads("Cannot be placed here.")),
     feature("telling about a line, and what came of it", "report_line", "settle_report"),
+    feature(
+        "telling about a line of somebody who leads: to case staff, and to nobody who leads",
+        "set_case_staff",
+        both(sends("report_line"), keeps_from("desk", "I felt sent away.")),
+        "see_to_case",
+        shows("It has been seen to.", "Elin"),
+    ),
+    feature(
+        "two people for what cannot be undone",
+        *("ask_for_card", "confirm_card", "ask_legal_hold", "confirm_legal_hold"),
+        *("ask_lift_hold", "confirm_lift_hold"),
+    ),
     feature("a new sign-in card", "reissue_cards"),
     feature("an incident note", "write_incident"),
     feature(
@@ -181,6 +193,13 @@ SUPPORT = (
     feature("help hours, set and shown", "set_help_hours", shows("It is within help hours now.")),
     feature("after a minute it goes on to the rota", shows("It has gone on to somebody on duty.")),
     feature("and is met there", shows("Roy, who is on duty, has picked this up")),
+    feature("from home, where no meeting is", reads("asks for somebody from home"), reads("is with Per")),
+    feature(
+        "no page open: a device rings, and says nothing",
+        reads("has this device told"),
+        reads("in the pocket of Roy it rings"),
+        reads("the one line on the device"),
+    ),
     feature("offline: said so at once", shows("You are not connected, so this has not gone.")),
     feature("a high check-out is a task, and no mark", shows("Jo found it hard to go")),
     feature("one's own line to hold on to", "keep_grounding_line"),
@@ -202,6 +221,14 @@ PARTS: dict[str, tuple[Feature, ...]] = {
     "Support": SUPPORT,
     "Console, member's page, guides": CONSOLE,
 }
+
+LIVED: dict[str, tuple[str, ...]] = {
+    "a rehearsal, `safepace rehearse`, to its end: every difficulty met by an act that the guide names": (
+        "tests/scenes/test_rehearsal.py::test_a_rehearsal_to_its_end_in_which_every_moment_is_met",
+        "tests/scenes/test_rehearsal.py::test_the_guide_names_every_act_that_meets_a_moment",
+    ),
+}
+"""What is had beside any meeting, on a machine of its own, and the tests that live it."""
 
 
 def told(plays: dict[str, Script]) -> Iterator[tuple[Line, str]]:
@@ -236,6 +263,8 @@ def page() -> str:
     for title, all_of in PARTS.items():
         rows = [f"| {one.called} | {'<br>'.join(str(each) for each in used(one, PLAYS))} |" for one in all_of]
         sections.append("\n".join((f"\n## {title}\n", "| what | where |", "|---|---|", *rows, "")))
+    tests = [f"| {what} | {'<br>'.join(f'`{each}`' for each in where)} |" for what, where in LIVED.items()]
+    sections.append("\n".join(("\n## Beside the meetings\n", "| what | where |", "|---|---|", *tests, "")))
     return head + "".join(sections)
 
 

@@ -5,14 +5,16 @@ import re
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
-from playwright.async_api import expect
+from playwright.async_api import BrowserContext, expect
 
 from tests.browser.net import Net
+from tests.browser.pocket import telephone
 from tests.browser.screenplay.hands import Hand, Keys, Mouse
 from tests.browser.screenplay.ledger import Ledger
 from tests.browser.visiting import House, Visitor
+from tests.push import PushService
 
 LOOK_OFTEN = """
     const every = globalThis.setInterval;
@@ -119,13 +121,15 @@ class Play:
     """The networks that are in the script's hands."""
     abroad: dict[str, str] = field(default_factory=dict)
     """Who has other clocks than the group, and which."""
+    service: PushService | None = None
+    """What devices in pockets are rung by."""
+    pockets: dict[str, BrowserContext | None] = field(default_factory=dict)
+    """Whose device stays in the pocket when the page is put away; None until it is first taken out."""
 
     async def page(self, name: str) -> Visitor:
         """The page of somebody, signed in when it is first asked for."""
         if name not in self.pages:
-            zone = self.abroad.get(name, "UTC")
-            context = await self.house.context(viewport={"width": 1280, "height": 800}, timezone_id=zone)
-            visitor = await self.house.visitor(context)
+            visitor = await self.house.visitor(await self._browser(name))
             await visitor.page.add_init_script(LOOK_OFTEN)  # after its clock is ours, or that would undo it
             if name in self.nets:
                 await self.nets[name].lies_before(visitor.page)
@@ -133,6 +137,18 @@ class Play:
             await expect(visitor.page.get_by_role("heading", name=name).first).to_be_visible()
             self.pages[name] = visitor
         return self.pages[name]
+
+    async def _browser(self, name: str) -> BrowserContext:
+        """Somebody's own; of a device in a pocket the one it has been."""
+        chosen: Any = {
+            "viewport": {"width": 1280, "height": 800},
+            "timezone_id": self.abroad.get(name, "UTC"),
+        }
+        if name not in self.pockets or self.service is None:
+            return await self.house.context(**chosen)
+        known = self.pockets[name] or await telephone(self.house, self.service, name, **chosen)
+        self.pockets[name] = known
+        return known
 
     async def hand(self, name: str) -> Hand:
         page = await self.page(name)

@@ -46,6 +46,18 @@ DECIDED_ONCE: Script = (
     line("Ines", decides_too_late, Ines="These words have been decided about already."),
 )
 
+HURRIED, SENT_AWAY = "We have no time for that tonight.", "I felt sent away."
+TELLING_OF_WHO_LEADS: Script = (
+    line("19:46 Ines", desk.says_to_everyone(HURRIED), others=HURRIED),
+    line(
+        "Elin",
+        each.tells_about_the_line(HURRIED, SENT_AWAY, to="those who coordinate"),
+        Elin="People who coordinate the programme can read it. No facilitator of this group can.",
+        unheard={"desk": SENT_AWAY, "others": SENT_AWAY},
+    ),
+)
+"""Nobody who leads the group, or led it, ever reads it (D6)."""
+
 CALLING_IN_A_PAUSE: Script = (
     line("19:58 Elin", each.asks_for_support, Elin="Sent at 19:58", desk="Elin · just now"),
     line("Hanna", desk.is_with("Elin"), Elin="Hanna is with you", unheard={"Maren": "support_"}),

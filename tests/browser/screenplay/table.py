@@ -1,7 +1,7 @@
 """Who sits at the table: the Tuesday group as it was last week, those who are new tonight, and who leads."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from tests.browser.screenplay.ledger import Ledger
 from tests.browser.screenplay.lines import Play
 from tests.browser.visiting import open_house
 from tests.live import Town
+from tests.push import open_push_service
 
 DOORS = datetime(2027, 1, 12, 18, 35, tzinfo=UTC)
 """When the play begins: the waiting room has just opened by itself."""
@@ -43,11 +44,16 @@ async def open_table(
     doors: datetime = DOORS,
     is_planned: bool = True,
     abroad: dict[str, str] | None = None,
+    pockets: str = "",
 ) -> AsyncIterator[Play]:
     """A play at its beginning. `new`: members since today; `second`: leads too; `keys`: who has no mouse;
     `shaky`: whose line the script can cut; `doors`: when it begins; `is_planned`: tonight's meeting stands on the
-    schedule by then; `abroad`: whose clocks are of which zone."""
-    async with open_house(browser, folder, at=ms(doors) - WEEK_MS) as house:
+    schedule by then; `abroad`: whose clocks are of which zone; `pockets`: whose device can be rung."""
+    async with AsyncExitStack() as stack:
+        service = await stack.enter_async_context(open_push_service(folder)) if pockets else None
+        named = service.settings if service else {}
+        opened = open_house(browser, folder, at=ms(doors) - WEEK_MS, **named)
+        house = await stack.enter_async_context(opened)
         town, (_, _, members, leader) = house.town, GROUPS[group]
         await programme.last_week(town)
         town.clock.move(days=7)
@@ -62,6 +68,7 @@ async def open_table(
         ledger = Ledger(known=set(members), now=now)
         play = Play(house, group, leading, frozenset({keys}), ledger, abroad=abroad or {})
         play.nets |= {name: Net() for name in shaky.split()}
+        play.service, play.pockets = service, dict.fromkeys(pockets.split())
         yield play
 
 

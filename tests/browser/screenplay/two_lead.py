@@ -19,6 +19,7 @@ FREE_AT_THE_DESK = "One voice at a time. The piece is free."
 WORD, NEED = "One word or one sentence for how I am here.", "Something I need from this hour."
 INJURY = "Names an injury"
 
+KEPT_LONGER = "kept longer than usual just now"
 HOLD = "My feet are on the floor."
 
 ARRIVING: Script = (
@@ -43,7 +44,8 @@ ARRIVING: Script = (
 
 MORE_ARRIVE: Script = (
     line("Priya", each.keeps_a_line_to_hold_on_to(HOLD), Priya="Waiting room", unheard={"others": HOLD}),
-    line("18:54 Dana", each.arrives(seat="Just listening tonight"), Dana=LISTED, desk="just listening"),
+    line("18:54 Dana", each.comes_to_the_door, Dana=KEPT_LONGER, unheard={"Dana": "legal_hold"}),
+    line("Dana", each.is_ready(seat="Just listening tonight"), Dana=LISTED, desk="just listening"),
     line("Priya", each.arrives(seat="A softer seat tonight", body="slowed down"), desk="softer seat"),
     line("18:56 Elin", each.arrives(agrees=True), Elin=LISTED, Maren="5 other people are here."),
     line("18:58 Noa", each.arrives(), Noa=LISTED, desk="agreements not read yet"),
@@ -275,6 +277,7 @@ MORE_MODERATING: Script = (
         desk.looks_at_what_was_told("Rosa", "Spoke with someone"),
         desk="A line by Rosa: looked at. Spoke with someone.",
     ),
+    *more.TELLING_OF_WHO_LEADS,
     line("Ines", desk.stops_reading_first("Noa")),
     line("19:46 Noa", each.says("I meant that I am afraid."), others="I meant that I am afraid."),
     line("19:47 Wren", each.arrives(agrees=True), Wren=LISTED, desk="first time here"),
