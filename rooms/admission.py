@@ -124,18 +124,53 @@ def case_readers(register: Register) -> dict[CaseId, tuple[SeatId, ...]]:
 def reads_case(register: Register, staff: SeatId, file: CaseFile) -> bool:
     """Whether this coordinator may read what a member told about somebody who leads (D6, D38).
 
-    Never whoever leads that group or led it, nor who is linked to any of them. It hangs on roles and places, never on
-    what else was told: nobody's answer may depend on what somebody they are linked to has told.
+    Never who is linked to any who leads that group or led it. It hangs on roles and places, never on what else was
+    told. Whoever told may have left the group since, so D6 is asked of them too.
     """
-    it, group = file.opened, register.groups.get(file.opened.group)
-    if group is None or staff not in register.case_staff.get(group.track, ()):
+    it = file.opened
+    if staff not in named_for(register, file) or register.linked_to(staff) & file.led:
         return False
-    never = file.led | group.facilitators
-    if staff in never or register.linked_to(staff) & never or register.on_duty_for(staff) - {group.track}:
+    near = heard_by(register, staff, register.groups[it.group].track)
+    return reads_cases_of(register, staff, it.group) and not register.linked_to(it.member) & near
+
+
+def reads_cases_of(register: Register, staff: SeatId, space: SpaceId) -> bool:
+    """Whether this coordinator, who does not lead it, might read what members of this group tell (D6)."""
+    group = register.groups[space]
+    if register.linked_to(staff) & group.facilitators or register.on_duty_for(staff) - {group.track}:
         return False
-    groups = answers_for(register, staff, group.track)
-    near = (reads(register, staff) | {staff}).union(*(register.groups[each].members for each in groups))
-    return it.group in groups and not register.linked_to(it.member) & near
+    return space in answers_for(register, staff, group.track)
+
+
+def heard_by(register: Register, staff: SeatId, track: Track) -> frozenset[SeatId]:
+    """Whom this human may come to read of, with all the groups of that track they answer for."""
+    groups = answers_for(register, staff, track)
+    return (reads(register, staff) | {staff}).union(*(register.groups[each].members for each in groups))
+
+
+def groups_unread(register: Register, track: Track) -> list[SpaceId]:
+    """The groups of a track that nobody named may read for, whether or not anything was told: for coordinators."""
+    named = set(register.coordinators()).intersection(register.case_staff.get(track, ()))
+    return [
+        space
+        for space, group in register.groups.items()
+        if group.track == track
+        and not any(reads_cases_of(register, each, space) for each in named - group.facilitators)
+    ]
+
+
+def named_for(register: Register, file: CaseFile) -> frozenset[SeatId]:
+    """Who is there to read it, before D6 is asked: who keeps the register and is named for the track, and never leads
+    that group nor led it.
+
+    The member who told hears whether there is anybody, and of nothing else: whether D6 leaves one of them hangs on
+    what becomes of whoever somebody of the group is linked to (D4).
+    """
+    group = register.groups.get(file.opened.group)
+    if group is None:
+        return frozenset()
+    named = frozenset(register.coordinators()).intersection(register.case_staff.get(group.track, ()))
+    return named - file.led - group.facilitators
 
 
 def may_link(register: Register, a: SeatId, b: SeatId) -> bool:

@@ -61,7 +61,7 @@ class CaseLineKept(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseReached(Event):
-    """Ground: whether there is anybody who may read it, since this."""
+    """Ground: whether anybody is named who reads it, since this."""
 
     case: CaseId
     there: bool
@@ -100,7 +100,7 @@ EVENTS: tuple[type[Event], ...] = (
 @dataclass(frozen=True, slots=True)
 class CaseFile:
     """One case as it stands. `opened`: all that was told; `words`: the line as it was; `led`: who never reads it,
-    and whoever came to lead the group since; `there`: whether somebody may read it, as the member was told;
+    and whoever came to lead the group since; `there`: whether anybody is named for it, as the member was told;
     `answers`: all the case staff said, oldest first."""
 
     opened: CaseOpened

@@ -13,7 +13,7 @@ from rooms.ids import CaseId, LineId, MeetingId, SeatId, WordsId
 from rooms.spaces import Event, Recorded
 
 CaseState = Literal["sent", "nobody", "please-call", "seen-to"]
-"""The case staff can read it; nobody may, for now; they ask the member to call; they have seen to it."""
+"""It is kept for the case staff; nobody is named, for now; they ask the member to call; they have seen to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

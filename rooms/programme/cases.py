@@ -1,14 +1,14 @@
 """What members tell about somebody who leads: who reads it, what becomes of it, and its end (D6, D38, D81).
 
 The coordinators name its readers, for each track apart. Whoever may not read a case now finds nothing of it; where
-nobody may, the member is told so, and it waits until somebody may.
+nobody is named, the member is told so, and it waits. Whether D6 lets one of the named read it is told to no member.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rooms.admission import case_readers
+from rooms.admission import named_for
 from rooms.case_files import CaseFile, CaseForgotten, CaseReached, CaseSeenTo, CaseStaffNamed, Seen, case_room
 from rooms.group.addresses import own
 from rooms.group.passed_on import CaseState, YourCase
@@ -91,10 +91,9 @@ def telling(ident: CaseId, file: CaseFile, state: CaseState | None) -> Fact:
 
 
 def reaching(register: Register) -> Iterator[Fact]:
-    """Somebody may read a case now, or nobody may any more, and the member hears of it."""
-    readers = case_readers(register)
+    """Somebody is named who reads it, or nobody any more, and the member hears of it."""
     for ident, file in register.cases.items():
-        there = bool(readers[ident])
+        there = bool(named_for(register, file))
         if file.state == "open" and file.there != there:
             yield Fact(PROGRAMME, ENTRANCE, CaseReached(case=ident, there=there))
             yield telling(ident, file, "sent" if there else "nobody")

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any
 
-from rooms.admission import case_readers
+from rooms.admission import case_readers, groups_unread
 from rooms.case_files import case_room
 from rooms.ids import SeatId
 from rooms.programme.cases import case_view
@@ -75,7 +75,10 @@ def view_of_register(register: Register) -> dict[str, Any]:
             {"track": track, "hours": [asdict(each) for each in hours]}
             for track, hours in register.help_hours.items()
         ],
-        "case_staff": [{"track": track, "staff": staff} for track, staff in register.case_staff.items()],
+        "case_staff": [
+            {"track": track, "staff": staff, "unread": groups_unread(register, track)}
+            for track, staff in register.case_staff.items()
+        ],
         "members": members_of(register),
         "staff": staff_of(register),
         "groups": groups_of(register),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rooms.admission import case_readers
 from rooms.case_files import CaseFile
 from rooms.group.addresses import ROSTER
 from rooms.group.reporting import ReportLine, report_line
@@ -20,6 +21,11 @@ def whoever_leads_now(register: Register, staff: SeatId, file: CaseFile) -> bool
     return staff in register.case_staff.get(group.track, ()) and staff not in group.facilitators
 
 
+def as_d6_leaves(register: Register, file: CaseFile) -> tuple[SeatId, ...]:
+    """As if a member might hear whether anybody may read it, and not only whether anybody is named."""
+    return case_readers(register)[file.opened.case]
+
+
 def tells_the_roster(case: Any) -> Any:
     """As if whoever leads had a right to know that something was told."""
     told = report_line(case)
@@ -29,6 +35,14 @@ def tells_the_roster(case: Any) -> Any:
 
 
 FAULTS = (
+    Fault(
+        "A member hears that D6 leaves nobody to read what was told, or somebody again.",
+        "joined",
+        21,
+        {"rooms.programme.cases.named_for": as_d6_leaves},
+        openings=(1,),
+        among=(ask.EndClinician, ask.AppointClinician, ask.CloseAccount),
+    ),
     Fault(
         "Whoever led the group reads what was told about them, once they lead it no more.",
         "joined",

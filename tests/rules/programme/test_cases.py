@@ -72,6 +72,14 @@ def mine(stage: Stage) -> list[str]:
     return [each["state"] for each in stage.sees(JO, TUESDAY, f"own/{JO}")["passed_on"]]
 
 
+def unread(stage: Stage) -> list[str]:
+    """The groups of partners nobody named may read for."""
+    [named] = [
+        each for each in stage.sees(NOOR, PROGRAMME, "register")["case_staff"] if each["track"] == "partner"
+    ]
+    return list(named["unread"])
+
+
 def sees_to(stage: Stage, who: SeatId, state: str = "seen-to", text: str = DONE) -> Any:
     """One of the case staff answers."""
     return does(stage, who, SeeToCase, case=room(stage).removeprefix("case/"), state=state, text=text)
@@ -131,13 +139,30 @@ def test_nor_anybody_d6_forbids() -> None:
     assert sees_to(stage, HADDAD) == NOT_HERE
 
 
-def test_whoever_leads_the_other_half_of_a_couple_reads_nothing_of_it() -> None:
+def test_whoever_leads_the_other_half_of_a_couple_reads_nothing_of_it_and_the_member_hears_no_word_of_that() -> (
+    None
+):
     stage, _, _ = a_case(TOMAS, told=True)
     assert readers(stage) == set(), "he leads Per, and Maren is in this group"
-    assert mine(stage) == ["nobody"]
+    assert mine(stage) == ["sent"], "it would tell what became of Per"
+    stage.hears(JO)
+    done(stage, NOOR, ask.EndFacilitator, staff=TOMAS, group=THURSDAY)
+    assert readers(stage) == {TOMAS}
+    done(stage, NOOR, ask.AppointFacilitator, staff=TOMAS, group=THURSDAY)
+    assert readers(stage) == set()
+    assert stage.hears(JO) == []
 
 
-def test_with_nobody_to_read_it_waits_and_the_member_is_told_so() -> None:
+def test_coordinators_read_which_groups_nobody_named_may_read_for() -> None:
+    stage, _, _ = a_case(TOMAS, told=False)
+    assert unread(stage) == [TUESDAY], "though nobody told anything"
+    done(stage, NOOR, SetCaseStaff, track=Track.PARTNER, staff=(NOOR, TOMAS))
+    assert unread(stage) == []
+    done(stage, NOOR, SetCaseStaff, track=Track.PARTNER, staff=())
+    assert unread(stage) == [TUESDAY]
+
+
+def test_with_nobody_named_it_waits_and_the_member_is_told_so() -> None:
     stage, _, _ = a_case()
     assert mine(stage) == ["nobody"]
     assert readers(stage) == set()
@@ -254,8 +279,7 @@ def test_whoever_is_on_duty_for_the_other_track_reads_nothing() -> None:
     hours = HelpHours(day=0, begins=18 * 60, minutes=240, staff=(NOOR,))
     done(stage, NOOR, SetHelpHours, track=Track.RECOVERY, hours=(hours,))
     assert readers(stage) == set()
-    assert mine(stage) == ["nobody"]
-    assert THURSDAY in stage.spaces
+    assert mine(stage) == ["sent"]
     assert refused(does(stage, NOOR, SetCaseStaff, track=Track.PARTNER, staff=())) is None
     assert refused(does(stage, NOOR, SetCaseStaff, track=Track.PARTNER, staff=(NOOR,))) == "reads-the-other"
 

@@ -25,9 +25,9 @@ export const telling = {
   /** About somebody who leads: who reads it is told to nobody. */
   passedOn: {
     about: (day: string) => `What you told about somebody who leads, ${day}:`,
-    sent: "People who coordinate the programme can read it. No facilitator of this group can.",
+    sent: "It is kept for people who coordinate the programme. No facilitator of this group can read it.",
     nobody:
-      "Nobody who may read it is there now. It is kept for them. You can also call the number on your card, or talk with a therapist of your own.",
+      "Nobody is named yet to read it. It is kept for them. You can also call the number on your card, or talk with a therapist of your own.",
     "please-call":
       "Somebody has read it, and would like to hear from you. Call the number on your card.",
     "seen-to": "It has been seen to.",
@@ -81,6 +81,8 @@ export const cases = {
   staff: {
     title: "Who reads what is told about whoever leads",
     nobody: "Nobody yet. What members tell is kept until somebody is named here.",
+    unread: (groups: string) =>
+      `None of them may read for ${groups}: they lead there, or are near somebody linked to a member. Name one more.`,
     open: (track: string) => `Change who reads it: ${track}`,
     sheet: (track: string) => `Who reads it: ${track}`,
     note: "Of those who coordinate, and never for a group they lead or led. Nobody reads for both tracks.",

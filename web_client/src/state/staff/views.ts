@@ -244,7 +244,12 @@ export interface RegisterView {
   readonly rituals: readonly Ritual[];
   readonly library: readonly Ritual[];
   readonly help_hours: readonly { readonly track: Track; readonly hours: readonly DutyHours[] }[];
-  readonly case_staff: readonly { readonly track: Track; readonly staff: readonly string[] }[];
+  /** `unread`: groups of the track that nobody named may read for. */
+  readonly case_staff: readonly {
+    readonly track: Track;
+    readonly staff: readonly string[];
+    readonly unread: readonly string[];
+  }[];
   readonly members: readonly RegisteredMember[];
   readonly staff: readonly RegisteredStaff[];
   readonly groups: readonly RegisteredGroup[];
