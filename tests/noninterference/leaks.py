@@ -8,6 +8,7 @@ import pytest
 
 from rooms import kinds
 from rooms.couple.sides import Couple, Side
+from rooms.ids import PROGRAMME
 from rooms.refusals import NOT_HERE, TOO_FAST
 from server import live, pipeline
 from server.delivery import resume
@@ -163,6 +164,18 @@ def the_others_stage(monkeypatch: pytest.MonkeyPatch) -> None:
     viewed(monkeypatch, "couple", shown)
 
 
+def the_others_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The own page tells how much the members of the house have told about whoever leads them."""
+    houses = houses_of(monkeypatch)
+
+    def shown(state: Any, room: str, view: dict[str, Any]) -> dict[str, Any]:
+        del state
+        told = len(houses[-1].spaces[PROGRAMME].state.cases) if houses else 0
+        return {**view, "told": told} if room.startswith("own/") else view
+
+    viewed(monkeypatch, "group", shown)
+
+
 # ---------------------------------------------------------------- where leaks leak from
 
 
@@ -237,4 +250,5 @@ LEAKS: tuple[Plant, ...] = (
     the_others_yes,
     the_others_key,
     the_others_stage,
+    the_others_told,
 )

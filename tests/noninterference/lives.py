@@ -32,6 +32,7 @@ USUAL = (
     *("raise_hand", "ask_support", "open_side_room", "say_aside", "say_backstage", "release_words") * 2,
     *("offer_consent", "give_consent", "turn_key", "set_stage", "end_key", "take_back_consent") * 2,
     *("record_roi",) * 2,
+    *("report_line", "see_to_case", "set_case_staff"),
     *("mute_until", "remove_from_meeting", "pause_room", "resume_room", "close_meeting", "schedule_meeting"),
 )
 """Most of an evening; the rest is anything at all."""
@@ -42,13 +43,17 @@ BEGINNING = (
     ("leader", "open_meeting"),
     ("leader", "admit"),
     ("member", "give_consent"),
+    ("leader", "say"),
+    ("member", "report_line"),
+    ("reader", "see_to_case"),
 )
 KNOWN = tuple(sorted(set(VERBS) - DECLARED - EVERYBODYS))
 
 
 @dataclass(frozen=True)
 class Side:
-    """One track's people: who is of the couple, who else is there, who leads, who is the clinician."""
+    """One track's people: who is of the couple, who else is there, who leads, who is the clinician. `reader`: who
+    reads what is told of whoever leads, and is not watched: a coordinator reads the whole register."""
 
     track: str
     group: str
@@ -56,6 +61,7 @@ class Side:
     peers: tuple[str, ...]
     leader: str
     clinician: str
+    reader: str
 
     @property
     def watchers(self) -> tuple[str, ...]:
@@ -66,8 +72,8 @@ class Side:
         return (self.member, *self.peers, self.leader, self.clinician)
 
 
-PARTNER = Side("partner", TUESDAY, "Maren", ("Jo", "Priya"), "Ines", "Lindqvist")
-RECOVERY = Side("recovery", WEDNESDAY, "Per", ("Olu",), "Tomas", "Okafor")
+PARTNER = Side("partner", TUESDAY, "Maren", ("Jo", "Priya"), "Ines", "Lindqvist", "Noor")
+RECOVERY = Side("recovery", WEDNESDAY, "Per", ("Olu",), "Tomas", "Okafor", "Roy")
 
 
 @dataclass(frozen=True)
@@ -127,7 +133,8 @@ class Life:
         if chance.random() < 0.1:
             return chance.choice(self.side.people)
         if space == PROGRAMME:
-            return self.side.clinician if verb == "ask_for_couple" else "Noor"
+            own = {"ask_for_couple": self.side.clinician, "see_to_case": self.side.reader}
+            return own.get(verb, "Noor")
         if space == self.couple:
             return self.side.clinician if verb in CLINICIANS else self.side.member
         if VERBS[verb].command.__module__.startswith("moderation"):
@@ -152,7 +159,7 @@ class Life:
             some = [each for each in inside if each is not type(None)]
             return None if chance.random() < 0.5 else self._value(chance, name, some[0])
         if origin is tuple:
-            return [self._value(chance, name, inside[0]) for _ in range(chance.randint(1, 2))]
+            return self._several(chance, name, inside[0])
         if isinstance(kind, NewType):
             return self._id(chance, str(kind.__name__))
         if kind is bool:
@@ -167,6 +174,13 @@ class Life:
             return TEXTS.get(name) or chance.choice(("I slept.", "A quiet week.", "One thing, then I stop."))
         return self._hours(chance) if kind is HelpHours else ANSWER
 
+    def _several(self, chance: Random, name: str, kind: Any) -> list[Any]:
+        """One or two; of case staff this side's or nobody: whoever reads for the other is refused, as coordinators,
+        who name both, may see."""
+        if name == "staff":
+            return [self.town.seats[self.side.reader]] * chance.randint(0, 1)
+        return [self._value(chance, name, kind) for _ in range(chance.randint(1, 2))]
+
     def _hours(self, chance: Random) -> dict[str, Any]:
         named = [self._id(chance, "SeatId")]
         return {"day": chance.randint(0, 6), "begins": 1080, "minutes": 240, "staff": named}
@@ -176,6 +190,8 @@ class Life:
             return str(self.town.groups[self.side.group])
         if kind == "MeetingId":
             return str(chance.choice(self.learned.get("meeting") or [self.town.meetings[self.side.group]]))
+        if kind == "CaseId":
+            return str(chance.choice(self._cases() or ["BBBBBBBBBBBBBBBB"]))
         if kind == "SeatId":
             new = self.learned.get("member", [])[-2:]
             return str(chance.choice([*(self.town.seats[each] for each in self.side.people), *new]))
@@ -183,6 +199,11 @@ class Life:
         if kind == "LineId":
             known = [*known, *self.learned.get("call", [])]
         return str(chance.choice(known[-3:])) if known else "BBBBBBBBBBBBBBBB"
+
+    def _cases(self) -> list[str]:
+        """What was told of whoever leads this side's group."""
+        cases = self.town.server.pipeline.spaces[PROGRAMME].state.cases
+        return [each for each, it in cases.items() if it.opened.group == self.town.groups[self.side.group]]
 
     def _number(self, chance: Random, name: str) -> int:
         now = self.town.clock.now()

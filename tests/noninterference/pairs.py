@@ -10,7 +10,10 @@ from random import Random
 
 import aiohttp
 
-from rooms.ids import SeatId
+from rooms.ids import PROGRAMME, SeatId
+from rooms.people import Track
+from rooms.programme.cases import SetCaseStaff
+from rooms.programme.commands import AppointCoordinator
 from server.demo import programme
 from tests.live import HandClock, Town, open_live, until
 from tests.noninterference.lives import PARTNER, RECOVERY, Life, Side, Step, live
@@ -36,12 +39,17 @@ class Made:
 
 
 async def make(folder: Path) -> Made:
-    """Everybody enrolled, Maren's and Per's couple space prepared and accepted, nothing more."""
+    """Everybody enrolled, Maren's and Per's couple space prepared and accepted, and somebody named for each track who
+    reads what is told of whoever leads; nothing more."""
     clock = HandClock(EPOCH)
     async with open_live(folder, clock) as server:
         town = Town(server, clock=clock)
         await programme.found(town)
         couple = await town.prepared()
+        await town.does("Noor", AppointCoordinator(space=PROGRAMME, staff=town.seats[RECOVERY.reader]))
+        for side in (PARTNER, RECOVERY):
+            named = (town.seats[side.reader],)
+            await town.does("Noor", SetCaseStaff(space=PROGRAMME, track=Track(side.track), staff=named))
         return Made(folder, town.seats, town.groups, town.meetings, couple)
 
 
