@@ -10,6 +10,7 @@ from rooms.group.speaking import Say, TakeBackLine
 from rooms.ids import PROGRAMME, CaseId, LineId
 from rooms.people import Track
 from rooms.programme.cases import SeeToCase, SetCaseStaff
+from rooms.programme.commands import AppointCoordinator
 from server.keeping.verifying.verify import verify
 from server.storage.master_keys import read_keys
 from tests.live import TUESDAY, Line, Town, uuid7
@@ -118,3 +119,26 @@ async def test_what_is_told_of_who_leads_reaches_the_case_staff_and_nobody_who_l
     keys = read_keys(tmp_path / "data.key")
     verdict = verify(tmp_path / "data" / "notes.db", keys, None)
     assert verdict.stands, verdict.findings
+
+
+async def test_whoever_it_is_about_keeps_the_register_and_asks_for_it_in_vain(town: Town) -> None:
+    here, noor, nowhere = town.now(TUESDAY), town.seats["Noor"], "B" * 16
+    await town.does("Noor", AppointCoordinator(space=PROGRAMME, staff=town.seats["Ines"]))
+    await town.does("Noor", SetCaseStaff(space=PROGRAMME, track=Track.PARTNER, staff=(noor,)))
+    await town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    line = LineId((await town.does("Ines", Say(**here, text=LED)))["line"])
+    reader, ines = await town.line("Noor", "/staff"), await town.line("Ines", "/staff")
+    before = len(ines.heard)
+    await town.does("Jo", ReportLine(**here, line=line, text=FEW))
+    await reader.hears("case_line_kept")
+    room = cases(reader)[0]
+    case = room.rpartition("/")[-1]
+
+    async def asked(ident: str) -> list[str]:
+        wish = {"space": PROGRAMME, "case": ident, "state": "seen-to", "text": ""}
+        said = await ines.bytes_of("see_to_case", **wish)
+        return [said, await ines.bytes_of("resume", rooms={f"{PROGRAMME}/case/{ident}": 1})]
+
+    assert await asked(case) == await asked(nowhere)
+    assert case not in "".join(ines.heard[before:])
+    assert case in await reader.bytes_of("resume", rooms={room: 1})
