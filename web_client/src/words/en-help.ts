@@ -12,7 +12,7 @@ export const help = {
   nobody: "Nobody has picked this up yet, and nobody is on duty now.",
   goes: "You have called for someone.",
   someone: "I need someone now",
-  ask: "Ask somebody on duty to reach me",
+  ask: "Ask for somebody on duty",
   seenBy: "Only whoever is on duty sees this.",
   sent: "Your call is on its way to whoever is on duty.",
   goesTo: "Somebody on duty can see your call now.",
