@@ -120,7 +120,7 @@ asks_for_support = pressing(
 asks_from_home = pressing(
     "asks for somebody from home",
     "I need someone now",
-    "Ask somebody on duty to reach me",
+    "Ask for somebody on duty",
     sends="ask_support",
 )
 
