@@ -20,6 +20,12 @@ _BREAKS = re.compile("\r\n|[\r\u2028\u2029]")
 _HIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
+# What joins or parts others and shows nothing of its own: kept within words (an emoji of a family holds some),
+# and no words by itself.
+_BLANK = re.compile(
+    r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u2800\u3164"
+    r"\ufe00-\ufe0f\uffa0]*"
+)
 
 
 def clean(text: str, limit: int = WORDS_LIMIT) -> str | Refusal:
@@ -29,7 +35,7 @@ def clean(text: str, limit: int = WORDS_LIMIT) -> str | Refusal:
         return TOO_LONG
     plain = text if is_normalized("NFC", text) else normalize("NFC", text)
     plain = _BREAKS.sub("\n", plain).replace("\t", " ").strip()
-    if not plain:
+    if _BLANK.fullmatch(plain):
         return EMPTY
     if len(plain) > limit:
         return TOO_LONG

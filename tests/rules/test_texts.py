@@ -21,6 +21,17 @@ def test_words_are_taken(written: str, taken: str) -> None:
     assert clean(written) == taken
 
 
+@pytest.mark.parametrize("blank", ["\u200b", "\u200d\ufe0f", " \u2060\n\u200e ", "\u2800", "\u3164\xad"])
+def test_what_shows_nothing_is_no_words(blank: str) -> None:
+    assert clean(blank) is EMPTY
+    assert clean_name(blank) is EMPTY
+
+
+@pytest.mark.parametrize("written", ["👨\u200d👩\u200d👧", "\u2764\ufe0f", "می\u200cخواهم", "."])
+def test_what_joins_letters_and_pictures_stays_within_them(written: str) -> None:
+    assert clean(written) == written
+
+
 @pytest.mark.parametrize("hidden", ["\x00", "\x1b", "\x7f", "\x85", "\u202e", "\u2066", "\ufeff", "\ud800"])
 def test_what_nobody_can_see_is_refused(hidden: str) -> None:
     assert clean(f"a{hidden}b") is HIDDEN
