@@ -244,6 +244,8 @@ export const words = {
     wordsLeft: "Left in the room",
     wordsLeftNote:
       "These words stay here for those who were there, until next time. Then they are gone.",
+    endedAlone:
+      "No facilitator could come back, so it ended by itself. Nobody here did anything wrong.",
     endedNote:
       "Listening counted as taking part. What you kept for later stays on this page until you leave.",
     stepOut: "Step out for a while",

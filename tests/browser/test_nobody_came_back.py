@@ -1,0 +1,46 @@
+"""A meeting ends by itself because nobody who leads came back: its members read why, and whom to call (D36)."""
+
+from playwright.async_api import expect
+
+from moderation.meeting_keeping import CloseMeeting
+from tests.browser.axe import is_sound
+from tests.browser.visiting import House, Visitor
+from tests.live import TUESDAY, Town, until
+
+ALONE = "No facilitator could come back, so it ended by itself."
+
+
+async def looked(town: Town) -> None:
+    """It was noted who has a line, as of now."""
+    await until(lambda: town.server.watch.due > town.clock.now(), "a look at every group")
+
+
+async def left_alone(house: House) -> Visitor:
+    """Maren is in the circle, and nobody who leads it has had a line for a minute."""
+    await house.town.opens(TUESDAY, "Ines", "Maren")
+    maren = await house.signs_in("Maren")
+    await maren.press("Go in")
+    await maren.sees("Anyone may write.")
+    await looked(house.town)
+    house.town.clock.move(minutes=1)
+    await maren.sees("Your facilitator is reconnecting.")
+    return maren
+
+
+async def test_whoever_was_left_alone_reads_why_and_whom_to_call(house: House) -> None:
+    maren = await left_alone(house)
+    house.town.clock.move(minutes=10)
+    await maren.sees("This meeting has ended.")
+    await maren.sees(ALONE)
+    await expect(maren.page.get_by_role("heading", name="People to talk to")).to_be_visible()
+    await is_sound(maren, "ended alone")
+
+
+async def test_where_somebody_came_back_and_closed_it_nothing_is_said_of_it(house: House) -> None:
+    maren = await left_alone(house)
+    await house.town.line("Ines", "/partner")
+    await maren.sees("Anyone may write.")
+    await house.town.does("Ines", CloseMeeting(**house.town.now(TUESDAY)))
+    await maren.sees("This meeting has ended.")
+    await maren.misses(ALONE)
+    await expect(maren.page.get_by_role("heading", name="People to talk to")).to_have_count(0)
