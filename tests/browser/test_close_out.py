@@ -149,7 +149,7 @@ async def one_by_whoever_leads_goes_past_them(house: House, jo: Visitor, ines: V
     await jo.page.get_by_role("radio", name="Let us slow down.").check()
     await jo.fill("A few words, if you like", "Whenever I speak.")
     await jo.press("Tell who coordinates")
-    await jo.sees("You told about a line by Ines. People who coordinate the programme can read it.")
+    await jo.sees("You told about a line by Ines. It is kept for people who coordinate the programme.")
     told = noor.page.get_by_role("region", name="Told about somebody who leads")
     await expect(told).to_contain_text(f"Jo told about a line by Ines ({TUESDAY})")
     await expect(told).not_to_contain_text("Let us slow down.")

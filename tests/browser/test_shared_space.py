@@ -84,11 +84,13 @@ async def test_a_couple_meeting_begun_and_rested_by_the_partner(house: House) ->
     await watch(group)
     heard = len(group.heard)
     await per.page.get_by_role("textbox", name="Write when you like").fill("One more thing")
+    [kept] = await per.page.evaluate(WHERE, "One more thing")
     await maren.press("Break or rest")
     await maren.fill("Pass phrase", PHRASE)
     await maren.press("Open")
     await maren.button("Rest until I say").click()
     await per.sees("This space is resting.")
+    await keeps_nothing_of(per, "One more thing")
     await maren.sees("Done. It shows only here.")
     await maren.press("Back")
     await maren.press("Open Shared space")
@@ -96,6 +98,7 @@ async def test_a_couple_meeting_begun_and_rested_by_the_partner(house: House) ->
     hers, his = await main_text(maren), await main_text(per)
     assert hers == his
     await refused_afterwards(house, per)
+    await nothing_from_an_earlier_page(per, kept)
     assert [each for each in group.heard[heard:] if "/partner" in each] == []
     assert await group.page.evaluate("window.flickers") == 0
     await group.sees("Anyone may write.")
@@ -120,6 +123,25 @@ async def test_not_begun_both_read_not_tonight_in_the_same_words(house: House) -
     late = await house.signs_in("Per")
     await late.press("Open Shared space")
     await late.sees("Not tonight.")
+
+
+WHERE = "(text) => Object.keys(sessionStorage).filter((key) => sessionStorage.getItem(key).includes(text))"
+"""Under which names the tab keeps something."""
+
+
+async def keeps_nothing_of(visitor: Visitor, text: str) -> None:
+    """What was typed and not sent is gone from the tab with the room (D13)."""
+    await visitor.page.wait_for_function(f"(text) => ({WHERE})(text).length === 0", arg=text, timeout=2_000)
+
+
+async def nothing_from_an_earlier_page(visitor: Visitor, kept: str) -> None:
+    """As if the page had not been open when the room ended: the next one finds it over, and wipes."""
+    left = (kept, "Left from before")
+    await visitor.page.evaluate("([key, text]) => sessionStorage.setItem(key, text)", left)
+    assert await visitor.page.evaluate(WHERE, "Left from before") == [kept]
+    await visitor.page.reload()
+    await expect(visitor.button("Open Shared space")).to_be_visible()
+    await keeps_nothing_of(visitor, "Left from before")
 
 
 async def watch(visitor: Visitor) -> None:

@@ -52,7 +52,7 @@ TELLING_OF_WHO_LEADS: Script = (
     line(
         "Elin",
         each.tells_about_the_line(HURRIED, SENT_AWAY, to="those who coordinate"),
-        Elin="People who coordinate the programme can read it. No facilitator of this group can.",
+        Elin="It is kept for people who coordinate the programme. No facilitator of this group can read it.",
         unheard={"desk": SENT_AWAY, "others": SENT_AWAY},
     ),
 )

@@ -1,6 +1,7 @@
 /**
  * Drafts and unsent words, per seat and room, in this tab only. They survive a reload and a lost
- * line; leaving, signing out and half an hour behind the curtain wipe them (ux (c) 7).
+ * line; leaving, signing out and half an hour behind the curtain wipe them (ux (c) 7), and so does the
+ * end of a shared room (D13).
  */
 import type { Outgoing } from "../wire/outbox";
 
@@ -22,6 +23,20 @@ export function keepQueue(seat: string, room: string, queue: readonly Outgoing[]
 export function queue(seat: string, room: string): readonly Outgoing[] {
   const kept = sessionStorage.getItem(queueOf(seat, room));
   return kept ? (JSON.parse(kept) as Outgoing[]) : [];
+}
+
+/** What was written for a room and not said is gone from this tab. */
+export function wipe(seat: string, room: string): void {
+  keepDraft(seat, room, "");
+  keepQueue(seat, room, []);
+}
+
+/** Rooms that something of this seat waits for here, written in an earlier page of the tab as well. */
+export function written(seat: string): string[] {
+  const starts = [draftOf(seat, ""), queueOf(seat, "")];
+  return Object.keys(sessionStorage).flatMap((key) =>
+    starts.filter((start) => key.startsWith(start)).map((start) => key.slice(start.length)),
+  );
 }
 
 function write(key: string, text: string): void {

@@ -37,6 +37,9 @@ export function outbox(world: World, room: Address, doors: Doors): Outbox {
   boxes.set(at, box);
   waiting.set(at, restored);
   world.onWake(() => box.wake());
+  world.onWiped((ended) => {
+    if (ended === room && boxes.get(at) === box) forget(at, box);
+  });
   world.onHeard((event) => {
     const { author, words, line } = event as unknown as Partial<Line>;
     if (event.room !== room || author !== world.me.seat || !words || !line) return;
@@ -52,6 +55,13 @@ export function forgetOutboxes(): void {
   for (const box of boxes.values()) box.stop();
   boxes.clear();
   waiting.clear();
+}
+
+/** For good: what waits for this room is said to nobody. */
+function forget(at: string, box: Outbox): void {
+  box.stop();
+  boxes.delete(at);
+  waiting.delete(at);
 }
 
 /** What the page holds of the room's lines. */

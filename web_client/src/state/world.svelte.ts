@@ -10,6 +10,7 @@ import { spaceOf, UNREACHED, type Ack, type Goodbye } from "../wire/frames";
 import type { Address, Happening, Namespace, Presence } from "../wire/frames";
 import type { Held } from "../wire/rooms";
 import { uuid7 } from "../wire/uuid7";
+import { wipe, written } from "./drafts";
 import { fold } from "./fold";
 
 export type Heard = (event: Happening) => void;
@@ -30,6 +31,7 @@ export class World {
   #spaces = new Map<string, Namespace>();
   #heard = new Set<Heard>();
   #woken = new Set<(namespace: Namespace) => void>();
+  #wiped = new Set<(room: Address) => void>();
   #looking: Address | null = null;
   #closed = false;
   #patience = new Map<Namespace, ReturnType<typeof setTimeout>>();
@@ -116,6 +118,12 @@ export class World {
     return () => this.#woken.delete(wake);
   }
 
+  /** Called when a room ended and what was written for it is to be gone with it (D13). */
+  onWiped(wiped: (room: Address) => void): () => void {
+    this.#wiped.add(wiped);
+    return () => this.#wiped.delete(wiped);
+  }
+
   close(): void {
     this.#closed = true;
     if (this.#looking) this.look(this.#looking, null);
@@ -125,6 +133,7 @@ export class World {
     this.reading.clear();
     this.#heard.clear();
     this.#woken.clear();
+    this.#wiped.clear();
   }
 
   #connect(namespaces: readonly Namespace[]): void {
@@ -140,7 +149,12 @@ export class World {
         this.#spaces.set(spaceOf(address), mine);
         this.rooms.set(address, held);
       },
-      drop: (address) => void (this.rooms.delete(address), this.reading.delete(address)),
+      drop: (address) => {
+        this.rooms.delete(address);
+        this.reading.delete(address);
+        // A page that gives up its login keeps its words for when it takes it back.
+        if (mine === "/couple" && !this.#closed) this.#wipe(address);
+      },
       heard: (event) => this.#heard.forEach((listen) => listen(event)),
       up: (namespace) => this.#up(namespace),
       down: (namespace) => this.#down(namespace),
@@ -157,7 +171,21 @@ export class World {
     this.#patience.delete(namespace);
     this.away.delete(namespace);
     this.#told.add(namespace);
+    if (namespace === "/couple") this.#wipeEnded();
     this.#woken.forEach((wake) => wake(namespace));
+  }
+
+  /** Words for a shared room do not outlive it: not typed, not on their way, not after a reload (D13). */
+  #wipe(room: Address): void {
+    wipe(this.me.seat, room);
+    this.#wiped.forEach((wiped) => wiped(room));
+  }
+
+  /** It may have ended while no page was open to hear of it. */
+  #wipeEnded(): void {
+    const ended = written(this.me.seat).filter((room) => !this.rooms.has(room as Address));
+    for (const room of ended as Address[])
+      if (this.#spaces.get(spaceOf(room)) === "/couple") this.#wipe(room);
   }
 
   #down(namespace: Namespace): void {
