@@ -130,33 +130,27 @@ def reads_case(register: Register, staff: SeatId, file: CaseFile) -> bool:
     it = file.opened
     if staff not in named_for(register, file) or register.linked_to(staff) & file.led:
         return False
-    near = heard_by(register, staff, register.groups[it.group].track)
-    return reads_cases_of(register, staff, it.group) and not register.linked_to(it.member) & near
+    group = register.groups[it.group]
+    groups = answers_for(register, staff, group.track)
+    near = (reads(register, staff) | {staff}).union(*(register.groups[each].members for each in groups))
+    return (
+        it.group in groups and is_apart(register, staff, group) and not register.linked_to(it.member) & near
+    )
 
 
-def reads_cases_of(register: Register, staff: SeatId, space: SpaceId) -> bool:
-    """Whether this coordinator, who does not lead it, might read what members of this group tell (D6)."""
-    group = register.groups[space]
-    if register.linked_to(staff) & group.facilitators or register.on_duty_for(staff) - {group.track}:
-        return False
-    return space in answers_for(register, staff, group.track)
-
-
-def heard_by(register: Register, staff: SeatId, track: Track) -> frozenset[SeatId]:
-    """Whom this human may come to read of, with all the groups of that track they answer for."""
-    groups = answers_for(register, staff, track)
-    return (reads(register, staff) | {staff}).union(*(register.groups[each].members for each in groups))
+def is_apart(register: Register, staff: SeatId, group: Group) -> bool:
+    """Whether this human neither leads this group, nor is linked to any who do, nor on duty for the other track."""
+    theirs = register.linked_to(staff) | {staff}
+    return not theirs & group.facilitators and not register.on_duty_for(staff) - {group.track}
 
 
 def groups_unread(register: Register, track: Track) -> list[SpaceId]:
     """The groups of a track that nobody named may read for, whether or not anything was told: for coordinators."""
-    named = set(register.coordinators()).intersection(register.case_staff.get(track, ()))
-    return [
-        space
-        for space, group in register.groups.items()
-        if group.track == track
-        and not any(reads_cases_of(register, each, space) for each in named - group.facilitators)
-    ]
+    read: set[SpaceId] = set()
+    for staff in set(register.coordinators()).intersection(register.case_staff.get(track, ())):
+        groups = answers_for(register, staff, track)
+        read.update(space for space in groups if is_apart(register, staff, register.groups[space]))
+    return [space for space, group in register.groups.items() if group.track == track and space not in read]
 
 
 def named_for(register: Register, file: CaseFile) -> frozenset[SeatId]:

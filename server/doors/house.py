@@ -124,8 +124,7 @@ def build_doors(
     phrases: Phrases | None = None,
     rates: CommandRates | None = None,
 ) -> Doors:
-    """Everything wired; nothing opened, listening or running yet. The last three are made short by tests;
-    `ringing` is None where no device is told of anything."""
+    """Everything wired, nothing running yet. `ringing`: None where no device is told. Tests shorten the last three."""
     gateway = _gateway(settings, connections, directory, inbound, rates, patience or Patience())
     gateway.logins = Logins(accounts, connections, clock, gateway.unplug, Lifetimes())
     phrases, now = phrases or Phrases(), lambda: gateway.eio.now()  # noqa: PLW0108  (tests move the clock)

@@ -14,7 +14,7 @@ from tests.live import open_live
 pytestmark = pytest.mark.scene
 
 
-async def test_somebody_is_on_duty_at_whatever_hour_the_demo_is_started(tmp_path: Path) -> None:
+async def test_somebody_is_on_duty_when_the_demo_is_started(tmp_path: Path) -> None:
     async with open_live(tmp_path, ShiftedClock()) as server:
         demo = await live_through(server)
         for name, alias, staff in (

@@ -1,10 +1,13 @@
 """What a member tells about somebody who leads reaches the case staff of the track, and nobody who leads or led."""
 
+from dataclasses import replace
 from typing import Any
+from unittest import mock
 
 import pytest
 
 from moderation.meeting_keeping import Admit, CloseMeeting, FinishCloseOut, OpenMeeting, ScheduleMeeting
+from rooms.admission import answers_for, groups_unread
 from rooms.case_files import KEPT, CaseForgotten, CaseLineKept, CaseOpened
 from rooms.group.accepting import AcceptAgreements
 from rooms.group.agreements import EDITION
@@ -12,11 +15,12 @@ from rooms.group.entering import EnterWaiting
 from rooms.group.reporting import ReportLine
 from rooms.group.speaking import Say, TakeBackLine
 from rooms.help_hours import HelpHours
-from rooms.ids import PROGRAMME, LineId, MeetingId, SeatId, SpaceId
+from rooms.ids import PROGRAMME, LineId, MeetingId, SeatId, SpaceId, WordsId
 from rooms.people import Actor, Track
 from rooms.programme import commands as ask
 from rooms.programme.cases import NOTE_LIMIT, SeeToCase, SetCaseStaff
 from rooms.programme.help_hours import SetHelpHours
+from rooms.programme.register import Group, Register, Staff
 from rooms.refusals import NOT_HERE
 from tests.cast import DANA, HADDAD, INES, JO, LINDQVIST, MAREN, NOOR, OKAFOR, PER, THURSDAY, TOMAS, TUESDAY
 from tests.rules.group.evening import AS_SHE_IS
@@ -160,6 +164,19 @@ def test_coordinators_read_which_groups_nobody_named_may_read_for() -> None:
     assert unread(stage) == []
     done(stage, NOOR, SetCaseStaff, track=Track.PARTNER, staff=())
     assert unread(stage) == [TUESDAY]
+
+
+def test_however_many_groups_there_are_each_of_the_named_is_looked_at_once() -> None:
+    groups = {
+        SpaceId(f"g-{n}"): Group(WordsId("w"), Track.PARTNER, "unstated", 14, frozenset({SeatId(f"m{n}")}))
+        for n in range(50)
+    }
+    staff = {SeatId(name): Staff(WordsId("w"), "", coordinator=True) for name in ("one", "two")}
+    register = Register(PROGRAMME, groups=groups, staff=staff, case_staff={Track.PARTNER: tuple(staff)})
+    with mock.patch("rooms.admission.answers_for", wraps=answers_for) as asked:
+        assert groups_unread(register, Track.PARTNER) == []
+    assert asked.call_count == len(staff), "a look goes through every group and member of the track"
+    assert groups_unread(replace(register, case_staff={}), Track.PARTNER) == list(groups)
 
 
 def test_with_nobody_named_it_waits_and_the_member_is_told_so() -> None:
