@@ -192,8 +192,9 @@ class Twins:
         else:
             connection, listening = page.connection, True
         self.rules.now = self.clock.now()
-        appends = [self.rules.settles(space) for space in self.rules.homes(page.seat)]
         answer = await self.resume.ask(connection, {"rooms": held})
+        # Only now: a meeting that is planned as they come gets an id, which the server draws.
+        appends = [self.rules.settles(space) for space in self.rules.homes(page.seat)]
         await self.quiet()
         self.told(appends, but=page)
         first = [said for each in appends for said in to_come(page, each, self.rules)] if listening else []
