@@ -5,9 +5,8 @@ No role, timer or administrator stands in for any condition; any doubt is restin
 
 from rooms.couple.sides import Booking, Couple, Side
 from rooms.mornings import MINUTE
+from rooms.rituals.stages import open_to
 
-CONVERSATION = 4
-"""The stage from which words may flow. Stage 3 is structured plans with a clinician present."""
 CHECK_IS_GOOD_FOR = 10 * MINUTE
 """How old a private check may be when the partner begins (D10, D49)."""
 
@@ -56,6 +55,11 @@ def stage(couple: Couple) -> int:
     return both if couple.cap is None else min(both, couple.cap)
 
 
+def reaches_meetings(couple: Couple) -> bool:
+    """Whether the two have come to a stage in which words may flow (D10)."""
+    return stage(couple) in open_to("meetings")
+
+
 def unlocked(couple: Couple, now: int) -> bool:
     """Whether every condition of D10 but the meeting's own holds at this instant.
 
@@ -66,7 +70,7 @@ def unlocked(couple: Couple, now: int) -> bool:
         not couple.parted
         and couple.partner.clinician != couple.recovering.clinician
         and all(cleared(couple, side, now) for side in couple.sides)
-        and stage(couple) >= CONVERSATION
+        and reaches_meetings(couple)
     )
 
 
@@ -87,7 +91,7 @@ def stands(couple: Couple) -> bool:
     return couple.rested_at is None and all(
         [
             not couple.parted,
-            stage(couple) >= CONVERSATION,
+            reaches_meetings(couple),
             couple.partner.clinician != couple.recovering.clinician,
             *(side_stands(couple, side) for side in couple.sides),
         ]

@@ -2,15 +2,14 @@
 
 from rooms.couple.deciding import ALREADY_SO, OUT_OF_RANGE, CoupleCase, mine, to_key, to_own
 from rooms.couple.events import StageCapped, StageSet
+from rooms.rituals.stages import numbers
 from rooms.spaces import Decision, Outcome
-
-STAGES = range(1, 6)
 
 
 def set_stage(case: CoupleCase) -> Outcome:
     """The own client's stage, up or down."""
     side, stage = mine(case), case.command.stage
-    if stage not in STAGES:
+    if stage not in numbers():
         return OUT_OF_RANGE
     if stage == side.stage:
         return ALREADY_SO
@@ -21,7 +20,7 @@ def set_stage(case: CoupleCase) -> Outcome:
 def cap_stage(case: CoupleCase) -> Outcome:
     """The partner steps down at any hour, and nobody can override it (D16)."""
     stage = case.command.stage
-    if stage is not None and stage not in STAGES:
+    if stage is not None and stage not in numbers():
         return OUT_OF_RANGE
     if stage == case.state.cap:
         return ALREADY_SO

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rooms.ids import LineId, MeetingId, SeatId, SpaceId, WordsId
+from rooms.rituals.stages import FIRST
 
 GROUND = "ground"
 """Nobody's room: what both sides' states need and no screen may tell."""
@@ -76,7 +77,7 @@ class Side:
     accepted: bool = False
     key_until: int | None = None
     roi_until: int | None = None
-    stage: int = 1
+    stage: int = FIRST
     hold: Literal["clinician", "safety"] | None = None
     tasks: tuple[int, ...] = ()
     break_until: int | None = None

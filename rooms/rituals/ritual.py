@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from rooms.people import Track
 from rooms.rituals.places import Table, opened
 from rooms.rituals.prompt import Prompt, PromptKind
+from rooms.rituals.stages import open_to
 
 Audience = Literal["partner", "recovery", "couple"]
 Shown = Literal["circle", "facilitators", "self"]
@@ -17,8 +18,6 @@ CHOICES = range(2, 13)
 WORDS = range(2, 81)
 MOST = range(1, 6)
 SECONDS = range(5, 301)
-FIRST_STAGE = range(4, 6)
-"""The stages at which a couple may have conversation and rituals (D10)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ def ritual_of(name: str, table: Table, lists: dict[str, tuple[str, ...]]) -> Rit
     known = get_args(Audience)
     table.must(set(audience) <= set(known), "audience", f"one or more of {', '.join(known)}")
     couple = "couple" in audience
-    stage = table.whole("stage", FIRST_STAGE, None if couple else 0)
+    stage = table.whole("stage", open_to("rituals"), None if couple else 0)
     table.must(couple or not stage, "stage", "only where the audience is a couple")
     shown = table.one_of("shown", get_args(Shown), "circle")
     prompts = tuple(read_prompt(each, lists) for each in table.tables("prompts", PROMPTS))

@@ -19,6 +19,7 @@ from rooms.programme import commands as register
 from rooms.programme.cases import SetCaseStaff
 from rooms.programme.help_hours import SetHelpHours
 from rooms.programme.settings import CrisisLine, Settings
+from rooms.rituals.stages import open_to
 from rooms.spaces import Command
 from server.app import Server
 from server.demo.clock import ShiftedClock
@@ -193,7 +194,7 @@ async def unlock(demo: Demo, space: Any, pairs: tuple[tuple[str, str], ...]) -> 
         await demo.does(clinician, couple.OfferConsent(space=space, version="1"))
         await demo.does(member, couple.GiveConsent(space=space, version="1"))
         await demo.does(clinician, couple.RecordRoi(space=space, until=now + 180 * DAY))
-        await demo.does(clinician, couple.SetStage(space=space, stage=4))
+        await demo.does(clinician, couple.SetStage(space=space, stage=open_to("meetings")[0]))
         await demo.does(clinician, couple.TurnKey(space=space, days=30))
     book = couple.BookCoupleMeeting(space=space, begins_at=now + MINUTE, minutes=60)
     await demo.does(pairs[0][0], book)

@@ -3,6 +3,7 @@
 from server.documents.asyncapi import asyncapi
 from server.documents.protocol import protocol
 from server.documents.rights import rights
+from server.documents.stages import stages_page
 from server.documents.subjects import known_refusals, subjects
 from server.documents.transitions.page import transitions
 
@@ -12,6 +13,7 @@ def library() -> dict[str, str]:
     told = subjects()
     return {
         "rights.md": rights(told),
+        "stages.md": stages_page(),
         "transitions.md": transitions(),
         "protocol.md": protocol(told, known_refusals()),
         "asyncapi.json": asyncapi(told),

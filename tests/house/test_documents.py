@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from server.config import PREFIX, Settings
-from server.documents import guides
+from server.documents import guides, stages
 from server.documents.doors import DOORS
 from server.documents.library import library
 from tests.house.tree import ROOT, texts
@@ -44,7 +44,7 @@ def missing_tests(text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["rights.md", "transitions.md", "protocol.md", "asyncapi.json"])
+@pytest.mark.parametrize("name", ["rights.md", "stages.md", "transitions.md", "protocol.md", "asyncapi.json"])
 def test_what_is_made_from_the_code_is_fresh(name: str) -> None:
     kept = ROOT / "docs" / name
     assert kept.is_file(), "make documents"
@@ -60,6 +60,12 @@ def test_the_guides_in_the_client_are_the_guides() -> None:
     ]
     with pytest.raises(guides.NotAGuide):
         guides.guide("# A\n\n| a | table |")
+
+
+def test_the_stages_in_the_client_are_the_stages() -> None:
+    told = stages.stage_words()
+    assert (ROOT / stages.FILE).read_text(encoding="utf-8") == told, "make documents"
+    assert "safepace" not in told.lower(), "a browser never says what the software is called (D61)"
 
 
 def test_making_them_twice_makes_the_same() -> None:

@@ -186,7 +186,15 @@ export const staff = {
       lift: "Lift the hold",
       holdNote: "Any hold closes the space at once. Everything is then needed afresh.",
     },
-    stages: ["1", "2", "3", "4", "5"],
+    stages: {
+      title: "Stages",
+      open: "What each stage allows",
+      whose: { each: "each alone", two: "the couple" },
+      allows: "Allowed",
+      blocks: "Stays closed",
+      mine: "· your client now",
+      note: "Each clinician sets a stage for the own client. The couple can go as far as the lower of the two, and never further than the partner wishes. Back is always possible.",
+    },
     book: {
       title: "Couple meetings",
       none: "Nothing is booked.",
