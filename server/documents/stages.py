@@ -64,4 +64,6 @@ def stage_words() -> str:
         }
         for each in stages()
     ]
-    return f"{HEAD}export const stages: readonly Stage[] = {json.dumps(told, ensure_ascii=False, indent=2)};\n"
+    return (
+        f"{HEAD}export const stages: readonly Stage[] = {json.dumps(told, ensure_ascii=False, indent=2)};\n"
+    )

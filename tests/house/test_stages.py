@@ -33,7 +33,9 @@ def of_a_stage(node: ast.AST) -> bool:
 
 def has_number(node: ast.AST | None) -> bool:
     found = ast.walk(node) if node is not None else ()
-    return any(isinstance(each, ast.Constant) and type(each.value) is int and each.value in NUMBERS for each in found)
+    return any(
+        isinstance(each, ast.Constant) and type(each.value) is int and each.value in NUMBERS for each in found
+    )
 
 
 def numbered(source: str) -> list[int]:
@@ -82,9 +84,25 @@ def test_the_reader_reads() -> None:
         "stage: int = 1",
     ):
         assert numbered(planted), planted
-    for right in ("stage(couple) in open_to('meetings')", "stage: int = 0", "stage = case.command.stage", "days = 4"):
+    for right in (
+        "stage(couple) in open_to('meetings')",
+        "stage: int = 0",
+        "stage = case.command.stage",
+        "days = 4",
+    ):
         assert not numbered(right), right
-    for planted in ("const STAGES = [1, 2]", "key.stage >= 4", 'stages: ["1"', "if (4 <= key.stage)", "Stage 3 needs"):
+    for planted in (
+        "const STAGES = [1, 2]",
+        "key.stage >= 4",
+        'stages: ["1"',
+        "if (4 <= key.stage)",
+        "Stage 3 needs",
+    ):
         assert IN_THE_CLIENT.search(planted), planted
-    for right in ("stages.slice(0, -1)", "stage.number === key.stage", "stage: Number(value)", "from stage ${stage} on"):
+    for right in (
+        "stages.slice(0, -1)",
+        "stage.number === key.stage",
+        "stage: Number(value)",
+        "from stage ${stage} on",
+    ):
         assert not IN_THE_CLIENT.search(right), right
