@@ -7,21 +7,19 @@ from collections.abc import Iterator
 
 from rooms.couple import commands as ask
 from rooms.couple import events as ev
-from rooms.couple.sides import GROUND, Couple
-from rooms.ids import CLOCK, SeatId, WordsId
+from rooms.couple.sides import Couple
+from rooms.ids import CLOCK, SeatId
 from rooms.mornings import DAY, MINUTE
-from rooms.spaces import Command, Event, Fact
 from rooms.standing import StandingRestored, StandingSuspended
-from tests.cast import COUPLE, DANA, HADDAD, INES, LINDQVIST, MAREN, NOOR, OKAFOR, PER
-from tests.proofs.driver import Does, Move, Passes, World, Writes, walked
+from tests.cast import COUPLE, DANA, HADDAD, INES, LINDQVIST, MAREN, NOOR, OKAFOR
+from tests.proofs.driver import Does, Move, Passes, World
 from tests.proofs.explorer import Opening, SmallWorld
 from tests.proofs.instants import morning_after
 from tests.proofs.invariants.couple import INVARIANTS
+from tests.proofs.worlds.couple_granted import MEMBERS, after, checked, cleared, founded, met, writes
 from tests.proofs.worlds.couple_key import ahead, couple_key
 from tests.proofs.worlds.couple_wishes import wishes
-from tests.stage import EVENING
 
-MEMBERS = (MAREN, PER)
 CLINICIANS = (LINDQVIST, OKAFOR, HADDAD)
 STRANGERS = (NOOR, INES, DANA, CLOCK)
 """The coordinator, a facilitator, the partner of another couple, the clock. Haddad is one as well,
@@ -73,66 +71,7 @@ def about_a_seat(couple: Couple, seat: SeatId) -> Iterator[Move]:
     yield writes(ev.SeatEnteredAnew(seat=seat))
 
 
-def writes(event: Event) -> Writes:
-    """One fact of the register."""
-    return Writes((Fact(COUPLE, GROUND, event),))
-
-
 # ---------------------------------------------------------------- from where
-
-
-def founded() -> World:
-    """What the register makes: a space nobody has cleared anything in. Okafor's credential ends by date."""
-    event = ev.CoupleFounded(
-        partner=MAREN,
-        recovering=PER,
-        partner_name=WordsId("maren"),
-        recovering_name=WordsId("per"),
-        partner_clinician=LINDQVIST,
-        recovering_clinician=OKAFOR,
-        partner_credential_until=None,
-        recovering_credential_until=EVENING + 40 * 60 * MINUTE,
-        time_zone="UTC",
-    )
-    return after(World(EVENING), writes(event))
-
-
-def after(world: World, *taken: Move) -> World:
-    """The world once these moves are made."""
-    return walked(world, taken)
-
-
-def cleared(world: World) -> World:
-    """All that both sides can grant."""
-    for clinician, member in ((LINDQVIST, MAREN), (OKAFOR, PER)):
-        steps: list[tuple[SeatId, Command]] = [
-            (clinician, ask.AcceptCouple(space=COUPLE)),
-            (clinician, ask.OfferConsent(space=COUPLE, version="1")),
-            (member, ask.GiveConsent(space=COUPLE, version="1")),
-            (clinician, ask.RecordRoi(space=COUPLE, until=world.now + 2 * DAY)),
-            (clinician, ask.SetStage(space=COUPLE, stage=4)),
-            (clinician, ask.TurnKey(space=COUPLE, days=1)),
-        ]
-        world = after(world, *(Does(who, command) for who, command in steps))
-    return world
-
-
-def checked(world: World, *, spanning_morning: bool) -> World:
-    """A booked time has come, and both have taken their check."""
-    begins_at = morning_after(world.now) - 30 * MINUTE if spanning_morning else world.now
-    booked = ask.BookCoupleMeeting(space=COUPLE, begins_at=begins_at, minutes=60)
-    world = after(world, Does(LINDQVIST, booked))
-    if spanning_morning:
-        world = after(world, Passes(begins_at))
-    meeting = world.state(COUPLE).booking.meeting
-    checks = [Does(who, ask.MakeCheck(space=COUPLE, meeting=meeting, body="up")) for who in MEMBERS]
-    return after(world, *checks)
-
-
-def met(world: World) -> World:
-    """And the partner has begun."""
-    meeting = world.state(COUPLE).booking.meeting
-    return after(world, Does(MAREN, ask.BeginCoupleMeeting(space=COUPLE, meeting=meeting)))
 
 
 def rested(world: World) -> World:
