@@ -1,9 +1,9 @@
-"""Write every document that is made from the code, and the guides and stages as the client has them."""
+"""Write every document made from the code or the tests, and the guides and stages as the client has them."""
 
 import sys
 from pathlib import Path
 
-from server.documents import guides, stages
+from server.documents import coverage, guides, stages
 from server.documents.library import library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -12,8 +12,9 @@ ROOT = Path(__file__).resolve().parents[2]
 def main() -> None:
     """Write what changed, and say its name."""
     made = {f"docs/{name}": text for name, text in library().items()}
-    words = {guides.FILE: guides.guide_words(), stages.FILE: stages.stage_words()}
-    for name, text in {**made, **words}.items():
+    made |= {guides.FILE: guides.guide_words(), stages.FILE: stages.stage_words()}
+    made |= {coverage.FILE: coverage.coverage()}
+    for name, text in made.items():
         file = ROOT / name
         if not file.exists() or file.read_text(encoding="utf-8") != text:
             file.write_text(text, encoding="utf-8")

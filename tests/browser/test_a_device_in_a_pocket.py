@@ -1,4 +1,4 @@
-"""A facilitator has the own telephone told; it shows one neutral line, and she stops it with one press (U9)."""
+"""A facilitator has the own telephone told; it shows one neutral line, and she stops it with one press (D59, U9)."""
 
 from pathlib import Path
 

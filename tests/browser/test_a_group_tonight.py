@@ -63,6 +63,7 @@ async def arrives(house: House, code: str, word: str) -> Visitor:
 async def test_one_person_has_six_members_waiting_and_the_first_words_said(
     browser: Browser, tmp_path: Path
 ) -> None:
+    """By somebody who coordinates and leads (D84)."""
     began = time.monotonic()
     async with open_live(tmp_path, clock := HandClock(), demo=False) as server:
         house = House(Town(server, clock=clock), browser)

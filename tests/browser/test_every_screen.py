@@ -155,6 +155,7 @@ async def test_the_ruler_finds_what_is_planted(browser: Browser, tmp_path: Path)
 
 
 async def test_members(browser: Browser, tmp_path: Path) -> None:
+    """On the way the page asks about a number before it goes, and asks its author alone (D55)."""
     ruler = Ruler()
     await screens.members(browser, tmp_path, ruler.measures)
     assert not ruler.wrong, "\n".join(ruler.wrong)

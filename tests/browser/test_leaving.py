@@ -1,4 +1,4 @@
-"""Leave now: at once, on every page, with nothing left behind in the tab (U1–U7)."""
+"""Leave now: at once, on every page, with nothing left behind in the tab (D62, U1–U7)."""
 
 import pytest
 from playwright.async_api import expect

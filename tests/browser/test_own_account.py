@@ -35,6 +35,7 @@ async def spoke(house: House) -> Visitor:
 
 
 async def test_a_copy_to_read_and_to_keep(house: House, tmp_path: Path) -> None:
+    """A file by a name that says nothing (D61)."""
     maren = await spoke(house)
     await opens_my_account(maren)
     await maren.press("Make a copy")

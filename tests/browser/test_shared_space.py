@@ -71,6 +71,7 @@ async def begun(house: House) -> tuple[Visitor, Visitor]:
 
 
 async def test_a_couple_meeting_begun_and_rested_by_the_partner(house: House) -> None:
+    """It ends for both in the same words, and what was typed goes with it (D13, D15)."""
     await house.town.opens(TUESDAY, "Ines", "Maren", "Jo")
     await house.town.line("Ines", "/partner")  # she is at her desk, or the room would wait for her
     maren, per = await begun(house)

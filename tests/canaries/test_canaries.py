@@ -90,7 +90,8 @@ def look(
 
 
 def test_every_field_that_takes_words_has_a_canary_or_a_reason() -> None:
-    """A command or a door that comes to be must say here what its texts are."""
+    """A command or a door that comes to be must say here what its texts are. None takes a
+    file, a picture or a voice (D42)."""
     assert of_commands() >= NO_WORDS.keys(), "a reason for what is no field any more"
     assert of_commands() - NO_WORDS.keys() == SUNG
     assert of_doors() == {"code", "name", "now", "phrase", "word", *NO_CANARY}

@@ -28,6 +28,7 @@ def arrival(made: dict[str, Any], **other: str) -> dict[str, str]:
 
 
 async def test_a_card_and_its_word_make_a_login_once(porch: Porch) -> None:
+    """D80."""
     made = await card(porch)
     assert made["member"] == "p1"
     assert made["word"] in WORDS

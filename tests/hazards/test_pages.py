@@ -33,6 +33,7 @@ async def get(porch: Porch, path: str) -> tuple[int, dict[str, str], bytes]:
     "path", ["/", "/assets/a-1234.js", "/healthz", "/nothing", "/door/public", "/door/sign-in"]
 )
 async def test_every_answer_carries_the_headers(porch: Porch, path: str) -> None:
+    """A page can speak to us alone, and to no one who counts or reports (D68)."""
     _, headers, _ = await get(porch, path)
     assert HEADERS.items() <= headers.items()
     assert headers["Content-Security-Policy"].startswith(

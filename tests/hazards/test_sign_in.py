@@ -251,6 +251,7 @@ async def test_leaving_a_login_that_is_over_leaves_no_cookie_in_the_browser_eith
 
 
 async def test_ending_the_others_unplugs_them_and_leaves_this_one(porch: Porch) -> None:
+    """D63."""
     opened, other = await porch.login("p1"), await porch.visit("p1")
     stranger = await porch.visit("p2")
     listed = (await porch.post("logins", {}, opened)).json["logins"]
@@ -280,6 +281,7 @@ async def test_a_login_ended_while_it_was_being_read_does_not_connect(porch: Por
 
 
 async def test_half_an_hour_idle_ends_a_login_but_an_open_page_is_not_idle(porch: Porch) -> None:
+    """D63."""
     opened, listening = await porch.login("p1"), await porch.login("p2")
     page = await porch.browser(cookie=cookie_of(listening))
     await page.arrive("/partner", listening.login, listening.tab)

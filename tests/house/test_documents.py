@@ -52,6 +52,7 @@ def test_what_is_made_from_the_code_is_fresh(name: str) -> None:
 
 
 def test_the_guides_in_the_client_are_the_guides() -> None:
+    """And say nowhere what the software is called (D61)."""
     told = guides.guide_words()
     assert (ROOT / guides.FILE).read_text(encoding="utf-8") == told, "make documents"
     assert "safepace" not in told.lower(), "a browser never says what the software is called (D61)"

@@ -109,6 +109,7 @@ def after(kept: Kept, way: Way, chance: random.Random) -> Verdict:
 
 @pytest.mark.timeout(600 if DEEP else 120)
 def test_whatever_is_done_to_the_audit_is_found(kept: Kept) -> None:
+    """D66."""
     chance, missed = random.Random(4), []
     for number in range(TAMPERINGS):
         way = WAYS[number % len(WAYS)]

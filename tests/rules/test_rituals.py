@@ -50,6 +50,7 @@ def test_what_ships_is_there_and_fits_together() -> None:
 
 
 def test_each_track_has_what_is_its_own() -> None:
+    """So have couples, and none before the fourth stage (D43, D78)."""
     partner, recovery = ({each.id for each in of(track)} for track in (Track.PARTNER, Track.RECOVERY))
     assert (partner, recovery) == (FOR_BOTH | PARTNERS, FOR_BOTH | RECOVERY)
     assert {each.id for each in rituals().values() if "couple" in each.audience} == COUPLES
@@ -133,6 +134,7 @@ def prompt_of(kind: str) -> Prompt:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_answer_fits_its_kind(kind: str) -> None:
+    """And may be left out, whatever it is (D44)."""
     given, kept = KINDS[kind]
     assert fitting(prompt_of(kind), given) == kept
     assert fitting(prompt_of(kind), None) is None

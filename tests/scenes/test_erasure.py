@@ -63,6 +63,7 @@ async def test_what_she_takes_back_is_gone_from_the_disk_and_from_every_later_re
 
 
 async def test_her_words_and_name_are_gone_and_jos_are_not(town: Town, tmp_path: Path) -> None:
+    """D81."""
     await speak(town)
     database = tmp_path / "data" / "notes.db"
     seat = town.seats["Maren"]
@@ -148,6 +149,7 @@ async def test_whoever_leads_or_enrols_takes_away_the_own_words_and_nobody_else_
 
 
 async def test_what_two_said_is_left_out_and_the_copy_says_so(town: Town) -> None:
+    """D52."""
     _, meeting, maren, per = await begun(town)
     space = next(each for each in town.server.pipeline.spaces if each.startswith("c-"))
     await maren.does("say_shared", space, meeting=meeting, text=HERS)

@@ -74,6 +74,7 @@ async def is_told(town: Town, name: str, service: PushService) -> bool:
 async def test_the_facilitator_s_device_rings_and_then_that_of_whoever_is_on_duty(
     town: Town, service: PushService
 ) -> None:
+    """What is sent has nothing in it (D59)."""
     await asks(town)
     await service.rings("Ines")
     town.clock.move(minutes=1)

@@ -139,7 +139,7 @@ async def test_a_namespace_of_mine_does_not_carry_a_space_of_another(town: Town)
 
 
 async def test_no_frame_of_one_world_reaches_the_other(town: Town) -> None:
-    """Two meetings at once: all that Per's page hears is searched for hers, and hers for his."""
+    """Two meetings at once: all that Per's page hears is searched for hers, and hers for his (D3)."""
     await town.opens(TUESDAY, "Ines", "Maren", "Jo")
     await town.opens(WEDNESDAY, "Tomas", "Per", "Sam")
     maren, per = await town.line("Maren"), await town.line("Per")

@@ -111,6 +111,7 @@ async def test_one_event_may_bring_several_words(any_house: House) -> None:
 
 
 async def test_audit_has_a_chain_per_track(any_house: House) -> None:
+    """D66."""
     chains: tuple[AuditChain, ...] = ("partner", "recovery", "staff", "partner")
     for n, chain in enumerate(chains, start=1):
         await any_house.give("act", audit=(AuditRow(chain, n, MARA, "mute", "someone", "safety"),))

@@ -69,6 +69,7 @@ def test_a_member_is_nobody_here_until_a_text_lies_before_them():
 
 @pytest.mark.parametrize("version", ["", "a b", "x" * 21, "Dear Maren, …"])
 def test_a_version_is_a_code_and_no_place_for_words(version):
+    """A consent is to a version of a text (D67)."""
     stage = a_locked_space()
     manages(stage, LINDQVIST, AcceptCouple)
     assert refused(does(stage, LINDQVIST, OfferConsent, version=version)) == "not-a-version"
@@ -76,6 +77,7 @@ def test_a_version_is_a_code_and_no_place_for_words(version):
 
 
 def test_a_key_is_turned_with_the_pass_phrase_said_again():
+    """D63."""
     stage = a_locked_space()
     manages(stage, OKAFOR, AcceptCouple)
     assert refused(stage.does(Actor(OKAFOR, 0), TurnKey(space=COUPLE))) == "step-up"

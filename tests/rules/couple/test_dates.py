@@ -103,6 +103,7 @@ def test_a_credential_that_ends_takes_the_key_with_it():
 
 
 def test_a_yes_is_asked_for_again_after_a_year():
+    """A consent ends by itself (D67)."""
     stage = a_locked_space()
     clears(stage, LINDQVIST, MAREN)
     stage.passes(ms=366 * DAY)

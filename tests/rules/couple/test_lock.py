@@ -77,6 +77,7 @@ FACTS = {
 
 
 def test_new_it_is_locked_and_holds_nothing_to_read():
+    """D9."""
     stage = a_locked_space()
     assert not is_unlocked(stage)
     assert not stage.rooms(MAREN, COUPLE)
@@ -150,6 +151,7 @@ def test_the_room_falls_with_the_very_fact_that_takes_a_condition_away():
     ("hers", "his", "cap", "effective"), [(4, 4, None, 4), (5, 3, None, 3), (5, 5, 2, 2), (2, 5, 4, 2)]
 )
 def test_the_stage_is_the_lowest_of_all(hers, his, cap, effective):
+    """The partner's own limit counts like a clinician's (D17)."""
     stage = an_unlocked_space()
     does(stage, LINDQVIST, SetStage, stage=hers)
     does(stage, OKAFOR, SetStage, stage=his)
@@ -159,6 +161,7 @@ def test_the_stage_is_the_lowest_of_all(hers, his, cap, effective):
 
 
 def test_time_never_moves_a_stage_or_supplies_a_key():
+    """However long one waits (D11, D17)."""
     stage = a_locked_space()
     clears(stage, *SIDES[0])
     clears(stage, *SIDES[1], but=("key",))

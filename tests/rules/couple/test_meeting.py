@@ -40,6 +40,7 @@ def shared_view(stage, who):
 
 
 def test_before_the_first_booked_meeting_no_page_mentions_a_shared_space():
+    """D18."""
     stage = an_unlocked_space()
     assert shared_view(stage, MAREN) is None
     assert shared_view(stage, PER) is None

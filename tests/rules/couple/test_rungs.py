@@ -56,12 +56,14 @@ def test_either_calls_a_break_and_it_ends_by_itself_at_its_time(who):
 
 @pytest.mark.parametrize("minutes", [0, 19, 24 * 60 + 1])
 def test_a_break_is_twenty_minutes_to_a_day(minutes):
+    """D50."""
     stage = an_unlocked_space()
     assert refused(does(stage, MAREN, CallBreak, minutes=minutes)) == "out-of-range"
     manages(stage, MAREN, CallBreak, minutes=24 * 60)
 
 
 def test_neither_shortens_a_break_not_even_the_own_one():
+    """D50."""
     stage = an_unlocked_space()
     long = manages(stage, MAREN, CallBreak, minutes=600).answer["until"]
     manages(stage, PER, CallBreak, minutes=20)
@@ -73,6 +75,7 @@ def test_neither_shortens_a_break_not_even_the_own_one():
 
 
 def test_a_break_stops_both_from_writing():
+    """D50."""
     stage, meeting = an_open_room()
     manages(stage, PER, SayShared, meeting=meeting, text="I am here.")
     manages(stage, PER, CallBreak, minutes=20)
@@ -109,6 +112,7 @@ def test_the_recovering_member_has_no_rest_to_call_or_to_lift():
 
 
 def test_a_rest_lifts_by_her_own_word_and_one_press_of_her_clinician_next_morning():
+    """And by nobody over her head (D16)."""
     stage = an_unlocked_space()
     assert refused(does(stage, MAREN, LiftRest)) == "not-so"
     manages(stage, MAREN, CallRest)
@@ -222,6 +226,7 @@ def test_closed_before_it_was_ever_unlocked_the_own_side_starts_afresh():
 
 
 def test_a_yes_is_taken_back_in_one_step_and_given_again():
+    """As many steps each way (D67)."""
     stage = an_unlocked_space()
     manages(stage, PER, TakeBackConsent)
     assert refused(does(stage, PER, TakeBackConsent)) == "not-so"

@@ -48,6 +48,7 @@ def test_the_group_learns_how_many_wait_and_never_who() -> None:
 
 
 def test_facilitators_learn_where_she_is_and_how() -> None:
+    """D45, D80."""
     tuesday = a_tuesday().waits()
     tuesday.enters(MAREN, body="very-down", whereabouts="someone-may-walk-in", softer_seat=True)
     [maren] = tuesday.sees(INES, tuesday.backstage)["waiting"]
@@ -78,6 +79,7 @@ def test_a_name_must_be_a_name() -> None:
 
 
 def test_a_first_arrival_waits_for_a_facilitator() -> None:
+    """D80."""
     tuesday = a_tuesday().waits(MAREN)
     tuesday.done(INES, OpenMeeting)
     assert tuesday.circle not in tuesday.stage.rooms(MAREN, tuesday.space)

@@ -64,6 +64,7 @@ def test_giving_it_to_somebody_else_lays_it_down_first() -> None:
 
 
 def test_the_end_of_a_share_cuts_nothing_off() -> None:
+    """D33."""
     tuesday = shares()
     tuesday.done(INES, GivePiece, member=MAREN)
     tuesday.done(MAREN, TakePiece)
@@ -125,6 +126,7 @@ def test_passing_needs_an_offer() -> None:
 
 
 def test_hands_are_first_come_and_each_knows_the_own_place_alone() -> None:
+    """D31."""
     tuesday = shares(JO)
     tuesday.done(MAREN, RaiseHand)
     tuesday.done(MAREN, RaiseHand)
@@ -151,6 +153,7 @@ def test_a_hand_goes_down_when_the_piece_comes() -> None:
 
 
 def test_a_facilitator_may_reorder_hands() -> None:
+    """D31."""
     tuesday = shares(JO, MAREN, DANA)
     tuesday.done(INES, ReorderHands, members=(DANA, JO, MAREN))
     assert [tuesday.mine(each)["place"] for each in (DANA, JO, MAREN)] == [1, 2, 3]
@@ -184,6 +187,7 @@ def test_who_leaves_leaves_no_hand_and_no_piece() -> None:
 
 
 def test_more_time_is_asked_quietly_and_given() -> None:
+    """D33."""
     tuesday = shares()
     assert tuesday.refused(MAREN, AskMoreTime) == "no-piece"
     assert tuesday.refused(INES, GiveTime, minutes=2) == "no-piece"

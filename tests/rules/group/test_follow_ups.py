@@ -1,4 +1,4 @@
-"""Whoever left without checking out, or found it hard to go, is asked after. No member learns of it."""
+"""Whoever left without checking out, or found it hard to go, is asked after. No member learns of it (D46)."""
 
 from moderation.following_up import SettleFollowUp
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut

@@ -110,6 +110,7 @@ def test_what_facilitators_wrote_ends_after_thirty_days_and_the_desk_with_it() -
 
 
 def test_a_programme_may_keep_them_for_fewer_days_and_says_so_to_the_group() -> None:
+    """D65."""
     tuesday = an_evening_over()
     assert tuesday.sees(MAREN, LOBBY)["text_days"] == 7
     tuesday.stage.passes(ms=3 * DAY)

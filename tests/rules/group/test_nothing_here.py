@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from moderation.rows_group import ROWS
+from moderation.side_rooms import OpenSideRoom
 from moderation.support import EndSupport, JoinSupport
 from moderation.verbs_group import VERBS as FACILITATORS_VERBS
 from rooms.group.envelopes import CallCommand, CallEvent, MeetingCommand, MeetingEvent
@@ -101,6 +102,19 @@ def test_members_verbs_are_members_and_facilitators_verbs_facilitators_alone() -
     for command in FACILITATORS_VERBS:
         on_duty = {Role.ON_DUTY} if command in (JoinSupport, EndSupport) else set()
         assert ROWS[command].roles == {Role.FACILITATOR} | on_duty, command
+
+
+def test_no_member_writes_to_one_other_member() -> None:
+    """Words go into a room. Only the side room's name a person, whose own it is (D8)."""
+    said = {command: {each.name for each in fields(command)} for command in MEMBERS_VERBS}
+    to_somebody = {"member", "members", "people", "staff"}
+    assert {command for command, names in said.items() if "text" in names and names & to_somebody} == {
+        SayAside
+    }
+    tuesday = a_tuesday().opens(MAREN, JO)
+    tuesday.done(INES, OpenSideRoom, member=MAREN)
+    tuesday.done(MAREN, SayAside, member=MAREN, text="Hello?")
+    tuesday.nothing_here(JO, SayAside, member=MAREN, text="Hello?")
 
 
 def test_every_fact_is_folded_by_some_concern() -> None:

@@ -117,6 +117,7 @@ def test_a_muted_member_keeps_the_words_and_the_others_hear_nothing_of_it() -> N
 
 
 def test_a_side_room_is_for_one_member_and_the_facilitators() -> None:
+    """D8, D40."""
     tuesday = a_tuesday().opens(MAREN, JO)
     tuesday.seats_facilitator(TOMAS)
     tuesday.nothing_here(MAREN, SayAside, member=MAREN, text="Is anyone there?")

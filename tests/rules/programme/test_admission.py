@@ -155,6 +155,7 @@ def test_who_leads_his_group_is_not_her_clinician(house):
 
 
 def test_the_same_human_is_clinician_of_one_of_a_couple_only(house):
+    """D6, D82."""
     assert does(house, NOOR, AppointClinician, staff=LINDQVIST, member=PER) == CANNOT_BE_ASSIGNED
     assert does(house, NOOR, AppointClinician, staff=OKAFOR, member=MAREN) == CANNOT_BE_ASSIGNED
     done(house, NOOR, AppointClinician, staff=LINDQVIST, member=SAM)

@@ -80,6 +80,7 @@ def test_one_coordinator_prepares_what_was_asked_for():
 
 
 def test_it_begins_locked_and_only_the_two_clinicians_know():
+    """D9, D18."""
     stage, couple = a_prepared_couple()
     audiences = stage.kind(couple).audiences(stage.state(couple))
     assert audiences == {

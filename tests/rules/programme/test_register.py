@@ -51,6 +51,7 @@ START: dict[str, Any] = {
 
 
 def test_a_member_is_an_adult_of_one_track_and_cohort():
+    """D1, D37."""
     stage = the_house()
     assert refused(does(stage, NOOR, ask.EnrolMember, **{**ENROL, "adult": False})) == "adults-only"
     assert refused(does(stage, NOOR, ask.EnrolMember, **{**ENROL, "cohort": "any"})) == "no-such-cohort"
@@ -91,6 +92,7 @@ def test_a_licence_is_one_human():
 
 
 def test_a_group_tonight_is_one_command():
+    """Whoever keeps the register leads it, too (D84)."""
     stage = the_house()
     answer = done(stage, NOOR, ask.StartGroup, opens_at=stage.now + 20 * MINUTE, **START)
     group, meeting = answer["group"], answer["meeting"]
@@ -171,6 +173,7 @@ def test_a_placement_stands_in_the_register_and_in_the_group():
 
 
 def test_a_group_takes_no_more_than_it_has_seats():
+    """D37."""
     stage = the_house()
     for count in range(4):
         enrols(stage, SeatId(f"p{count}"), Track.PARTNER, "women")
