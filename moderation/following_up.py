@@ -1,4 +1,4 @@
-"""Facilitators see to whoever left without checking out, or found it hard to go (D46)."""
+"""Facilitators see to whoever left without checking out, found it hard to go, or was left alone (D36, D46)."""
 
 from dataclasses import dataclass
 

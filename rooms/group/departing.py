@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rooms.group.addresses import LOBBY, backstage, calls, circle, own
 from rooms.group.consequences import closing
+from rooms.group.follow_ups import FollowUpRaised
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.going_on import asked_of
 from rooms.group.meeting import UNLED_FOR, MeetingLedAgain, MeetingUnled, RoomPaused
@@ -31,7 +32,29 @@ def nobody_leads(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
         if not it.meeting.paused:
             yield Fact(state.space, circle(meeting), RoomPaused(meeting=meeting))
     elif alone is not None and now >= alone + UNLED_FOR:
-        yield from closing(state, it)
+        yield from ending_by_itself(state, it)
+
+
+def ending_by_itself(state: GroupState, it: Gathering) -> Iterator[Fact]:
+    """The meeting is over, and no facilitator ended it. Where nobody leads it, or everybody who does has lost
+    their line, somebody is to ask after whoever is still there."""
+    yield from closing(state, it)
+    if it.meeting.alone_since is not None:
+        yield from left_alone(state, it)
+
+
+def left_alone(state: GroupState, it: Gathering) -> Iterator[Fact]:
+    """A follow-up for everybody still in the circle, stepped out or not (D36, D46).
+
+    They are written in the append that ends the meeting, and by nothing later: a meeting of an older log that
+    ended so is asked about by nobody now. Whoever has checked out is asked after too: no answer is taken while
+    words wait, so that they said how they go before they were left alone. Where that was high, it stands as `high`
+    (`follow_ups` in `settling.py`), because it says more. Whoever was still in the waiting room is not asked after.
+    """
+    for seat in it.attendance.present():
+        if seat not in it.follow_ups.high and state.roster.has_member(seat):
+            raised = FollowUpRaised(meeting=it.meeting.id, member=seat, why="alone")
+            yield Fact(state.space, backstage(it.meeting.id), raised)
 
 
 def standing_in(state: GroupState) -> Iterator[Fact]:

@@ -1,4 +1,5 @@
-"""Who should be asked after: whoever left without checking out, and whoever found it hard to go (D46).
+"""Who should be asked after: whoever left without checking out, whoever found it hard to go (D46), and whoever was
+left alone when the meeting ended by itself (D36).
 
 A follow-up is a task of the facilitators at their close-out, and never a mark: no circle and no member is told
 of it, and it says of nobody when they left (U40).
@@ -17,7 +18,7 @@ CHECK_OUT = "window-check-out"
 """The ritual in which members say how they leave."""
 HIGH = 8
 """From this number on somebody should be asked after."""
-Why = Literal["left", "high"]
+Why = Literal["left", "high", "alone"]
 How = Literal["done", "handed-over"]
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from rooms.group.accepting import agreements_beginning
 from rooms.group.addresses import LOBBY, backstage, circle, own
 from rooms.group.consequences import (
-    closing,
     closing_side_room,
     coming_round,
     ending_feedback,
@@ -17,7 +16,7 @@ from rooms.group.consequences import (
     withdrawing,
 )
 from rooms.group.conversation import LinesErased
-from rooms.group.departing import calls_left, nobody_leads, standing_in
+from rooms.group.departing import calls_left, ending_by_itself, nobody_leads, standing_in
 from rooms.group.follow_ups import FollowUpRaised, Why
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
@@ -141,7 +140,7 @@ def phases(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
         if now >= it.meeting.ends_at:
             yield Fact(state.space, LOBBY, MeetingUnscheduled(meeting=it.meeting.id))
     elif it.meeting.phase != "closed" and now >= it.meeting.closes_at:
-        yield from closing(state, it)
+        yield from ending_by_itself(state, it)
     elif it.meeting.phase == "scheduled" and now >= it.meeting.opens_at - WAITING_BEFORE:
         yield Fact(state.space, LOBBY, WaitingOpened(meeting=it.meeting.id))
 
@@ -241,8 +240,8 @@ def the_piece(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
 
 def follow_ups(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
     """Once a meeting is over, somebody is to ask after whoever left and did not come back, unless they had
-    checked out, and after whoever found it hard to go (D46). Whoever is of the group no more is another's to
-    see to."""
+    checked out, and after whoever found it hard to go (D46). Whoever was left alone has been asked about as it
+    ended (`left_alone`). Whoever is of the group no more is another's to see to."""
     if it.meeting.phase != "closed":
         return
     ups = it.follow_ups

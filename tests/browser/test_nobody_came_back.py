@@ -1,4 +1,5 @@
-"""A meeting ends by itself because nobody who leads came back: its members read why, and whom to call (D36)."""
+"""A meeting ends by itself because nobody who leads came back: its members read why, and whom to call, and whoever
+led it whom to ask after (D36, D46)."""
 
 from playwright.async_api import expect
 
@@ -34,6 +35,13 @@ async def test_whoever_was_left_alone_reads_why_and_whom_to_call(house: House) -
     await maren.sees(ALONE)
     await expect(maren.page.get_by_role("heading", name="People to talk to")).to_be_visible()
     await is_sound(maren, "ended alone")
+    ines = await house.signs_in("Ines")
+    await ines.press(f"Open: {TUESDAY}")
+    await ines.sees("Maren was still there when it ended by itself. A word, at an hour that is safe?")
+    await is_sound(ines, "somebody was left alone")
+    await ines.press("Done: a word with Maren")
+    await ines.sees("Maren: done")
+    await maren.misses("still there")
 
 
 async def test_where_somebody_came_back_and_closed_it_nothing_is_said_of_it(house: House) -> None:

@@ -1,21 +1,26 @@
-"""Faults in what an open meeting does while nobody who leads it has a line."""
+"""Faults in what an open meeting does while nobody who leads it has a line, and in what it leaves behind."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from moderation.meeting_keeping import CloseMeeting
 from moderation.rows_group import ROWS
 from moderation.rules.group import is_not_paused
 from moderation.sanctions import PauseRoom, ResumeRoom, resume_room
+from rooms.group.consequences import closing
 from rooms.group.deciding import here, to_circle
+from rooms.group.departing import left_alone
 from rooms.group.facilitators_lost import (
     NoteFacilitatorsBack,
     NoteFacilitatorsLost,
     note_facilitators_back,
 )
+from rooms.group.gathering import Gathering, GroupState
 from rooms.group.meeting import RoomResumed
 from rooms.group.speaking import Say
 from rooms.group.taking_turns import RaiseHand
-from rooms.spaces import Decision
+from rooms.spaces import Decision, Fact
 from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault
 
@@ -44,7 +49,29 @@ def resumes_anyway(case: Any) -> Any:
     return Decision((to_circle(case, RoomResumed(meeting=here(case).meeting.id)),))
 
 
+def as_if_alone(state: GroupState, it: Gathering) -> Iterator[Fact]:
+    """However it ends."""
+    yield from closing(state, it)
+    yield from left_alone(state, it)
+
+
 FAULTS = (
+    Fault(
+        "Nobody asks after whoever was left alone.",
+        "group",
+        87,
+        {"rooms.group.departing.left_alone": lambda *_: iter(())},
+        openings=(2,),
+        among=(NoteFacilitatorsLost,),
+    ),
+    Fault(
+        "Whoever is there to the end of any meeting was left alone.",
+        "group",
+        87,
+        {"moderation.meeting_keeping.closing": as_if_alone},
+        openings=(2,),
+        among=(CloseMeeting,),
+    ),
     Fault(
         "A member speaks, and nobody who leads has a line.",
         "group",

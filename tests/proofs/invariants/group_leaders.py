@@ -1,9 +1,12 @@
-"""What an open meeting does while nobody who leads it has a line: words wait, and it ends by itself (D36)."""
+"""What an open meeting does while nobody who leads it has a line: words wait, and it ends by itself (D36). Whoever
+is still there then is asked after."""
 
 from rooms.group.check_in import RoundWritten
 from rooms.group.content_notes import SaidBehindNote
 from rooms.group.conversation import WordsSaid
-from rooms.group.meeting import FacilitatorsBack, RoomResumed
+from rooms.group.follow_ups import FollowUpRaised
+from rooms.group.meeting import FacilitatorsBack, MeetingClosed, RoomResumed
+from rooms.ids import CLOCK, MeetingId, SeatId
 from rooms.mornings import MINUTE
 from tests.proofs.driver import Step
 from tests.proofs.explorer import Invariant
@@ -49,7 +52,32 @@ def too_long(step: Step) -> str | None:
     return None
 
 
+def whoever_is_left_alone(step: Step) -> str | None:
+    """Whoever is in the circle when it ends by itself, with nobody there to lead it, is asked after, and nobody is
+    said to have been left so who was not."""
+    asked = [it.recorded.event for it in step.happened if isinstance(it.recorded.event, FollowUpRaised)]
+    alone: set[tuple[MeetingId, SeatId]] = set()
+    for known, _, it in each(step):
+        event = it.recorded.event
+        if isinstance(event, MeetingClosed) and it.recorded.by == CLOCK:
+            evening = known.evenings[event.meeting]
+            if evening.lost_at is not None or (evening.phase == "open" and not known.lead_in(event.meeting)):
+                alone |= {(event.meeting, seat) for seat in evening.inside & known.belong()}
+    if alone - {(event.meeting, event.member) for event in asked}:
+        return "somebody was left alone, and nobody is to ask after them"
+    if {(event.meeting, event.member) for event in asked if event.why == "alone"} - alone:
+        return "somebody is said to have been left alone who was not"
+    return None
+
+
 INVARIANTS = (
+    Invariant(
+        87,
+        "Whoever is left alone when a meeting ends is asked after",
+        "D36, D46",
+        "deed",
+        whoever_is_left_alone,
+    ),
     Invariant(
         84,
         "While nobody who leads has a line no word flows, and it ends by itself",

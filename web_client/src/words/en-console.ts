@@ -284,6 +284,8 @@ export const lead = {
     why: {
       left: (name: string) => `${name} left before the end. A word, at an hour that is safe?`,
       high: (name: string) => `${name} found it hard to go. A word, at an hour that is safe?`,
+      alone: (name: string) =>
+        `${name} was still there when it ended by itself. A word, at an hour that is safe?`,
     },
     done: "Done",
     handedOver: "Handed over",

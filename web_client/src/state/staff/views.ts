@@ -81,7 +81,7 @@ export interface Incident {
 /** Somebody to ask after; `how` is null while nobody has. */
 export interface FollowUp {
   readonly member: string;
-  readonly why: "left" | "high";
+  readonly why: "left" | "high" | "alone";
   readonly how: "done" | "handed-over" | null;
 }
 
