@@ -91,7 +91,7 @@ def test_a_meeting_that_nobody_closed_leaves_alone_whom_nobody_is_with_at_its_en
     tuesday = a_circle()
     tuesday.stage.passes(ms=tuesday.it.meeting.closes_at - tuesday.stage.now - 5 * MINUTE)
     lost(tuesday, minutes=5)
-    assert after(tuesday) == {who: ("alone", None) for who in (MAREN, JO, DANA)}
+    assert after(tuesday) == dict.fromkeys((MAREN, JO, DANA), ("alone", None))
     tuesday = a_circle()
     tuesday.stage.passes(ms=OVERTIME + 90 * MINUTE)
     assert after(tuesday) == {}, "and nobody whom somebody is with"

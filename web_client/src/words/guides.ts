@@ -273,7 +273,8 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
           "Each thing you did about a person now needs its reason: one press each. Then **Finish the close-out**.",
           "You see there how long each step took beside its plan, and may leave a note to whoever leads next. They read it before the next meeting opens.",
           "Backstage stays open for a few words between you. Take a breather before you lead again.",
-          "It cannot be finished over somebody who still asks for support, or over words that still wait."
+          "It cannot be finished over somebody who still asks for support, or over words that still wait.",
+          "**Somebody to ask after** names whoever left before the end, found it hard to go, or was still there when it ended by itself because nobody who leads could come back. Have a word, at an hour that is safe, or hand it over."
         ]
       }
     ]
