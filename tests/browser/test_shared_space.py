@@ -26,6 +26,7 @@ async def says_yes(visitor: Visitor) -> None:
     await visitor.sees("You can take your yes back here, at any hour, without a reason.")
     await visitor.press("I agree")
     await expect(visitor.button("Take back my yes")).to_be_visible()
+    await expect(visitor.button("Take a break")).to_be_visible()
 
 
 async def turns_key(house: House, name: str, client: str) -> Visitor:
@@ -86,13 +87,13 @@ async def test_a_couple_meeting_begun_and_rested_by_the_partner(house: House) ->
     heard = len(group.heard)
     await per.page.get_by_role("textbox", name="Write when you like").fill("One more thing")
     [kept] = await per.page.evaluate(WHERE, "One more thing")
+    before = maren.acts
     await maren.press("Break or rest")
-    await maren.fill("Pass phrase", PHRASE)
-    await maren.press("Open")
-    await maren.button("Rest until I say").click()
+    await maren.press("Rest until I say")
     await per.sees("This space is resting.")
+    assert maren.acts - before == 2
     await keeps_nothing_of(per, "One more thing")
-    await maren.sees("Done. It shows only here.")
+    await it_shows_behind_her_pass_phrase_alone(maren)
     await maren.press("Back")
     await maren.press("Open Shared space")
     await maren.sees("This space is resting.")
@@ -124,6 +125,24 @@ async def test_not_begun_both_read_not_tonight_in_the_same_words(house: House) -
     late = await house.signs_in("Per")
     await late.press("Open Shared space")
     await late.sees("Not tonight.")
+
+
+async def it_shows_behind_her_pass_phrase_alone(maren: Visitor) -> None:
+    """Before the phrase My say looks and answers the same, whatever was stopped (D15): the phone may be in
+    another hand."""
+    done = maren.page.get_by_text("Done. It shows only here, behind your pass phrase.")
+    await expect(done).to_be_visible()
+    for again in ("Rest until I say", "No further than stage 3", "No further than stage 4", "Take a break"):
+        await maren.press(again)
+        await expect(done).to_be_visible()
+        await expect(maren.button("Rest until I say")).to_be_visible()
+    await expect(maren.button("I am ready to lift the rest")).to_have_count(0)
+    await maren.misses("You called a break until")
+    await maren.fill("Pass phrase", PHRASE)
+    await maren.press("Open")
+    await expect(maren.button("I am ready to lift the rest")).to_be_visible()
+    await maren.sees("You called a break until")
+    await expect(maren.page.get_by_label("Stage 3", exact=True)).to_be_checked()
 
 
 WHERE = "(text) => Object.keys(sessionStorage).filter((key) => sessionStorage.getItem(key).includes(text))"

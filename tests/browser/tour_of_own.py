@@ -25,7 +25,7 @@ async def couple(house: House, show: Show) -> tuple[Visitor, Visitor]:
     await show(maren, "shared-ready")
     await show(per, "shared-waits")
     await maren.press("Begin")
-    await per.sees("Break or rest")
+    await per.sees("Nothing here yet.")
     await show(per, "shared-empty", full=False)
     await per.writes("Thank you for choosing tonight.")
     await maren.sees("Thank you for choosing tonight.")
@@ -38,6 +38,7 @@ async def couple(house: House, show: Show) -> tuple[Visitor, Visitor]:
 async def rests(show: Show, maren: Visitor, per: Visitor) -> None:
     """My say while it is open, and the same space resting."""
     await maren.press("Break or rest")
+    await show(maren, "my-say-first")
     await maren.fill("Pass phrase", PHRASE)
     await maren.press("Open")
     await maren.sees("What I agreed to")
