@@ -36,6 +36,8 @@ class Made:
     groups: dict[str, str]
     meetings: dict[str, str]
     couple: str
+    at: int = EPOCH
+    """The instant it was left at, and is found at each time."""
 
 
 async def make(folder: Path) -> Made:
@@ -57,7 +59,7 @@ async def make(folder: Path) -> Made:
 async def reopened(made: Made, folder: Path) -> AsyncIterator[Town]:
     """The same town once more, on a copy of its files, at the same instant."""
     shutil.copytree(made.folder, folder)
-    clock = HandClock(EPOCH)
+    clock = HandClock(made.at)
     async with open_live(folder, clock) as server:
         town = Town(server, dict(made.seats), dict(made.groups), dict(made.meetings), clock=clock)
         async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as town.http:

@@ -1,55 +1,29 @@
 """*Not yours* and *not there* take equally long: nobody tells them apart by waiting (D4, design §6).
 
 Measured as an attacker would, on the wire: pairs of one question about what is somebody else's and one
-about what is nowhere, in random order. AUC is the chance that a random answer of the one kind took longer
-than a random one of the other: 0.5 when waiting tells nothing.
+about what is nowhere, in random order (`waiting.py`).
 """
 
 import asyncio
 import os
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
-import aiohttp
 import pytest
 
-from server.app import open_server
-from server.demo import programme
-from server.doors.limits import CommandRates, Rate
 from server.inbound import Inbound
-from tests.live import WEDNESDAY, HandClock, Line, Town, settings_for
+from tests.live import WEDNESDAY, Line, Town
+from tests.noninterference.waiting import TOLD_APART, Waits, hurried_town, measured, seen, timed
 
 DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
 PAIRS = 2_000 if DEEP else 600
-TOLD_APART = 0.6
-TRIES = 3
 EQUAL = 0.03 if DEEP else 0.06
 """Within 0.47 and 0.53 at 2,000 pairs, three standard errors; the short form has fewer, and so wider ones."""
 NOBODY, NO_MEETING = "g-AAAAAAAAAAAAAAAA", "BBBBBBBBBBBBBBBB"
 
 pytestmark = [pytest.mark.endure, pytest.mark.timeout(600)]
-
-
-@asynccontextmanager
-async def hurried_town(folder: Path) -> AsyncIterator[Town]:
-    """A town where nobody is too fast: what is timed is the answer, not the limit."""
-    clock, much = HandClock(), Rate(1e9, 1e9)
-    server = await open_server(settings_for(folder), clock=clock, rates=CommandRates(much, much, much))
-    await server.listen()
-    town = Town(server, clock=clock)
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as town.http:
-        await programme.found(town)
-        try:
-            yield town
-        finally:
-            for line in town.lines:
-                await line.close()
-            await server.close()
 
 
 @dataclass(frozen=True)
@@ -73,13 +47,7 @@ def questions(town: Town) -> list[Question]:
     ]
 
 
-async def timed(line: Line, verb: str, given: dict[str, Any]) -> float:
-    began = time.perf_counter()
-    await line.bytes_of(verb, **given)
-    return time.perf_counter() - began
-
-
-async def waits(line: Line, asked: list[Question]) -> tuple[list[float], list[float]]:
+async def waits(line: Line, asked: list[Question]) -> Waits:
     """How long each kind of answer took, the two of a pair one after the other in random order."""
     dice = Random(7)
     theirs: list[float] = []
@@ -91,32 +59,6 @@ async def waits(line: Line, asked: list[Question]) -> tuple[list[float], list[fl
         for times, given in pair:
             times.append(await timed(line, question.verb, given))
     return theirs, nothing
-
-
-def auc(ones: list[float], others: list[float]) -> float:
-    """The chance that one of these is longer than one of those; a tie counts half."""
-    ranked = sorted([(each, 1) for each in ones] + [(each, 0) for each in others])
-    ranks: dict[float, list[int]] = {}
-    for rank, (each, _) in enumerate(ranked, start=1):
-        ranks.setdefault(each, []).append(rank)
-    total = sum(sum(ranks[each]) / len(ranks[each]) for each in ones)
-    return (total - len(ones) * (len(ones) + 1) / 2) / (len(ones) * len(others))
-
-
-async def measured(ask: Callable[[], Awaitable[tuple[list[float], list[float]]]]) -> float:
-    """The AUC nearest to a half of three tries: another program on this machine may disturb one, a leak none."""
-    tries: list[float] = []
-    while len(tries) < TRIES and not any(abs(each - 0.5) <= EQUAL for each in tries):
-        tries.append(auc(*await ask()))
-    return min(tries, key=lambda each: abs(each - 0.5))
-
-
-async def seen(ask: Callable[[], Awaitable[tuple[list[float], list[float]]]]) -> float:
-    """The greatest AUC of three tries: the same program may hide a leak in one."""
-    tries: list[float] = []
-    while len(tries) < TRIES and not any(each > TOLD_APART for each in tries):
-        tries.append(auc(*await ask()))
-    return max(tries)
 
 
 def plant(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,7 +83,7 @@ async def test_waiting_tells_nothing_and_a_planted_turn_is_seen(
     async with hurried_town(tmp_path) as town:
         await town.opens(WEDNESDAY, "Tomas", "Per", "Sam")
         jo = await town.line("Jo")
-        honest = await measured(lambda: waits(jo, questions(town)))
+        honest = await measured(lambda: waits(jo, questions(town)), EQUAL)
         plant(monkeypatch)
         planted = await seen(lambda: waits(jo, questions(town)[:2]))
         assert planted > TOLD_APART, "the measure sees nothing at all"
