@@ -27,7 +27,7 @@ FEW = ("his break",)
 LOOKED_AT = tuple(CAUSES) if DEEP else FEW
 RESTING = "This space is resting."
 
-pytestmark = [pytest.mark.endure, pytest.mark.timeout(1800 if DEEP else 180)]
+pytestmark = pytest.mark.endure
 
 
 async def seen_of(made: Made, folder: Path, browser: Browser, cause: Cause) -> dict[str, list[str]]:
@@ -68,6 +68,7 @@ def main_of(page: str) -> str:
     return page[page.index("<main") : page.index("</main>")]
 
 
+@pytest.mark.timeout(1800 if DEEP else 180)
 async def test_every_cause_looks_alike(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,8 +37,8 @@ from tests.crash.couples import CUTS, Life, Try, a_couples_life, seats_of
 
 DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
 TRIES, TRIES_ON_POSTGRES = (1_000, 1_000) if DEEP else (30, 12)
-RESTARTS = 5
-"""Every fifth try the server begins anew right after the cut: each kind of cut has its turn."""
+RESTARTS = 25 if DEEP else 5
+"""So often the server begins anew right after the cut: each kind of cut has its turn. A start reads the whole log."""
 ENOUGH = 12
 """A planted fault is found in so many tries."""
 CUTTING = (BreakCalled, RestCalled, KeyEnded, ConsentEnded, CoupleMeetingEnded)
