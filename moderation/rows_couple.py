@@ -2,7 +2,7 @@
 them can supply, lift or stand in for any condition of the lock (D11)."""
 
 from moderation.rows import Row, Rule
-from moderation.rules.couple import has_accepted, is_booked, roles_of
+from moderation.rules.couple import has_accepted, is_booked, keeps_the_record, roles_of
 from rooms.couple.commands import (
     AcceptCouple,
     BeginCoupleMeeting,
@@ -27,6 +27,14 @@ from rooms.couple.commands import (
     TakeBackConsent,
     TurnKey,
 )
+from rooms.couple.disclosure_commands import (
+    BookDisclosure,
+    CorrectSteps,
+    PlanDisclosure,
+    RecordDisclosure,
+    RecordImpactLetter,
+    RecordRestitutionLetter,
+)
 from rooms.people import Role
 from rooms.spaces import Command
 
@@ -39,6 +47,11 @@ def clinicians(*rules: Rule, step_up: bool = False) -> Row:
 def partners_clinician(*rules: Rule) -> Row:
     """What only the partner's clinician does, on record."""
     return Row(frozenset({Role.PARTNER_CLINICIAN}), roles_of, rules, audited=True)
+
+
+def recoverings_clinician(*rules: Rule) -> Row:
+    """What only the recovering member's clinician does, on record."""
+    return Row(frozenset({Role.RECOVERING_CLINICIAN}), roles_of, rules, audited=True)
 
 
 def members(*rules: Rule, audited: bool = False) -> Row:
@@ -75,4 +88,10 @@ ROWS: dict[type[Command], Row] = {
     BeginCoupleMeeting: partner(is_booked),
     SayShared: members(is_booked),
     EndCoupleMeeting: members(is_booked, audited=True),
+    PlanDisclosure: clinicians(keeps_the_record),
+    BookDisclosure: partners_clinician(keeps_the_record),
+    RecordDisclosure: clinicians(keeps_the_record),
+    RecordImpactLetter: partners_clinician(keeps_the_record),
+    RecordRestitutionLetter: recoverings_clinician(keeps_the_record),
+    CorrectSteps: clinicians(keeps_the_record),
 }

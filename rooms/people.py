@@ -32,6 +32,7 @@ class Role(StrEnum):
     CLINICIAN = "clinician"
     """Clinician of record of a member of this couple, or, in the programme, of any member."""
     PARTNER_CLINICIAN = "partner's clinician"
+    RECOVERING_CLINICIAN = "recovering member's clinician"
     CLOCK = "clock"
     FOUNDER = "founder"
     """Whoever holds the one-time set-up link, until the first coordinator exists."""

@@ -21,6 +21,7 @@ def roles_of(state: CoupleState, actor: Actor) -> frozenset[Role]:
         Role.PARTNER: member is is_partners and is_partners.has_a_page,
         Role.CLINICIAN: client is not None,
         Role.PARTNER_CLINICIAN: client is is_partners,
+        Role.RECOVERING_CLINICIAN: client is state.recovering,
     }
     return frozenset(role for role, has in roles.items() if has)
 
@@ -28,6 +29,11 @@ def roles_of(state: CoupleState, actor: Actor) -> frozenset[Role]:
 def has_accepted(case: CoupleCase) -> Refusal | None:
     """The clinician accepted, after the own client's spoken yes (D75)."""
     return None if mine(case).accepted else ACCEPT_FIRST
+
+
+def keeps_the_record(case: CoupleCase) -> Refusal | None:
+    """There is a record of both clinicians, and the actor has accepted. Without one it answers like none."""
+    return None if case.state.steps.opened and mine(case).accepted else NOT_HERE
 
 
 def is_booked(case: CoupleCase) -> Refusal | None:

@@ -1,13 +1,14 @@
 """What happens in a couple space.
 
 Rooms: `ground` (nobody's: what both sides' states need and no screen may tell), `own/<member>`,
-`key/<clinician>`, `state`, `shared/<meeting>`. An event that follows from one side's act and is told
+`key/<clinician>`, `state`, `pathway`, `shared/<meeting>`. An event that follows from one side's act and is told
 to the other is not `signed`: who did it would tell why (D15).
 """
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rooms.couple.disclosure_events import EVENTS as DISCLOSURE_EVENTS
 from rooms.couple.meeting_events import EVENTS as MEETING_EVENTS
 from rooms.ids import SeatId, WordsId
 from rooms.kept_longer import KeptLonger
@@ -277,4 +278,5 @@ EVENTS: tuple[type[Event], ...] = (
     CallTask,
     CallFinished,
     *MEETING_EVENTS,
+    *DISCLOSURE_EVENTS,
 )

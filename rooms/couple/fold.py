@@ -7,6 +7,7 @@ from typing import Any
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
 from rooms.couple.sides import Booking, Check, Consent, Couple, CoupleState, Line, Side, Unfounded
+from rooms.couple.steps_fold import FOLDS as STEPS_FOLDS
 from rooms.ids import SeatId
 from rooms.kept_longer import KeptLonger
 from rooms.spaces import Event, Notice, Recorded
@@ -106,6 +107,14 @@ def clinician_changed(couple: Couple, event: ev.ClinicianChanged, at: int) -> Co
         tasks=owed,
         reads_state_from=couple.state_reached + 1,
     )
+
+
+def accepted(couple: Couple, event: ev.CoupleAccepted, at: int) -> Couple:  # noqa: ARG001
+    """One clinician accepts. Once both have, there is a record they keep together, for good: that one of
+    them is another now, or decides anew, is not told by its going (D12)."""
+    couple = by_clinician(couple, event.clinician, accepted=True)
+    opened = couple.steps.opened or all(side.accepted for side in couple.sides)
+    return replace(couple, steps=replace(couple.steps, opened=opened))
 
 
 def credential_noted(couple: Couple, event: ev.CredentialNoted, at: int) -> Couple:  # noqa: ARG001
@@ -221,7 +230,7 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     ev.SeatEnteredAnew: seat_entered_anew,
     StandingSuspended: suspended,
     StandingRestored: restored,
-    ev.CoupleAccepted: lambda c, e, _: by_clinician(c, e.clinician, accepted=True),
+    ev.CoupleAccepted: accepted,
     ev.ConsentOffered: consent_offered,
     ev.ConsentGiven: lambda c, e, _: consent_of(c, e.member, given=e.version, until=e.until, counts=True),
     ev.ConsentEnded: lambda c, e, _: consent_of(c, e.member, given=None, until=None, counts=False),
@@ -251,4 +260,5 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     met.SharedForgotten: forgotten,
     KeptLonger: lambda c, e, _: replace(c, kept_longer=e.on),
     met.CoupleWindowOver: window_over,
+    **STEPS_FOLDS,
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from rooms.couple.steps import Steps
 from rooms.ids import LineId, MeetingId, SeatId, SpaceId, WordsId
 from rooms.rituals.stages import FIRST
 
@@ -14,6 +15,8 @@ GROUND = "ground"
 """Nobody's room: what both sides' states need and no screen may tell."""
 STATE = "state"
 """Both clinicians: unlocked or resting, nothing else (D12)."""
+PATHWAY = "pathway"
+"""Both clinicians who accepted, once both had: the dated steps of disclosure and letters (D21)."""
 
 
 def own(member: SeatId) -> str:
@@ -137,6 +140,7 @@ class Couple:
     - `texts`: the couple meetings whose words are still there, each with when (ms) it was over
     - `kept_longer`: a legal hold keeps those words beyond their days (D65)
     - `contact_by`: by when (ms) both were promised a call, since their last meeting was cut
+    - `steps`: how far formal disclosure and the letters have come
     - `not_begun`: when (ms) the time of the last booked meeting was over without its having begun
     """
 
@@ -158,6 +162,7 @@ class Couple:
     was_unlocked: bool = False
     texts: Mapping[MeetingId, int] = field(default_factory=dict)
     kept_longer: bool = False
+    steps: Steps = field(default_factory=Steps)
 
     @property
     def sides(self) -> tuple[Side, Side]:

@@ -1,6 +1,7 @@
 """Every verb of a couple space with what it does."""
 
-from rooms.couple import commands, consents, couple_meeting, keys, pathway, rungs
+from rooms.couple import commands, consents, couple_meeting, disclosure, keys, pathway, rungs
+from rooms.couple import disclosure_commands as steps
 from rooms.couple.events import EVENTS
 from rooms.spaces import Command, Decide
 
@@ -29,4 +30,10 @@ VERBS: dict[type[Command], Decide] = {
     commands.BeginCoupleMeeting: couple_meeting.begin_couple_meeting,
     commands.SayShared: couple_meeting.say_shared,
     commands.EndCoupleMeeting: couple_meeting.end_couple_meeting,
+    steps.PlanDisclosure: disclosure.plan_disclosure,
+    steps.BookDisclosure: disclosure.book_disclosure,
+    steps.RecordDisclosure: disclosure.record_disclosure,
+    steps.RecordImpactLetter: disclosure.record_impact_letter,
+    steps.RecordRestitutionLetter: disclosure.record_restitution_letter,
+    steps.CorrectSteps: disclosure.correct_steps,
 }

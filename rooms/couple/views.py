@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from rooms.couple.lock import stands
-from rooms.couple.sides import STATE, Couple, CoupleState, Side, Unfounded, key, own, shared
+from rooms.couple.sides import PATHWAY, STATE, Couple, CoupleState, Side, Unfounded, key, own, shared
+from rooms.couple.steps import STEPS
 from rooms.spaces import Audience
 
 FROM_THE_START = 1
@@ -29,6 +30,9 @@ def audiences(state: CoupleState) -> Mapping[str, Audience]:
         rooms[STATE] = {
             side.clinician: side.reads_state_from for side in state.sides if side.clinician in clinicians
         }
+    if state.steps.opened:
+        keepers = (side.clinician for side in state.sides if side.accepted and side.clinician in clinicians)
+        rooms[PATHWAY] = {clinician: FROM_THE_START for clinician in keepers if clinician is not None}
     if state.begun is not None and stands(state):
         members = (side.member for side in state.sides)
         rooms[shared(state.begun.meeting)] = dict.fromkeys(members, FROM_THE_START)
@@ -48,6 +52,7 @@ def basis(state: CoupleState) -> tuple[object, ...]:
         state.parted,
         state.cap,
         state.rested_at,
+        state.steps.opened,
         *meeting,
     )
 
@@ -58,6 +63,8 @@ def view(state: CoupleState, room: str, since: int) -> dict[str, Any]:  # noqa: 
         raise KeyError(room)
     if room == STATE:
         return {"unlocked": state.shown}
+    if room == PATHWAY and state.steps.opened:
+        return view_of_pathway(state)
     for side in state.sides:
         if room == own(side.member):
             return view_of_own(state, side)
@@ -128,6 +135,17 @@ def view_of_key(couple: Couple, side: Side) -> dict[str, Any]:
         if booking
         else [],
         "lift_asked": is_partners and couple.lift_asked,
+    }
+
+
+def view_of_pathway(couple: Couple) -> dict[str, Any]:
+    """What both clinicians recorded, in the order of its steps; nothing of either one's own room."""
+    steps = couple.steps
+    return {
+        "steps": [{"step": step, "at": steps.reached[step]} for step in STEPS if step in steps.reached],
+        "participants": list(steps.participants),
+        "verification": steps.verification,
+        "day": steps.day,
     }
 
 

@@ -29,7 +29,7 @@ OF_COUPLES_ONLY = tuple(event for event in COUPLE_EVENTS if event not in STANDIN
 """A couple space keeps standing on its ground, where nobody reads it; a group has it in its roster."""
 CITED_ELSEWHERE = re.compile(r" \((?:ux ruling|U|H)[ \d][^()]*\)")
 """Numbers of papers that are not beside these documents; D-numbers are."""
-OF_CLINICIANS = frozenset({Role.CLINICIAN, Role.PARTNER_CLINICIAN})
+OF_CLINICIANS = frozenset({Role.CLINICIAN, Role.PARTNER_CLINICIAN, Role.RECOVERING_CLINICIAN})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,11 @@ from server.verbs import VERBS
 from server.wire import Asked, read
 from tests.live import DAY, MINUTE, TUESDAY, WEDNESDAY, Town, uuid7
 
-DECLARED = {"book_couple_meeting"}
-"""What leads to the declared flow: a booked meeting both members are told of."""
+DECLARED = {
+    *("book_couple_meeting", "plan_disclosure", "book_disclosure", "record_disclosure", "correct_steps"),
+    *("record_impact_letter", "record_restitution_letter"),
+}
+"""What leads to the declared flows: a booked meeting both members are told of, the record both clinicians keep."""
 EVERYBODYS = {
     *("found_programme", "set_programme", "prepare_couple", "resume"),
     *("appoint_coordinator", "end_coordinator", "keep_ritual", "drop_ritual"),

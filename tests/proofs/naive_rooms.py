@@ -131,6 +131,8 @@ def in_couple(couple: Couple, room: str, seat: SeatId) -> bool:
         return seat in (hers.clinician, his.clinician) and room == f"key/{seat}"
     if room == "state":
         return seat in (hers.clinician, his.clinician)
+    if room == "pathway":
+        return couple.steps.opened and any(seat == it.clinician and it.accepted for it in (hers, his))
     if room.startswith("shared/"):
         meeting = couple.booking
         if meeting is None or room != f"shared/{meeting.meeting}" or meeting.phase != "begun":

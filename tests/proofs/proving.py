@@ -13,6 +13,7 @@ from tests.proofs.faults import group_calls as call_faults
 from tests.proofs.faults import group_leaders as leaders_faults
 from tests.proofs.faults import group_reports as report_faults
 from tests.proofs.faults import group_turns as turns_faults
+from tests.proofs.faults import pathway as pathway_faults
 from tests.proofs.faults import register as register_faults
 from tests.proofs.faults import register_cases as case_faults
 from tests.proofs.faults.fault import Fault, planted
@@ -22,13 +23,15 @@ from tests.proofs.wandering import wander
 from tests.proofs.worlds.couple import COUPLE_WORLD
 from tests.proofs.worlds.group import GROUP_WORLD
 from tests.proofs.worlds.joined import JOINED_WORLD
+from tests.proofs.worlds.pathway import PATHWAY_WORLD
 from tests.proofs.worlds.register import REGISTER_WORLD
 
 WORLDS: dict[str, SmallWorld] = {
-    each.name: each for each in (COUPLE_WORLD, GROUP_WORLD, REGISTER_WORLD, JOINED_WORLD)
+    each.name: each for each in (COUPLE_WORLD, GROUP_WORLD, REGISTER_WORLD, JOINED_WORLD, PATHWAY_WORLD)
 }
 FAULTS: tuple[Fault, ...] = (
     *couple_faults.FAULTS,
+    *pathway_faults.FAULTS,
     *group_faults.FAULTS,
     *turns_faults.FAULTS,
     *leaders_faults.FAULTS,
@@ -42,6 +45,7 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("register", 3, None),
     ("joined", 3, None),
     ("group", 3, None),
+    ("pathway", 3, None),
     ("couple", 4, (0, 1, 2)),
 )
 """What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""

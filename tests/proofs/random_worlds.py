@@ -6,6 +6,7 @@ from typing import Any
 
 from rooms.couple.couple import COUPLE
 from rooms.couple.sides import Booking, Consent, Couple, Side
+from rooms.couple.steps import Steps
 from rooms.group.attendance import Attendance, Person
 from rooms.group.duty import Duty
 from rooms.group.gathering import Gathering, GroupState
@@ -118,6 +119,7 @@ def a_couple(chance: Random) -> Couple:
         cap=chance.choice((None, None, None, 3, 4, 5)),
         rested_at=DAY_ONE if chance.random() < 0.1 else None,
         booking=Booking(MEETINGS[0], 0, DAY_ONE, phase=phase) if phase else None,
+        steps=Steps(opened=chance.random() < 0.8),
     )
 
 
@@ -171,6 +173,7 @@ GROUP_ROOMS = (
 )
 COUPLE_ROOMS = (
     "state",
+    "pathway",
     "ground",
     *(f"{name}/{seat}" for name in ("own", "key") for seat in PEOPLE),
     *(f"shared/{meeting}" for meeting in MEETINGS),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from rooms.couple import commands as ask
+from rooms.couple import disclosure_commands as steps
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
 from rooms.couple.sides import Couple
@@ -17,6 +18,7 @@ from tests.proofs.invariants.couple_lock import couples, each, readers
 from tests.proofs.ledgers.couple import CoupleLedger
 
 EITHER, HERS, THEIRS, HER_CLINICIANS = "member", "partner", "clinician", "partner's clinician"
+RECORD, HER_RECORD, HIS_RECORD = "record", "partner's clinician's record", "recovering's clinician's record"
 WHO: dict[type[Command], str] = {
     **dict.fromkeys(
         (
@@ -46,6 +48,9 @@ WHO: dict[type[Command], str] = {
         ),
         EITHER,
     ),
+    **dict.fromkeys((steps.PlanDisclosure, steps.RecordDisclosure, steps.CorrectSteps), RECORD),
+    **dict.fromkeys((steps.BookDisclosure, steps.RecordImpactLetter), HER_RECORD),
+    steps.RecordRestitutionLetter: HIS_RECORD,
 }
 """The watchers' own table of who has a part in what."""
 
@@ -62,7 +67,16 @@ def may_try(world: World, who: SeatId, command: Command) -> bool:
         return (mine or who == known.partner) and f"own/{who}" in pages
     if part == HER_CLINICIANS:
         return bool(known.keeper.get(known.partner) == who)
+    if part in (RECORD, HER_RECORD, HIS_RECORD):
+        clients = {HER_RECORD: known.partner, HIS_RECORD: known.recovering, RECORD: known.client(who)}
+        return keeps_the_record(known, who) and known.client(who) == clients[part]
     return part == THEIRS and known.client(who) is not None
+
+
+def keeps_the_record(known: CoupleLedger, who: SeatId | None) -> bool:
+    """Whether this is a clinician who accepted, of a couple both of whose clinicians had at one time."""
+    client = known.client(who)
+    return client is not None and client in known.accepted and known.both_accepted
 
 
 def page(step: Step, room: str) -> dict[str, object]:

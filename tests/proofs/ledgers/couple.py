@@ -13,6 +13,7 @@ from rooms.couple import meeting_events as met
 from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Recorded
 from rooms.standing import StandingRestored, StandingSuspended
+from tests.proofs.ledgers.couple_pathway import Way, on_the_way
 
 FOR_EVER = 10**18
 
@@ -63,6 +64,9 @@ class CoupleLedger:
     """For each member, how often when the present clinician began."""
     doubted: frozenset[SeatId] = frozenset()
     """Members whose seat was entered anew, until their clinician has called."""
+    both_accepted: bool = False
+    """Both clinicians had accepted at one time."""
+    way: Way = field(default_factory=Way)
 
     def members(self) -> tuple[SeatId, ...]:
         """Both."""
@@ -115,7 +119,14 @@ class CoupleLedger:
 def remember(ledger: CoupleLedger, recorded: Recorded) -> CoupleLedger:
     """One more event."""
     event, at = recorded.event, recorded.at
-    for part in (who_they_are, what_was_granted, what_was_taken, what_suspends, what_was_booked):
+    for part in (
+        who_they_are,
+        what_was_granted,
+        what_was_taken,
+        what_suspends,
+        what_was_booked,
+        what_was_recorded,
+    ):
         after = part(ledger, event, at)
         if after is not None:
             return after
@@ -172,7 +183,8 @@ def what_was_granted(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | No
         case ev.RoiRecorded(clinician=clinician, until=until):
             return replace(it, roi={**it.roi, it.client(clinician): until})
         case ev.CoupleAccepted(clinician=clinician):
-            return replace(it, accepted=it.accepted | {it.client(clinician)})
+            accepted = it.accepted | {it.client(clinician)}
+            return replace(it, accepted=accepted, both_accepted=it.both_accepted or len(accepted) == 2)
         case ev.HoldLifted(clinician=clinician):
             return replace(it, held=it.held - {it.client(clinician)})
         case ev.StageSet(member=member, stage=stage):
@@ -216,6 +228,12 @@ def what_suspends(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
         case met.RestLiftConfirmed():
             return replace(it, rest=None, lift=False)
     return None
+
+
+def what_was_recorded(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
+    """Of disclosure and letters."""
+    way = on_the_way(it.way, event)
+    return None if way is None else replace(it, way=way)
 
 
 def what_was_booked(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:

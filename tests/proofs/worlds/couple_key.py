@@ -61,7 +61,7 @@ def couple_key(world: World, space: SpaceId) -> object:
         couple.not_begun is not None,
         (couple.shown, couple.kept_longer),
         sorted(ranks(ended_at + WORDS_DAYS * DAY) for ended_at in couple.texts.values()),
-        couple.was_unlocked,
+        (couple.was_unlocked, couple.steps.opened),
         ledger_key(ledger, ranks),
     )
 
@@ -92,7 +92,7 @@ def ledger_key(it: CoupleLedger, ranks: Any) -> object:
     return (
         dates,
         sorted(it.keeper.items(), key=str),
-        sorted(it.accepted),
+        (sorted(it.accepted), it.both_accepted),
         sorted(it.held),
         sorted(it.stage.items()),
         it.cap,

@@ -163,7 +163,8 @@ def test_a_call_that_was_made_is_off_the_page():
 
 def test_no_row_names_a_role_that_could_stand_in():
     """Neither coordinator, facilitator nor clock can do anything here (D11)."""
-    members, clinicians = {Role.MEMBER, Role.PARTNER}, {Role.CLINICIAN, Role.PARTNER_CLINICIAN}
+    members = {Role.MEMBER, Role.PARTNER}
+    clinicians = {Role.CLINICIAN, Role.PARTNER_CLINICIAN, Role.RECOVERING_CLINICIAN}
     assert all(row.roles <= members or row.roles <= clinicians for row in ROWS.values())
     assert all(row.step_up == (command.__name__ in {"TurnKey", "LiftRest"}) for command, row in ROWS.items())
 
@@ -184,6 +185,10 @@ def test_a_stranger_and_a_space_that_is_not_answer_alike(command):
         "BeginCoupleMeeting": {"meeting": "m"},
         "SayShared": {"meeting": "m", "text": "hello"},
         "EndCoupleMeeting": {"meeting": "m"},
+        "PlanDisclosure": {"participants": (), "verification": "none"},
+        "BookDisclosure": {"day": stage.now},
+        "RecordDisclosure": {"step": "read"},
+        "CorrectSteps": {"step": None},
     }
     fields = known_fields.get(command.__name__, {})
     known = stage.does(Actor(INES, stage.now), command(space=COUPLE, **fields))

@@ -4,6 +4,7 @@ import { foldBackstage } from "./backstage";
 import { foldClients } from "./clients";
 import { foldDuty } from "./duty";
 import { foldCoupleState, foldKey } from "./key";
+import { foldPathway } from "./pathway";
 import { foldRegister } from "./register";
 import { foldRoster } from "./roster";
 
@@ -15,6 +16,7 @@ const staffFolds = {
   duty: foldDuty,
   key: foldKey,
   state: foldCoupleState,
+  pathway: foldPathway,
 };
 
 export function addStaffFolds(): void {

@@ -296,6 +296,27 @@ export interface KeyView {
   readonly lift_asked?: boolean;
 }
 
+export type DisclosureStep =
+  "preparing" | "booked" | "read" | "debriefed" | "impact" | "restitution";
+
+export type Participant =
+  | "partner"
+  | "recovering-member"
+  | "partners-clinician"
+  | "recovering-members-clinician"
+  | "couple-therapist"
+  | "interpreter"
+  | "support-person";
+
+/** What both clinicians record of disclosure and letters: dates and choices, and no field for a word (D21). */
+export interface PathwayView {
+  /** The steps that stand, in their order, each with when it was recorded. */
+  readonly steps: readonly { readonly step: DisclosureStep; readonly at: number }[];
+  readonly participants: readonly Participant[];
+  readonly verification: "none" | "planned" | "done";
+  readonly day: number | null;
+}
+
 export interface CoupleStateView {
   readonly unlocked: boolean;
 }

@@ -2,7 +2,13 @@
  * A clinician's own side of one client: the card, the own key room if a couple is prepared, and the
  * one way to act. It knows no other key: there is no field, no room and no question for it (D12).
  */
-import type { Client, ClientsView, CoupleStateView, KeyView } from "../../../state/staff/views";
+import type {
+  Client,
+  ClientsView,
+  CoupleStateView,
+  KeyView,
+  PathwayView,
+} from "../../../state/staff/views";
 import type { World } from "../../../state/world.svelte";
 
 export class Case {
@@ -36,6 +42,11 @@ export class Case {
 
   get state(): CoupleStateView | null {
     return this.world.room<CoupleStateView>(`${this.couple ?? ""}/state`);
+  }
+
+  /** The record of both clinicians; there is none until both have accepted. */
+  get pathway(): PathwayView | null {
+    return this.world.room<PathwayView>(`${this.couple ?? ""}/pathway`);
   }
 
   get name(): string {
