@@ -31,8 +31,8 @@ def audiences(state: CoupleState) -> Mapping[str, Audience]:
             side.clinician: side.reads_state_from for side in state.sides if side.clinician in clinicians
         }
     if state.steps.opened:
-        keepers = (side.clinician for side in state.sides if side.accepted and side.clinician in clinicians)
-        rooms[PATHWAY] = {clinician: FROM_THE_START for clinician in keepers if clinician is not None}
+        keepers = (side.clinician for side in state.sides if side.accepted)
+        rooms[PATHWAY] = {each: FROM_THE_START for each in keepers if each in clinicians}
     if state.begun is not None and stands(state):
         members = (side.member for side in state.sides)
         rooms[shared(state.begun.meeting)] = dict.fromkeys(members, FROM_THE_START)

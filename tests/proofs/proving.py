@@ -45,12 +45,12 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("register", 3, None),
     ("joined", 3, None),
     ("group", 3, None),
-    ("pathway", 3, None),
+    ("pathway", 5, None),
     ("couple", 4, (0, 1, 2)),
 )
 """What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""
-SHORT = dict.fromkeys(WORLDS, 2)
-"""How many moves deep `make test` goes, from every opening."""
+SHORT = {**dict.fromkeys(WORLDS, 2), "pathway": 3}
+"""How many moves deep `make test` goes, from every opening: where few things can be done, deeper."""
 RANDOM = {"deep": 1_000_000, "short": 20_000}
 """Random worlds in which two answers about rooms must agree."""
 WALKS = {"deep": 1_000, "short": 20}

@@ -27,6 +27,7 @@ def test_the_worlds_are_not_empty() -> None:
                 "side",
                 "duty",
                 "state",
+                "pathway",
                 "key",
                 "shared",
                 "register",

@@ -5,6 +5,7 @@ from typing import Any
 
 from moderation.rows_couple import ROWS, clinicians
 from moderation.rules.couple import keeps_the_record
+from rooms.couple import disclosure
 from rooms.couple import disclosure_commands as steps
 from rooms.couple.deciding import ALREADY_SO
 from rooms.couple.disclosure_events import LetterRecorded
@@ -14,10 +15,14 @@ from rooms.couple.sides import Couple
 from rooms.couple.steps import Steps
 from tests.proofs.faults.fault import Fault
 
+OUT_OF_ORDER = disclosure.out_of_order
+
 
 def any_letter(kept: Steps, step: Any) -> Any:
     """Letters need the disclosure, and not each other."""
-    return ALREADY_SO if step in kept.reached else None
+    if step not in ("impact", "restitution"):
+        return OUT_OF_ORDER(kept, step)
+    return ALREADY_SO if step in kept.reached else OUT_OF_ORDER(kept, "impact")
 
 
 def opens_at_once(couple: Couple, event: Any, at: int) -> Couple:

@@ -18,7 +18,7 @@ from tests.proofs.driver import Does, Move, Passes, World
 from tests.proofs.explorer import Opening, SmallWorld
 from tests.proofs.instants import Ahead
 from tests.proofs.invariants.couple_pathway import INVARIANTS
-from tests.proofs.worlds.couple import after, checked, cleared, founded, met, writes
+from tests.proofs.worlds.couple_granted import after, checked, cleared, founded, met, writes
 from tests.proofs.worlds.couple_key import ahead, couple_key
 from tests.proofs.worlds.pathway_wishes import FOUR, beside, wishes
 

@@ -192,7 +192,7 @@ export const staff = {
       whose: { each: "each alone", two: "the couple" },
       allows: "Allowed",
       blocks: "Stays closed",
-      mine: "· your client now",
+      mine: "your client now",
       note: "Each clinician sets a stage for the own client. The couple can go as far as the lower of the two, and never further than the partner wishes. Back is always possible.",
     },
     disclosure: {
@@ -218,7 +218,7 @@ export const staff = {
         partner: "The partner’s clinician records this.",
         recovering: "The recovering member’s clinician records this.",
       },
-      notYet: "Not yet.",
+      none: "Not recorded.",
       mistake: "This was a mistake",
       mistakeTitle: "Take this step back?",
       mistakeBody: "Both clinicians see that it no longer stands. It can be recorded again.",
