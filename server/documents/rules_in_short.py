@@ -93,8 +93,6 @@ SHORT: dict[int, str] = {
 
 UNTRIED: dict[int, str] = {
     5: "Nobody can be moved to another track: no command does it. A second record is enrolled (D83).",
-    20: "Not built: no disclosure and no letter is recorded yet.",
-    21: "Not built: no disclosure is recorded yet, with or without text.",
     23: "Not built: nothing asks about violence. Clinicians do, outside of this software.",
     24: "Not built: there is no vision compartment yet.",
     25: "Not built: there is nothing yet that could be seen.",
