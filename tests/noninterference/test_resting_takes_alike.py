@@ -20,6 +20,7 @@ from rooms.people import Track
 from rooms.programme import commands as register
 from rooms.programme.register import UNSTATED
 from server.inbound import Inbound
+from server.pipeline import Answer
 from tests.live import Line, Town
 from tests.noninterference.resting import CAUSES, Cause, begun, booked, meeting_of
 from tests.noninterference.waiting import TOLD_APART, Waits, hurried_town, measured, seen, timed
@@ -116,7 +117,7 @@ def kinds_of(names: Iterable[str]) -> dict[str, tuple[list[str], list[str]]]:
 
 
 def plant(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Words in a space that her side rests are refused one turn of the journal later."""
+    """Words in a space that her side rests are refused two turns of the journal later."""
     true = Inbound._ask
 
     def ask(self: Inbound, actor: Any, name: str, payload: Any, namespace: str | None) -> Any:
@@ -124,12 +125,16 @@ def plant(monkeypatch: pytest.MonkeyPatch) -> None:
         live = self._pipeline.spaces.get(SpaceId(payload.get("space", "")))
         if live is None or not isinstance(live.state, Couple) or not by_her_side(live.state):
             return answer
-        later: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
-        once_more = self._pipeline._say_in_turn
-        answer.add_done_callback(lambda said: once_more([later], said.result()))
-        return later
+        return a_turn_later(self, a_turn_later(self, answer))
 
     monkeypatch.setattr(Inbound, "_ask", ask)
+
+
+def a_turn_later(inbound: Inbound, answer: Answer) -> Answer:
+    """The same answer, once the journal has had another turn."""
+    later: Answer = asyncio.get_running_loop().create_future()
+    answer.add_done_callback(lambda said: inbound._pipeline._say_in_turn([later], said.result()))
+    return later
 
 
 def by_her_side(couple: Couple) -> bool:
@@ -137,7 +142,7 @@ def by_her_side(couple: Couple) -> bool:
     return bool(hers.hold or hers.break_until or couple.rested_at)
 
 
-async def test_waiting_tells_no_cause_and_a_planted_turn_is_seen(
+async def test_waiting_tells_no_cause_and_planted_turns_are_seen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = tuple(CAUSES) if DEEP else FEW
@@ -153,6 +158,6 @@ async def test_waiting_tells_no_cause_and_a_planted_turn_is_seen(
         hers = [it for it in resting.values() if it.cause.name in (*SAFETY, "her break")]
         his = [it for it in resting.values() if not whose(it.cause.name)]
         planted = await seen(lambda: waits(hers, his))
-        print(f"\nAUC {honest}; a planted turn {planted:.3f}; {PAIRS} pairs each, {len(names)} causes")
+        print(f"\nAUC {honest}; two planted turns {planted:.3f}; {PAIRS} pairs each, {len(names)} causes")
         assert planted > TOLD_APART, "the measure sees nothing at all"
         assert all(abs(each - 0.5) <= EQUAL for each in honest.values()), honest
