@@ -24,10 +24,10 @@ class OfferConsent(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnKey(Command):
-    """Clear the own client for so many days. `reason` is for oneself and may be empty (D70)."""
+    """Clear the own client for so many days, or anew while a key stands. `reason` is for oneself, and owed."""
 
     days: int = 30
-    reason: str = ""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

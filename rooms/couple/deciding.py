@@ -23,6 +23,7 @@ NOT_OFFERED = Refusal(
 )
 HELD = Refusal("held", "You hold this space. Lift your hold first.")
 NOT_CURRENT = Refusal("not-current", "Your credential has ended. A coordinator records the new one.")
+REASON_OWED = Refusal("reason-owed", "Write a few words why, then turn your key.")
 IS_RESTING = Refusal("is-resting", "This space is resting. A meeting is booked while it is unlocked.")
 TIME_TAKEN = Refusal("time-taken", "The booked time has come. Book the next one when it is over.")
 NOT_BEFORE_MORNING = Refusal("not-before-morning", "A rest is lifted from five in the morning on.")

@@ -146,7 +146,8 @@ class ClientConsentEnded(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyTurned(Event):
-    """Key room: one clinician's clearance, until 05:00 programme time of its last day (D19)."""
+    """Key room: one clinician's clearance, until 05:00 programme time of its last day (D19). `reason`: None in
+    logs of a time when it might be left out."""
 
     clinician: SeatId
     until: int

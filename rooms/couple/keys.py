@@ -7,6 +7,7 @@ from rooms.couple.deciding import (
     NOT_CURRENT,
     NOT_SO,
     OUT_OF_RANGE,
+    REASON_OWED,
     CoupleCase,
     mine,
     new_words,
@@ -26,7 +27,7 @@ from rooms.couple.sides import key
 from rooms.mornings import MINUTE, morning_in, morning_of
 from rooms.refusals import Refusal
 from rooms.spaces import Decision, Outcome
-from rooms.texts import clean
+from rooms.texts import EMPTY, clean
 
 DAYS = range(1, 91)
 """How long a key may hold: 30 days by default, 90 at most (D19)."""
@@ -35,7 +36,8 @@ ROI_AT_MOST = 400 * 24 * 60 * MINUTE
 
 
 def turn_key(case: CoupleCase) -> Outcome:
-    """Clear the own client until 05:00 of the last day. What the other side has is not looked at (D12)."""
+    """Clear the own client until 05:00 of the last day, with a reason. A key that stands is renewed. What the
+    other side has is not looked at (D12)."""
     side, days = mine(case), case.command.days
     if days not in DAYS:
         return OUT_OF_RANGE
@@ -43,13 +45,13 @@ def turn_key(case: CoupleCase) -> Outcome:
         return HELD
     if not credential_holds(case.state, side, case.now):
         return NOT_CURRENT
-    text = clean(case.command.reason) if case.command.reason.strip() else None
+    text = clean(case.command.reason)
     if isinstance(text, Refusal):
-        return text
-    words = new_words(case, key(case.actor.seat), text) if text else None
+        return REASON_OWED if text is EMPTY else text
+    words = new_words(case, key(case.actor.seat), text)
     until = morning_in(case.now, days, case.state.time_zone)
-    turned = KeyTurned(clinician=case.actor.seat, until=until, reason=words.id if words else None)
-    return Decision(to_key(case.state, side, turned, *([words] if words else [])), {"until": until})
+    turned = KeyTurned(clinician=case.actor.seat, until=until, reason=words.id)
+    return Decision(to_key(case.state, side, turned, words), {"until": until})
 
 
 def end_key(case: CoupleCase) -> Outcome:

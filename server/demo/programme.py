@@ -195,7 +195,7 @@ async def unlock(demo: Demo, space: Any, pairs: tuple[tuple[str, str], ...]) -> 
         await demo.does(member, couple.GiveConsent(space=space, version="1"))
         await demo.does(clinician, couple.RecordRoi(space=space, until=now + 180 * DAY))
         await demo.does(clinician, couple.SetStage(space=space, stage=open_to("meetings")[0]))
-        await demo.does(clinician, couple.TurnKey(space=space, days=30))
+        await demo.does(clinician, couple.TurnKey(space=space, days=30, reason="Steady for some weeks."))
     book = couple.BookCoupleMeeting(space=space, begins_at=now + MINUTE, minutes=60)
     await demo.does(pairs[0][0], book)
 

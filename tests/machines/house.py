@@ -148,7 +148,7 @@ class House:
                 await self.does(member, together.GiveConsent(space=space, version="1"))
                 await self.does(keeper, together.RecordRoi(space=space, until=until))
                 await self.does(keeper, together.SetStage(space=space, stage=4))
-                await self.does(keeper, together.TurnKey(space=space, days=1))
+                await self.does(keeper, together.TurnKey(space=space, days=1, reason="Steady."))
 
     async def meets(self) -> None:
         """Both couples are in their shared rooms."""

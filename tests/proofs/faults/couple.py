@@ -75,8 +75,10 @@ def turns_both(case: Any) -> Any:
     outcome = turn_key(case)
     if not isinstance(outcome, Decision):
         return outcome
-    told = [replace(outcome.facts[0], room=f"key/{each}") for each in case.state.clinicians()]
-    return replace(outcome, facts=tuple(dict.fromkeys((*outcome.facts, *told))))
+    first, *_ = outcome.facts
+    rooms = [f"key/{each}" for each in case.state.clinicians() if each != case.actor.seat]
+    told = [replace(first, room=room, words=()) for room in rooms]
+    return replace(outcome, facts=(*outcome.facts, *told))
 
 
 def hers_alone(couple: Couple, side: Side, now: int) -> bool:

@@ -49,7 +49,7 @@ def cleared(world: World) -> World:
             (member, ask.GiveConsent(space=COUPLE, version="1")),
             (clinician, ask.RecordRoi(space=COUPLE, until=world.now + 2 * DAY)),
             (clinician, ask.SetStage(space=COUPLE, stage=4)),
-            (clinician, ask.TurnKey(space=COUPLE, days=1)),
+            (clinician, ask.TurnKey(space=COUPLE, days=1, reason="Steady.")),
         ]
         world = after(world, *(Does(who, command) for who, command in steps))
     return world

@@ -19,7 +19,7 @@ def wishes(world: World, space: SpaceId) -> Iterator[Command]:
     yield ask.AcceptCouple(space=space)
     yield ask.OfferConsent(space=space, version="1")
     for days in (1, 2):
-        yield ask.TurnKey(space=space, days=days)
+        yield ask.TurnKey(space=space, days=days, reason="Steady.")
     yield ask.EndKey(space=space)
     yield ask.RecordRoi(space=space, until=now + 2 * DAY)
     yield ask.EndRoi(space=space)

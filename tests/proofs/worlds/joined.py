@@ -235,7 +235,7 @@ def unlocked(world: World) -> World:
             (member, together.GiveConsent(space=space, version="1")),
             (clinician, together.RecordRoi(space=space, until=world.now + 2 * DAY)),
             (clinician, together.SetStage(space=space, stage=4)),
-            (clinician, together.TurnKey(space=space, days=1)),
+            (clinician, together.TurnKey(space=space, days=1, reason="Steady.")),
         ]
         steps += [Does(who, command) for who, command in wishes]
     return walked(world, steps)

@@ -24,6 +24,7 @@ from tests.stage import MINUTE, Stage, verbs_of
 
 DAY = 24 * 60 * MINUTE
 SIDES = ((LINDQVIST, MAREN), (OKAFOR, PER))
+WHY = "Steady for some weeks."
 STEPS = ("accept", "offer", "consent", "roi", "stage", "key")
 
 
@@ -51,7 +52,8 @@ def a_locked_space(time_zone: str = "UTC") -> Stage:
 
 
 def does(stage: Stage, who: SeatId, command: type[Command], /, **fields: Any) -> Outcome:
-    """Someone does something, with the pass phrase just said."""
+    """Someone does something, with the pass phrase just said. A key is turned for a reason."""
+    fields = {"reason": WHY, **fields} if command is TurnKey else fields
     return stage.does(Actor(who, stepped_up_at=stage.now), command(space=COUPLE, **fields))
 
 

@@ -19,13 +19,14 @@ from rooms.couple.commands import (
     TurnKey,
 )
 from rooms.couple.events import ClinicianChanged, CredentialNoted, KeyTurned
-from rooms.couple.sides import GROUND
+from rooms.couple.sides import GROUND, key
 from rooms.people import Actor, Role
 from rooms.spaces import Fact
 from rooms.standing import StandingSuspended
 from tests.cast import COUPLE, HADDAD, INES, LINDQVIST, MAREN, NOOR, OKAFOR, PER
 from tests.rules.couple.pair import (
     DAY,
+    WHY,
     a_locked_space,
     an_unlocked_space,
     does,
@@ -80,7 +81,7 @@ def test_a_key_is_turned_with_the_pass_phrase_said_again():
     """D63."""
     stage = a_locked_space()
     manages(stage, OKAFOR, AcceptCouple)
-    assert refused(stage.does(Actor(OKAFOR, 0), TurnKey(space=COUPLE))) == "step-up"
+    assert refused(stage.does(Actor(OKAFOR, 0), TurnKey(space=COUPLE, reason=WHY))) == "step-up"
     manages(stage, OKAFOR, TurnKey)
 
 
@@ -94,16 +95,26 @@ def test_a_key_holds_ninety_days_at_most(days):
     assert until % DAY == 5 * 60 * MINUTE, "05:00 of its last day"
 
 
-def test_a_reason_is_sealed_for_oneself_and_may_be_left_out():
+@pytest.mark.parametrize("nothing", ["", "   ", "\u200b\n"])
+def test_a_key_is_turned_for_a_reason_which_is_sealed_for_oneself(nothing):
     stage = a_locked_space()
     manages(stage, OKAFOR, AcceptCouple)
+    assert refused(does(stage, OKAFOR, TurnKey, reason=nothing)) == "reason-owed"
     manages(stage, OKAFOR, TurnKey, reason="Six steady weeks.")
-    manages(stage, OKAFOR, TurnKey, reason="   ")
-    first, second = stage.happened(COUPLE, KeyTurned)
-    assert second.reason is None
+    [first] = stage.happened(COUPLE, KeyTurned)
     sealed = stage.words[first.reason]
     assert (sealed.room, sealed.text) == (f"key/{OKAFOR}", "Six steady weeks.")
     assert refused(does(stage, OKAFOR, TurnKey, reason="x" * 4001)) == "too-long"
+
+
+def test_a_key_that_stands_is_renewed_and_one_turned_without_a_reason_once_still_counts():
+    stage = a_locked_space()
+    manages(stage, OKAFOR, AcceptCouple)
+    before = KeyTurned(clinician=OKAFOR, until=stage.now + DAY, reason=None)
+    stage.happens(Fact(COUPLE, key(OKAFOR), before))
+    assert stage.sees(OKAFOR, COUPLE, f"key/{OKAFOR}")["key"] == {"until": stage.now + DAY}
+    until = manages(stage, OKAFOR, TurnKey, days=60).answer["until"]
+    assert stage.sees(OKAFOR, COUPLE, f"key/{OKAFOR}")["key"] == {"until": until}
 
 
 def test_a_clinician_whose_credential_has_ended_turns_no_key():
@@ -175,6 +186,7 @@ def test_a_stranger_and_a_space_that_is_not_answer_alike(command):
     known_fields: dict[str, dict[str, Any]] = {
         "OfferConsent": {"version": "1"},
         "GiveConsent": {"version": "1"},
+        "TurnKey": {"reason": WHY},
         "RecordRoi": {"until": stage.now + DAY},
         "SetStage": {"stage": 4},
         "PlaceHold": {"safety": True},

@@ -163,7 +163,7 @@ def with_keys(stage: Stage) -> SpaceId:
             (member, GiveConsent(space=space, version="1")),
             (clinician, RecordRoi(space=space, until=stage.now + 90 * DAY)),
             (clinician, SetStage(space=space, stage=4)),
-            (clinician, TurnKey(space=space, days=30)),
+            (clinician, TurnKey(space=space, days=30, reason="Steady for some weeks.")),
         ):
             assert isinstance(stage.does(Actor(who, stage.now), command), Decision)
     assert is_unlocked(stage, space)

@@ -162,7 +162,8 @@ def test_two_of_one_track_have_links_and_groups_and_no_couple_space():
 def test_another_clinician_of_record_decides_afresh():
     stage, couple = a_prepared_couple()
     stage.does(OKAFOR, AcceptCouple(space=couple))
-    assert isinstance(stage.does(Actor(OKAFOR, stage.now), TurnKey(space=couple)), Decision)
+    turned = TurnKey(space=couple, reason="Steady for some weeks.")
+    assert isinstance(stage.does(Actor(OKAFOR, stage.now), turned), Decision)
     assert refused(does(stage, NOOR, AppointClinician, staff=LINDQVIST, member=PER)) == "cannot-be-assigned"
     done(stage, NOOR, AppointClinician, staff=ROY, member=PER)
     assert stage.state(couple).recovering.clinician == ROY

@@ -147,6 +147,11 @@ export const staff = {
           minute: "2-digit",
         }).format(at),
       turn: "Turn my key",
+      renew: "Renew it",
+      turnAnew: "Turn my key anew",
+      soon: (when: string) =>
+        `Your key ends ${when}. Renew it once you have spoken with your client, or let it end: the space then rests. Nobody else is told.`,
+      endsOn: (when: string) => `your key ends ${when}`,
       days: "For how long",
       day: (n: number) => `${n} days`,
       ends: (when: string) => `It ends ${when}.`,
@@ -253,6 +258,8 @@ export const staff = {
     tasks: {
       title: "To call",
       call: (name: string, when: string) => `Call ${name}. Since ${when}.`,
+      note: "What you say to each other is not written down here.",
+      done: "I have called",
     },
   },
   stepUp: {

@@ -34,6 +34,7 @@ const changes: Readonly<Record<string, Change>> = {
       { meeting, begins_at, ends_at },
     ],
   }),
+  call_finished: () => ({ tasks: [] }),
   // Two reasons at one instant are one call.
   call_task: (view, _, { at }) => ({
     tasks: [...view.tasks.filter((task) => task.at !== at), { at }],

@@ -53,16 +53,20 @@ export class Case {
     return this.client?.name ?? this.key?.client_name ?? "";
   }
 
-  /** One act in the couple's space, or in the programme. True when it was done. */
+  /** One act in the couple's space, or in the programme; `done` once it is, also after the pass phrase. */
   async act(
     name: string,
     fields: object = {},
     space = this.couple ?? "programme",
+    done?: () => void,
   ): Promise<boolean> {
     this.refused = null;
     const ack = await this.world.command(name, space, fields);
-    if (ack.ok) return true;
-    if (ack.refusal.code === "step-up") this.again = () => this.act(name, fields, space);
+    if (ack.ok) {
+      done?.();
+      return true;
+    }
+    if (ack.refusal.code === "step-up") this.again = () => this.act(name, fields, space, done);
     else this.refused = ack.refusal.message;
     return false;
   }
