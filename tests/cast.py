@@ -35,6 +35,9 @@ THURSDAY = SpaceId("g-thursday")
 FRIDAY = SpaceId("g-friday")
 COUPLE = SpaceId("c-maren-and-per")
 
+OFFERED = {"offered_clinician": True, "offered_group": True, "offered_safety_page": True}
+"""What a partner's clinician states before a couple space is asked for (D75)."""
+
 PARTNERS = (MAREN, JO, DANA, PRIYA)
 MEN = (PER, SAM, OLU)
 WOMEN = (ADA, KIM)

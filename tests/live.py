@@ -28,6 +28,7 @@ from server.config import Settings
 from server.demo import programme
 from server.demo.people import CLINICIANS, PHRASE
 from server.doors.logins import Opened
+from tests.cast import OFFERED
 from tests.storage.engines import lay_out
 
 SECONDS = 15.0
@@ -313,10 +314,8 @@ class Town(programme.Demo):
 
         hers, his = CLINICIANS[partner], CLINICIANS[recovering]
         she, he = self.seats[partner], self.seats[recovering]
-        await self.does(hers, register.AskForCouple(space=PROGRAMME, member=she))
-        prepare = register.PrepareCouple(
-            space=PROGRAMME, partner=she, recovering=he, partner_was_offered=True
-        )
+        await self.does(hers, register.AskForCouple(space=PROGRAMME, member=she, **OFFERED))
+        prepare = register.PrepareCouple(space=PROGRAMME, partner=she, recovering=he)
         space: str = (await self.does("Noor", prepare))["couple"]
         for clinician in (hers, his):
             await self.does(clinician, AcceptCouple(space=space))

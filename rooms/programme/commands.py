@@ -230,21 +230,23 @@ class ReinstateStaff(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskForCouple(Command):
-    """By the clinician of a partner: prepare a couple space for this client (D75)."""
+    """By the clinician of a partner: prepare a couple space for this client (D75).
+
+    Who knows states it: the partner was offered a clinician of her or his own, a group, and a safety page.
+    """
 
     member: SeatId
+    offered_clinician: bool
+    offered_group: bool
+    offered_safety_page: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrepareCouple(Command):
-    """Prepare the couple space the partner's clinician asked for.
-
-    `partner_was_offered`: the partner has been offered an own clinician, group and safety page (D75).
-    """
+    """Prepare the couple space the partner's clinician asked for."""
 
     partner: SeatId
     recovering: SeatId
-    partner_was_offered: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from rooms.couple.events import CoupleForYou, CoupleFounded
 from rooms.couple.sides import GROUND, key
 from rooms.ids import SeatId, SpaceId
 from rooms.people import Track
+from rooms.programme.commands import AskForCouple
 from rooms.programme.deciding import (
     ALREADY_SO,
     CANNOT_BE_PREPARED,
@@ -23,24 +24,31 @@ from rooms.spaces import Decision, Fact, Outcome
 
 
 def ask_for_couple(case: ProgrammeCase) -> Outcome:
-    """Only the partner's clinician may begin it. Whether anybody is linked is not looked at: the
-    answer would tell."""
+    """Only the partner's clinician may begin it, once the partner was offered what comes first. Whether anybody
+    is linked is not looked at: the answer would tell. What was asked without that statement is asked again."""
     member, clinician = case.command.member, case.actor.seat
     if case.state.members[member].track != Track.PARTNER:
         return PARTNERS_CLINICIAN_ASKS
-    if member in case.state.asks or member in case.state.couple_of:
+    if member in case.state.offered or member in case.state.couple_of:
         return ALREADY_SO
-    asked = CoupleAsked(member=member, clinician=clinician)
+    if not was_offered(case.command):
+        return OFFER_FIRST
+    asked = CoupleAsked(member=member, clinician=clinician, offered=True)
     return Decision((on_register(asked), to_clinician(clinician, ClientAsked(member=member))))
+
+
+def was_offered(asking: AskForCouple) -> bool:
+    """Whether all that comes first was offered to the partner (D75)."""
+    return asking.offered_clinician and asking.offered_group and asking.offered_safety_page
 
 
 def prepare_couple(case: ProgrammeCase) -> Outcome:
     """A locked couple space (D9), which each clinician is told of alone. Answers `{couple}`."""
     partner, recovering = case.command.partner, case.command.recovering
-    if not case.command.partner_was_offered:
-        return OFFER_FIRST
     if partner not in case.state.asks:
         return NOT_ASKED
+    if partner not in case.state.offered:
+        return OFFER_FIRST
     if not may_be_couple(case.state, partner, recovering, case.now):
         return CANNOT_BE_PREPARED
     couple = SpaceId(f"c-{case.fresh.id()}")

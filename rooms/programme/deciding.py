@@ -25,7 +25,8 @@ PARTNERS_CLINICIAN_ASKS = Refusal(
 )
 NOT_ASKED = Refusal("not-asked", "The partner's clinician has not asked for this yet.")
 OFFER_FIRST = Refusal(
-    "offer-first", "First offer the partner an own clinician, a group and a safety page. Then prepare."
+    "offer-first",
+    "First the partner is offered an own clinician, a group and a safety page. The partner's clinician says so.",
 )
 CANNOT_BE_PREPARED = Refusal("cannot-be-prepared", "Cannot be prepared.")
 TWO_PEOPLE = Refusal("two-people", "A card of staff needs two people. Ask for it on that person's page.")

@@ -262,10 +262,15 @@ class StaffReinstated(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoupleAsked(Event):
-    """The partner's clinician asked that a couple space be prepared (D75)."""
+    """The partner's clinician asked that a couple space be prepared (D75).
+
+    `offered`: and stated that the partner was offered an own clinician, a group and a safety page. False in logs of
+    a time when the coordinator who prepared it did; such asking is answered once it is said again.
+    """
 
     member: SeatId
     clinician: SeatId
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,7 +133,7 @@ def clinician_ended(register: Register, event: ev.ClinicianEnded) -> Register:
     clients = register.staff[event.staff].clients - {event.member}
     asks = {member: by for member, by in register.asks.items() if member != event.member}
     kept = of_member(of_staff(register, event.staff, clients=clients), event.member, clinician=None)
-    return replace(kept, asks=asks)
+    return replace(kept, asks=asks, offered=register.offered - {event.member})
 
 
 def group_started(register: Register, event: ev.GroupStarted) -> Register:
@@ -197,7 +197,8 @@ def people_linked(register: Register, event: ev.PeopleLinked) -> Register:
 
 def couple_asked(register: Register, event: ev.CoupleAsked) -> Register:
     """A couple space is asked for."""
-    return replace(register, asks={**register.asks, event.member: event.clinician})
+    offered = register.offered | {event.member} if event.offered else register.offered
+    return replace(register, asks={**register.asks, event.member: event.clinician}, offered=offered)
 
 
 def couple_prepared(register: Register, event: ev.CouplePrepared) -> Register:
@@ -209,7 +210,8 @@ def couple_prepared(register: Register, event: ev.CouplePrepared) -> Register:
         event.couple,
     )
     asks = {member: by for member, by in register.asks.items() if member != event.partner}
-    return replace(register, couples=couples, couple_of=of, asks=asks)
+    offered = register.offered - {event.partner}
+    return replace(register, couples=couples, couple_of=of, asks=asks, offered=offered)
 
 
 def card_asked(register: Register, event: ev.CardAsked) -> Register:

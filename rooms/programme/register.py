@@ -125,7 +125,8 @@ class Register:
     - `help_hours`: who is on duty when, for each track
     - `case_staff`: who reads, for each track, what members tell about whoever leads them; `cases`: all of it
     - `linked`: for each linked person, whom they are linked to
-    - `asks`: partner → the clinician who asked for a couple space (D75)
+    - `asks`: partner → the clinician who asked for a couple space (D75); `offered`: those of them who were
+      offered first what must be
     - `couple_of`: each member of a couple → its space
     - `legal_holds`: those asked for, and those that stand
     - `card_asks`: staff person → who asked for a card of theirs
@@ -146,6 +147,7 @@ class Register:
     links: Mapping[LinkId, Link] = field(default_factory=dict)
     linked: Mapping[SeatId, frozenset[SeatId]] = field(default_factory=dict)
     asks: Mapping[SeatId, SeatId] = field(default_factory=dict)
+    offered: frozenset[SeatId] = frozenset()
     couples: Mapping[SpaceId, Couple] = field(default_factory=dict)
     couple_of: Mapping[SeatId, SpaceId] = field(default_factory=dict)
     legal_holds: Mapping[HoldId, LegalHold] = field(default_factory=dict)

@@ -60,7 +60,7 @@ def client_of(register: Register, member: SeatId) -> dict[str, Any]:
         "member": member,
         "name": person.name,
         "track": person.track,
-        "asked": member in register.asks,
+        "asked": member in register.offered,
         "couple": register.couple_of.get(member),
     }
 

@@ -173,12 +173,18 @@ async def couples(demo: Demo) -> None:
     """One couple whose meeting the partner may begin, one that is only being prepared."""
     for at, (partner, recovering) in enumerate(COUPLES):
         hers, his = CLINICIANS[partner], CLINICIANS[recovering]
-        await demo.does(hers, register.AskForCouple(space=PROGRAMME, member=demo.seats[partner]))
+        asked = register.AskForCouple(
+            space=PROGRAMME,
+            member=demo.seats[partner],
+            offered_clinician=True,
+            offered_group=True,
+            offered_safety_page=True,
+        )
+        await demo.does(hers, asked)
         prepare = register.PrepareCouple(
             space=PROGRAMME,
             partner=demo.seats[partner],
             recovering=demo.seats[recovering],
-            partner_was_offered=True,
         )
         space = (await demo.does("Noor", prepare))["couple"]
         for clinician in (hers, his):

@@ -237,6 +237,8 @@ async def unasked(house: House, show: Show) -> None:
     await lindqvist.press("Open: Maren")
     await lindqvist.sees("No shared space is prepared.")
     await show(lindqvist, "clinician-nothing")
+    for offered in ("a clinician of their own", "a group of their own", "a safety page"):
+        await lindqvist.choose(offered)
     await lindqvist.press("Ask for a shared space")
     await lindqvist.sees("You asked a coordinator")
     await show(lindqvist, "clinician-asked")

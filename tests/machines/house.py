@@ -20,6 +20,7 @@ from rooms.mornings import DAY, MINUTE
 from rooms.people import A_CARD, THE_FOUNDER, Actor, Track
 from rooms.programme import commands as ask
 from rooms.spaces import Command
+from tests.cast import OFFERED
 from tests.machines.comparing import alike, stored
 from tests.machines.rules import Rules
 from tests.machines.twins import Plant, Twins
@@ -120,10 +121,8 @@ class House:
     async def prepares(self, partner: str, recovering: str) -> None:
         """A couple space, asked for by her clinician."""
         hers = self.seats[partner]
-        await self.does(KEEPERS[partner], ask.AskForCouple(space=PROGRAMME, member=hers))
-        prepare = ask.PrepareCouple(
-            space=PROGRAMME, partner=hers, recovering=self.seats[recovering], partner_was_offered=True
-        )
+        await self.does(KEEPERS[partner], ask.AskForCouple(space=PROGRAMME, member=hers, **OFFERED))
+        prepare = ask.PrepareCouple(space=PROGRAMME, partner=hers, recovering=self.seats[recovering])
         before = set(self.twins.rules.spaces)
         await self.does("Noor", prepare)
         self.couples += [each for each in self.twins.rules.spaces if each not in before]

@@ -133,7 +133,7 @@ def test_only_what_changed_is_written() -> None:
     }
     assert changes(register, moved) == (RowChange("membership", "insert", row),)
     assert changes(moved, register) == (RowChange("membership", "delete", row),)
-    known = replace(register, settings=None, asks={})
+    known = replace(register, settings=None, asks={}, offered=frozenset())
     assert changes(register, known) == ()
 
 

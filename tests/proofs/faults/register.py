@@ -236,6 +236,13 @@ FAULTS = (
         among=(ask.PlaceMember, ask.PartMember),
     ),
     Fault(
+        "A couple space is asked for before the partner was offered anything.",
+        "register",
+        38,
+        {"rooms.programme.coupling.was_offered": lambda _: True},
+        among=(ask.AskForCouple,),
+    ),
+    Fault(
         "Any two may be a couple.",
         "register",
         38,

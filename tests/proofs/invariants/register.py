@@ -9,6 +9,7 @@ from rooms.programme import commands as ask
 from rooms.programme import events as ev
 from rooms.programme.standing_in import TakeOver
 from rooms.spaces import Command
+from tests.cast import OFFERED
 from tests.proofs.driver import Does, Step, World
 from tests.proofs.explorer import Invariant
 from tests.proofs.invariants import register_cases
@@ -197,6 +198,8 @@ def prepared_as_it_must_be(step: Step) -> str | None:
             asker = step.move.who if isinstance(step.move, Does) else None
             if asker is None or known.keeper(event.member) != asker:
                 return f"a couple space was asked for, and not by {event.member}'s clinician"
+            if not all(getattr(step.move.command, each) for each in OFFERED):  # type: ignore[union-attr]
+                return f"a couple space was asked for before {event.member} was offered what comes first"
         if isinstance(event, ev.CouplePrepared):
             said = against_a_couple(known, event.partner, event.recovering, it.recorded.at)
             if said is not None:
@@ -298,7 +301,7 @@ INVARIANTS: tuple[Invariant, ...] = (
     Invariant(37, "Somebody always keeps the register", "design 2", "state", somebody_keeps_it),
     Invariant(
         38,
-        "A couple space is asked for by the partner's clinician, for a couple",
+        "A couple space is asked for by the partner's clinician, for a couple, after what comes first",
         "D75, D82, D83",
         "deed",
         prepared_as_it_must_be,

@@ -156,7 +156,7 @@ def places(it: RegisterLedger, event: Any) -> RegisterLedger | None:
             return replace(it, placed=it.placed - {(member, group)})
         case ev.PeopleLinked(a=a, b=b, relation=kind):
             return replace(it, links=it.links | {(a, b, kind), (b, a, kind)})
-        case ev.CoupleAsked(member=member, clinician=clinician):
+        case ev.CoupleAsked(member=member, clinician=clinician, offered=True):
             return replace(it, asked={**it.asked, member: clinician})
         case ev.CouplePrepared(couple=couple, partner=partner, recovering=recovering):
             return replace(it, couples={**it.couples, couple: (partner, recovering)})

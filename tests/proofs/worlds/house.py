@@ -19,6 +19,7 @@ from tests.cast import (
     LINDQVIST,
     MAREN,
     NOOR,
+    OFFERED,
     OKAFOR,
     PER,
     ROY,
@@ -97,11 +98,9 @@ def settled(world: World, members: frozenset[SeatId] = frozenset(MEMBERS)) -> Wo
         world = by_noor(world, lead)
     for partner, recovering in COUPLES:
         if {partner, recovering} <= members:
-            asked = Does(KEEPERS[partner], ask.AskForCouple(space=PROGRAMME, member=partner))
+            asked = Does(KEEPERS[partner], ask.AskForCouple(space=PROGRAMME, member=partner, **OFFERED))
             world = walked(world, [asked])
-            prepare = ask.PrepareCouple(
-                space=PROGRAMME, partner=partner, recovering=recovering, partner_was_offered=True
-            )
+            prepare = ask.PrepareCouple(space=PROGRAMME, partner=partner, recovering=recovering)
             world = by_noor(world, prepare)
     return world
 
@@ -111,7 +110,7 @@ def asked(world: World) -> World:
     for member in (MAREN, PER):
         staff = KEEPERS[member]
         world = by_noor(world, ask.AppointClinician(space=PROGRAMME, staff=staff, member=member))
-    return walked(world, [Does(LINDQVIST, ask.AskForCouple(space=PROGRAMME, member=MAREN))])
+    return walked(world, [Does(LINDQVIST, ask.AskForCouple(space=PROGRAMME, member=MAREN, **OFFERED))])
 
 
 def by_noor(world: World, command: Command) -> World:

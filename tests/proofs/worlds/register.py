@@ -20,7 +20,7 @@ from rooms.programme.standing_in import PrepareStandIn, TakeOver
 from rooms.programme.waitlist import PutOnWaitlist, TakeOffWaitlist
 from rooms.rituals.prompt import Prompt
 from rooms.spaces import Command
-from tests.cast import HADDAD, INES, LINDQVIST, MAREN, OKAFOR, TUESDAY
+from tests.cast import HADDAD, INES, LINDQVIST, MAREN, OFFERED, OKAFOR, TUESDAY
 from tests.proofs.driver import Does, Move, Passes, Place, World, walked
 from tests.proofs.explorer import Opening, SmallWorld
 from tests.proofs.invariants.register import INVARIANTS
@@ -34,6 +34,7 @@ MOST_MEMBERS, MOST_STAFF, MOST_GROUPS = len(MEMBERS), len(STAFF), len(GROUPS)
 STRANGER = SeatId("stranger")
 NOWHERE = SpaceId("g-nowhere")
 MARK = "a" * 64
+NOT_ALL_OFFERED = {**OFFERED, "offered_safety_page": False}
 
 
 def founding(world: World) -> Iterator[Command]:
@@ -136,16 +137,7 @@ def about_members(world: World) -> Iterator[Command]:
         for staff in sorted(register.staff):
             yield ask.LinkPeople(space=PROGRAMME, a=member, b=staff, kind="apart")
         for other in members:
-            yield prepared(member, other)
-    for member in members[:1]:
-        yield prepared(member, members[-1], offered=False)
-
-
-def prepared(partner: SeatId, recovering: SeatId, *, offered: bool = True) -> Command:
-    """A couple space for two."""
-    return ask.PrepareCouple(
-        space=PROGRAMME, partner=partner, recovering=recovering, partner_was_offered=offered
-    )
+            yield ask.PrepareCouple(space=PROGRAMME, partner=member, recovering=other)
 
 
 def about_staff(world: World) -> Iterator[Command]:
@@ -194,7 +186,7 @@ def wishes(world: World) -> tuple[Command, ...]:
         ask.IssueCards(space=PROGRAMME, members=(STRANGER,)),
         ask.PlaceMember(space=PROGRAMME, member=STRANGER, group=NOWHERE),
         ask.AppointFacilitator(space=PROGRAMME, staff=STRANGER, group=NOWHERE),
-        ask.AskForCouple(space=PROGRAMME, member=STRANGER),
+        ask.AskForCouple(space=PROGRAMME, member=STRANGER, **OFFERED),
         *about_holds(),
         *about_waiting(),
         *about_stand_ins(world),
@@ -272,7 +264,9 @@ def moves(world: World) -> Iterator[Move]:
         for erase in (True, False):
             yield Does(member, ask.CloseAccount(space=PROGRAMME, erase_words=erase))
         for staff in sorted(register.staff):
-            yield Does(staff, ask.AskForCouple(space=PROGRAMME, member=member))
+            yield Does(staff, ask.AskForCouple(space=PROGRAMME, member=member, **OFFERED))
+        if (keeper := register.members[member].clinician) is not None:
+            yield Does(keeper, ask.AskForCouple(space=PROGRAMME, member=member, **NOT_ALL_OFFERED))
     yield from by_stand_ins(register)
     ends = {one.credential_until for one in register.staff.values() if one.credential_until}
     ends |= {*register.standing_in.values()}

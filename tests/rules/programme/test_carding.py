@@ -11,7 +11,7 @@ from rooms.people import A_CARD, Actor
 from rooms.programme import commands as ask
 from rooms.programme.events import CardAsked, CardConfirmed, CoordinatorAppointed, SeatEntered
 from rooms.spaces import Command, Decision, Outcome
-from tests.cast import INES, JO, LINDQVIST, MAREN, NOOR, OKAFOR, PER, TOMAS
+from tests.cast import INES, JO, LINDQVIST, MAREN, NOOR, OFFERED, OKAFOR, PER, TOMAS
 from tests.rules.couple.pair import DAY
 from tests.rules.programme.house import done, happens, register, the_house
 from tests.stage import MINUTE, Stage, refused
@@ -153,8 +153,8 @@ def test_coordinators_read_of_staff_who_came_in_and_of_members_nothing():
 
 def with_keys(stage: Stage) -> SpaceId:
     """Maren and Per have a couple space, and everybody said yes."""
-    done(stage, LINDQVIST, ask.AskForCouple, member=MAREN)
-    prepare = {"partner": MAREN, "recovering": PER, "partner_was_offered": True}
+    done(stage, LINDQVIST, ask.AskForCouple, member=MAREN, **OFFERED)
+    prepare = {"partner": MAREN, "recovering": PER}
     space = SpaceId(done(stage, NOOR, ask.PrepareCouple, **prepare)["couple"])
     for clinician, member in ((LINDQVIST, MAREN), (OKAFOR, PER)):
         for who, command in (

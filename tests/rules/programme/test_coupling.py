@@ -26,6 +26,7 @@ from tests.cast import (
     LINDQVIST,
     MAREN,
     NOOR,
+    OFFERED,
     OKAFOR,
     OLU,
     PER,
@@ -35,42 +36,58 @@ from tests.cast import (
 from tests.rules.programme.house import does, done, enrols, happens, hires, register, the_house
 from tests.stage import refused
 
-PREPARE = {"partner": MAREN, "recovering": PER, "partner_was_offered": True}
+PREPARE = {"partner": MAREN, "recovering": PER}
 
 
 def a_prepared_couple():
     """Maren's and Per's space, as the register makes it."""
     stage = the_house()
-    done(stage, LINDQVIST, AskForCouple, member=MAREN)
+    done(stage, LINDQVIST, AskForCouple, member=MAREN, **OFFERED)
     return stage, done(stage, NOOR, PrepareCouple, **PREPARE)["couple"]
 
 
 def test_the_partners_clinician_begins_it():
     stage = the_house()
-    assert refused(does(stage, OKAFOR, AskForCouple, member=PER)) == "partners-clinician-asks"
-    done(stage, LINDQVIST, AskForCouple, member=MAREN)
-    assert refused(does(stage, LINDQVIST, AskForCouple, member=MAREN)) == "already-so"
+    assert refused(does(stage, OKAFOR, AskForCouple, member=PER, **OFFERED)) == "partners-clinician-asks"
+    done(stage, LINDQVIST, AskForCouple, member=MAREN, **OFFERED)
+    assert refused(does(stage, LINDQVIST, AskForCouple, member=MAREN, **OFFERED)) == "already-so"
     seen = stage.sees(LINDQVIST, PROGRAMME, f"clients/{LINDQVIST}")
     assert seen["clients"] == [
         {"member": MAREN, "name": "Maren", "track": "partner", "asked": True, "couple": None}
     ]
 
 
+@pytest.mark.parametrize("missing", OFFERED)
+def test_not_before_the_partner_was_offered_a_clinician_a_group_and_a_safety_page(missing):
+    stage = the_house()
+    not_yet = {**OFFERED, missing: False}
+    assert refused(does(stage, LINDQVIST, AskForCouple, member=MAREN, **not_yet)) == "offer-first"
+    assert register(stage).asks == {}
+    done(stage, LINDQVIST, AskForCouple, member=MAREN, **OFFERED)
+
+
+def test_what_was_asked_when_a_coordinator_stated_it_waits_until_her_clinician_does():
+    stage = the_house()
+    happens(stage, ev.CoupleAsked(member=MAREN, clinician=LINDQVIST))
+    assert refused(does(stage, NOOR, PrepareCouple, **PREPARE)) == "offer-first"
+    [client] = stage.sees(LINDQVIST, PROGRAMME, f"clients/{LINDQVIST}")["clients"]
+    assert not client["asked"], "or her page would have no button to ask again"
+    done(stage, LINDQVIST, AskForCouple, member=MAREN, **OFFERED)
+    done(stage, NOOR, PrepareCouple, **PREPARE)
+    assert (register(stage).asks, register(stage).offered) == ({}, frozenset())
+
+
 @pytest.mark.parametrize("who", [OKAFOR, NOOR, INES, MAREN, PER])
 def test_nobody_else_begins_it(who):
     stage = the_house()
-    assert refused(does(stage, who, AskForCouple, member=MAREN)) == "not-here"
+    assert refused(does(stage, who, AskForCouple, member=MAREN, **OFFERED)) == "not-here"
 
 
 def test_one_coordinator_prepares_what_was_asked_for():
     stage = the_house()
     assert refused(does(stage, NOOR, PrepareCouple, **PREPARE)) == "not-asked"
-    done(stage, LINDQVIST, AskForCouple, member=MAREN)
+    done(stage, LINDQVIST, AskForCouple, member=MAREN, **OFFERED)
     assert refused(does(stage, LINDQVIST, PrepareCouple, **PREPARE)) == "not-here"
-    assert (
-        refused(does(stage, NOOR, PrepareCouple, **{**PREPARE, "partner_was_offered": False}))
-        == "offer-first"
-    )
     couple = done(stage, NOOR, PrepareCouple, **PREPARE)["couple"]
     state = stage.state(couple)
     assert isinstance(state, Couple)
@@ -118,7 +135,7 @@ def kept_apart(stage):
 @pytest.mark.parametrize("why", [unlicensed, suspended, clinician_suspended, no_clinician, kept_apart])
 def test_whatever_is_missing_it_cannot_be_prepared(why):
     stage = the_house()
-    done(stage, LINDQVIST, AskForCouple, member=MAREN)
+    done(stage, LINDQVIST, AskForCouple, member=MAREN, **OFFERED)
     why(stage)
     assert refused(does(stage, NOOR, PrepareCouple, **PREPARE)) == "cannot-be-prepared"
 
@@ -126,7 +143,7 @@ def test_whatever_is_missing_it_cannot_be_prepared(why):
 @pytest.mark.parametrize("recovering", [OLU, SAM, ADA, JO, DANA])
 def test_only_the_two_who_are_linked_as_a_couple(recovering):
     stage = the_house()
-    done(stage, LINDQVIST, AskForCouple, member=MAREN)
+    done(stage, LINDQVIST, AskForCouple, member=MAREN, **OFFERED)
     wrong = {**PREPARE, "recovering": recovering}
     assert refused(does(stage, NOOR, PrepareCouple, **wrong)) == "cannot-be-prepared"
     assert refused(does(stage, NOOR, PrepareCouple, **{**wrong, "recovering": "nobody"})) == "not-here"
@@ -134,12 +151,12 @@ def test_only_the_two_who_are_linked_as_a_couple(recovering):
 
 def test_there_is_one_couple_space_for_each():
     stage, _ = a_prepared_couple()
-    assert refused(does(stage, LINDQVIST, AskForCouple, member=MAREN)) == "already-so"
+    assert refused(does(stage, LINDQVIST, AskForCouple, member=MAREN, **OFFERED)) == "already-so"
     enrols(stage, SeatId("eve"), Track.PARTNER, "women")
     hires(stage, SeatId("abel"), "boardd:1")
     done(stage, NOOR, LinkPeople, a="eve", b=PER, kind="couple")
     done(stage, NOOR, AppointClinician, staff="abel", member="eve")
-    done(stage, SeatId("abel"), AskForCouple, member="eve")
+    done(stage, SeatId("abel"), AskForCouple, member="eve", **OFFERED)
     wrong = {**PREPARE, "partner": "eve"}
     assert refused(does(stage, NOOR, PrepareCouple, **wrong)) == "cannot-be-prepared"
 
@@ -151,7 +168,7 @@ def test_two_of_one_track_have_links_and_groups_and_no_couple_space():
     done(stage, NOOR, LinkPeople, a="eve", b=JO, kind="couple")
     happens(stage, ev.ClinicianAppointed(staff=ROY, member=SeatId("eve")))
     happens(stage, ev.ClinicianAppointed(staff=HADDAD, member=JO))
-    done(stage, ROY, AskForCouple, member="eve")
+    done(stage, ROY, AskForCouple, member="eve", **OFFERED)
     wrong = {**PREPARE, "partner": "eve", "recovering": JO}
     assert refused(does(stage, NOOR, PrepareCouple, **wrong)) == "cannot-be-prepared"
 
@@ -188,7 +205,7 @@ def test_an_engagement_that_ends_leaves_nobody():
 
 def test_what_she_asked_for_ends_with_her_engagement():
     stage = the_house()
-    done(stage, LINDQVIST, AskForCouple, member=MAREN)
+    done(stage, LINDQVIST, AskForCouple, member=MAREN, **OFFERED)
     done(stage, NOOR, EndClinician, staff=LINDQVIST, member=MAREN)
     done(stage, NOOR, AppointClinician, staff=LINDQVIST, member=MAREN)
     assert refused(does(stage, NOOR, PrepareCouple, **PREPARE)) == "not-asked"

@@ -151,8 +151,8 @@ export const desk = {
     partner: "Partner",
     recovering: "Recovering member",
     recoveringNeeded: "Choose who this space is for.",
-    offered: "The partner was offered an own clinician, a group and a safety page first",
-    offeredNeeded: "That comes first. Tick it when it has been done.",
+    offered:
+      "The partner’s clinician says that the partner was offered an own clinician, a group and a safety page first.",
     note: "Nothing changes on either screen. You cannot turn keys.",
     prepared: "Prepared shared spaces",
     nonePrepared: "None is prepared.",
