@@ -24,6 +24,7 @@ from rooms.couple.commands import (
     RecordRoi,
     SayShared,
     SetStage,
+    TakeBackAcceptance,
     TakeBackConsent,
     TurnKey,
 )
@@ -71,6 +72,7 @@ ROWS: dict[type[Command], Row] = {
     RecordRoi: clinicians(has_accepted),
     SetStage: clinicians(has_accepted),
     # what makes the space rest asks for nothing first: no acceptance, no step-up (D14)
+    TakeBackAcceptance: clinicians(),
     EndKey: clinicians(),
     EndRoi: clinicians(),
     PlaceHold: clinicians(),

@@ -16,6 +16,11 @@ class AcceptCouple(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackAcceptance(Command):
+    """I take back that I accepted. No reason, in as many steps as it took (D67)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferConsent(Command):
     """Lay the consent text of this version before the own client."""
 

@@ -14,6 +14,7 @@ from rooms.couple.deciding import (
     to_own,
 )
 from rooms.couple.events import (
+    AcceptanceTakenBack,
     ClientConsented,
     ConsentEnded,
     ConsentForYou,
@@ -35,6 +36,16 @@ def accept_couple(case: CoupleCase) -> Outcome:
     if side.accepted:
         return ALREADY_SO
     return Decision(to_key(case.state, side, CoupleAccepted(clinician=case.actor.seat)))
+
+
+def take_back_acceptance(case: CoupleCase) -> Outcome:
+    """As accepting took one step, so does this (D67): a Close, so that accepting anew finds nothing that stands
+    from before (D14). A release and the stage stay as they were written down."""
+    side = mine(case)
+    if not side.accepted:
+        return NOT_SO
+    taken_back = to_key(case.state, side, AcceptanceTakenBack(clinician=case.actor.seat))
+    return Decision((*taken_back, *closing(case.state, side)))
 
 
 def offer_consent(case: CoupleCase) -> Outcome:

@@ -95,6 +95,13 @@ class CoupleAccepted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptanceTakenBack(Event):
+    """Key room: the clinician accepts no more (D67). Nothing is cleared from here until it is accepted anew."""
+
+    clinician: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentOffered(Event):
     """Key room: the clinician laid a consent text of this version before the own client (D67)."""
 
@@ -259,6 +266,7 @@ EVENTS: tuple[type[Event], ...] = (
     CoupleParted,
     SeatEnteredAnew,
     CoupleAccepted,
+    AcceptanceTakenBack,
     ConsentOffered,
     ConsentForYou,
     ConsentGiven,

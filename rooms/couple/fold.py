@@ -231,6 +231,7 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     StandingSuspended: suspended,
     StandingRestored: restored,
     ev.CoupleAccepted: accepted,
+    ev.AcceptanceTakenBack: lambda c, e, _: by_clinician(c, e.clinician, accepted=False),
     ev.ConsentOffered: consent_offered,
     ev.ConsentGiven: lambda c, e, _: consent_of(c, e.member, given=e.version, until=e.until, counts=True),
     ev.ConsentEnded: lambda c, e, _: consent_of(c, e.member, given=None, until=None, counts=False),

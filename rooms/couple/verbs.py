@@ -9,6 +9,7 @@ __all__ = ["EVENTS", "VERBS"]
 
 VERBS: dict[type[Command], Decide] = {
     commands.AcceptCouple: consents.accept_couple,
+    commands.TakeBackAcceptance: consents.take_back_acceptance,
     commands.OfferConsent: consents.offer_consent,
     commands.GiveConsent: consents.give_consent,
     commands.TakeBackConsent: consents.take_back_consent,

@@ -220,6 +220,7 @@ class Life:
 CLINICIANS = {
     "record_roi",
     "accept_couple",
+    "take_back_acceptance",
     "offer_consent",
     "turn_key",
     "end_key",

@@ -36,6 +36,7 @@ UNSAID = {
 """What a sentence leaves out: ids, and words that are always the same in a small world."""
 FIRST = {"Pass": "passes", "Finish": "finishes", "Do": "does", "Give": "gives"}
 PHRASES = {
+    "TakeBackAcceptance": "takes back the acceptance",
     "TurnKey": "turns the key for {days} days",
     "EndKey": "ends the key",
     "RecordRoi": "records a release until {until}",

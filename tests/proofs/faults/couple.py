@@ -8,6 +8,7 @@ from moderation.rules.couple import has_accepted
 from rooms.couple import commands as ask
 from rooms.couple import lock
 from rooms.couple import meeting_events as met
+from rooms.couple.consents import take_back_acceptance
 from rooms.couple.deciding import HELD, OUT_OF_RANGE, RESTING, on_ground, to_both, to_own
 from rooms.couple.events import ClinicianChanged, SeatEnteredAnew
 from rooms.couple.fold import FOLDS, by_member
@@ -70,6 +71,12 @@ def heeds_the_other(case: Any) -> Any:
     return HELD if any(side.hold for side in case.state.sides) else turn_key(case)
 
 
+def takes_back_alone(case: Any) -> Any:
+    """The acceptance is taken back, and nothing closes."""
+    outcome = take_back_acceptance(case)
+    return replace(outcome, facts=outcome.facts[:1]) if isinstance(outcome, Decision) else outcome
+
+
 def turns_both(case: Any) -> Any:
     """The other clinician is told of a turned key."""
     outcome = turn_key(case)
@@ -124,6 +131,14 @@ FAULTS = (
         "couple",
         10,
         entries=((FOLDS, {SeatEnteredAnew: lambda couple, *_: couple}),),
+    ),
+    Fault(
+        "An acceptance taken back and given again finds key and yes as they were.",
+        "couple",
+        10,
+        entries=((VERBS, {ask.TakeBackAcceptance: takes_back_alone}),),
+        openings=(3,),
+        among=(ask.TakeBackAcceptance, ask.AcceptCouple, ask.BeginCoupleMeeting),
     ),
     Fault(
         "The lock asks one clinician.",

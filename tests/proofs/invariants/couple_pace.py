@@ -23,6 +23,7 @@ WHO: dict[type[Command], str] = {
     **dict.fromkeys(
         (
             ask.AcceptCouple,
+            ask.TakeBackAcceptance,
             ask.OfferConsent,
             ask.TurnKey,
             ask.EndKey,

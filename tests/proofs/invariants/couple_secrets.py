@@ -135,6 +135,7 @@ def nothing_from_before(step: Step) -> str | None:
 
 OWN_AFFAIRS = (
     ask.AcceptCouple,
+    ask.TakeBackAcceptance,
     ask.OfferConsent,
     ask.TurnKey,
     ask.EndKey,

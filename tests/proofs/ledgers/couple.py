@@ -203,6 +203,11 @@ def what_was_taken(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None
             return replace(it, key=but(it.key, it.client(clinician)))
         case ev.RoiEnded(clinician=clinician):
             return replace(it, roi=but(it.roi, it.client(clinician)))
+        case ev.AcceptanceTakenBack(clinician=clinician):
+            client = it.client(clinician)
+            return replace(
+                it, accepted=it.accepted - {client}, yes=but(it.yes, client), key=but(it.key, client)
+            )
         case ev.HoldPlaced(clinician=clinician):
             client = it.client(clinician)
             return replace(it, held=it.held | {client}, yes=but(it.yes, client), key=but(it.key, client))

@@ -12,6 +12,7 @@ from rooms.couple.commands import (
     EndRoi,
     PlaceHold,
     SetStage,
+    TakeBackAcceptance,
     TakeBackConsent,
 )
 from rooms.couple.events import (
@@ -54,6 +55,8 @@ TAKEN_AWAY: dict[str, Any] = {
     "Lindqvist holds": (LINDQVIST, PlaceHold, {"safety": False}),
     "Lindqvist holds for safety": (LINDQVIST, PlaceHold, {"safety": True}),
     "Okafor holds": (OKAFOR, PlaceHold, {"safety": False}),
+    "Lindqvist takes back that she accepted": (LINDQVIST, TakeBackAcceptance, {}),
+    "Okafor takes back that he accepted": (OKAFOR, TakeBackAcceptance, {}),
     "Maren's release is revoked": (LINDQVIST, EndRoi, {}),
     "Per's release is revoked": (OKAFOR, EndRoi, {}),
     "Maren's stage is lowered": (LINDQVIST, SetStage, {"stage": 3}),

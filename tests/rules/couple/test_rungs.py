@@ -4,6 +4,7 @@ import pytest
 
 from rooms.couple.closing import afresh
 from rooms.couple.commands import (
+    AcceptCouple,
     CallBreak,
     CallRest,
     CapStage,
@@ -15,6 +16,7 @@ from rooms.couple.commands import (
     OfferConsent,
     PlaceHold,
     SayShared,
+    TakeBackAcceptance,
     TakeBackConsent,
     TurnKey,
 )
@@ -234,6 +236,36 @@ def test_a_yes_is_taken_back_in_one_step_and_given_again():
     manages(stage, PER, GiveConsent, version="1")
     assert stage.sees(OKAFOR, COUPLE, f"key/{OKAFOR}")["client_consented"]
     assert refused(does(stage, OKAFOR, OfferConsent, version="2")) == "already-so"
+
+
+def test_an_acceptance_is_taken_back_in_one_step_and_given_again():
+    """As it was given (D67); and nothing that stood with it stands again (D14)."""
+    stage = a_locked_space()
+    assert refused(does(stage, OKAFOR, TakeBackAcceptance)) == "not-so"
+    clears(stage, *SIDES[0])
+    clears(stage, *SIDES[1])
+    assert is_unlocked(stage)
+    manages(stage, OKAFOR, TakeBackAcceptance)
+    assert refused(does(stage, OKAFOR, TurnKey)) == "accept-first"
+    manages(stage, OKAFOR, AcceptCouple)
+    seen = stage.sees(OKAFOR, COUPLE, f"key/{OKAFOR}")
+    assert (seen["accepted"], seen["key"], seen["client_consented"]) == (True, None, False)
+    assert not is_unlocked(stage)
+    for clinician, member in SIDES:
+        clears(stage, clinician, member, but=("accept", "roi", "stage"))
+    assert is_unlocked(stage)
+
+
+def test_taken_back_before_it_was_ever_unlocked_the_other_side_keeps_what_it_gave():
+    stage = a_locked_space()
+    clears(stage, *SIDES[0])
+    clears(stage, *SIDES[1], but=("stage",))
+    before = [stage.sees(who, COUPLE, room) for who, room in ((PER, f"own/{PER}"), (OKAFOR, f"key/{OKAFOR}"))]
+    stage.hears(OKAFOR)
+    manages(stage, LINDQVIST, TakeBackAcceptance)
+    assert stage.kinds_heard(OKAFOR) == []
+    after = [stage.sees(who, COUPLE, room) for who, room in ((PER, f"own/{PER}"), (OKAFOR, f"key/{OKAFOR}"))]
+    assert before == after
 
 
 # ---------------------------------------------------------------- in doubt

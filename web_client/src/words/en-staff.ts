@@ -174,6 +174,9 @@ export const staff = {
     ready: {
       title: "Your client",
       accepted: "You accepted",
+      acceptedNote: "Taken back, the space rests at once. Everything is then needed afresh.",
+      takeBack: "Take it back",
+      takeBackFull: "Take back that I accepted",
       acceptTitle: "Not accepted yet",
       acceptNote: "Only after your client’s spoken yes.",
       accept: "My client said yes. I accept.",

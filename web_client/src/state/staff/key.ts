@@ -19,6 +19,7 @@ type Change = (view: KeyView, facts: Facts, event: Happening) => Partial<KeyView
 
 const changes: Readonly<Record<string, Change>> = {
   couple_accepted: () => ({ accepted: true }),
+  acceptance_taken_back: () => ({ accepted: false }),
   consent_offered: (_, { version }) => ({ consent_offered: version }),
   client_consented: () => ({ client_consented: true }),
   key_turned: (_, { until }) => ({ key: { until } }),
