@@ -240,7 +240,7 @@ FAULTS = (
         "register",
         38,
         {"rooms.programme.coupling.was_offered": lambda _: True},
-        among=(ask.AskForCouple,),
+        among=(ask.AppointClinician, ask.AskForCouple),
     ),
     Fault(
         "Any two may be a couple.",

@@ -17,7 +17,9 @@ def wishes(world: World, space: SpaceId) -> Iterator[Command]:
     couple, now = world.state(space), world.now
     meeting = couple.booking.meeting if couple.booking else NO_MEETING
     yield ask.AcceptCouple(space=space)
-    yield ask.TakeBackAcceptance(space=space)
+    if couple.shown and couple.booking:
+        # where something falls with it; elsewhere it is a Close like the other four
+        yield ask.TakeBackAcceptance(space=space)
     yield ask.OfferConsent(space=space, version="1")
     for days in (1, 2):
         yield ask.TurnKey(space=space, days=days, reason="Steady.")
