@@ -148,7 +148,7 @@ class Life:
                 asked += [self.asks(clinician, wish.OfferConsent, version="1")]
                 asked += [self.asks(member, wish.GiveConsent, version="1")]
             asked += [self.asks(clinician, wish.RecordRoi, until=self.clock.now() + 180 * DAY)]
-            asked += [self.asks(clinician, wish.TurnKey, days=days)]
+            asked += [self.asks(clinician, wish.TurnKey, days=days, reason="Steady.")]
         await self.manages(*asked)
         assert ready(self.couple, self.clock.now())
 

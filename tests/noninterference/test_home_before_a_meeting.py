@@ -123,7 +123,7 @@ async def granted(home: Home) -> None:
     for clinician, _ in SIDES:
         await home.asks(clinician, wish.RecordRoi, until=home.town.clock.now() + 180 * DAY)
         await home.asks(clinician, wish.SetStage, stage=4)
-        await home.asks(clinician, wish.TurnKey, days=30)
+        await home.asks(clinician, wish.TurnKey, days=30, reason="Steady.")
 
 
 async def his_yes(home: Home) -> None:
@@ -141,7 +141,7 @@ async def held_and_let_go(home: Home) -> None:
 async def his_yes_again(home: Home) -> None:
     await home.asks("Per", wish.GiveConsent, version="1")
     for clinician, _ in SIDES:
-        await home.asks(clinician, wish.TurnKey, days=30)
+        await home.asks(clinician, wish.TurnKey, days=30, reason="Steady.")
 
 
 MEANWHILE: tuple[Step, ...] = (prepared, granted, his_yes, held_and_let_go, his_yes_again)
