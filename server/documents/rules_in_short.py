@@ -123,7 +123,7 @@ IN_PART: dict[int, str] = {
     52: "Taking them along with both: not built. Nobody takes them along.",
     53: "That it is on every single screen.",
     55: "That nothing else anywhere reads what words say.",
-    58: "Hours are read where a call is made; not on every page.",
+    58: "The shared room says that nobody watches, and where hours stand: they are a track's, and it is two tracks'.",
     62: "That no cache of a browser keeps anything.",
     63: "That a locked telephone is locked.",
     66: "That reads are written down: only some are.",

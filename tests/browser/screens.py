@@ -30,6 +30,8 @@ KEPT = {
     "guide-held": "console-held-360-light",
     "guide-person": "console-person-360-light",
     "guide-close-out": "console-close-out-360-light",
+    "guide-client": "clinician-360-light",
+    "guide-desk": "register-360-light",
 }
 """Which of them stand in the README and in the guides: few, small, in the light."""
 EVENING = datetime(2027, 1, 12, 18, 50, tzinfo=UTC)

@@ -31,6 +31,7 @@ async def sets_hours(
 
 
 async def test_members_read_when_somebody_is_on_duty(house: House) -> None:
+    """On the first page, on My say, and where a call is made (D58)."""
     noor, maren = await house.signs_in("Noor"), await house.signs_in("Maren")
     await maren.sees(TUESDAY)
     await maren.misses("Help hours")
@@ -40,6 +41,9 @@ async def test_members_read_when_somebody_is_on_duty(house: House) -> None:
     await noor.sees(f"{told}: Lindqvist")
     await maren.sees("It is outside of help hours now.")
     await maren.sees(told)
+    await maren.press("Open My say")
+    await maren.sees(told)
+    await maren.press("Back")
     await maren.press("Waiting room")
     await maren.press("I am ready to join")
     await maren.press("Support: I need support")

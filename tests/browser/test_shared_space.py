@@ -24,6 +24,7 @@ async def ready(house: House) -> str:
 async def says_yes(visitor: Visitor) -> None:
     await opens_my_say(visitor)
     await visitor.sees("You can take your yes back here, at any hour, without a reason.")
+    await visitor.sees("It cannot clear your browser history or stop spying software.")
     await visitor.press("I agree")
     await expect(visitor.button("Take back my yes")).to_be_visible()
     await expect(visitor.button("Take a break")).to_be_visible()
@@ -72,7 +73,8 @@ async def begun(house: House) -> tuple[Visitor, Visitor]:
 
 
 async def test_a_couple_meeting_begun_and_rested_by_the_partner(house: House) -> None:
-    """It ends for both in the same words, and what was typed goes with it (D13, D15)."""
+    """It ends for both in the same words, and what was typed goes with it (D13, D15). The page says that nobody
+    watches, and what leaving cannot do (D58, D62)."""
     await house.town.opens(TUESDAY, "Ines", "Maren", "Jo")
     await house.town.line("Ines", "/partner")  # she is at her desk, or the room would wait for her
     maren, per = await begun(house)
@@ -81,6 +83,7 @@ async def test_a_couple_meeting_begun_and_rested_by_the_partner(house: House) ->
     await group.sees("Anyone may write.")
     await maren.writes("Thank you for coming.")
     await per.sees("Thank you for coming.")
+    await per.sees("Nobody reads along here, at any hour.")
     await per.writes("I am here, and I will listen.")
     await maren.sees("I am here, and I will listen.")
     await watch(group)

@@ -22,6 +22,7 @@ from rooms.people import Track
 from rooms.programme.help_hours import SetHelpHours
 from server.wire import Asked, read
 from tests.browser.net import Net
+from tests.browser.tour_of_help import FOR_ALL, guides
 from tests.browser.visiting import House, Visitor, leaves_a_word
 from tests.live import TUESDAY, Town, uuid7
 
@@ -61,7 +62,8 @@ async def outside(house: House, show: Show) -> None:
     await visitor.press("Help and crisis lines")
     await visitor.sees("If someone is in danger now")
     await show(visitor, "help")
-    await guides(visitor, show)
+    await guides(visitor, show, FOR_ALL)
+    await visitor.misses("For clinicians")
     await visitor.press("Practise leaving")
     await show(visitor, "practise-leaving")
     await visitor.press("Try it")
@@ -80,18 +82,6 @@ async def outside(house: House, show: Show) -> None:
     await visitor.press("Save and continue")
     await visitor.sees("do not go together")
     await show(visitor, "first-time-wrong")
-
-
-async def guides(visitor: Visitor, show: Show) -> None:
-    """From Help, and back to it."""
-    for button, heading in (
-        ("An evening in your group", "Before it begins"),
-        ("Leading a meeting", "Somebody goes silent"),
-    ):
-        await visitor.press(button)
-        await visitor.sees(heading)
-        await show(visitor, f"guide-{button.split()[0].lower()}")
-        await visitor.press("Back")
 
 
 def tuesdays(house: House) -> tuple[HelpHours, ...]:

@@ -14,6 +14,7 @@ from rooms.group.speaking import Say
 from rooms.group.taking_turns import LayDown, RaiseHand, TakePiece
 from server.demo.people import PHRASE
 from tests.browser.tour import Show, answers, talk
+from tests.browser.tour_of_help import guides_of_staff
 from tests.browser.visiting import House, Visitor
 from tests.live import DAY, TUESDAY, HandClock, open_live
 
@@ -254,6 +255,7 @@ async def desk(house: House, show: Show) -> None:
     noor = await house.signs_in("Noor")
     await noor.sees("Start a group")
     await show(noor, "coordinator-home")
+    await guides_of_staff(noor, show)
     await noor.press("Open the desk")
     await noor.sees("Enrol a member")
     await show(noor, "register")

@@ -61,6 +61,8 @@ def test_the_guides_in_the_client_are_the_guides() -> None:
     ]
     with pytest.raises(guides.NotAGuide):
         guides.guide("# A\n\n| a | table |")
+    with pytest.raises(guides.NotAGuide):
+        guides.guide("# A\n\nWhat *leans* would show its stars.")
 
 
 def test_the_stages_in_the_client_are_the_stages() -> None:

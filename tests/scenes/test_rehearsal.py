@@ -14,6 +14,7 @@ from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom, ResumeRoom, Unmute
 from rooms.rituals.shelf import rituals
 from server.demo.folder import NotADemo, make_room
+from server.documents import guides
 from server.rehearsal.moments import ALSO_TRY, EVERY_MOMENT, MOMENTS, Moment
 from server.rehearsal.people import FACILITATOR, GROUP, PARTS
 from server.rehearsal.programme import make_group
@@ -269,7 +270,7 @@ def test_the_guide_names_every_act_that_meets_a_moment() -> None:
     assert not is_a_button("Send them home", WORDS)
 
 
-@pytest.mark.parametrize("guide", ["member", "facilitator"])
+@pytest.mark.parametrize("guide", guides.NAMES)
 def test_what_a_guide_and_the_card_call_a_button_is_on_one(guide: str) -> None:
     labels = in_bold(guide) | {act.label for each in EVERY_MOMENT for act in each.acts}
     labels |= {label for label, _ in ALSO_TRY}

@@ -70,3 +70,12 @@ export const onDuty = {
   saved: "The help hours are set.",
   unfinished: "Each time needs a day, two times and a person.",
 } as const;
+
+/** What holds on a page whatever stands there: D58, D62. */
+export const knowing = {
+  title: "Good to know",
+  lines: "Help has lines that answer at any hour.",
+  nobody: "Nobody reads along here, at any hour.",
+  hours:
+    "If your group has help hours, they stand on your first page. Help has lines that answer at any hour.",
+} as const;

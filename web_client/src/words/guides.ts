@@ -10,7 +10,9 @@ export interface Guide {
   readonly blocks: readonly Block[];
 }
 
-export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
+export type GuideName = "member" | "facilitator" | "clinician" | "coordinator" | "couples";
+
+export const guides: Readonly<Record<GuideName, Guide>> = {
   "member": {
     "title": "An evening in your group",
     "blocks": [
@@ -71,7 +73,7 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
           "**Support** is on every page of the meeting. It works while the room is paused and while writing is off for you. Only facilitators see that you pressed it. Your page says when somebody has seen it and when somebody is with you.",
           "If none of them comes within a minute, it goes on to somebody on duty, or your page says that nobody is on duty. It also shows lines that you can call. Your first page says which hours these are.",
           "At any other time, press **I need someone now** on your first page or on Help. Whoever is on duty for your group sees it at once. If nobody is on duty, your page says so, and your call waits for a day for whoever comes next. You see the button only where your group has help hours.",
-          "Under *My grounding line*, on your first page, you can keep a few words to hold on to. They show on your page when a room pauses and beside Support. Nobody else sees them.",
+          "Under **My grounding line**, on your first page, you can keep a few words to hold on to. They show on your page when a room pauses and beside Support. Nobody else sees them.",
           "If a line by somebody hurts or worries you, press **More**, then **Tell a facilitator about a line**. They get it as it is then, and keep it if it is taken back later. Nobody else is told. You need not write anything.",
           "If your facilitator's line is lost, your page says so, and the room is paused. What you wrote stays in your box or under **Kept for later**. The room goes on when they are back, or when somebody else takes over.",
           "A facilitator may open a side room. Only you and the facilitators read there.",
@@ -275,6 +277,296 @@ export const guides: Readonly<Record<"member" | "facilitator", Guide>> = {
           "Backstage stays open for a few words between you. Take a breather before you lead again.",
           "It cannot be finished over somebody who still asks for support, or over words that still wait.",
           "**Somebody to ask after** names whoever left before the end, found it hard to go, or was still there when it ended by itself because nobody who leads could come back. Have a word, at an hour that is safe, or hand it over."
+        ]
+      }
+    ]
+  },
+  "clinician": {
+    "title": "For clinicians",
+    "blocks": [
+      {
+        "kind": "text",
+        "text": "You work with your client somewhere else. Here you say what you stand for, and nothing more. What you talk about has no place on these pages: there is no field for notes, and nobody asks you for a reason that others could read."
+      },
+      {
+        "kind": "heading",
+        "text": "Your own clients"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "Your first page lists them under **Your clients**. Press a name to see what you have said about that one person.",
+          "You read nothing of a client's group, and nothing of the other member of a couple. Nobody is ever the clinician of both.",
+          "The other member of a couple has another clinician. You never see that clinician's key, reasons or dates, and yours are never shown there. If the two of you want to talk, telephone."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "Before there is a shared space"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "Only the partner's clinician begins it: **Ask for a shared space**, after the partner has a clinician, a group and a safety page, and has said yes to you. Ask about violence first, with your client alone. It is not written down here.",
+          "A coordinator prepares it. Then each clinician presses **My client said yes. I accept.** after the own client's spoken yes.",
+          "Neither member's page shows any of this. The space shows for both, at the same moment, with the first booked meeting."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "What has to be there"
+      },
+      {
+        "kind": "text",
+        "text": "All of it at once, on each side. The page shows your side alone."
+      },
+      {
+        "kind": "list",
+        "items": [
+          "**Offer the consent text**: your client reads it alone, and says yes or not under **My say**.",
+          "**Release of information**: **Record it** with the day it ends.",
+          "**Stage**: a ceiling, never a step that comes by itself. The couple can go as far as the lower of the two, and the partner can set a lower one. **What each stage allows** has the table. You can put it lower at any hour.",
+          "**Turn my key**: for 30 days unless you choose otherwise, 90 at most. You say your pass phrase again and give a reason, which only you can read. It ends by itself at five in the morning, never in the middle of a meeting."
+        ]
+      },
+      {
+        "kind": "text",
+        "text": "When all of it holds, **Shared space** says **Unlocked**. Anything less says **Resting**, whatever the cause. Nothing here counts days or says how near it is. Take the time your client needs."
+      },
+      {
+        "kind": "heading",
+        "text": "A couple meeting"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "The partner's clinician sets the time with the partner: **Book it**. The recovering member does not ask for one.",
+          "In the ten minutes before, each of them says privately how they are. You do not see it, and neither does the other.",
+          "The partner presses **Begin**, or does not. If not, both read “Not tonight” when the time is over.",
+          "You are not there and you cannot read along. Nobody is. Say so to your client beforehand."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "Stopping"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "**End my key**, **End the release**, **Place a hold**, **Place a safety hold**: each acts at once, also in the middle of a meeting. No reason is asked. Everything is then needed afresh, from both sides.",
+          "To everybody else it looks like any other rest. A safety hold looks like any other hold.",
+          "What was already read cannot be taken back.",
+          "Your client can stop at any hour, too. Then it stands under **To call**: call on that day or the next working day.",
+          "When the partner wants a rest to end, **A rest to lift** comes up. Speak first. **Confirm the lifting** works from the next morning on."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "What ends by itself"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "A key, a release, a credential and your engagement each have an end. When one is over, the space rests, and nobody has to remember it. Look at the dates before they come.",
+          "If somebody enters your seat with a new card, every key you turned ends."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "In an emergency"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "Nobody reads along, and no program does. If you are on duty, keep **On duty** open: a call comes there at once.",
+          "Nothing here takes the place of calling your client."
+        ]
+      }
+    ]
+  },
+  "coordinator": {
+    "title": "For coordinators",
+    "blocks": [
+      {
+        "kind": "text",
+        "text": "You keep the register: who is here, who is kept apart from whom, who leads what. You do not read what people say in their groups, and you cannot turn a key."
+      },
+      {
+        "kind": "heading",
+        "text": "A first evening"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "**Start a group** does it on one screen: a neutral name, a time, first names. Cards come out at the end.",
+          "Print them, and say each word aloud, face to face or on the telephone. The word is never on the card.",
+          "If you lead it yourself, tick **I lead it**. You can also enrol people later."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "People"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "**Open the desk**, then **Enrol a member**. A first name is enough. Everybody is 18 or older; you say so.",
+          "Before you place anybody: is somebody close to them here, or coming? **Link them** first. It acts at once, needs nobody's yes, and tells nobody. A couple and a former couple have a name of their own there. **Kept apart** is for everybody else: a relative, a colleague, somebody from an affair.",
+          "If you read “Cannot be placed here.”, it is no fault, and it will not say why. Try another group.",
+          "A full group: **Wait for a place**. Only coordinators see who waits. Nobody is placed by itself.",
+          "A card that was lost: **Make a card**. A new one ends the old one.",
+          "**Suspend** takes somebody out of every room at once. It ends with **Reinstate**."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "Staff"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "**Enrol staff**, with a licence for a clinician. One licence is one person.",
+          "A card for staff needs two people. You press **Ask for a card** and say the words; another coordinator hears from that person that it is wanted, makes the card and hands it over.",
+          "**Appoint a facilitator** and **Clinician of record**: if it says “Cannot be assigned.”, that person would read something of two people who are linked. Roles can be held together as long as that does not happen.",
+          "A facilitator who cannot go on: **Make a code** gives two words for one meeting.",
+          "Under **On duty** you set help hours. Members read when, never who. Nobody is on duty for both tracks."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "Couples"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "Under **Couples** stands what the partner's clinician asked for. It never begins with you, nor with the recovering member.",
+          "First make sure that the partner was offered a clinician, a group and a safety page of their own. Then press **Prepare**, tick it, choose the recovering member, and press **Prepare** again.",
+          "Nothing changes on either member's page. Each clinician accepts next. From then on it is theirs and the couple's: you see that a space was prepared, never whether it is open.",
+          "Where both of a couple are in the same track there are groups and links, and no shared space. Say so plainly when they ask."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "When something is wrong"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "**Told about somebody who leads**: what a member told about a facilitator. Whoever led that group cannot read it. **Ask them to call**, and press **It is seen to** when it is.",
+          "**Legal holds** keep what would be forgotten. Two people ask for one, two lift it, and nobody reads more by it.",
+          "Somebody who wants to leave for good does it under **My account**. Nobody is asked why."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "What you promise people"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "Nobody reads along between meetings. Help shows the crisis lines of your programme: under **Programme**, keep **Crisis lines** right, and say who checked them, and when.",
+          "How long words are kept stands there, too. The waiting room tells members.",
+          "Whoever holds the machine and its key could read everything. Know who that is."
+        ]
+      }
+    ]
+  },
+  "couples": {
+    "title": "A shared space: what it is, and what it is not",
+    "blocks": [
+      {
+        "kind": "text",
+        "text": "For both of you. Read it alone, as often as you like. Reading it changes nothing and tells nobody."
+      },
+      {
+        "kind": "heading",
+        "text": "What it is"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "A place where two people write to each other, at times that were set beforehand. Outside of those times it is closed.",
+          "It is there only when both of you, and both of your clinicians, say yes. There are two clinicians, one for each of you, and each says it apart from the other.",
+          "The partner goes first: the partner's clinician sets the time with the partner, and the partner begins it.",
+          "Before it begins, each of you answers one private question. The other never sees the answer. If either says no, or the partner does not begin, both of you read “Not tonight”, later, in the same words."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "What it is not"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "It is no emergency service. Nobody reads along: no clinician, no facilitator, no program. If somebody is in danger, call your local emergency number. Help has lines that answer at any hour. If your group has help hours, your first page shows them.",
+          "It is not where hard truths are told for the first time. That has its own day, with both clinicians in the room.",
+          "It is no proof that things are going well, and no promise to stay. Stopping, at any point, is a normal way for it to go.",
+          "You do not need it. Your group and your own clinician are yours without it."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "How to stop"
+      },
+      {
+        "kind": "text",
+        "text": "Everything stands under **My say**, on your first page. No reason is asked, and nobody has to allow it."
+      },
+      {
+        "kind": "list",
+        "items": [
+          "**Take a break**: either of you. Both stop writing until the time you choose, from 20 minutes to a day. Nobody can make it shorter.",
+          "**Rest until I say**: the partner. It rests until the partner says otherwise, and the partner's clinician confirms that, not before the next morning. Nothing is asked of the other side.",
+          "**No further than**: the partner says how far it may go. It acts at once.",
+          "**Take back my yes**: either of you. It closes, and everything is needed afresh.",
+          "A clinician can close it, too, and so does a date that is over."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "What the other one sees"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "When it stops, both of you read the same words, at the same moment, whatever the cause: a break, a rest, a clinician, a date, a fault in the machine. It never says who, and never why.",
+          "So you cannot tell from the page why it rests, and you do not have to explain. Please do not ask each other. Your own clinician calls you.",
+          "What you did yourself shows under **My say**, for you alone."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "What nobody can take back"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "What was read has been read. The other person can remember it, copy it, or photograph it. Nothing here can prevent that.",
+          "What you wrote is kept for 90 days and is then gone. A legal duty can keep it longer. You cannot take it along, and neither can the other.",
+          "If you close your account, your own words can be erased with it. The other's stay."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "What you agreed to"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "The text you said yes to stands under **My say**, in full. Taking it back is one press, as giving it was.",
+          "Your yes ends by itself after a year. Then your clinician talks with you again.",
+          "That you agreed, and when, stays on record."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "If somebody might look at your screen"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "**Leave now** hides everything, opens a weather page and signs you out.",
+          "It cannot clear your browser history, and it cannot stop a program that watches your device. A private window leaves less behind. If you are not safe, use a device that only you use, and talk with your clinician first."
         ]
       }
     ]
