@@ -30,6 +30,12 @@ async def sets_hours(
     return f"{begins:%A}, {begins:%H:%M} to {ends:%H:%M}"
 
 
+async def reads_it_on_my_say(maren: Visitor, told: str) -> None:
+    await maren.press("Open My say")
+    await maren.sees(told)
+    await maren.press("Back")
+
+
 async def test_members_read_when_somebody_is_on_duty(house: House) -> None:
     """On the first page, on My say, and where a call is made (D58)."""
     noor, maren = await house.signs_in("Noor"), await house.signs_in("Maren")
@@ -41,9 +47,7 @@ async def test_members_read_when_somebody_is_on_duty(house: House) -> None:
     await noor.sees(f"{told}: Lindqvist")
     await maren.sees("It is outside of help hours now.")
     await maren.sees(told)
-    await maren.press("Open My say")
-    await maren.sees(told)
-    await maren.press("Back")
+    await reads_it_on_my_say(maren, told)
     await maren.press("Waiting room")
     await maren.press("I am ready to join")
     await maren.press("Support: I need support")

@@ -79,3 +79,10 @@ export const knowing = {
   hours:
     "If your group has help hours, they stand on your first page. Help has lines that answer at any hour.",
 } as const;
+
+/** The guides that stand in Help beside those for an evening. */
+export const further = {
+  clinician: "For clinicians",
+  coordinator: "For coordinators",
+  couples: "What it is, and is not",
+} as const;

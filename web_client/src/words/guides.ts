@@ -354,7 +354,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       {
         "kind": "list",
         "items": [
-          "**End my key**, **End the release**, **Place a hold**, **Place a safety hold**: each acts at once, also in the middle of a meeting. No reason is asked. Everything is then needed afresh, from both sides.",
+          "**End my key**, **End the release**, **Place a hold**, **Place a safety hold**: each acts at once, also in the middle of a meeting. No reason is asked. Everything is then needed afresh, from each of the two.",
           "To everybody else it looks like any other rest. A safety hold looks like any other hold.",
           "What was already read cannot be taken back.",
           "Your client can stop at any hour, too. Then it stands under **To call**: call on that day or the next working day.",
