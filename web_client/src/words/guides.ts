@@ -511,7 +511,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       },
       {
         "kind": "text",
-        "text": "Everything stands under **My say**, on your first page. No reason is asked, and nobody has to allow it."
+        "text": "Everything stands under **My say**, on your first page; **Break or rest** in the space leads there. Stopping takes no reason, no pass phrase and nobody’s leave."
       },
       {
         "kind": "list",
