@@ -298,7 +298,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "items": [
           "Your first page lists them under **Your clients**. Press a name to see what you have said about that one person.",
           "You read nothing of a client's group, and nothing of the other member of a couple. Nobody is ever the clinician of both.",
-          "The other member of a couple has another clinician. You never see that clinician's key, reasons or dates, and yours are never shown there. If the two of you want to talk, telephone."
+          "The other member of a couple has another clinician. You never see that clinician's key or reasons, and yours are never shown there. If the two of you want to talk, telephone."
         ]
       },
       {
@@ -333,6 +333,18 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       {
         "kind": "text",
         "text": "When all of it holds, **Shared space** says **Unlocked**. Anything less says **Resting**, whatever the cause. Nothing here counts days or says how near it is. Take the time your client needs."
+      },
+      {
+        "kind": "heading",
+        "text": "Disclosure and letters"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "Under **Disclosure and letters** both clinicians keep one record: six steps, in one order, as days and choices. What is read, asked or tested has no place there.",
+          "The impact letter comes before the restitution letter. Some steps are the partner's clinician's to record, some the other's; the page says whose. **This was a mistake** takes back a step, and both of you see that.",
+          "This record, and whether the space is unlocked, is all that the two of you share here."
+        ]
       },
       {
         "kind": "heading",
