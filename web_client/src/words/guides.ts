@@ -308,8 +308,8 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       {
         "kind": "list",
         "items": [
-          "Only the partner's clinician begins it: **Ask for a shared space**, after the partner has a clinician, a group and a safety page, and has said yes to you. Ask about violence first, with your client alone. It is not written down here.",
-          "A coordinator prepares it. Then each clinician presses **My client said yes. I accept.** after the own client's spoken yes.",
+          "Only the partner's clinician begins it. Tick what the partner was offered first (a clinician, a group and a safety page of their own), and press **Ask for a shared space** after a spoken yes. Ask about violence first, with your client alone. It is not written down here.",
+          "A coordinator prepares it. Then each clinician presses **My client said yes. I accept.** after the own client's spoken yes. **Take it back** does what it says, at once.",
           "Neither member's page shows any of this. The space shows for both, at the same moment, with the first booked meeting."
         ]
       },
@@ -327,7 +327,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "**Offer the consent text**: your client reads it alone, and says yes or not under **My say**.",
           "**Release of information**: **Record it** with the day it ends.",
           "**Stage**: a ceiling, never a step that comes by itself. The couple can go as far as the lower of the two, and the partner can set a lower one. **What each stage allows** has the table. You can put it lower at any hour.",
-          "**Turn my key**: for 30 days unless you choose otherwise, 90 at most. You say your pass phrase again and give a reason, which only you can read. It ends by itself at five in the morning, never in the middle of a meeting."
+          "**Turn my key**: for 30 days unless you choose otherwise, 90 at most. You say your pass phrase again and give a reason, which only you can read. It ends by itself at five in the morning, never in the middle of a meeting. **Renew it** in time, once you have spoken with your client, or let it end."
         ]
       },
       {
@@ -369,7 +369,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "**End my key**, **End the release**, **Place a hold**, **Place a safety hold**: each acts at once, also in the middle of a meeting. No reason is asked. Everything is then needed afresh, from each of the two.",
           "To everybody else it looks like any other rest. A safety hold looks like any other hold.",
           "What was already read cannot be taken back.",
-          "Your client can stop at any hour, too. Then it stands under **To call**: call on that day or the next working day.",
+          "Your client can stop at any hour, too. Then it stands under **To call**: call on that day or the next working day, then press **I have called**.",
           "When the partner wants a rest to end, **A rest to lift** comes up. Speak first. **Confirm the lifting** works from the next morning on."
         ]
       },
@@ -453,7 +453,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "kind": "list",
         "items": [
           "Under **Couples** stands what the partner's clinician asked for. It never begins with you, nor with the recovering member.",
-          "First make sure that the partner was offered a clinician, a group and a safety page of their own. Then press **Prepare**, tick it, choose the recovering member, and press **Prepare** again.",
+          "The partner's clinician says there that the partner was offered a clinician, a group and a safety page first. Press **Prepare**, choose the recovering member, and press **Prepare** again.",
           "Nothing changes on either member's page. Each clinician accepts next. From then on it is theirs and the couple's: you see that a space was prepared, never whether it is open.",
           "Where both of a couple are in the same track there are groups and links, and no shared space. Say so plainly when they ask."
         ]
