@@ -28,6 +28,11 @@ SEEN = """() => {
   const ringed = at.type === "radio" ? at.closest("label") : at;
   const box = ringed.getBoundingClientRect();
   const style = getComputedStyle(ringed);
+  // In the middle of what of it is on the screen nothing else lies: no bar, no sheet.
+  const middle = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+  const there = document.elementFromPoint((box.left + box.right) / 2, middle);
+  const label = at.closest("label") ?? ringed;
+  if (!there || !(label.contains(there) || there.contains(ringed))) return false;
   // On the calendar inside a date field it is the field that shows the ring, and only holds the focus within.
   return at.matches(":focus-visible, input:focus-within") && parseFloat(style.outlineWidth) >= 3
     && style.outlineStyle !== "none" && box.bottom > 0 && box.top < innerHeight;

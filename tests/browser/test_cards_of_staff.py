@@ -6,6 +6,7 @@ from rooms.ids import PROGRAMME
 from rooms.programme.commands import AppointCoordinator
 from server.demo.people import PHRASE
 from tests.browser.visiting import House, Visitor
+from tests.live import TUESDAY
 
 
 async def at_the_card(house: House, name: str) -> Visitor:
@@ -39,6 +40,27 @@ async def test_one_asks_and_says_the_words_another_hands_the_card_over(house: Ho
     await lindqvist.fill("New pass phrase", f"{PHRASE} of mine")
     await lindqvist.press("Save and continue")
     await expect(lindqvist.page.get_by_text("Lindqvist").first).to_be_visible()
+    await two_keep_what_was_said(house, noor, tomas)
+
+
+async def two_keep_what_was_said(house: House, noor: Visitor, tomas: Visitor) -> None:
+    """Some minutes after signing in each is asked for the pass phrase, and then it is done at one press (D65)."""
+    house.town.clock.move(minutes=6)
+    for one in (noor, tomas):
+        await one.press("Close")
+        await one.page.get_by_role("tab", name="Programme").click()
+    await noor.page.get_by_label("Hold for").select_option(TUESDAY)
+    for one, button, told in (
+        (noor, "Ask for a hold", "Noor asks"),
+        (tomas, "Yes, hold it", "Noor and Tomas placed it."),
+        (tomas, "Ask to lift it", "Tomas asks to lift it."),
+    ):
+        await one.press(button)
+        if button != "Ask to lift it":
+            await one.fill("Pass phrase", PHRASE)
+            await one.press("Continue")
+        for visitor in (noor, tomas):
+            await visitor.sees(told)
 
 
 async def test_the_asker_sees_that_it_waits_and_may_end_it(house: House) -> None:

@@ -118,6 +118,7 @@ async def test_a_line_told_about_is_read_as_it_was_and_looked_at_before_the_end(
     pane = ines.page.get_by_role("region", name="Told about a line")
     await expect(pane).to_contain_text("Jo told you about a line by Maren")
     await expect(pane).not_to_contain_text("I know where you live.")
+    await it_says_so_on_a_phone_too(ines)
     await pane.get_by_role("button", name="Show it in the circle").press("Enter")
     await expect(ines.page.locator("[data-line]:focus")).to_contain_text("Maren took back a line")
     await pane.get_by_role("button", name="Read the line by Maren").press("Enter")
@@ -133,6 +134,18 @@ async def test_a_line_told_about_is_read_as_it_was_and_looked_at_before_the_end(
     assert "report" not in maren.carried.replace('"reports":[]', "")
     await ines.press("Finish the close-out")
     await ines.sees("Close-out is finished.")
+
+
+async def it_says_so_on_a_phone_too(ines: Visitor) -> None:
+    """Where the panes are tabs it is told in words, whichever of them is open."""
+    wide = ines.page.viewport_size
+    assert wide
+    await ines.page.set_viewport_size({"width": 360, "height": 740})
+    await ines.sees("Somebody told you about a line.")
+    await ines.press("Look at it")
+    await expect(ines.page.locator("[data-pane-heading]:focus")).to_contain_text("Told about a line")
+    await ines.misses("Somebody told you about a line.")
+    await ines.page.set_viewport_size(wide)
 
 
 async def one_by_whoever_leads_goes_past_them(house: House, jo: Visitor, ines: Visitor) -> None:

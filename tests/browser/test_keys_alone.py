@@ -30,6 +30,25 @@ async def comes_in(house: House) -> Visitor:
     return maren
 
 
+async def puts_a_note_before_words_and_opens_one(house: House, maren: Visitor) -> None:
+    """Her own, and a line by Jo: opened and hidden again by one key each."""
+    await hits(maren, "More")
+    await hits(maren, "A note before my next words")
+    await picks(maren, "Names an injury")
+    await hits(maren, "Use this note")
+    assert await focused(maren) == "Write when you like"
+    await maren.page.keyboard.type("The door caught my hand.")
+    await maren.page.keyboard.press("Enter")
+    await maren.sees("Names an injury")
+    here = house.town.now(TUESDAY)
+    await house.town.does("Jo", Say(**here, text="I heard it fall.", note="Names a fall"))
+    await hits(maren, "Show this line by Jo: Names a fall")
+    await maren.sees("I heard it fall.")
+    assert await focused(maren) == "Hide again"
+    await maren.page.keyboard.press("Space")
+    await maren.misses("I heard it fall.")
+
+
 async def shares(house: House, maren: Visitor) -> None:
     """Hand up, the piece taken, words said, the piece laid down."""
     town = house.town
@@ -51,6 +70,7 @@ async def test_a_member_needs_no_mouse(house: House) -> None:
     await town.does("Ines", Admit(**town.now(TUESDAY), members=(town.seats["Maren"],)))
     await maren.sees("Anyone may write.")
     await types(maren, "Write when you like", "Good evening.", send=True)
+    await puts_a_note_before_words_and_opens_one(house, maren)
     await town.does("Ines", BeginRound(**town.now(TUESDAY), ritual="arriving"))
     await hits(maren, "Open the round")
     await picks(maren, "a bit revved up")

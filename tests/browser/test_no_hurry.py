@@ -9,7 +9,8 @@ RECONNECTING = "Reconnecting. You can keep writing; nothing is lost."
 
 
 async def test_a_short_loss_is_not_spoken_of_and_any_key_keeps_the_page(house: House) -> None:
-    """After three seconds it is, once. A minute before the page is covered it asks, and any key stays."""
+    """After three seconds it is, once; lost again at once it is shown, and not read out anew. A minute before the
+    page is covered it asks, and any key stays."""
     house.expected = "WebSocket connection"
     net, maren = Net(), await house.visitor(moving=True)
     await net.lies_before(maren.page)
@@ -22,7 +23,14 @@ async def test_a_short_loss_is_not_spoken_of_and_any_key_keeps_the_page(house: H
     await maren.misses("Reconnecting.")
     await clock.run_for(1_000)
     await expect(maren.page.get_by_text(RECONNECTING)).to_have_count(1)
+    await expect(maren.page.get_by_role("status").filter(has_text="Reconnecting.")).to_have_count(1)
     await clock.resume()
+    net.down = False
+    await maren.misses("Reconnecting.")
+    await net.cut()
+    await clock.run_for(3_500)
+    await maren.sees(RECONNECTING)
+    await expect(maren.page.get_by_role("status").filter(has_text="Reconnecting.")).to_have_count(0)
     net.down = False
     await maren.misses("Reconnecting.")
     await maren.page.keyboard.press("Shift")

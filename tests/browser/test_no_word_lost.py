@@ -72,6 +72,27 @@ async def test_words_sent_into_a_lost_line_arrive_once(house: House) -> None:
         await settled(visitor, "Said once.", "Said while nothing went.")
 
 
+async def what_did_not_go_can_be_sent_again_or_deleted(maren: Visitor, jo: Visitor, net: Net) -> None:
+    """After half a minute without a line it says so; one goes by a press, the other was never there (U28)."""
+    await net.cut()
+    await maren.writes("After all.", "Take your time")
+    await maren.writes("Better not.", "Take your time")
+    await maren.page.clock.run_for(32_000)
+    unsent = maren.page.get_by_role("group", name="Not sent. It is kept on this page.")
+    await expect(unsent).to_have_count(2)
+    for name in ("Send again", "Delete"):
+        box = await unsent.first.get_by_role("button", name=name).bounding_box()
+        assert box
+        assert box["height"] >= 44
+    await unsent.filter(has_text="Better not.").get_by_role("button", name="Delete").click()
+    await expect(unsent).to_have_count(1)
+    net.down = False
+    await maren.page.clock.run_for(16_000)
+    await maren.press("Send again")
+    for visitor in (maren, jo):
+        await settled(visitor, "Said once.", "After all.")
+
+
 async def test_a_late_reload_calls_no_line_unsent_that_stands(house: House) -> None:
     house.expected = "WebSocket connection"
     net = Net()
@@ -88,6 +109,8 @@ async def test_a_late_reload_calls_no_line_unsent_that_stands(house: House) -> N
     for visitor in (maren, jo):
         await settled(visitor, "Said once.")
     await maren.misses("Not sent")
+    await what_did_not_go_can_be_sent_again_or_deleted(maren, jo, net)
+    assert "Better not." not in "".join(jo.heard)
 
 
 async def a_mark_where_she_left_off(maren: Visitor, first: str) -> None:

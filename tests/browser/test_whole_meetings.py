@@ -5,7 +5,8 @@ minutes of eight. Another is led alone.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from tests.browser.screenplay.ledger import Kept, differences
 from tests.browser.screenplay.lines import Play, Script, commands
 from tests.browser.screenplay.records import kept_by
 from tests.browser.screenplay.table import DOORS, ms, open_table
+from tests.live import until
 
 DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
 A_SECOND = 1.0
@@ -31,37 +33,49 @@ def mostly(seconds: list[float]) -> float:
     return sorted(seconds)[len(seconds) * 9 // 10]
 
 
-async def played(browser: Browser, folder: Path, script: Script, **table: Any) -> tuple[Play, Kept]:
-    """A script from its first line to its last, and what the server kept of it. Its pages sent what it says they
-    send, and nothing else."""
+@asynccontextmanager
+async def played(
+    browser: Browser, folder: Path, script: Script, **table: Any
+) -> AsyncIterator[tuple[Play, Kept]]:
+    """A script from its first line to its last, and what was kept of it. Its pages sent what it says they send,
+    and nothing else."""
     async with open_table(browser, folder, **table) as play:
         await play.plays(script)
         kept = await kept_by(play.house.town, play.group, since=ms(table.get("doors", DOORS)) + 1)
         by_a_door = {act for _, _, act in (*kept.audit, *kept.register)} - play.sent()
         assert commands(script) == play.sent() | {act for act in by_a_door if " " not in act}
-        return play, kept
+        yield play, replace(kept, hands=play.felt())
 
 
 @pytest.mark.timeout(900 if DEEP else 180)
-async def test_two_lead_an_evening(browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("keys", ("Hanna", "Hanna Ines") if DEEP else ("Hanna",))
+async def test_two_lead_an_evening(browser: Browser, tmp_path: Path, keys: str) -> None:
+    """The second of them without a mouse; in the long form once more with neither having one."""
     new, script = (two_lead.NEW, two_lead.EVENING) if DEEP else (two_lead.NEW[:1], two_lead.SHORT)
-    play, kept = await played(browser, tmp_path, script, **two_lead.TABLE, new=new)
-    told = play.ledger.kept()
-    assert differences(told, kept) == []
-    assert told.follow_ups
-    assert mostly(play.waited) < A_SECOND, sorted(play.waited)[-5:]
-    for fault, plant in PLANTED.items():
-        assert differences(told, plant(kept)), f"nobody noticed: {fault}"
+    table = {**two_lead.TABLE, "keys": keys}
+    async with played(browser, tmp_path, script, **table, new=new) as (play, kept):
+        told = play.ledger.kept()
+        assert differences(told, kept) == []
+        assert told.follow_ups
+        assert dict(kept.hands) == {"Ines": "a mouse", **dict.fromkeys(keys.split(), "keys alone")}
+        assert mostly(play.waited) < A_SECOND, sorted(play.waited)[-5:]
+        for fault, plant in PLANTED.items():
+            assert differences(told, plant(kept)), f"nobody noticed: {fault}"
+        await play.pages["Hanna"].page.mouse.move(9, 9)
+        await until(lambda: "a mouse" in play.touched["Hanna"], "a hand that has a mouse after all")
+        assert differences(told, replace(kept, hands=play.felt()))
 
 
 @pytest.mark.timeout(900 if DEEP else 180)
-async def test_one_leads_alone(browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("keys", ("", "Tomas") if DEEP else ("",))
+async def test_one_leads_alone(browser: Browser, tmp_path: Path, keys: str) -> None:
     """Goes aside during a share; loses the line for three minutes, then for good, and somebody stands in."""
     whole, short = (a_long_wednesday.EVENING, a_long_wednesday.TABLE), (one_leads.ALONE, one_leads.TABLE)
     script, table = whole if DEEP else short
-    play, kept = await played(browser, tmp_path, script, **table)
-    assert differences(play.ledger.kept(), kept) == []
-    assert kept.follow_ups == (("Sam", "left", "done"),)
+    async with played(browser, tmp_path, script, **table, keys=keys) as (play, kept):
+        assert differences(play.ledger.kept(), kept) == []
+        assert kept.follow_ups == (("Sam", "left", "done"),)
+        assert dict(kept.hands) == {"Tomas": "keys alone" if keys else "a mouse"}
 
 
 def without_a_follow_up(kept: Kept) -> Kept:
@@ -105,6 +119,10 @@ def an_act_nobody_did(kept: Kept) -> Kept:
     return replace(kept, audit=(*kept.audit, ("20:00", "Ines", "redact_line")))
 
 
+def a_mouse_in_a_hand_without_one(kept: Kept) -> Kept:
+    return replace(kept, hands=tuple((who, "a mouse") for who, _ in kept.hands))
+
+
 def acts_in_another_order(kept: Kept) -> Kept:
     return replace(kept, audit=tuple(reversed(kept.audit)))
 
@@ -122,5 +140,6 @@ PLANTED: dict[str, Callable[[Kept], Kept]] = {
         an_act_of_another,
         an_act_nobody_did,
         acts_in_another_order,
+        a_mouse_in_a_hand_without_one,
     )
 }

@@ -1,6 +1,7 @@
 """The two whole meetings use all that can be had in one: every command, every ritual, every feature has a line."""
 
 import re
+from dataclasses import replace
 
 from moderation.verbs_group import VERBS as FACILITATORS
 from rooms.group.verbs import VERBS as MEMBERS
@@ -71,6 +72,41 @@ def test_what_is_lived_beside_a_meeting_has_its_tests() -> None:
 def test_every_command_of_a_group_is_sent_in_a_play() -> None:
     assert sorted(not_sent(PLAYS)) == sorted(ELSEWHERE)
     assert not_sent(without(features.sends("reorder_hands"))) - set(ELSEWHERE) == {"reorder_hands"}
+
+
+def minutes(script: Script, who: str, begins: str, ends: str) -> int:
+    """From the line of somebody that reads so to their next that does."""
+    now, since = 0, None
+    for it in script:
+        if it.at:
+            hours, minute = it.at.split(":")
+            now = int(hours) * 60 + int(minute)
+        if it.who == who and since is None and it.act.reads == begins:
+            since = now
+        elif it.who == who and since is not None and it.act.reads == ends:
+            return now - since
+    raise AssertionError(f"{who} never {begins}, or never {ends} after it")
+
+
+def who_does(command: str, script: Script) -> set[str]:
+    return {it.who for it in script if command in it.act.commands}
+
+
+def test_they_are_the_meetings_that_were_asked_for() -> None:
+    """Ninety minutes of eight whom two lead; and one who leads alone, whose line is lost for three minutes, then for
+    good."""
+    tuesday, wednesday = PLAYS["Tuesday"], PLAYS["Wednesday"]
+    assert (
+        minutes([replace(it, who="") for it in tuesday], "", "opens the meeting", "closes the meeting") == 90
+    )
+    assert len(who_does("enter_waiting", tuesday)) == 8
+    led = {it.who for it in tuesday if it.act.audited}
+    assert led == {"Ines", "Hanna"}
+    assert minutes(wednesday, "Tomas", "loses the line", "has the line again") == 3
+    assert {it.who for it in wednesday if it.act.audited} == {"Tomas", "Okafor", "Roy"}
+    lost = [at for at, it in enumerate(wednesday) if (it.who, it.act.reads) == ("Tomas", "loses the line")]
+    assert len(lost) == 2
+    assert "Tomas" not in {it.who for it in wednesday[lost[-1] + 1 :]}
 
 
 def test_every_ritual_that_ships_for_a_group_is_begun_in_one() -> None:

@@ -22,6 +22,8 @@ EVENING: Script = (
     *around.CALLING_WITHOUT_A_LINE,
     *around.CALLING_THE_ROTA,
     *one_leads.LOST_FOR_A_WHILE,
+    *around.CALLING_WHILE_IT_WAITS,
+    *one_leads.BACK_AGAIN,
     *one_leads.LOST_FOR_GOOD,
     *around.CALLING_FROM_HOME,
 )

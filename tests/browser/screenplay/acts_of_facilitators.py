@@ -140,14 +140,6 @@ def moves_up(name: str) -> Act:
 
 
 takes_the_piece_back = pressing("takes the piece back", "Take the piece back", audited=("take_back_piece",))
-tells_the_order = pressing("tells the order they came in", "As they came", audited=("tell_order",))
-tells_an_order_by_chance = pressing("tells an order by chance", "By chance", audited=("tell_order",))
-begins_the_go_round = pressing("lets the piece go round", "Begin", audited=("begin_go_round",))
-ends_the_go_round = pressing("ends the go-round", "End the go-round", audited=("end_go_round",))
-
-
-def leaves_out(name: str) -> Act:
-    return pressing(f"leaves {name} out of it", f"Leave {name} out", audited=("tell_order",))
 
 
 def lets_a_few_words_be_said_to(name: str) -> Act:
@@ -178,6 +170,8 @@ async def _box(hand: Hand) -> str:
     )
 
 
+has_the_held_words_open = pressing("has the held words open", "Reword")
+leaves_the_held_words = pressing("leaves the held words as they are", "Cancel")
 releases = by_letter("releases the held words", "Release", "r", "release_words")
 declines = pressing("declines the held words", "Decline", audited=("decline_words",))
 
@@ -376,12 +370,13 @@ def sees_to(name: str, how: str) -> Act:
     return pressing(f"sees to {name}: {how}", buttons[how], audited=("settle_follow_up",), tells=tells)
 
 
-def looks_at_what_was_told(name: str, did: str) -> Act:
-    """About a line by somebody: read as it was, and what was done about it."""
+def looks_at_what_was_told(name: str, did: str, *, words: str) -> Act:
+    """About a line by somebody: read as it was, and what was done about it. `words`: as it was."""
 
     async def does(_: Play, hand: Hand) -> None:
         pane = hand.visitor.page.get_by_role("region", name="Told about a line")
         await hand.hit(pane.get_by_role("button", name=f"Read the line by {name}"))
+        await expect(pane.get_by_text(words, exact=True)).to_be_visible()
         await hand.hit(pane.get_by_role("button", name=did))
 
     return Act(f"looks at what was told about a line by {name}: {did}", does, ("settle_report",))
@@ -395,5 +390,8 @@ def leaves_a_note_for_whoever_leads_next(text: str) -> Act:
     return Act(f"leaves a note for whoever leads next: {text!r}", does, ("write_hand_over",))
 
 
+looks_into_the_guide = pressing(
+    "looks into the guide for those who lead", "Help and crisis lines", "Leading a meeting"
+)
 FINISHES = ("finishes the close-out", "Finish the close-out")
 finishes_the_close_out = pressing(*FINISHES, audited=("finish_close_out",))

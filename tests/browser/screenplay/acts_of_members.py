@@ -134,8 +134,6 @@ async def _is_all_right(_: Play, hand: Hand) -> None:
 
 is_all_right = Act("is all right for now", _is_all_right, sends=("withdraw_support",))
 puts_the_sheet_away = pressing("puts the sheet away", "Close")
-goes_to_the_side_room = pressing("goes to the side room", "Go there")
-goes_back_to_the_circle = pressing("goes back to the circle", "Back")
 goes_from_the_sheet_to_the_side_room = pressing("goes to the side room", "Go to the side room")
 has_had_enough = pressing("has had enough words back", "That’s enough, thank you", sends="close_feedback")
 has_read_where_it_is = pressing("has read where the circle is", "All right")
@@ -319,11 +317,3 @@ async def _lets_the_round_pass(_: Play, hand: Hand) -> None:
 
 
 lets_the_round_pass = Act("lets the round pass", _lets_the_round_pass, sends=("pass_round",))
-
-
-async def _leaves_now(_: Play, hand: Hand) -> None:
-    await hand.press("Leave now")
-    await hand.visitor.page.wait_for_url("https://www.bbc.com/weather")
-
-
-leaves_now = Act("leaves by the button in the corner", _leaves_now)

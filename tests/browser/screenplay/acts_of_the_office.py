@@ -150,6 +150,22 @@ def sets_who_is_on_duty(name: str, *, track: str, day: str, begins: str, ends: s
     return Act(f"sets {name} on duty, {begins} to {ends}", does, registers=("set_help_hours",))
 
 
+def sets_the_crisis_line(who: str, number: str, *, checked: str) -> Act:
+    """`checked`: when somebody last made sure that it answers, as 2027-01-12."""
+
+    async def does(_: Play, hand: Hand) -> None:
+        page = hand.visitor.page
+        await turns_to(hand, "Programme")
+        await hand.fill(page.get_by_label("Who answers", exact=True).first, who)
+        await hand.fill(page.get_by_label("Number", exact=True).first, number)
+        await hand.fill(page.get_by_label("Who keeps these lines right", exact=True), "Noor")
+        await hand.fill(page.get_by_label("Checked on", exact=True), checked)
+        await hand.press("Save")
+        await hand.visitor.sees("Saved.")
+
+    return Act(f"sets the crisis line: {who}, {number}", does, registers=("set_programme",))
+
+
 async def _signs_out(play: Play, hand: Hand) -> None:
     await hand.press("Back")
     await hand.press("Sign out")

@@ -1,11 +1,13 @@
 """Before and after a Tuesday evening: the office, the schedule of the group, and what is handed on."""
 
 from tests.browser.screenplay import acts_of_case_staff as case_staff
+from tests.browser.screenplay import acts_of_facilitators as desk
 from tests.browser.screenplay import acts_of_members as each
 from tests.browser.screenplay import acts_of_planning as planning
 from tests.browser.screenplay import acts_of_the_office as office
 from tests.browser.screenplay import acts_of_two_coordinators as two
 from tests.browser.screenplay.lines import Script, line
+from tests.browser.screenplay.more_of_tuesday import NIGHT_LINE
 from tests.live import TUESDAY
 
 ABROAD = {"Dana": "America/New_York"}
@@ -20,6 +22,7 @@ BEFORE: Script = (
     line("Tomas", two.makes_the_card_of("Lindqvist"), gone={"Noor": "card asked for by Noor"}),
     line("Noor", two.asks_for_a_hold_on(TUESDAY), Noor="Nothing is held yet"),
     line("Tomas", two.agrees_to_the_hold, Noor="Noor and Tomas placed it.", unheard={"Ines": "legal_hold"}),
+    line("Noor", office.sets_the_crisis_line(NIGHT_LINE, "555 010 4477", checked="2027-01-12")),
     line("Ines", planning.turns_to_the_schedule_of(TUESDAY), Ines="No rhythm is set."),
     line("Ines", planning.sets_a_rhythm(first="2027-01-19", time="19:00"), Ines="Every Tuesday, 19:00 UTC"),
     line("18:37 Ines", planning.cancels(f"{NEXT}, 19:00"), unheard={"Ines": "Yara"}),
@@ -57,6 +60,7 @@ AFTER: Script = (
         Elin="It has been seen to.",
         unheard={"Elin": "spoke with both", "desk": "spoke with both"},
     ),
+    line("Hanna", desk.looks_into_the_guide, Hanna="You structure, you look, you steady."),
     line("20:42 Tomas", two.asks_to_lift_it, Tomas="Tomas asks to lift it."),
     line("Noor", two.agrees_to_lift_it, gone={"Noor": "asks to lift it", "Tomas": "asks to lift it"}),
 )

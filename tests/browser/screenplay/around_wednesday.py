@@ -108,6 +108,7 @@ TOGETHER: Script = (
 CALLING_WITHOUT_A_LINE: Script = (
     line("19:32 Sam", each.loses_the_line),
     line("Sam", each.asks_without_a_line, Sam="You are not connected, so this has not gone."),
+    line("Sam", each.waits, Sam="Your local emergency number"),
     line(
         "Sam",
         desk.has_the_line_again,
@@ -135,6 +136,14 @@ CALLING_THE_ROTA: Script = (
     line("Roy", pocket.puts_the_page_away),
 )
 
+CALLING_WHILE_IT_WAITS: Script = (
+    line("Olu", each.asks_for_support, Olu="Sent at 19:41"),
+    line("Olu", each.waits, Olu="People to talk to, at any hour"),
+    line("Olu", each.is_all_right, Olu="Ask a facilitator to come to me"),
+    line("Olu", each.puts_the_sheet_away),
+)
+"""Nobody who leads has a line, and Support is there all the same (D36)."""
+
 CALLING_FROM_HOME: Script = (
     line("20:40 Per", each.goes_home, Per="It is within help hours now."),
     line(
@@ -148,5 +157,8 @@ CALLING_FROM_HOME: Script = (
     line("20:41 Roy", desk.is_with("Per"), Per="Roy, who is on duty, has picked this up and will reach you."),
     line("20:50 Roy", desk.ends_the_call, gone={"Roy": "Per reads that you have picked this up"}),
     line("Per", each.puts_the_sheet_away),
+    line("21:31 Per", each.asks_from_home, Per="Nobody is on duty now. Your call waits, for a day,"),
+    line("Per", each.waits, Per="You can call these lines now."),
+    line("Per", each.is_all_right, Per="Ask for somebody on duty"),
 )
 """The circle has ended, and no other is to come. Roy has no page open, and a device in the pocket."""

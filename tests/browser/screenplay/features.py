@@ -61,11 +61,19 @@ MEETING = (
     feature("the opening window", "open_waiting", "open_meeting"),
     feature("the waiting room, and who is let in", "enter_waiting", "admit"),
     feature("a card for whoever comes late, let in by default", shows("Welcome. We are at", "Olu")),
-    feature("*Where are you?*", shows("somewhere private"), shows("someone may walk in")),
+    feature(
+        "*Where are you?*",
+        *(shows(each) for each in ("somewhere private", "someone may walk in", "place not said")),
+    ),
     feature(
         "*Just listening tonight*, *A softer seat tonight*", shows("just listening"), shows("softer seat")
     ),
-    feature("agreements before the first words", "accept_agreements", shows("agreements not read yet")),
+    feature(
+        "agreements, and the limits of what stays here, before the first words",
+        "accept_agreements",
+        shows("agreements not read yet"),
+        shows("A court can ask to see what is kept here."),
+    ),
     feature(
         "and again when they changed", "change_agreements", shows("This has changed since you agreed to it.")
     ),
@@ -111,11 +119,16 @@ FLOOR = (
     feature("a timer that never cuts", shows("That is your time. Finish your thought")),
     feature("an order by chance", reads("an order by chance")),
     feature(
-        "an order as they came, and one that is chosen", reads("order they came in"), reads("leaves Noa out")
+        "an order as they came, and one that is chosen",
+        *(reads(each) for each in ("order they came in", "leaves Noa out", "moves Jo up in the order")),
     ),
     feature("a go-round", "begin_go_round", "end_go_round"),
     feature("a few words back, and enough of them", "open_feedback", "close_feedback"),
-    feature("gestures by name", both(sends("show_listening"), shows("Jo is with you"))),
+    feature(
+        "gestures by name",
+        both(sends("show_listening"), shows("Jo is with you")),
+        both(sends("show_listening"), shows("Maren and Rosa are with you")),
+    ),
     feature("a share that nobody met", shows("Nobody has shown Elin a sign")),
     feature("stepping out for a while", "step_out", "come_back"),
     feature("leaving, and coming in again", "leave", reads("comes in again")),
@@ -141,6 +154,7 @@ MODERATION = (
     feature("or because a facilitator said so", "read_first"),
     feature("let go, declined, other words asked for", "release_words", "decline_words", "ask_reword"),
     feature("said another way, or taken back meanwhile", "reword", "withdraw_held"),
+    feature("who has held words open, as a hint at the other desk", shows("Ines is reading this", "Hanna")),
     feature("the other desk decides about none a second time", reads("what the other desk has released")),
     feature(
         "a line taken out, with its mark", both(sends("redact_line"), shows("A facilitator took a line out."))
@@ -158,6 +172,11 @@ MODERATION = (
     feature("suspended while it is looked into", "suspend_member", "reinstate_member"),
     feature("two kept apart for good", "part_member", "link_people", reads("Cannot be placed here.")),
     feature("telling about a line, and what came of it", "report_line", "settle_report"),
+    feature(
+        "it stands there as it was, though it was taken back since",
+        both(sends("take_back_line"), shows("Priya took back a line.")),
+        both(sends("settle_report"), shows("A line by Priya: looked at.")),
+    ),
     feature(
         "telling about a line of somebody who leads: to case staff, and to nobody who leads",
         "set_case_staff",
@@ -180,7 +199,11 @@ MODERATION = (
     feature("the debrief", reads("talks it over")),
     feature("reasons, owed at the close-out", "give_reason"),
     feature("nobody is shown why somebody went", keeps_from("Maren", "why")),
-    feature("a phone number is asked about before it goes", shows("This looks like a phone number")),
+    feature(
+        "a phone number, an address or a link is asked about before it goes",
+        *(reads(f"says '{each}") for each in ("Call me on", "Write to jo@", "See https:")),
+        shows("This looks like a phone number"),
+    ),
 )
 
 SUPPORT = (
@@ -190,6 +213,13 @@ SUPPORT = (
     feature("taken back", "withdraw_support"),
     feature("not in the way of it: writing off", both(sends("ask_support"), shows("Sent at 19:41", "Rosa"))),
     feature("nor a pause", both(sends("ask_support"), shows("Sent at 19:58", "Elin"))),
+    feature("nor a room that waits by itself", both(sends("ask_support"), shows("Sent at 19:41", "Olu"))),
+    feature(
+        "crisis lines as the programme set them: when nobody comes, and when the line is lost",
+        "set_programme",
+        *(shows(each) for each in ("The night line", "Checked on 12 January", "Your local emergency number")),
+    ),
+    feature("nobody on duty: said so", shows("Nobody is on duty now.")),
     feature("help hours, set and shown", "set_help_hours", shows("It is within help hours now.")),
     feature("after a minute it goes on to the rota", shows("It has gone on to somebody on duty.")),
     feature("and is met there", shows("Roy, who is on duty, has picked this up")),
@@ -209,8 +239,12 @@ CONSOLE = (
     feature("ready lines", reads("the ready line")),
     feature("backstage", "say_backstage"),
     feature("*Your chair was kept*", shows("Your chair was kept.")),
-    feature("how it went, beside the plan", shows("took 8 minutes more than planned")),
-    feature("the guide, from Help", reads("looks into the guide")),
+    feature(
+        "how it went, beside the plan: a sentence, and a table with its bars",
+        shows("took 8 minutes more than planned"),
+        shows("The plan, and how it went"),
+    ),
+    feature("the guides, from Help", reads("into the guide$"), reads("the guide for those who lead")),
 )
 
 PARTS: dict[str, tuple[Feature, ...]] = {

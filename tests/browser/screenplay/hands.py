@@ -110,7 +110,11 @@ class Keys:
 
     async def fill(self, at: Locator, text: str) -> None:
         await by_keys.reaches(self.visitor, at)
-        await self.visitor.page.keyboard.press("Control+a")
+        if await at.get_attribute("type") == "date":  # its parts in the order this browser has them
+            year, month, day = text.split("-")
+            text = month + day + year
+        else:
+            await self.visitor.page.keyboard.press("Control+a")
         await self.visitor.page.keyboard.type(text)
 
     async def act(self, button: str, letter: str) -> None:
@@ -134,8 +138,7 @@ class Keys:
         at = person(self.visitor, name)
         await expect(at).to_be_visible()
         if await at.get_attribute("aria-expanded") != "true":
-            called = str(await at.evaluate("(one) => one.textContent.replace(/\\s+/g, ' ').trim()"))
-            await by_keys.tabs_to(self.visitor, called)
+            await by_keys.reaches(self.visitor, at)
             await self.visitor.page.keyboard.press("Enter")
 
     async def confirm(self, name: str) -> None:

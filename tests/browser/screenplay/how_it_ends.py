@@ -26,7 +26,7 @@ LEAVING_A_WORD: Script = (
 
 CLOSING: Script = (
     line(
-        "20:28 Hanna",
+        "20:30 Hanna",
         desk.closes_the_meeting,
         Jo="Left in the room",
         Priya="A warm cup, and this room.",
@@ -42,13 +42,14 @@ CLOSING: Script = (
         "Ines", desk.gives_the_reason("Rosa was removed from tonight", "Safety"), desk="No reasons are owed."
     ),
     line(
-        "20:30 Ines",
+        "20:31 Ines",
         desk.waits,
-        Ines="“Pause and ground” took 8 minutes more than planned.",
+        Ines="“Pause and ground” took 8 minutes more than planned",
         Hanna="What went well tonight?",
+        desk="The plan, and how it went",
     ),
     line("Hanna", desk.talks_it_over("The pause did us good."), Ines="The pause did us good."),
-    line("20:31 Ines", desk.sees_to("Jo", "done"), desk="Jo: done", unheard={"Jo": "found it hard"}),
+    line("Ines", desk.sees_to("Jo", "done"), desk="Jo: done", unheard={"Jo": "found it hard"}),
     line("Hanna", desk.sees_to("Noa", "handed-over"), desk="Noa: handed over"),
     line("Ines", desk.leaves_a_note_for_whoever_leads_next("Begin slowly."), desk="Begin slowly."),
     line("20:32 Hanna", desk.waits, Hanna="Take a breather first"),

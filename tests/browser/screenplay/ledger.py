@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Move = Literal["waits", "comes in", "leaves", "steps back", "is removed"]
+Hands = Literal["keys alone", "a mouse"]
 HIGH = 8
 """From this number on somebody is asked after (D46)."""
 
@@ -21,12 +22,14 @@ class Kept:
     - `follow_ups`: who, why, and how it was settled
     - `audit`: when, who, which act of a facilitator
     - `register`: when, who, which act about the people and groups of the programme
+    - `hands`: who leads, and with what; what was played of it the pages tell, and not the server
     """
 
     attendance: tuple[tuple[str, str, Move], ...]
     follow_ups: tuple[tuple[str, str, str], ...]
     audit: tuple[tuple[str, str, str], ...]
     register: tuple[tuple[str, str, str], ...] = ()
+    hands: tuple[tuple[str, Hands], ...] = ()
 
 
 @dataclass(slots=True)
@@ -46,6 +49,7 @@ class Ledger:
     entered: set[str] = field(default_factory=set)
     checked_out: dict[str, int] = field(default_factory=dict)
     settled: dict[str, str] = field(default_factory=dict)
+    hands: dict[str, Hands] = field(default_factory=dict)
 
     def does(self, who: str, *acts: str) -> None:
         self.audit += [(self.now, who, act) for act in acts]
@@ -105,7 +109,8 @@ class Ledger:
 
     def kept(self) -> Kept:
         ups = tuple(sorted((who, why, self.settled.get(who, "")) for who, why in self.follow_ups()))
-        return Kept(tuple(self.attendance), ups, tuple(self.audit), tuple(self.register))
+        hands = tuple(sorted(self.hands.items()))
+        return Kept(tuple(self.attendance), ups, tuple(self.audit), tuple(self.register), hands)
 
 
 def differences(script: Kept, server: Kept) -> list[str]:
@@ -115,6 +120,7 @@ def differences(script: Kept, server: Kept) -> list[str]:
         *_apart("follow-up", script.follow_ups, server.follow_ups),
         *_apart("audit", script.audit, server.audit),
         *_apart("register", script.register, server.register),
+        *_apart("hands", script.hands, server.hands),
     ]
 
 

@@ -12,7 +12,7 @@ from playwright.async_api import BrowserContext, expect
 from tests.browser.net import Net
 from tests.browser.pocket import telephone
 from tests.browser.screenplay.hands import Hand, Keys, Mouse
-from tests.browser.screenplay.ledger import Ledger
+from tests.browser.screenplay.ledger import Hands, Ledger
 from tests.browser.visiting import House, Visitor
 from tests.push import PushService
 
@@ -21,6 +21,13 @@ LOOK_OFTEN = """
     globalThis.setInterval = (act, time, ...rest) => every(act, time === 10000 ? 200 : time, ...rest);
 """
 """Pages look at their clock every ten seconds. Here ten minutes pass at once, so they look more often."""
+FEEL = """
+    const tell = (hands) => (event) => { if (event.isTrusted) globalThis.felt(hands); };
+    for (const kind of ["pointerdown", "pointermove", "mousedown", "touchstart", "wheel"])
+        globalThis.addEventListener(kind, tell("a mouse"), { capture: true, once: true });
+    globalThis.addEventListener("keydown", tell("keys alone"), { capture: true, once: true });
+"""
+"""Pages tell by what they were touched: a hand that has a mouse may use keys too, one that has none nothing else."""
 
 
 class Doing(Protocol):
@@ -125,12 +132,17 @@ class Play:
     """What devices in pockets are rung by."""
     pockets: dict[str, BrowserContext | None] = field(default_factory=dict)
     """Whose device stays in the pocket when the page is put away; None until it is first taken out."""
+    touched: dict[str, set[Hands]] = field(default_factory=dict)
+    """By what each page was touched."""
 
     async def page(self, name: str) -> Visitor:
         """The page of somebody, signed in when it is first asked for."""
         if name not in self.pages:
             visitor = await self.house.visitor(await self._browser(name))
             await visitor.page.add_init_script(LOOK_OFTEN)  # after its clock is ours, or that would undo it
+            touched = self.touched.setdefault(name, set())
+            await visitor.page.expose_function("felt", lambda hands: touched.add(hands))
+            await visitor.page.add_init_script(FEEL)
             if name in self.nets:
                 await self.nets[name].lies_before(visitor.page)
             await visitor.page.goto(await self.house.town.link(name))
@@ -158,6 +170,11 @@ class Play:
         """Every command that went out of any page."""
         told = [SENT.match(frame) for page in (*self.pages.values(), *self.left) for frame in page.sent]
         return {each[1] for each in told if each} - BY_ITSELF
+
+    def felt(self) -> tuple[tuple[str, Hands], ...]:
+        """Of those who lead and did anything: whether a mouse ever touched their page."""
+        led = [name for name in sorted(self.facilitators) if self.touched.get(name)]
+        return tuple((name, "a mouse" if "a mouse" in self.touched[name] else "keys alone") for name in led)
 
     def net_of(self, hand: Hand) -> Net:
         """The network of whoever's hand it is."""
@@ -203,6 +220,8 @@ class Play:
         await it.act.does(self, await self.hand(it.who))
         self.ledger.does(it.who, *it.act.audited)
         self.ledger.registers(it.who, *it.act.registers)
+        if it.who in self.facilitators:
+            self.ledger.hands[it.who] = "keys alone" if it.who in self.keys_alone else "a mouse"
         if it.act.tells:
             it.act.tells(self.ledger, it.who)
         looks = [visitor.sees(text) for who, text in it.sees for visitor in self.those(who, it.who)]

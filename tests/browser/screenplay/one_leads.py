@@ -75,6 +75,8 @@ LOST_FOR_A_WHILE: Script = (
     line("Tomas", desk.loses_the_line),
     line("Per", each.says("He has not called."), Sam="He has not called.", gone={"Tomas": "not called"}),
     line("19:41 Sam", each.waits, Sam=WAITS, Olu=WAITS),
+)
+BACK_AGAIN: Script = (
     line(
         "Per", each.says("I will call him again."), Per="Kept for later.", unheard={"Sam": "call him again"}
     ),
@@ -115,4 +117,4 @@ LOST_FOR_GOOD: Script = (
     line("Okafor", desk.sees_to("Sam", "done"), Okafor="Sam: done"),
     line("20:30 Okafor", desk.finishes_the_close_out, Okafor=FINISHED),
 )
-ALONE: Script = (*ARRIVING, *ASIDE_DURING_A_SHARE, *LOST_FOR_A_WHILE, *LOST_FOR_GOOD)
+ALONE: Script = (*ARRIVING, *ASIDE_DURING_A_SHARE, *LOST_FOR_A_WHILE, *BACK_AGAIN, *LOST_FOR_GOOD)

@@ -66,7 +66,7 @@ async def open_table(
         leading = (leader, second) if second else (leader,)
         now = f"{doors + timedelta(minutes=1):%H:%M}"
         ledger = Ledger(known=set(members), now=now)
-        play = Play(house, group, leading, frozenset({keys}), ledger, abroad=abroad or {})
+        play = Play(house, group, leading, frozenset(keys.split()), ledger, abroad=abroad or {})
         play.nets |= {name: Net() for name in shaky.split()}
         play.service, play.pockets = service, dict.fromkeys(pockets.split())
         yield play

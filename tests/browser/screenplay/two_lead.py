@@ -47,7 +47,14 @@ MORE_ARRIVE: Script = (
     line("18:54 Dana", each.comes_to_the_door, Dana=KEPT_LONGER, unheard={"Dana": "legal_hold"}),
     line("Dana", each.is_ready(seat="Just listening tonight"), Dana=LISTED, desk="just listening"),
     line("Priya", each.arrives(seat="A softer seat tonight", body="slowed down"), desk="softer seat"),
-    line("18:56 Elin", each.arrives(agrees=True), Elin=LISTED, Maren="5 other people are here."),
+    line("18:56 Elin", each.comes_to_the_door, Elin="A court can ask to see what is kept here."),
+    line(
+        "Elin",
+        each.is_ready(where="I would rather not say", agrees=True),
+        Elin=LISTED,
+        Maren="5 other people are here.",
+        desk="place not said",
+    ),
     line("18:58 Noa", each.arrives(), Noa=LISTED, desk="agreements not read yet"),
 )
 
@@ -76,6 +83,11 @@ MORE_COME_IN: Script = (
         unheard={"others": "010 9988"},
     ),
     line("Jo", each.steps_away, gone={"Jo": "This looks like a phone number"}),
+    *(
+        line("Jo", each.says(told), Jo="an address or a link", unheard={"others": told})
+        for told in ("Write to jo@example.org", "See https://example.org/jo")
+    ),
+    line("Jo", each.steps_away, gone={"Jo": "an address or a link"}),
 )
 
 CHECKING_IN: Script = (
@@ -154,30 +166,6 @@ SHARING: Script = (
     ),
     line("Jo", each.says("Glad you slept."), others="Glad you slept."),
     line("Maren", each.has_had_enough, members=FREE, desk=FREE_AT_THE_DESK),
-)
-
-TURNING: Script = (
-    line("19:28 Hanna", desk.passes_the_piece_on("Rosa"), Rosa="The piece has come to you."),
-    line("19:30 Rosa", each.waits, Jo="The piece has come to you.", unheard={"Maren": "unanswered"}),
-    line("Jo", each.passes, Rosa="The piece has come to you.", unheard={"Rosa": 'passed"'}),
-    line("Rosa", each.passes, Jo="The piece has come to you."),
-    line("Jo", each.passes, members=FREE, desk=FREE_AT_THE_DESK),
-    line("19:31 Ines", desk.tells_an_order_by_chance, Maren="The piece will go round:"),
-    line(
-        "Ines",
-        desk.tells_the_order,
-        Maren="The piece will go round: Maren, Jo, Rosa, Priya, Elin and Noa. You are 1st.",
-        Dana="The piece will go round: Maren",
-    ),
-    line("Ines", desk.leaves_out("Noa"), Elin="You are 5th.", gone={"Maren": "Elin and Noa"}),
-    line("Ines", desk.begins_the_go_round, Maren="The piece has come to you.", Jo="You are next."),
-    line("Maren", each.types("pass", "Yes, pass"), Jo="The piece has come to you."),
-    line("Jo", each.takes_the_piece, others="Jo has the floor"),
-    line("Jo", each.types("Done", "Yes, I am done", with_the_piece=True), Rosa="The piece has come to you."),
-    line("Ines", desk.takes_the_piece_back, Jo="Priya is being offered the floor"),
-    line("Ines", desk.ends_the_go_round, desk="As they came"),
-    line("Ines", desk.sets_the_floor("Open"), members=OPEN, Rosa="Bring it back"),
-    line("Rosa", each.brings_back("I know that tiredness."), others="I know that tiredness."),
 )
 
 MODERATING: Script = (
@@ -274,9 +262,10 @@ MORE_MODERATING: Script = (
     ),
     line(
         "Hanna",
-        desk.looks_at_what_was_told("Rosa", "Spoke with someone"),
+        desk.looks_at_what_was_told("Rosa", "Spoke with someone", words="I know that tiredness."),
         desk="A line by Rosa: looked at. Spoke with someone.",
     ),
+    *more.TELLING_OF_A_LINE_TAKEN_BACK,
     *more.TELLING_OF_WHO_LEADS,
     line("Ines", desk.stops_reading_first("Noa")),
     line("19:46 Noa", each.says("I meant that I am afraid."), others="I meant that I am afraid."),
@@ -293,7 +282,8 @@ HELPING: Script = (
         desk="Priya · just now",
         unheard={"Jo": "support_"},
     ),
-    line("19:51 Hanna", desk.has_seen_the_call, Priya="Seen by Hanna at 19:51", Ines="Seen by Hanna"),
+    *more.UNMET_FOR_A_MINUTE,
+    line("Hanna", desk.has_seen_the_call, Priya="Seen by Hanna at 19:51", Ines="Seen by Hanna"),
     line("Hanna", desk.is_with("Priya"), Priya="Hanna is with you", Ines="Hanna is there"),
     line("Hanna", desk.opens_a_side_room("Priya"), Priya="Go to the side room", unheard={"Jo": "side_room"}),
     line(
@@ -364,7 +354,7 @@ EVENING: Script = (
     *CHECKING_IN,
     *rituals.BEGINNING,
     *SHARING,
-    *TURNING,
+    *more.TURNING,
     *more.UNMET_SHARE,
     *MODERATING,
     *more.CALLING_MUTED,

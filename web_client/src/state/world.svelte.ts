@@ -16,6 +16,8 @@ import { fold } from "./fold";
 export type Heard = (event: Happening) => void;
 /** How long a line may be down before a person needs to know (ux (c) 4). */
 export const UNNOTICED = 3_000;
+/** A line that comes and goes is told aloud once in so long, and shown as it is (U31). */
+const HUSHED = 10_000;
 const TRIES = 20;
 const TRY_AGAIN_AFTER = 500;
 
@@ -23,6 +25,9 @@ export class World {
   readonly rooms = new SvelteMap<Address, Held>();
   /** Namespaces whose line has been down long enough to say so. */
   readonly away = new SvelteMap<Namespace, number>();
+  /** Whether the loss that is shown came so soon after the last that it is not told aloud again. */
+  hushed = $state(false);
+  #toldAt = -Infinity;
   /** Namespaces that have told all their rooms once: before that, what is not there may be on its way. */
   readonly #told = new SvelteSet<Namespace>();
   /** What others look at backstage, by room: a hint that ends with the line that told it. */
@@ -193,7 +198,14 @@ export class World {
       if (this.#spaces.get(spaceOf(room)) === namespace) this.reading.delete(room);
     if (this.#patience.has(namespace)) return;
     const since = Date.now();
-    const tell = (): void => void this.away.set(namespace, since);
+    const tell = (): void => {
+      // Of several lines that are lost together the first is told.
+      if (this.away.size === 0) {
+        this.hushed = Date.now() - this.#toldAt < HUSHED;
+        if (!this.hushed) this.#toldAt = Date.now();
+      }
+      this.away.set(namespace, since);
+    };
     this.#patience.set(namespace, setTimeout(tell, UNNOTICED));
   }
 

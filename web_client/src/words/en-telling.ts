@@ -34,6 +34,9 @@ export const telling = {
   },
   desk: {
     title: "Told about a line",
+    waiting: (n: number) =>
+      n === 1 ? "Somebody told you about a line." : `You were told about ${String(n)} lines.`,
+    look: "Look at it",
     about: (who: string, author: string, at: string) =>
       `${who} told you about a line by ${author}, ${at}.`,
     read: "Read it",

@@ -149,9 +149,14 @@ export class Board {
 
   /** What waits to be read: words that are held, and what members told about. */
   get unread(): number {
-    const { holds = [], reports = [] } = this.backstage ?? {};
-    const held = holds.filter(({ state }) => state !== "declined").length;
-    return held + reports.filter(({ outcome }) => outcome === null).length;
+    const { holds = [] } = this.backstage ?? {};
+    return holds.filter(({ state }) => state !== "declined").length + this.told;
+  }
+
+  /** What members told about, and nobody has looked at. */
+  get told(): number {
+    const { reports = [] } = this.backstage ?? {};
+    return reports.filter(({ outcome }) => outcome === null).length;
   }
 
   /** Whether a line is to be shown where it stands, or a side room just asked for is there. */
