@@ -19,7 +19,10 @@ from server.documents.transitions.tables import Beforehand, Table
 from server.wire import snake
 from tests.house.transitions import FLOOR, HOLD, MEETING
 
-AMONG = {MEETING.title: ("scheduled", "open", "reason owed", "over"), FLOOR.title: ("free", "held", "a few words")}
+AMONG = {
+    MEETING.title: ("scheduled", "open", "reason owed", "over"),
+    FLOOR.title: ("free", "held", "a few words"),
+}
 """Where an act of each kind is allowed somewhere; of the others the proofs know no lead either."""
 OF_ONE_S_OWN = {TakeBackLine}
 """What somebody may do to a line because they said it."""
