@@ -34,7 +34,7 @@ def audiences(state: GroupState) -> Mapping[str, Audience]:
     for member in roster.belonging():
         rooms[own(member)] = {member: FROM_THE_START}
     for it in state.gatherings.values():
-        rooms.update(of_meeting(it, state, leading))
+        rooms.update(of_meeting(it, state))
         rooms.update(of_calls(it.meeting.id, state))
     rooms.update(of_calls(None, state))
     left = state.until_next_time
@@ -46,15 +46,23 @@ def audiences(state: GroupState) -> Mapping[str, Audience]:
     return rooms
 
 
-def of_meeting(it: Gathering, state: GroupState, leading: Audience) -> Iterator[tuple[str, Audience]]:
+def behind_the_scenes(it: Gathering, roster: Roster) -> dict[SeatId, int]:
+    """Who reads what facilitators keep of a meeting: whoever leads it, and of one that is over whoever led it.
+    Whoever leads since then gets hand-over notes, not old rooms."""
+    meeting, over = it.meeting.id, it.meeting.closed_at
+    return {
+        seat: FROM_THE_START
+        for seat in roster.leading_in(meeting)
+        if over is None or roster.seated_at[seat] <= over
+    }
+
+
+def of_meeting(it: Gathering, state: GroupState) -> Iterator[tuple[str, Audience]]:
     """The rooms one meeting has in its phase."""
     meeting, roster = it.meeting.id, state.roster
-    leading = {seat: FROM_THE_START for seat in leading if roster.leads_in(seat, meeting)}
     if it.meeting.phase in ("scheduled", "cancelled"):
         return
-    if it.meeting.closed_at is not None:
-        # Whoever leads since then gets hand-over notes, not old rooms.
-        leading = {seat: FROM_THE_START for seat in leading if roster.seated_at[seat] <= it.meeting.closed_at}
+    leading = behind_the_scenes(it, roster)
     yield backstage(meeting), leading
     if it.meeting.phase == "waiting":
         return

@@ -5,11 +5,13 @@ It is the same whether they were suspended or their appointment ended.
 
 from collections.abc import Iterator
 
-from rooms.group.addresses import LOBBY, backstage, calls, circle, own
+from rooms.group.addresses import LOBBY, ROSTER, backstage, calls, circle, own
+from rooms.group.audiences import behind_the_scenes
 from rooms.group.consequences import closing
 from rooms.group.follow_ups import FollowUpRaised
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.going_on import asked_of
+from rooms.group.handed_on import FollowUpHandedOn, FollowUpSeenTo, HandedOn
 from rooms.group.meeting import UNLED_FOR, MeetingLedAgain, MeetingUnled, RoomPaused
 from rooms.group.roster import StandInBegan
 from rooms.group.support import SupportReopened, YourSupport
@@ -55,6 +57,24 @@ def left_alone(state: GroupState, it: Gathering) -> Iterator[Fact]:
         if seat not in it.follow_ups.high and state.roster.has_member(seat):
             raised = FollowUpRaised(meeting=it.meeting.id, member=seat, why="alone")
             yield Fact(state.space, backstage(it.meeting.id), raised)
+
+
+def handing_on(state: GroupState) -> Iterator[Fact]:
+    """Whom to ask after is told in the roster where nobody is left who reads it backstage, once, for as long as it
+    waits and its member belongs to the group (D6, D46)."""
+    waiting = {
+        HandedOn(it.meeting.id, each.member, each.why): it
+        for it in state.gatherings.values()
+        for each in it.follow_ups.waiting()
+    }
+    for each in state.handed_on:
+        if each not in waiting:
+            yield Fact(state.space, ROSTER, FollowUpSeenTo(meeting=each.meeting, member=each.member))
+    for each, it in waiting.items():
+        belongs = each.member in state.roster.members
+        if belongs and each not in state.handed_on and not behind_the_scenes(it, state.roster):
+            on = FollowUpHandedOn(meeting=each.meeting, member=each.member, why=each.why)
+            yield Fact(state.space, ROSTER, on)
 
 
 def standing_in(state: GroupState) -> Iterator[Fact]:

@@ -41,6 +41,7 @@ from rooms.group.follow_ups import FollowUps
 from rooms.group.go_round import GoRound
 from rooms.group.grounding import GroundingLines
 from rooms.group.hand_over import HandOvers
+from rooms.group.handed_on import AllHandedOn
 from rooms.group.holds import HoldDeclined, Holds, WordsReleased
 from rooms.group.incident_notes import Incidents
 from rooms.group.measures import Measures
@@ -97,6 +98,7 @@ class GroupState:
     - `gatherings`: every meeting not closed out yet; `closed_last`: the newest closed one
     - `words_left`: what its members left in the room, until its circle is forgotten
     - `hand_overs`: what was written to whoever leads the next meeting
+    - `handed_on`: whom to ask after, where nobody reads that any more in its own meeting's backstage
     - `schedule`: what comes by itself
     - `text_life`: what of the closed ones is still to be forgotten (D81)
     - `reached`: the newest number of the rooms that last as long as the group. Only what a place begins
@@ -114,6 +116,7 @@ class GroupState:
     closed_last: Meeting | None = None
     words_left: WordsLeft | None = None
     hand_overs: HandOvers = ()
+    handed_on: AllHandedOn = ()
     schedule: Schedule = field(default_factory=Schedule)
     text_life: TextLife = field(default_factory=TextLife)
     agreements: Agreements = field(default_factory=Agreements)

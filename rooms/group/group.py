@@ -7,6 +7,7 @@ from rooms.group import (
     duty,
     grounding,
     hand_over,
+    handed_on,
     passed_on,
     rhythm,
     roster,
@@ -72,6 +73,7 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
         grounding=grounding.evolve(state.grounding, recorded),
         passed_on=passed_on.evolve(state.passed_on, recorded),
         hand_overs=hand_over.evolve(state.hand_overs, recorded),
+        handed_on=handed_on.evolve(state.handed_on, recorded),
     )
 
 

@@ -16,7 +16,13 @@ from rooms.group.consequences import (
     withdrawing,
 )
 from rooms.group.conversation import LinesErased
-from rooms.group.departing import calls_left, ending_by_itself, nobody_leads, standing_in
+from rooms.group.departing import (
+    calls_left,
+    ending_by_itself,
+    handing_on,
+    nobody_leads,
+    standing_in,
+)
 from rooms.group.follow_ups import FollowUpRaised, Why
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
@@ -48,6 +54,7 @@ def settle(state: GroupState, now: int, fresh: Fresh) -> tuple[Fact, ...]:
     return (
         tuple(calls_between(state, now))
         or tuple(standing_in(state))
+        or tuple(handing_on(state))
         or tuple(agreements_beginning(state))
         or tuple(planning(state, now, fresh))
         or tuple(forgetting(state, now))
@@ -59,6 +66,8 @@ def due(state: GroupState) -> int | None:
     if next(standing_in(state), None) or next(agreements_beginning(state), None):
         return AT_ONCE
     if next(calls_left(state, None), None) or next(calls_over(state, AT_ONCE), None):
+        return AT_ONCE
+    if next(handing_on(state), None):
         return AT_ONCE
     instants: list[int] = [*dates(state), *goes_on_at(state, None)]
     instants += (each.at + LAST_MS for each in state.between.active())

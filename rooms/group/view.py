@@ -130,8 +130,8 @@ def meeting_row(state: GroupState, meeting: Meeting) -> View:
 
 
 def roster_view(state: GroupState) -> View:
-    """Who belongs to the group, and whether they accepted its agreements as they stand; and what was written
-    to whoever leads the next meeting."""
+    """Who belongs to the group, and whether they accepted its agreements as they stand; what was written to
+    whoever leads the next meeting; and whom to ask after, where that was handed on."""
     roster = state.roster
     return {
         "hand_overs": [
@@ -143,6 +143,9 @@ def roster_view(state: GroupState) -> View:
                 "at": each.at,
             }
             for each in state.hand_overs
+        ],
+        "handed_on": [
+            {"meeting": each.meeting, "member": each.member, "why": each.why} for each in state.handed_on
         ],
         "members": [
             {

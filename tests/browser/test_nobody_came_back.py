@@ -1,9 +1,11 @@
 """A meeting ends by itself because nobody who leads came back: its members read why, and whom to call, and whoever
-led it whom to ask after (D36, D46)."""
+led it whom to ask after, or whoever leads now (D36, D46)."""
 
 from playwright.async_api import expect
 
 from moderation.meeting_keeping import CloseMeeting
+from rooms.ids import PROGRAMME
+from rooms.programme.commands import AppointFacilitator, EndFacilitator
 from tests.browser.axe import is_sound
 from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY, Town, until
@@ -17,8 +19,8 @@ async def looked(town: Town) -> None:
 
 
 async def left_alone(house: House) -> Visitor:
-    """Maren is in the circle, and nobody who leads it has had a line for a minute."""
-    await house.town.opens(TUESDAY, "Ines", "Maren")
+    """Maren and Jo are in the circle, and nobody who leads it has had a line for a minute."""
+    await house.town.opens(TUESDAY, "Ines", "Maren", "Jo")
     maren = await house.signs_in("Maren")
     await maren.press("Go in")
     await maren.sees("Anyone may write.")
@@ -42,6 +44,25 @@ async def test_whoever_was_left_alone_reads_why_and_whom_to_call(house: House) -
     await ines.press("Done: a word with Maren")
     await ines.sees("Maren: done")
     await maren.misses("still there")
+    await lindqvist_leads_now(house)
+
+
+async def lindqvist_leads_now(house: House) -> None:
+    """Ines leads no more, before anybody has asked after Jo: whoever leads now reads that, and no more of it."""
+    town = house.town
+    town.clock.move(minutes=1)
+    for change, who in ((EndFacilitator, "Ines"), (AppointFacilitator, "Lindqvist")):
+        what = change(space=PROGRAMME, staff=town.seats[who], group=town.groups[TUESDAY])
+        await town.does("Noor", what)
+    lindqvist = await house.signs_in("Lindqvist")
+    await lindqvist.sees("Somebody to ask after")
+    await lindqvist.press(f"Plan a meeting: {TUESDAY}")
+    await lindqvist.sees("Jo was still there when it ended by itself. A word, at an hour that is safe?")
+    await lindqvist.misses("Maren")
+    await is_sound(lindqvist, "handed on to whoever leads now")
+    await lindqvist.press("Handed over: a word with Jo")
+    await lindqvist.sees("Jo: handed over")
+    await expect(lindqvist.page.get_by_role("heading", name="Somebody to ask after")).to_be_focused()
 
 
 async def test_where_somebody_came_back_and_closed_it_nothing_is_said_of_it(house: House) -> None:

@@ -10,6 +10,7 @@ from tests.proofs.explorer import IMPOSSIBLE, Explorer, SmallWorld
 from tests.proofs.faults import couple as couple_faults
 from tests.proofs.faults import group as group_faults
 from tests.proofs.faults import group_calls as call_faults
+from tests.proofs.faults import group_follow_ups as follow_up_faults
 from tests.proofs.faults import group_leaders as leaders_faults
 from tests.proofs.faults import group_reports as report_faults
 from tests.proofs.faults import group_turns as turns_faults
@@ -35,6 +36,7 @@ FAULTS: tuple[Fault, ...] = (
     *group_faults.FAULTS,
     *turns_faults.FAULTS,
     *leaders_faults.FAULTS,
+    *follow_up_faults.FAULTS,
     *report_faults.FAULTS,
     *call_faults.FAULTS,
     *register_faults.FAULTS,

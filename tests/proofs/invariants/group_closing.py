@@ -1,5 +1,5 @@
 """What no meeting's rooms may end over: a reason owed, a call, words that wait, somebody to ask after, a
-report."""
+report. And what is found where those rooms have nobody left in them."""
 
 from rooms.group import attendance as come
 from rooms.group.addresses import ROSTER
@@ -10,9 +10,10 @@ from rooms.group.meeting import CloseOutFinished
 from rooms.group.text_life import BackstageForgotten
 from rooms.group.view import view
 from rooms.ids import MeetingId
-from tests.proofs.driver import Step
+from tests.proofs.driver import Step, World
 from tests.proofs.explorer import Invariant
-from tests.proofs.invariants.group_rooms import each
+from tests.proofs.invariants.group_rooms import each, groups
+from tests.proofs.ledgers.group import Evening
 
 
 def reasons_are_owed(step: Step) -> str | None:
@@ -59,7 +60,33 @@ def notes_end_with_their_backstage(step: Step) -> str | None:
     return "a note outlives the backstage it was written under" if gone & shown else None
 
 
+def nobody_to_ask_after_is_forgotten(world: World) -> str | None:
+    """Where nobody reads backstage any more, whoever leads is told in the roster whom to ask after; and there is
+    nobody about whom it is settled, or who is of the group no more (D6)."""
+    for space, known in groups(world):
+        page = view(world.state(space), ROSTER, 1)["handed_on"]
+        shown = {(each["meeting"], each["member"]) for each in page}
+        for meeting, evening in known.evenings.items():
+            waits = {who for who, how in evening.asked_after.items() if how is None} & known.members
+            if not world.audience(space, f"backstage/{meeting}"):
+                lost = {(meeting, who) for who in waits} - shown
+                if lost:
+                    return f"nobody is told to ask after {min(who for _, who in lost)}"
+        for meeting, who in shown:
+            asked = known.evenings.get(meeting, Evening()).asked_after
+            if who not in known.members or asked.get(who, "over") is not None:
+                return f"whoever leads is told to ask after {who}, who is not theirs to ask after"
+    return None
+
+
 INVARIANTS = (
+    Invariant(
+        88,
+        "Whoever is to be asked after is on a page of those who lead",
+        "D6, D46",
+        "state",
+        nobody_to_ask_after_is_forgotten,
+    ),
     Invariant(65, "A measure owes a reason before the close-out ends", "D38", "deed", reasons_are_owed),
     Invariant(
         68,

@@ -86,6 +86,7 @@ def group_key(world: World, space: SpaceId) -> object:
             (group.agreements.has_accepted(seat), seat in group.agreements.to_read, seat in known.agreed),
             (seat in known.members, seat in known.out, seat in known.known),
             outside(group, seat, ahead),
+            handed_on(group, seat),
         )
         for seat in members
     ]
@@ -114,6 +115,12 @@ def outside(group: GroupState, seat: SeatId, ahead: Ahead) -> Any:
     """Their call where no meeting is, and how near its end is."""
     call = group.between.newest_of(seat)
     return call and (call.told, ahead.of(call.at + LAST_MS))
+
+
+def handed_on(group: GroupState, seat: SeatId) -> list[int]:
+    """Of which meetings it was handed on to ask after them."""
+    told = {each.meeting for each in group.handed_on if each.member == seat}
+    return [at for at, meeting in enumerate(group.gatherings) if meeting in told]
 
 
 def kept_texts(group: GroupState, ahead: Ahead) -> Any:

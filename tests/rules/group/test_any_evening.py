@@ -71,6 +71,8 @@ RARE |= {"DutyNoted", "CallTaken"}
 RARE |= {
     "AgreementsShownAgain",
     "HandOverEnded",
+    "FollowUpHandedOn",
+    "FollowUpSeenTo",
     "RitualShelved",
     "RitualUnshelved",
     "LeavingHigh",
@@ -105,6 +107,8 @@ SECRET_KINDS = {
     "LeavingHigh",
     "FollowUpRaised",
     "FollowUpSettled",
+    "FollowUpHandedOn",
+    "FollowUpSeenTo",
     "FeedbackAsked",
     "FeedbackSettled",
     "LineReported",

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from moderation.backstage import ReissueCards
+from moderation.following_up import SettleFollowUp
 from moderation.meeting_keeping import (
     Admit,
     CloseMeeting,
@@ -17,7 +18,7 @@ from moderation.meeting_planning import CancelMeeting
 from moderation.sanctions import ResumeRoom
 from rooms.group.accepting import AcceptAgreements
 from rooms.group.agreements import EDITION
-from rooms.group.entering import EnterWaiting
+from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.speaking import Say
 from rooms.help_hours import HelpHours
 from rooms.ids import MeetingId, SeatId
@@ -89,6 +90,30 @@ def test_when_the_facilitator_is_lost_a_stand_in_leads_that_meeting_to_the_end_o
     assert isinstance(acts(stage, LINDQVIST, FinishCloseOut, **where), Decision)
     assert stage.rooms(LINDQVIST, TUESDAY) == {}
     assert acts(stage, LINDQVIST, OpenMeeting, **later) == NOT_HERE
+
+
+def test_whom_a_stand_in_did_not_ask_after_the_groups_own_facilitators_do() -> None:
+    """Nobody else led that meeting; the roster, where it is told then, is no stand-in's (D46)."""
+    stage = the_house()
+    where = meets(stage, JO, MAREN)
+    prepares(stage, LINDQVIST)
+    done(stage, NOOR, ask.EndFacilitator, staff=INES, group=TUESDAY)
+    takes_over(stage, LINDQVIST)
+    acts(stage, JO, Leave, **where)
+    assert isinstance(acts(stage, LINDQVIST, CloseMeeting, **where), Decision)
+    stage.passes(minutes=1)
+    done(stage, NOOR, ask.AppointFacilitator, staff=INES, group=TUESDAY)
+    asks = {"meeting": where["meeting"], "member": JO, "why": "left"}
+    assert stage.sees(INES, TUESDAY, "roster")["handed_on"] == [], (
+        "the stand-in sees to it, while there is one"
+    )
+    stage.passes(ms=AT_MOST)
+    assert stage.sees(INES, TUESDAY, "roster")["handed_on"] == [asks]
+    assert f"backstage/{where['meeting']}" not in stage.rooms(INES, TUESDAY)
+    assert stage.rooms(LINDQVIST, TUESDAY) == {}
+    assert acts(stage, LINDQVIST, SettleFollowUp, **where, member=JO, how="done") == NOT_HERE
+    assert isinstance(acts(stage, INES, SettleFollowUp, **where, member=JO, how="done"), Decision)
+    assert stage.sees(INES, TUESDAY, "roster")["handed_on"] == []
 
 
 def test_what_is_beyond_one_meeting_is_no_stand_ins() -> None:

@@ -281,6 +281,7 @@ export const lead = {
       "read-first": (name: string) => `Read first was turned on for ${name}`,
     } as Record<string, (name: string) => string>,
     after: "Somebody to ask after",
+    handedOn: "From a meeting that others led. They cannot see to it any more.",
     why: {
       left: (name: string) => `${name} left before the end. A word, at an hour that is safe?`,
       high: (name: string) => `${name} found it hard to go. A word, at an hour that is safe?`,

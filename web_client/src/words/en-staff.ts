@@ -26,6 +26,8 @@ export const staff = {
       n === 0 ? "Waiting room is open" : `Waiting room is open · ${n} here`,
     openNow: "The meeting is open",
     closeOut: "Ended · close-out to do",
+    askAfter: (note: string | null) =>
+      note ? `${note} · somebody to ask after` : "Somebody to ask after",
     lead: "Lead",
     console: "Open",
     plan: "Plan a meeting",

@@ -1,15 +1,7 @@
 /** Behind the circle: arrivals, hands, held words, calls for support, acts that owe a reason. */
 import type { Happening } from "../../wire/frames";
-import type {
-  Arrival,
-  BackstageView,
-  Call,
-  FollowUp,
-  HeldLine,
-  Incident,
-  OwedReason,
-  Report,
-} from "./views";
+import type { Arrival, BackstageView, Call, HeldLine, Incident, OwedReason, Report } from "./views";
+import { whyOf } from "./follow-ups";
 
 interface Facts extends Arrival {
   readonly members: readonly string[];
@@ -117,7 +109,7 @@ const changes: Readonly<Record<string, Change>> = {
   }),
   leaving_high: () => ({}),
   follow_up_raised: (view, { member, why }) => ({
-    follow_ups: [...view.follow_ups, { member, why: reasonOf(why), how: null }],
+    follow_ups: [...view.follow_ups, { member, why: whyOf(why), how: null }],
   }),
   follow_up_settled: (view, { member, how }) => ({
     follow_ups: view.follow_ups.map((one) => (one.member === member ? { ...one, how } : one)),
@@ -144,10 +136,6 @@ const changes: Readonly<Record<string, Change>> = {
 export function foldBackstage(view: BackstageView, event: Happening): BackstageView | undefined {
   const change = changes[event.kind]?.(view, event as unknown as Facts, event);
   return change && { ...view, ...change };
-}
-
-function reasonOf(why: string): FollowUp["why"] {
-  return why === "high" || why === "alone" ? why : "left";
 }
 
 function arrival(facts: Facts, at: number): Arrival {

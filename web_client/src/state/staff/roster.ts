@@ -1,10 +1,12 @@
 /** Who belongs to a group, for the people who lead it. */
 import type { Happening } from "../../wire/frames";
-import type { HandOver, RosterMember, RosterView } from "./views";
+import { whyOf, without as notAfter } from "./follow-ups";
+import type { HandedOn, HandOver, RosterMember, RosterView } from "./views";
 
 interface Facts extends HandOver {
   readonly member: string;
   readonly seat: string;
+  readonly why: string;
 }
 
 export function foldRoster(view: RosterView, event: Happening): RosterView | undefined {
@@ -16,7 +18,16 @@ export function foldRoster(view: RosterView, event: Happening): RosterView | und
       return { ...view, members: [...without(view, who), newcomer(who, name)] };
     case "member_unseated":
       // What was handed over may be about whoever parted: nobody who leads from now on reads it.
-      return { ...view, members: without(view, who), hand_overs: [] };
+      return {
+        ...view,
+        members: without(view, who),
+        hand_overs: [],
+        handed_on: notAfter(view.handed_on, who),
+      };
+    case "follow_up_handed_on":
+      return { ...view, handed_on: [...view.handed_on, asked(facts)] };
+    case "follow_up_seen_to":
+      return { ...view, handed_on: notAfter(view.handed_on, member, facts.meeting) };
     case "standing_suspended":
       return marked(view, who, { suspended: true });
     case "standing_restored":
@@ -44,6 +55,10 @@ function handed(view: RosterView, facts: Facts, at: number): RosterView["hand_ov
   const { meeting, author, name, words } = facts;
   const others = view.hand_overs.filter((one) => one.meeting !== meeting || one.author !== author);
   return [...others, { meeting, author, name, words, at }];
+}
+
+function asked({ meeting, member, why }: Facts): HandedOn {
+  return { meeting, member, why: whyOf(why) };
 }
 
 function newcomer(member: string, name: string | null): RosterMember {

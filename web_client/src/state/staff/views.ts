@@ -140,8 +140,16 @@ export interface HandOver {
   readonly at: number;
 }
 
+/** Somebody to ask after, of a meeting that nobody leads any more who led it. */
+export interface HandedOn {
+  readonly meeting: string;
+  readonly member: string;
+  readonly why: FollowUp["why"];
+}
+
 export interface RosterView {
   readonly members: readonly RosterMember[];
+  readonly handed_on: readonly HandedOn[];
   readonly hand_overs: readonly HandOver[];
 }
 

@@ -1,7 +1,7 @@
 /** The groups this person leads, soonest meeting first, with one line each about tonight. */
 import { differs, whenOf } from "../../state/clock.svelte";
 import { currentMeeting } from "../../state/staff/current-meeting";
-import type { BackstageView } from "../../state/staff/views";
+import type { BackstageView, RosterView } from "../../state/staff/views";
 import type { World } from "../../state/world.svelte";
 import { spaceOf } from "../../wire/frames";
 import type { LobbyView, MeetingPlan } from "../../wire/views";
@@ -31,11 +31,15 @@ function led(world: World, group: string): Led {
     const behind = world.room<BackstageView>(`${group}/backstage/${id}`);
     return behind !== null && !behind.closed_out;
   });
+  const asks = (world.room<RosterView>(`${group}/roster`)?.handed_on ?? []).some(
+    (one) => world.room(`${group}/backstage/${one.meeting}`) === null,
+  );
+  const about = note(meeting, lobby?.rhythm?.time_zone);
   const live = meeting !== null && meeting.phase !== "scheduled";
   return {
     group,
     alias: lobby?.alias ?? "",
-    note: note(meeting, lobby?.rhythm?.time_zone),
+    note: asks ? staff.home.askAfter(meeting && about) : about,
     meeting,
     live,
     standIn:

@@ -98,18 +98,18 @@ describe("the register", () => {
 describe("a group's roster", () => {
   it("seats, suspends, restores and unseats", () => {
     const seated = foldRoster(
-      { members: [], hand_overs: [] },
+      { members: [], hand_overs: [], handed_on: [] },
       happening("member_seated", { member: "m", name: "Jo" }),
     );
     expect(seated?.members).toMatchObject([{ member: "m", suspended: false }]);
     const suspended = foldRoster(
-      seated ?? { members: [], hand_overs: [] },
+      seated ?? { members: [], hand_overs: [], handed_on: [] },
       happening("standing_suspended", { seat: "m" }),
     );
     expect(suspended?.members[0]?.suspended).toBe(true);
     expect(
       foldRoster(
-        suspended ?? { members: [], hand_overs: [] },
+        suspended ?? { members: [], hand_overs: [], handed_on: [] },
         happening("member_unseated", { member: "m" }),
       )?.members,
     ).toEqual([]);
@@ -121,7 +121,7 @@ describe("notes to whoever leads next", () => {
     happening("hand_over_written", { meeting: "a", author, name: author, words });
 
   it("stand one of each, the newest last, until they are over", () => {
-    let view: RosterView | undefined = { members: [], hand_overs: [] };
+    let view: RosterView | undefined = { members: [], hand_overs: [], handed_on: [] };
     for (const it of [left("ines", "Slowly."), left("tomas", "Tea."), left("ines", "Very slowly.")])
       view = foldRoster(view ?? expect.fail(), it);
     expect(view?.hand_overs.map(({ words }) => words)).toEqual(["Tea.", "Very slowly."]);
@@ -129,6 +129,24 @@ describe("notes to whoever leads next", () => {
     expect(other?.hand_overs).toHaveLength(2);
     const over = foldRoster(view ?? expect.fail(), happening("hand_over_ended", { meeting: "a" }));
     expect(over?.hand_overs).toEqual([]);
+  });
+});
+
+describe("whom to ask after, handed on to whoever leads now", () => {
+  const on = (meeting: string, member: string, why: string): ReturnType<typeof happening> =>
+    happening("follow_up_handed_on", { meeting, member, why });
+  const left = (view: RosterView | undefined): string[] =>
+    (view ?? expect.fail()).handed_on.map(({ meeting, member }) => meeting + member);
+
+  it("stands until it is seen to, or until they part", () => {
+    let view: RosterView | undefined = { members: [], hand_overs: [], handed_on: [] };
+    for (const it of [on("a", "jo", "alone"), on("b", "jo", "left"), on("b", "dana", "high")])
+      view = foldRoster(view ?? expect.fail(), it);
+    expect(view?.handed_on.map(({ why }) => why)).toEqual(["alone", "left", "high"]);
+    const seen = happening("follow_up_seen_to", { meeting: "b", member: "jo" });
+    expect(left(foldRoster(view ?? expect.fail(), seen))).toEqual(["ajo", "bdana"]);
+    const parted = happening("member_unseated", { member: "jo" });
+    expect(left(foldRoster(view ?? expect.fail(), parted))).toEqual(["bdana"]);
   });
 });
 
