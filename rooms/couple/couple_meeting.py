@@ -6,6 +6,7 @@ from rooms.couple.deciding import (
     IS_RESTING,
     NOT_SO,
     NOT_TONIGHT,
+    ONE_SPEAKS,
     OUT_OF_RANGE,
     RESTING,
     TIME_TAKEN,
@@ -97,10 +98,12 @@ def begin_couple_meeting(case: CoupleCase) -> Outcome:
 
 
 def say_shared(case: CoupleCase) -> Outcome:
-    """Words, while the room is open at this very instant. Answers `{line}`."""
+    """Words, while the room is open at this very instant and nobody has a turn (D51). Answers `{line}`."""
     couple, booking = case.state, booked(case)
     if not is_open(couple, case.now):
         return RESTING
+    if booking.one_speaks:
+        return ONE_SPEAKS
     text = clean(case.command.text)
     if isinstance(text, Refusal):
         return text

@@ -32,6 +32,8 @@ TOO_EARLY = Refusal("too-early", "The check comes in the ten minutes before you 
 CHECK_FIRST = Refusal("check-first", "First take your own check. It is good for ten minutes.")
 NOT_TONIGHT = Refusal("not-tonight", "Not now. This space is resting.")
 """The one answer to the partner who would begin, whatever is missing, on whichever side (D10)."""
+ONE_SPEAKS = Refusal("one-speaks", "One speaks and one listens now. Your words are kept on this page.")
+"""To whoever listens, and to free talk: whoever has the turn is not interrupted (D51)."""
 RESTING = Refusal("resting", "This space is resting. Your words are kept on this page.")
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
+from rooms.couple import turn_events as turn
+from rooms.couple import turns
 from rooms.couple.sides import Booking, Check, Consent, Couple, CoupleState, Line, Side, Unfounded
 from rooms.couple.steps_fold import FOLDS as STEPS_FOLDS
 from rooms.ids import SeatId
@@ -190,10 +192,25 @@ def said(couple: Couple, event: met.SharedSaid, at: int) -> Couple:
     return of_booking(couple, event, lines=(*couple.begun.lines, line))
 
 
+def said_in_turn(couple: Couple, event: turn.TurnSaid, at: int) -> Couple:
+    """One more line, said to a prompt by whoever has the turn."""
+    if couple.begun is None or couple.begun.turns is None or couple.begun.turns.speaker != event.author:
+        raise ValueError("only whoever has the turn says anything in it")
+    line = Line(event.line, event.author, event.words, at, event.step)
+    return of_booking(couple, event, lines=(*couple.begun.lines, line))
+
+
+def turned(couple: Couple, event: Any, at: int) -> Couple:  # noqa: ARG001
+    """The turns changed in an open room."""
+    if couple.begun is None:
+        raise ValueError("nobody has a turn in a room that is not open")
+    return of_booking(couple, event, turns=turns.evolve(couple.begun.turns, event))
+
+
 def ended(couple: Couple, event: met.CoupleMeetingEnded, at: int) -> Couple:
-    """The meeting is over for good; its lines leave the state with its room. Their days count from its
-    end, also where the server stood still then (D81)."""
-    over = of_booking(couple, event, phase="over", lines=())
+    """The meeting is over for good; its lines and turns leave the state with its room. Their days count from
+    its end, also where the server stood still then (D81)."""
+    over = of_booking(couple, event, phase="over", lines=(), turns=None)
     ends_at = at if couple.booking is None else min(at, couple.booking.ends_at)
     return replace(over, contact_by=event.contact_by, texts={**couple.texts, event.meeting: ends_at})
 
@@ -256,6 +273,8 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     met.CheckMade: check_made,
     met.CoupleMeetingBegun: begun,
     met.SharedSaid: said,
+    turn.TurnSaid: said_in_turn,
+    **dict.fromkeys((turn.FanosBegun, turn.TurnWentOn, turn.TurnChanged, turn.FanosOver), turned),
     met.EndCalled: lambda c, e, _: of_booking(c, e, end_called=True),
     met.CoupleMeetingEnded: ended,
     met.SharedForgotten: forgotten,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rooms.couple.steps import Steps
+from rooms.couple.turns import Turns
 from rooms.ids import LineId, MeetingId, SeatId, SpaceId, WordsId
 from rooms.rituals.stages import FIRST
 
@@ -102,12 +103,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line said in the shared room. `at`: ms."""
+    """One line said in the shared room. `at`: ms; `step`: the prompt of FANOS it was said to, None for none."""
 
     line: LineId
     author: SeatId
     words: WordsId
     at: int
+    step: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class Booking:
     - `begun_at`: when the partner began it, None for not yet
     - `phase`: a begun meeting that has ended is over for good; its window may still run
     - `end_called`: a member has ended it, and the end is still to be written down
+    - `turns`: the newest FANOS in it, None for none
     """
 
     meeting: MeetingId
@@ -126,6 +129,12 @@ class Booking:
     begun_at: int | None = None
     end_called: bool = False
     lines: tuple[Line, ...] = ()
+    turns: Turns | None = None
+
+    @property
+    def one_speaks(self) -> bool:
+        """Whether one has the turn now, and the other listens (D51)."""
+        return self.turns is not None and self.turns.speaker is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,24 @@
 """Every verb of a couple space with what it does."""
 
-from rooms.couple import commands, consents, couple_meeting, disclosure, keys, pathway, rungs
+from rooms.couple import (
+    commands,
+    consents,
+    couple_meeting,
+    disclosure,
+    keys,
+    pathway,
+    rungs,
+    taking_turns,
+    turn_commands,
+)
 from rooms.couple import disclosure_commands as steps
-from rooms.couple.events import EVENTS
+from rooms.couple.events import EVENTS as COUPLE_EVENTS
+from rooms.couple.turn_events import EVENTS as TURN_EVENTS
 from rooms.spaces import Command, Decide
 
 __all__ = ["EVENTS", "VERBS"]
 
+EVENTS = (*COUPLE_EVENTS, *TURN_EVENTS)
 VERBS: dict[type[Command], Decide] = {
     commands.AcceptCouple: consents.accept_couple,
     commands.TakeBackAcceptance: consents.take_back_acceptance,
@@ -37,4 +49,9 @@ VERBS: dict[type[Command], Decide] = {
     steps.RecordImpactLetter: disclosure.record_impact_letter,
     steps.RecordRestitutionLetter: disclosure.record_restitution_letter,
     steps.CorrectSteps: disclosure.correct_steps,
+    turn_commands.BeginFanos: taking_turns.begin_fanos,
+    turn_commands.SayInTurn: taking_turns.say_in_turn,
+    turn_commands.GoOnInTurn: taking_turns.go_on_in_turn,
+    turn_commands.EndTurn: taking_turns.end_turn,
+    turn_commands.EndFanos: taking_turns.end_fanos,
 }

@@ -10,6 +10,7 @@ from typing import Any
 from rooms.couple.lock import stands
 from rooms.couple.sides import PATHWAY, STATE, Couple, CoupleState, Side, Unfounded, key, own, shared
 from rooms.couple.steps import STEPS
+from rooms.couple.turns import view_of_turns
 from rooms.spaces import Audience
 
 FROM_THE_START = 1
@@ -160,6 +161,8 @@ def view_of_shared(couple: Couple) -> dict[str, Any]:
         "ends_at": begun.ends_at,
         "people": [{"seat": side.member, "name": side.name} for side in couple.sides],
         "lines": [
-            {"line": it.line, "author": it.author, "words": it.words, "at": it.at} for it in begun.lines
+            {"line": it.line, "author": it.author, "words": it.words, "at": it.at, "step": it.step}
+            for it in begun.lines
         ],
+        "turns": view_of_turns(begun.turns),
     }

@@ -14,7 +14,7 @@ from rooms.group.shelf import offered
 from rooms.group.support import Call
 from rooms.group.words_left import WordsLeft
 from rooms.ids import LineId, MeetingId, SeatId
-from rooms.rituals.prompt import Prompt
+from rooms.rituals.prompt import prompt_view
 from rooms.rituals.ritual import Ritual
 
 View = dict[str, Any]
@@ -334,19 +334,6 @@ def round_view(now: Round, since: int) -> View:
         ],
         "ended": now.ended,
         "ended_seq": now.ended_seq,
-    }
-
-
-def prompt_view(prompt: Prompt) -> View:
-    """One question, as a browser shows it."""
-    return {
-        "id": prompt.id,
-        "ask": prompt.ask,
-        "kind": prompt.kind,
-        "choices": list(prompt.choices),
-        "most": prompt.most,
-        "instead": prompt.instead,
-        "seconds": prompt.seconds,
     }
 
 

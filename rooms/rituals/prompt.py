@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from rooms.refusals import Refusal
 from rooms.spaces import STRICT
@@ -42,6 +42,19 @@ class Prompt:
     def asks(self) -> bool:
         """Whether there is anything to answer."""
         return self.kind != "none"
+
+
+def prompt_view(prompt: Prompt) -> dict[str, Any]:
+    """One question, as a browser shows it."""
+    return {
+        "id": prompt.id,
+        "ask": prompt.ask,
+        "kind": prompt.kind,
+        "choices": list(prompt.choices),
+        "most": prompt.most,
+        "instead": prompt.instead,
+        "seconds": prompt.seconds,
+    }
 
 
 def fitting(prompt: Prompt, answer: str | None) -> str | Refusal | None:

@@ -100,7 +100,6 @@ UNTRIED: dict[int, str] = {
     27: "Not built, as D24.",
     28: "Not built, as D24.",
     47: "Nothing keeps a date or a circle beyond an answer in a round, which D45 and D81 cover.",
-    51: "Not built: FANOS is a text that ships, and nobody can begin it yet.",
     56: "Nothing looks at what words say, so nothing could turn them away for it. No test shows that nothing does.",
     57: "Not built: no emergency contact is kept.",
     60: "Not built: nobody is written to or called by this software. Devices of staff ring when they turn it on (D59).",

@@ -31,6 +31,8 @@ NO_WORDS: dict[Field, str] = {
     ("keep_ritual", "ritual"): "the id of a ritual",
     ("keep_ritual", "prompts.id"): "the id of a prompt",
     ("drop_ritual", "ritual"): "the id of a ritual",
+    ("say_in_turn", "step"): "the id of a prompt",
+    ("go_on_in_turn", "step"): "the id of a prompt",
     ("offer_consent", "version"): "which text, as it is numbered",
     ("give_consent", "version"): "which text, as it is numbered",
     ("enrol_member", "cohort"): KIND_OF_GROUP,

@@ -124,6 +124,9 @@ class Song:
         """What two say, and why a clinician let them."""
         space, meeting, maren, _ = await begun(self.town)
         await done(maren, "say_shared", space=space, meeting=meeting, text=self.of("say_shared", "text"))
+        await done(maren, "begin_fanos", space=space, meeting=meeting)
+        in_turn = self.of("say_in_turn", "text")
+        await done(maren, "say_in_turn", space=space, meeting=meeting, step="feelings", text=in_turn)
         lindqvist = await self.town.line("Lindqvist", "/staff")
         await done(lindqvist, "turn_key", space=space, days=30, reason=self.of("turn_key", "reason"))
 

@@ -110,6 +110,7 @@ SUNG = {
         ("answer_round", "answers.answer"),
     ),
     *(("say_aside", "text"), ("say_backstage", "text"), ("say_shared", "text"), ("turn_key", "reason")),
+    ("say_in_turn", "text"),
     *(("write_incident", "text"), ("write_hand_over", "text"), ("change_agreements", "text")),
     *(("report_line", "text"), ("see_to_case", "text")),
 }

@@ -17,6 +17,7 @@ from tests.machines.twins import Twins, Wish
 from tests.proofs.driver import Counted, Does, Place, World, answer
 from tests.proofs.worlds import couple_key, group_key, register
 from tests.proofs.worlds.couple_wishes import wishes as wishes_of_two
+from tests.proofs.worlds.fanos_wishes import in_turns
 from tests.proofs.worlds.group_wishes import by_facilitators, by_members
 from tests.proofs.worlds.pathway_wishes import wishes as of_disclosure
 
@@ -61,6 +62,7 @@ def commands_in(world: World, space: SpaceId) -> Iterator[Command]:
         case "couple":
             yield from wishes_of_two(world, space)
             yield from of_disclosure(world, space)
+            yield from in_turns(world.state(space), space)
         case "group":
             yield from by_members(world.state(space), space)
             yield from by_facilitators(world.state(space), space, world.now)

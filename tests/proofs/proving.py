@@ -8,6 +8,7 @@ from typing import Literal
 
 from tests.proofs.explorer import IMPOSSIBLE, Explorer, SmallWorld
 from tests.proofs.faults import couple as couple_faults
+from tests.proofs.faults import fanos as fanos_faults
 from tests.proofs.faults import group as group_faults
 from tests.proofs.faults import group_calls as call_faults
 from tests.proofs.faults import group_follow_ups as follow_up_faults
@@ -22,17 +23,20 @@ from tests.proofs.random_worlds import disagreements
 from tests.proofs.screenplay import told
 from tests.proofs.wandering import wander
 from tests.proofs.worlds.couple import COUPLE_WORLD
+from tests.proofs.worlds.fanos import FANOS_WORLD
 from tests.proofs.worlds.group import GROUP_WORLD
 from tests.proofs.worlds.joined import JOINED_WORLD
 from tests.proofs.worlds.pathway import PATHWAY_WORLD
 from tests.proofs.worlds.register import REGISTER_WORLD
 
 WORLDS: dict[str, SmallWorld] = {
-    each.name: each for each in (COUPLE_WORLD, GROUP_WORLD, REGISTER_WORLD, JOINED_WORLD, PATHWAY_WORLD)
+    each.name: each
+    for each in (COUPLE_WORLD, GROUP_WORLD, REGISTER_WORLD, JOINED_WORLD, PATHWAY_WORLD, FANOS_WORLD)
 }
 FAULTS: tuple[Fault, ...] = (
     *couple_faults.FAULTS,
     *pathway_faults.FAULTS,
+    *fanos_faults.FAULTS,
     *group_faults.FAULTS,
     *turns_faults.FAULTS,
     *leaders_faults.FAULTS,
@@ -49,9 +53,10 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("group", 3, None),
     ("pathway", 5, None),
     ("couple", 4, (0, 1, 2)),
+    ("fanos", 6, None),
 )
 """What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""
-SHORT = {**dict.fromkeys(WORLDS, 2), "pathway": 3}
+SHORT = {**dict.fromkeys(WORLDS, 2), "pathway": 3, "fanos": 3}
 """How many moves deep `make test` goes, from every opening: where few things can be done, deeper."""
 RANDOM = {"deep": 1_000_000, "short": 20_000}
 """Random worlds in which two answers about rooms must agree."""

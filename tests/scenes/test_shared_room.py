@@ -32,6 +32,26 @@ async def test_they_speak_and_only_they_hear(town: Town) -> None:
     assert not [each for each in jo.heard if "shared" in each]
 
 
+async def test_in_fanos_the_other_hears_and_cannot_answer(town: Town) -> None:
+    """And whoever comes back in the middle finds it as it stands (D51)."""
+    space, meeting, maren, per = await begun(town)
+    await maren.does("begin_fanos", space, meeting=meeting, partner_first=False)
+    assert (await maren.hears("fanos_begun"))["speaker"] == town.seats["Per"]
+    await per.does("say_in_turn", space, meeting=meeting, step="feelings", text="ashamed, tired")
+    assert (await maren.hears("turn_said"))["words"] == "ashamed, tired"
+    for command in ("say_shared", "say_in_turn"):
+        step = {"step": "feelings"} if command == "say_in_turn" else {}
+        code = await maren.refused(command, space, meeting=meeting, text="Why?", **step)
+        assert code == "one-speaks"
+    await per.does("end_turn", space, meeting=meeting)
+    assert (await maren.hears("turn_changed"))["speaker"] == town.seats["Maren"]
+    again = (await town.line("Per", "/couple")).view(f"shared/{meeting}")
+    assert (again["turns"]["speaker"], again["turns"]["second"]) == (town.seats["Maren"], True)
+    assert [each["step"] for each in again["lines"]] == ["feelings"]
+    await per.does("end_fanos", space, meeting=meeting)
+    assert (await maren.hears("fanos_over"))["by"] == "clock"
+
+
 async def test_only_the_partner_begins(town: Town) -> None:
     space = await town.unlocked()
     town.clock.move(minutes=2)

@@ -10,6 +10,7 @@ from typing import Any
 
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
+from rooms.couple import turn_events as turn
 from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Recorded
 from rooms.standing import StandingRestored, StandingSuspended
@@ -67,6 +68,8 @@ class CoupleLedger:
     both_accepted: bool = False
     """Both clinicians had accepted at one time."""
     way: Way = field(default_factory=Way)
+    turns: tuple[SeatId, ...] = ()
+    """Who has had a turn in the FANOS that goes on, the newest last; nobody where none does."""
 
     def members(self) -> tuple[SeatId, ...]:
         """Both."""
@@ -126,6 +129,7 @@ def remember(ledger: CoupleLedger, recorded: Recorded) -> CoupleLedger:
         what_suspends,
         what_was_booked,
         what_was_recorded,
+        whose_turn,
     ):
         after = part(ledger, event, at)
         if after is not None:
@@ -252,7 +256,19 @@ def what_was_booked(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | Non
         case met.CoupleMeetingBegun() if meets:
             return replace(it, meets=replace(meets, stage=1, begun=at))
         case met.CoupleMeetingEnded() if meets:
-            return replace(it, meets=replace(meets, stage=2))
+            return replace(it, meets=replace(meets, stage=2), turns=())
         case met.CoupleWindowOver():
             return replace(it, meets=None)
+    return None
+
+
+def whose_turn(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
+    """FANOS, in a meeting that goes on."""
+    match event:
+        case turn.FanosBegun(speaker=speaker):
+            return replace(it, turns=(speaker,))
+        case turn.TurnChanged(speaker=speaker):
+            return replace(it, turns=(*it.turns, speaker))
+        case turn.FanosOver():
+            return replace(it, turns=())
     return None

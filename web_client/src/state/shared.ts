@@ -1,15 +1,41 @@
 /** The shared room of two, while it is open. */
 import type { Happening } from "../wire/frames";
-import type { Line, SharedView } from "../wire/views";
+import type { SharedLine, SharedView, TurnsView } from "../wire/views";
 
 export function foldShared(view: SharedView, event: Happening): SharedView | undefined {
   switch (event.kind) {
     case "couple_meeting_begun":
       return view;
-    case "shared_said": {
-      const { line, author, words } = event as unknown as Omit<Line, "at">;
-      return { ...view, lines: [...view.lines, { line, author, words, at: event.at }] };
+    case "shared_said":
+    case "turn_said": {
+      const { line, author, words, step } = event as unknown as Partial<SharedLine>;
+      const said = { line, author, words, at: event.at, step: step ?? null } as SharedLine;
+      return { ...view, lines: [...view.lines, said] };
     }
+    default:
+      return foldTurns(view, event);
+  }
+}
+
+/** FANOS: whose turn it is, and where it stands. */
+function foldTurns(view: SharedView, event: Happening): SharedView | undefined {
+  const { title, opening, prompts, speaker, step } = event as unknown as TurnsView;
+  if (event.kind === "fanos_begun") {
+    const first = prompts[0]?.id ?? "";
+    return { ...view, turns: { title, opening, prompts, speaker, step: first, second: false } };
+  }
+  const { turns } = view;
+  if (!turns) return undefined;
+  switch (event.kind) {
+    case "turn_went_on":
+      return { ...view, turns: { ...turns, step } };
+    case "turn_changed":
+      return {
+        ...view,
+        turns: { ...turns, speaker, step: turns.prompts[0]?.id ?? "", second: true },
+      };
+    case "fanos_over":
+      return { ...view, turns: { ...turns, speaker: null } };
     default:
       return undefined;
   }

@@ -41,7 +41,7 @@ export interface OutboxDoors {
 const RETRIES = [1_000, 2_000, 4_000, 8_000, 15_000];
 const BY_ITSELF_WITHIN = 30_000;
 /** Not wrong, only not now: these words wait beside the composer. */
-const LATER = new Set(["not-your-turn", "room-quiet", "room-paused", "muted"]);
+const LATER = new Set(["not-your-turn", "one-speaks", "room-quiet", "room-paused", "muted"]);
 
 export class Outbox {
   #entries: Outgoing[];

@@ -328,5 +328,21 @@ export interface SharedView {
   readonly begins_at: number;
   readonly ends_at: number;
   readonly people: readonly { readonly seat: string; readonly name: string | null }[];
-  readonly lines: readonly Line[];
+  readonly lines: readonly SharedLine[];
+  readonly turns: TurnsView | null;
+}
+
+/** `step`: the prompt of FANOS it was said to. */
+export interface SharedLine extends Line {
+  readonly step: string | null;
+}
+
+/** FANOS: who has the turn, `null` once it is over, and the id of the prompt it is at. */
+export interface TurnsView {
+  readonly title: string;
+  readonly opening: string;
+  readonly prompts: readonly Prompt[];
+  readonly speaker: string | null;
+  readonly step: string;
+  readonly second: boolean;
 }

@@ -1,0 +1,25 @@
+/** FANOS in a couple's shared room: one speaks, one listens. */
+export const fanos = {
+  title: "FANOS",
+  about:
+    "One of you speaks through five short steps, and the other listens. Then you change. Any step can be passed. Nothing is answered in between.",
+  needs: "Needs is never a request for touch or for sex.",
+  stop: "Either of you can end it at any time. Break, Rest and End work as always.",
+  who: "Who speaks first?",
+  me: "I speak first",
+  other: (name: string) => `${name} speaks first`,
+  yours: "Your turn",
+  theirs: (name: string) => `${name}’s turn`,
+  place: (title: string, n: number, all: number) => `${title} · ${n} of ${all}`,
+  listen: "You are listening. You have nothing to answer.",
+  write: "Your words, as many as you like",
+  keepHere: "Only for you, for later",
+  goOn: "Next step",
+  pass: "Pass this step",
+  done: "My turn is over",
+  end: "End FANOS",
+  over: "FANOS is over. You can both write again.",
+  choose: "Choose words",
+  chooseMost: (n: number) => `Up to ${n}.`,
+  say: "Say these",
+} as const;
