@@ -126,8 +126,9 @@ def other_than(case: CoupleCase, seat: SeatId | None) -> SeatId:
 
 
 def end_fanos(case: CoupleCase) -> Outcome:
-    """Either member, also whoever listens: both may speak again. Nobody is told who it was."""
-    it = going_on(case)
+    """Whoever has the turn: both may speak again. Whoever listens could else cut a turn short with an answer
+    (D51); what is too much for them stops with Break, Rest or the end of the meeting."""
+    it = my_turn(case)
     if isinstance(it, Refusal):
         return it
     return Decision((told(case, it[0], FanosOver(meeting=it[0].meeting)),))

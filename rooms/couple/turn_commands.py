@@ -40,6 +40,6 @@ class EndTurn(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndFanos(Command):
-    """Either member: both speak freely again."""
+    """In my turn: both speak freely again, and no other turn follows."""
 
     meeting: MeetingId

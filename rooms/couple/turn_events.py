@@ -50,7 +50,7 @@ class TurnChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FanosOver(Event):
-    """Shared room: both may speak again. It is the same after the second turn and where either ended it."""
+    """Shared room: both may speak again. It is the same after the second turn and where a speaker ended it."""
 
     signed: ClassVar[bool] = False
     meeting: MeetingId

@@ -51,7 +51,8 @@ async def test_one_speaks_and_one_listens(house: House) -> None:
     await maren.sees("Per’s turn")
     assert await maren.page.evaluate("document.activeElement.hasAttribute('data-pane-heading')")
     await maren.misses("But I did say it.")
-    await maren.press("End FANOS")
+    await expect(maren.button("End FANOS")).to_have_count(0)
+    await per.press("End FANOS")
     for visitor in (maren, per):
         await visitor.sees("FANOS is over. You can both write again.")
     await per.press("Bring it back")

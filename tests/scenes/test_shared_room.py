@@ -48,8 +48,9 @@ async def test_in_fanos_the_other_hears_and_cannot_answer(town: Town) -> None:
     again = (await town.line("Per", "/couple")).view(f"shared/{meeting}")
     assert (again["turns"]["speaker"], again["turns"]["second"]) == (town.seats["Maren"], True)
     assert [each["step"] for each in again["lines"]] == ["feelings"]
-    await per.does("end_fanos", space, meeting=meeting)
-    assert (await maren.hears("fanos_over"))["by"] == "clock"
+    assert await per.refused("end_fanos", space, meeting=meeting) == "one-speaks"
+    await maren.does("end_fanos", space, meeting=meeting)
+    assert (await per.hears("fanos_over"))["by"] == "clock"
 
 
 async def test_only_the_partner_begins(town: Town) -> None:

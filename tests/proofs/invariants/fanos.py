@@ -39,8 +39,10 @@ def wrong_with(step: Step, known: CoupleLedger, event: Any, at: int) -> str | No
         case turn.TurnChanged(speaker=follows):
             if not done(step, speaker) or len(known.turns) != 1 or {speaker, follows} != {*known.members()}:
                 return f"{speaker}'s turn went to {follows} by somebody else, or once too often"
-        case turn.FanosOver() if speaker is None or not (ended(step, known) or second_done(step, known)):
-            return "FANOS was over, and neither of the two ended it"
+        case turn.FanosOver() if speaker is None or not (
+            by(step, speaker, EndFanos) or second_done(step, known)
+        ):
+            return "FANOS was over, and whoever had the turn did not end it"
     return None
 
 
@@ -52,11 +54,6 @@ def done(step: Step, speaker: SeatId | None) -> bool:
 def second_done(step: Step, known: CoupleLedger) -> bool:
     """And it was the second turn."""
     return len(known.turns) == 2 and done(step, known.turns[-1])
-
-
-def ended(step: Step, known: CoupleLedger) -> bool:
-    """Either ended the whole of it."""
-    return any(by(step, member, EndFanos) for member in known.members())
 
 
 def no_turn_outlives_its_room(world: World) -> str | None:

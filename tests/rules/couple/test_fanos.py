@@ -72,6 +72,7 @@ def test_while_one_speaks_the_other_says_nothing():
         (SayInTurn, {"text": "But I did.", "step": "feelings"}),
         (GoOnInTurn, {"step": "feelings"}),
         (EndTurn, {}),
+        (EndFanos, {}),
     ):
         assert refused(does(stage, PER, command, meeting=meeting, **fields)) == "one-speaks"
     assert refused(does(stage, MAREN, SayShared, meeting=meeting, text="Free")) == "one-speaks"
@@ -135,9 +136,9 @@ def test_empty_words_are_refused_as_anywhere():
 # ---------------------------------------------------------------- the end of it
 
 
-@pytest.mark.parametrize("who", [MAREN, PER])
-def test_either_ends_it_and_nobody_is_told_who(who):
-    stage, meeting = begun()
+@pytest.mark.parametrize(("who", "partner_first"), [(MAREN, True), (PER, False)])
+def test_whoever_has_the_turn_ends_it_for_both(who, partner_first):
+    stage, meeting = begun(partner_first=partner_first)
     ended = manages(stage, who, EndFanos, meeting=meeting)
     assert ended.facts[0].event == FanosOver(meeting=meeting)
     assert [each.by for each in stage.spaces[COUPLE].log if isinstance(each.event, FanosOver)] == ["clock"]

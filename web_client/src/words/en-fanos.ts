@@ -4,7 +4,7 @@ export const fanos = {
   about:
     "One of you speaks through five short steps, and the other listens. Then you change. Any step can be passed. Nothing is answered in between.",
   needs: "Needs is never a request for touch or for sex.",
-  stop: "Either of you can end it at any time. Break, Rest and End work as always.",
+  stop: "Whoever speaks can end it at any time. Break, Rest and End are there for you as always.",
   who: "Who speaks first?",
   me: "I speak first",
   other: (name: string) => `${name} speaks first`,
