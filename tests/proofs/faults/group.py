@@ -236,6 +236,7 @@ FAULTS = (
         "group",
         74,
         entries=((ROWS, {ScheduleMeeting: without(ScheduleMeeting, leads_always)}),),
+        among=(ScheduleMeeting,),
     ),
     Fault(
         "Held words are noted in the circle.", "group", 53, {"rooms.group.speaking.to_backstage": to_circle}
