@@ -10,6 +10,7 @@ from rooms.group.floor import FloorSet
 from rooms.group.meeting import (
     MINUTE,
     WAITING_BEFORE,
+    WAITING_BY_HAND,
     CloseOutFinished,
     MeetingOpened,
     MeetingScheduled,
@@ -24,6 +25,7 @@ from rooms.group.refusals import (
     LAST_STEP,
     MEMBER_AWAY,
     NOT_NOW,
+    NOT_YET,
     OUT_OF_RANGE,
     OVERLAPS,
     TOO_EARLY,
@@ -49,7 +51,7 @@ class ScheduleMeeting(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenWaiting(MeetingCommand):
-    """Let members into the waiting room, before it opens by itself."""
+    """Let members into the waiting room, before it opens by itself: from two hours before the meeting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,12 +105,14 @@ def schedule_meeting(case: GroupCase) -> Outcome:
 
 
 def open_waiting(case: GroupCase) -> Outcome:
-    """Open the waiting room now."""
+    """Open the waiting room now; no earlier, when nobody who leads would be there for whoever comes."""
     meeting = here(case).meeting
     if meeting.phase == "waiting":
         return Decision()
     if meeting.phase != "scheduled":
         return NOT_NOW
+    if case.now < meeting.opens_at - WAITING_BY_HAND:
+        return NOT_YET
     return Decision((Fact(case.state.space, LOBBY, WaitingOpened(meeting=meeting.id)),))
 
 

@@ -11,6 +11,8 @@ from rooms.spaces import Event, Recorded
 MINUTE = 60_000
 WAITING_BEFORE = 30 * MINUTE
 """The waiting room opens this long before the meeting."""
+WAITING_BY_HAND = 120 * MINUTE
+"""A facilitator may open it by hand this long before the meeting, and no sooner."""
 OVERTIME = 60 * MINUTE
 """A meeting nobody closed is closed this long after its planned end."""
 

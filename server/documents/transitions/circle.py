@@ -127,6 +127,8 @@ def another(evening: Evening) -> MeetingId:
 
 HAS_ANOTHER = wants(INES, ScheduleMeeting, opens_at=at_once, minutes=half_an_hour)
 """A short meeting is set for now, beside the one there is."""
+HAS_LATER = wants(INES, ScheduleMeeting, opens_at=in_ten_hours, minutes=half_an_hour)
+"""A short meeting is set for ten hours from now, beside the one there is."""
 PLAN = wants(INES, ScheduleMeeting, opens_at=in_an_hour, minutes=60)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from moderation import meeting_keeping as keeping
 from moderation.backstage import SayBackstage
 from moderation.meeting_keeping import ScheduleMeeting
-from moderation.meeting_planning import CancelMeeting
+from moderation.meeting_planning import CancelMeeting, SetRhythm
 from moderation.round_keeping import BeginRound, RevealNext
 from moderation.rows import Row, Rule
 from moderation.rows_group import FACILITATORS, MEMBERS, ROWS, WORDS_MAY_FLOW, facilitators, members
@@ -348,6 +348,14 @@ FAULTS = (
         {"rooms.group.forgetting.lines_over": lambda state: state.grounding.over},
     ),
     Fault("A member cancels a meeting.", "group", 75, entries=((ROWS, {CancelMeeting: members()}),)),
+    Fault(
+        "A waiting room opens by hand whenever somebody likes.",
+        "group",
+        89,
+        {"moderation.meeting_keeping.WAITING_BY_HAND": 10**12},
+        openings=(6,),
+        among=(SetRhythm, keeping.OpenWaiting),
+    ),
     Fault(
         "Facilitators talk in a meeting that is cancelled.",
         "group",

@@ -1,7 +1,14 @@
 """What stands on a group's schedule, and what does not."""
 
-from rooms.group.meeting import MeetingCancelled, MeetingClosed, MeetingRestored, MeetingUnscheduled
+from rooms.group.meeting import (
+    MeetingCancelled,
+    MeetingClosed,
+    MeetingRestored,
+    MeetingUnscheduled,
+    WaitingOpened,
+)
 from rooms.group.rhythm import RhythmEnded, RhythmSet
+from rooms.mornings import MINUTE
 from tests.proofs.driver import Step
 from tests.proofs.explorer import Invariant
 from tests.proofs.invariants.group_doing import by_a_facilitator
@@ -10,6 +17,8 @@ from tests.proofs.invariants.group_rooms import each
 IN_A_CANCELLED_MEETING = (MeetingRestored, MeetingUnscheduled, MeetingClosed)
 """All that may happen in one: it comes back, its time is over, or its waiting room closes with it."""
 ONLY_FACILITATORS = (RhythmSet, RhythmEnded, MeetingCancelled, MeetingRestored)
+HOURS_BEFORE = 2
+"""How long before its meeting a waiting room is open at most."""
 
 
 def cancelled_is_off(step: Step) -> str | None:
@@ -32,6 +41,16 @@ def cancelled_is_off(step: Step) -> str | None:
     return None
 
 
+def no_waiting_weeks_before(step: Step) -> str | None:
+    """Nobody waits where nobody who leads would be for hours yet."""
+    for known, _, it in each(step):
+        if isinstance(it.recorded.event, WaitingOpened):
+            opens_at = known.evenings[it.recorded.event.meeting].opens_at
+            if it.recorded.at < opens_at - HOURS_BEFORE * 60 * MINUTE:
+                return "a waiting room is open long before its meeting"
+    return None
+
+
 INVARIANTS = (
     Invariant(
         75,
@@ -39,5 +58,12 @@ INVARIANTS = (
         "D36, D81",
         "deed",
         cancelled_is_off,
+    ),
+    Invariant(
+        89,
+        "No waiting room is open more than two hours before its meeting",
+        "D36, D58",
+        "deed",
+        no_waiting_weeks_before,
     ),
 )

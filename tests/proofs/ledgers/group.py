@@ -46,6 +46,7 @@ class Evening:
     """
 
     phase: str = "scheduled"
+    opens_at: int = 0
     opened: bool = False
     opened_at: int = 0
     closed_at: int = 0
@@ -251,8 +252,8 @@ def people(it: GroupLedger, event: Any, at: int) -> GroupLedger:
 def phases(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
     """What hour it is for this meeting."""
     match event:
-        case meeting.MeetingScheduled():
-            return it
+        case meeting.MeetingScheduled(opens_at=opens_at):
+            return replace(it, opens_at=opens_at)
         case meeting.MeetingCancelled():
             return replace(it, phase="cancelled")
         case meeting.MeetingRestored():

@@ -12,7 +12,7 @@ from rooms.group.follow_ups import FollowUps
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.going_on import goes_on_at
 from rooms.group.holds import Hold
-from rooms.group.meeting import UNLED_FOR, WAITING_BEFORE
+from rooms.group.meeting import UNLED_FOR, WAITING_BEFORE, WAITING_BY_HAND
 from rooms.group.planning import planning_due
 from rooms.group.roster import Roster
 from rooms.group.support import LAST_MS, UNMET_MS, Call
@@ -33,6 +33,7 @@ def instants(group: GroupState) -> Iterator[int]:
     yield from (call.at + LAST_MS for call in group.between.calls.values())
     for it in group.gatherings.values():
         if it.meeting.phase == "scheduled":
+            yield it.meeting.opens_at - WAITING_BY_HAND
             yield it.meeting.opens_at - WAITING_BEFORE
         if it.meeting.phase == "cancelled":
             yield it.meeting.ends_at
@@ -226,6 +227,7 @@ def evening(it: Gathering, seen: Evening, ahead: Ahead) -> Any:
     alone = meeting.alone_since if it.is_open else None
     alone_until = None if alone is None else alone + UNLED_FOR
     times = (
+        meeting.opens_at - WAITING_BY_HAND,
         meeting.opens_at - WAITING_BEFORE,
         meeting.ends_at,
         meeting.closes_at,

@@ -12,6 +12,9 @@ from tests.rules.group.evening import AS_SHE_IS, a_tuesday
 from tests.stage import MINUTE, refused
 
 
+DAY = 24 * 60 * MINUTE
+
+
 def admits(recorded: Recorded, member: SeatId) -> bool:
     return isinstance(recorded.event, MemberAdmitted) and recorded.event.member == member
 
@@ -30,6 +33,27 @@ def test_a_facilitator_may_open_it_sooner() -> None:
     tuesday.done(INES, OpenWaiting)
     assert refused(tuesday.enters(MAREN)) is None
     tuesday.done(INES, CloseMeeting)
+
+
+def test_from_two_hours_before_and_no_sooner() -> None:
+    tuesday = a_tuesday()
+    opens_at = tuesday.opens_at + DAY
+    far = tuesday.done(INES, ScheduleMeeting, opens_at=opens_at, minutes=60)["meeting"]
+    tuesday.nothing_here(MAREN, OpenWaiting, meeting=far)
+    tuesday.stage.passes(ms=opens_at - 120 * MINUTE - 1 - tuesday.stage.now)
+    assert tuesday.refused(INES, OpenWaiting, meeting=far) == "not-yet"
+    assert tuesday.refused(MAREN, EnterWaiting, meeting=far, **AS_SHE_IS) == "not-now"
+    tuesday.stage.passes(ms=1)
+    tuesday.done(INES, OpenWaiting, meeting=far)
+    tuesday.done(MAREN, EnterWaiting, meeting=far, **AS_SHE_IS)
+
+
+def test_one_set_for_now_needs_no_hours_before() -> None:
+    tuesday = a_tuesday()
+    tuesday.done(INES, CloseMeeting)
+    now = tuesday.done(INES, ScheduleMeeting, opens_at=tuesday.stage.now + MINUTE, minutes=60)["meeting"]
+    tuesday.done(MAREN, EnterWaiting, meeting=now, **AS_SHE_IS)
+    tuesday.done(INES, OpenWaiting, meeting=now)
 
 
 def test_an_open_circle_has_no_waiting_room_to_open() -> None:

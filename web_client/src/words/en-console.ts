@@ -256,6 +256,9 @@ export const lead = {
   phase: {
     scheduled: (time: string) => `Planned for ${time}.`,
     scheduledNote: "The waiting room opens by itself half an hour before. You can open it sooner.",
+    /** Long before: from when a facilitator may open it by hand. */
+    scheduledFrom: (time: string) =>
+      `The waiting room opens by itself half an hour before. You can open it from ${time}.`,
     openWaiting: "Open the waiting room",
     waiting: "The waiting room is open. Members tell you how they arrive.",
     open: "Open the meeting",

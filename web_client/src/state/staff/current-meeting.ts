@@ -12,6 +12,14 @@ export function currentMeeting(
   return live ?? owed ?? soonest.find(({ phase }) => phase === "scheduled") ?? null;
 }
 
+/** How long before a meeting its waiting room may be opened by hand, ms. */
+const WAITING_BY_HAND = 120 * 60_000;
+
+/** From when (ms) a facilitator may open the waiting room of a meeting. */
+export function waitingFrom({ opens_at }: MeetingPlan): number {
+  return opens_at - WAITING_BY_HAND;
+}
+
 /** Whole minutes behind the plan: 0 while on time, or when the plan has no steps. */
 export function behindPlan(plan: MeetingPlan, step: number, elapsed: number): number {
   const upToHere = plan.steps.slice(0, step + 1).reduce((sum, { minutes }) => sum + minutes, 0);
