@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.group.check_in import AnswerRevealed, AnswerToRead, Round, RoundBegun, RoundEnded, RoundProgress
-from rooms.group.deciding import GroupCase, here, to_backstage, to_circle
+from rooms.group.deciding import GroupCase, here, new_line, to_backstage, to_circle
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.refusals import ALL_SHOWN, NO_ROUND, NOT_FOR_THE_CIRCLE, ROUND_RUNNING
 from rooms.group.shelf import find
@@ -82,7 +82,8 @@ def reveal_next(case: GroupCase) -> Outcome:
     if not choice:
         return ALL_SHOWN
     member, meeting = choice[0], case.command.meeting
-    revealed = AnswerRevealed(meeting=meeting, round=now.id, member=member, words=now.written[member])
+    words, line = now.written[member], new_line(case)
+    revealed = AnswerRevealed(meeting=meeting, round=now.id, member=member, words=words, line=line)
     return Decision((to_circle(case, revealed),), {"member": member})
 
 

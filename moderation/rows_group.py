@@ -45,6 +45,7 @@ from moderation.rules.group import (
     line_is_anothers,
     line_is_in_sight,
     line_is_own,
+    may_be_taken_out,
     meeting_exists,
     meeting_or_none,
     member_came,
@@ -60,6 +61,8 @@ from moderation.rules.group import (
     report_exists,
     roles_of,
     side_room_is_theirs,
+    was_said_or_shown,
+    was_said_or_shown_to_them,
 )
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
@@ -132,9 +135,9 @@ ROWS: dict[type[Command], Row] = {
     Reword: members(is_inside, hold_is_own, has_agreed),
     TakeBackLine: Row(MEMBERS | FACILITATORS, roles_of, (meeting_exists, line_is_own, is_inside)),
     OpenLine: Row(MEMBERS | FACILITATORS, roles_of, (meeting_exists, line_is_in_sight)),
-    ReportLine: members(line_is_in_sight, line_is_anothers),
+    ReportLine: members(was_said_or_shown_to_them, line_is_anothers),
     NoteLine: facilitators(circle_is_open, line_exists),
-    RedactLine: facilitators(circle_is_open, line_exists),
+    RedactLine: facilitators(may_be_taken_out, was_said_or_shown),
     ReleaseWords: facilitators(hold_exists, circle_is_open),
     DeclineWords: facilitators(hold_exists),
     AskReword: facilitators(hold_exists, circle_is_open),

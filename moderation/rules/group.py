@@ -2,6 +2,7 @@
 
 from rooms.group.addresses import circle
 from rooms.group.audiences import audiences
+from rooms.group.conversation import Line
 from rooms.group.deciding import GroupCase
 from rooms.group.gathering import GroupState
 from rooms.group.going_on import asked_of
@@ -136,18 +137,37 @@ def line_exists(case: GroupCase) -> Refusal | None:
     return None if found else NOT_HERE
 
 
+def may_be_taken_out(case: GroupCase) -> Refusal | None:
+    """While the circle is open, or members may still read it among the words left in its room."""
+    left = case.state.is_left(case.command.meeting, case.command.line)
+    return None if left else circle_is_open(case)
+
+
+def was_said_or_shown(case: GroupCase) -> Refusal | None:
+    """The line named must stand in this circle, or be an answer that was shown there."""
+    return None if case.state.gatherings[case.command.meeting].find(case.command.line) else NOT_HERE
+
+
 def line_is_in_sight(case: GroupCase) -> Refusal | None:
     """The line named must stand in this circle for the actor: in it now, and there when it was said (D69)."""
-    meeting, seat = case.command.meeting, case.actor.seat
-    since = audiences(case.state).get(circle(meeting), {}).get(seat)
-    found = case.state.gatherings[meeting].circle.find(case.command.line)
+    return in_sight(case, case.state.gatherings[case.command.meeting].circle.find(case.command.line))
+
+
+def was_said_or_shown_to_them(case: GroupCase) -> Refusal | None:
+    """The same of a line, or of an answer that was shown while the actor was there."""
+    return in_sight(case, case.state.gatherings[case.command.meeting].find(case.command.line))
+
+
+def in_sight(case: GroupCase, found: Line | None) -> Refusal | None:
+    """Whether the actor is in this circle, and was when it could read this."""
+    since = audiences(case.state).get(circle(case.command.meeting), {}).get(case.actor.seat)
     return None if found and since is not None and found.seq >= since else NOT_HERE
 
 
 def line_is_anothers(case: GroupCase) -> Refusal | None:
-    """The line named must be somebody else's, and its words not erased: one's own, and one of which nothing is
-    left, is as if it were not."""
-    found = case.state.gatherings[case.command.meeting].circle.find(case.command.line)
+    """The line or answer named must be somebody else's, and its words not erased: one's own, and one of which
+    nothing is left, is as if it were not."""
+    found = case.state.gatherings[case.command.meeting].find(case.command.line)
     there = found and found.author not in {case.actor.seat, *case.state.text_life.erased}
     return None if there else NOT_HERE
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+from rooms.group.conversation import Line, LineRedacted, Mark
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
-from rooms.ids import RoundId, SeatId, WordsId
+from rooms.ids import LineId, RoundId, SeatId, WordsId
 from rooms.rituals.prompt import Prompt
 from rooms.rituals.ritual import Shown
 from rooms.spaces import Event, Recorded
@@ -43,11 +44,13 @@ class AnswerTakenBack(MeetingEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRevealed(MeetingEvent):
-    """One member's answer is shown to the circle."""
+    """One member's answer is shown to the circle. `line`: what it is called there, as any line is; null in older
+    logs, where an answer had no name and none could be taken out."""
 
     round: RoundId
     member: SeatId
     words: WordsId
+    line: LineId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +81,16 @@ class AnswerToRead(MeetingNotice):
 
 @dataclass(frozen=True, slots=True)
 class Revealed:
-    """One answer in the circle, with the circle's number of its showing."""
+    """One answer in the circle, with the circle's number of its showing and its hour, ms. Once it has a mark its
+    words are shown to nobody there; `staff` took it out."""
 
     member: SeatId
     words: WordsId
     seq: int
+    line: LineId | None = None
+    at: int = 0
+    mark: Mark | None = None
+    staff: SeatId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,14 @@ class CheckIn:
         newest = (self.round,) if self.round else ()
         return tuple(answer for each in (*self.earlier, *newest) for answer in each.revealed)
 
+    def lines(self) -> tuple[Line, ...]:
+        """What was shown, as lines of the circle."""
+        return tuple(as_line(each, each.line) for each in self.shown() if each.line is not None)
+
+    def find(self, line: LineId) -> Line | None:
+        """The answer that was shown under this name."""
+        return next((each for each in self.lines() if each.line == line), None)
+
 
 EVENTS: tuple[type[Event], ...] = (
     RoundBegun,
@@ -142,6 +158,21 @@ EVENTS: tuple[type[Event], ...] = (
     RoundProgress,
     AnswerToRead,
 )
+
+
+def as_line(it: Revealed, line: LineId) -> Line:
+    """An answer that was shown is a line of the circle like any other, by its name there."""
+    return Line(it.seq, line, it.member, it.words, it.at, it.at, it.mark, it.staff)
+
+
+def taken_out(it: Round, line: LineId, staff: SeatId) -> Round:
+    """The round with a mark where this answer stood; another round stays what it is."""
+    if all(each.line != line for each in it.revealed):
+        return it
+    marked = (
+        replace(each, mark="taken-out", staff=staff) if each.line == line else each for each in it.revealed
+    )
+    return replace(it, revealed=tuple(marked))
 
 
 def running(check_in: CheckIn, ident: RoundId) -> Round:
@@ -167,11 +198,15 @@ def evolve(check_in: CheckIn, recorded: Recorded) -> CheckIn:
             written = {each: words for each, words in it.written.items() if each != member}
             mine = {each: answer for each, answer in check_in.mine.items() if each != member}
             return replace(check_in, round=replace(it, written=written), mine=mine)
-        case AnswerRevealed(round=ident, member=member, words=words):
+        case AnswerRevealed(round=ident, member=member, words=words, line=line):
             it = running(check_in, ident)
-            revealed = (*it.revealed, Revealed(member, words, recorded.seq))
+            revealed = (*it.revealed, Revealed(member, words, recorded.seq, line, recorded.at))
             return replace(check_in, round=replace(it, revealed=revealed))
         case RoundEnded(round=ident):
             return replace(check_in, round=replace(running(check_in, ident), ended_seq=recorded.seq))
+        case LineRedacted(line=line):
+            now = check_in.round and taken_out(check_in.round, line, recorded.by)
+            earlier = tuple(taken_out(each, line, recorded.by) for each in check_in.earlier)
+            return replace(check_in, round=now, earlier=earlier)
         case _:
             return check_in

@@ -29,6 +29,7 @@ from rooms.group.conversation import (
     AsideSaid,
     BackstageSaid,
     Conversation,
+    Line,
     LineRedacted,
     LinesErased,
     LineTakenBack,
@@ -55,7 +56,7 @@ from rooms.group.side_room import SideRooms
 from rooms.group.support import Calls
 from rooms.group.text_life import BackstageForgotten, CircleForgotten, TextLife
 from rooms.group.words_left import WordsLeft
-from rooms.ids import MeetingId, SeatId, SpaceId
+from rooms.ids import LineId, MeetingId, SeatId, SpaceId
 from rooms.people import Track
 from rooms.spaces import Event, Recorded
 
@@ -89,6 +90,10 @@ class Gathering:
     def is_open(self) -> bool:
         """Whether the circle is."""
         return self.meeting.phase == "open"
+
+    def find(self, line: LineId) -> Line | None:
+        """What stands in the circle under this name: a line, or an answer of a round that was shown."""
+        return self.circle.find(line) or self.check_in.find(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,11 @@ class GroupState:
         """What was left in the room, while it may be read: not once the next meeting is open, whatever keeps
         its words for longer (D65)."""
         return None if any(it.is_open for it in self.gatherings.values()) else self.words_left
+
+    def is_left(self, meeting: MeetingId, line: LineId) -> bool:
+        """Whether this is one of the words that members left in the room of this meeting, and may read now."""
+        left = self.until_next_time
+        return left is not None and left.meeting == meeting and any(each.line == line for each in left.words)
 
     @property
     def track(self) -> Track | None:
@@ -286,7 +296,7 @@ FOLDS: dict[type[Event], tuple[Fold, ...]] = {
     LineNoted: (_circle,),
     AgreementsShownAgain: (_shown_again,),
     LineTakenBack: (_circle,),
-    LineRedacted: (_circle, _measures),
+    LineRedacted: (_circle, _check_in, _measures),
     HoldDeclined: (_holds, _measures),
     MemberRemoved: (_attendance, _measures),
     MemberLeft: (_attendance, _go_round, _stepped_out),

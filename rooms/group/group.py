@@ -19,6 +19,7 @@ from rooms.group.addresses import LASTING
 from rooms.group.agreements import AgreementsShownAgain
 from rooms.group.attendance import MemberAdmitted, MemberRemoved
 from rooms.group.audiences import audience_basis, audiences
+from rooms.group.conversation import LineRedacted
 from rooms.group.envelopes import CallEvent, MeetingEvent
 from rooms.group.gathering import FOLDS, Gathering, GroupState, forgotten
 from rooms.group.meeting import (
@@ -123,6 +124,8 @@ def evolve_meeting(state: GroupState, event: MeetingEvent | CallEvent, recorded:
         if after.meeting.opened_at is not None:
             left = leaving_words(after.meeting, after.attendance, after.check_in)
         return replace(moved, closed_last=after.meeting, words_left=left, text_life=life)
+    if isinstance(event, LineRedacted) and state.words_left is not None:
+        return replace(moved, words_left=state.words_left.without(event.line))
     if isinstance(event, AgreementsShownAgain):
         return replace(moved, agreements=agreements.evolve(state.agreements, recorded))
     if isinstance(event, MemberAdmitted | MemberRemoved):

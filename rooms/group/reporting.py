@@ -30,7 +30,7 @@ NOTE_TOO_LONG = Refusal(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportLine(MeetingCommand):
-    """Tell about a line of the circle, with a few words or none."""
+    """Tell about a line of the circle, or an answer that was shown there, with a few words or none."""
 
     line: LineId
     text: str = ""
@@ -39,7 +39,7 @@ class ReportLine(MeetingCommand):
 def report_line(case: GroupCase) -> Outcome:
     """Whoever it goes to has it at once, with the line as it was; nobody else hears of it. Twice is once."""
     it, member = here(case), case.actor.seat
-    line = it.circle.find(case.command.line)
+    line = it.find(case.command.line)
     told = {*it.reports.told_by(member), *told_of_leaders(case)}
     if line is None or line.line in told:
         return Decision()

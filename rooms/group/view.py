@@ -225,7 +225,7 @@ def own_meeting(it: Gathering, member: SeatId) -> View:
         ],
         "taken_out": [
             {"line": each.line, "words": each.words, "staff": each.staff}
-            for each in it.circle.lines()
+            for each in sorted((*it.circle.lines(), *it.check_in.lines()), key=lambda each: each.line)
             if each.author == member and each.mark == "taken-out"
         ],
         "round": {"round": answer[0], "words": answer[1]} if answer else None,
@@ -330,7 +330,15 @@ def round_view(now: Round, since: int) -> View:
         "shown": now.shown,
         "prompts": [prompt_view(each) for each in now.prompts],
         "revealed": [
-            {"member": each.member, "words": each.words} for each in now.revealed if each.seq >= since
+            {
+                "member": each.member,
+                "words": None if each.mark else each.words,
+                "line": each.line,
+                "at": each.at,
+                "mark": each.mark,
+            }
+            for each in now.revealed
+            if each.seq >= since
         ],
         "ended": now.ended,
         "ended_seq": now.ended_seq,
@@ -359,7 +367,16 @@ def words_left_view(left: WordsLeft) -> View:
     """What was left in the room."""
     return {
         "meeting": left.meeting,
-        "words": [{"member": each.member, "name": each.name, "words": each.words} for each in left.words],
+        "words": [
+            {
+                "member": each.member,
+                "name": each.name,
+                "words": None if each.mark else each.words,
+                "line": each.line,
+                "mark": each.mark,
+            }
+            for each in left.words
+        ],
     }
 
 

@@ -7,12 +7,13 @@ them here (D69). Its words are the circle's, under the circle's key, and end whe
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rooms.group.attendance import Attendance
 from rooms.group.check_in import CheckIn, Revealed
+from rooms.group.conversation import Mark
 from rooms.group.meeting import Meeting
-from rooms.ids import MeetingId, SeatId, WordsId
+from rooms.ids import LineId, MeetingId, SeatId, WordsId
 
 A_WORD_TO_LEAVE = "a-word-to-leave"
 """The ritual in which members leave them."""
@@ -20,11 +21,14 @@ A_WORD_TO_LEAVE = "a-word-to-leave"
 
 @dataclass(frozen=True, slots=True)
 class LeftWord:
-    """What one member left. `words`: their answer, JSON as in any round."""
+    """What one member left. `words`: their answer, JSON as in any round; `line`: what it was called in the circle.
+    Once it has a mark nobody reads its words here."""
 
     member: SeatId
     name: WordsId
     words: WordsId
+    line: LineId | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,22 @@ class WordsLeft:
     readers: tuple[SeatId, ...]
     words: tuple[LeftWord, ...]
 
+    def without(self, line: LineId) -> "WordsLeft":
+        """A mark where this one stood: a facilitator took it out (D77)."""
+        if all(each.line != line for each in self.words):
+            return self
+        marked = (replace(each, mark="taken-out") if each.line == line else each for each in self.words)
+        return replace(self, words=tuple(marked))
+
 
 def leaving_words(meeting: Meeting, attendance: Attendance, check_in: CheckIn) -> WordsLeft | None:
-    """What a meeting that has just closed leaves in the room; None where nobody left anything."""
+    """What a meeting that has just closed leaves in the room; None where nobody left anything. What a facilitator
+    took out before is not left."""
     shown = tuple(read_out(check_in))
     words = tuple(
-        LeftWord(each.member, attendance.people[each.member].name, each.words)
+        LeftWord(each.member, attendance.people[each.member].name, each.words, each.line)
         for each in shown
-        if attendance.standing(each.member) != "removed"
+        if each.mark is None and attendance.standing(each.member) != "removed"
     )
     if not words:
         return None

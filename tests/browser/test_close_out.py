@@ -52,10 +52,11 @@ async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house
     ines, maren = await house.signs_in("Ines"), await house.signs_in("Maren")
     await ines.press(f"Open: {TUESDAY}")
     await maren.press("Go in")
-    await leaves_a_word(town, "Maren", "A warm cup, and this room.")
+    for who, said in (("Maren", "A warm cup."), ("Maren", "Ask at the mill."), ("Jo", "At 14 Mill Lane.")):
+        await leaves_a_word(town, who, said)
+    await takes_an_answer_out(ines, maren)
     await town.does("Jo", Leave(**town.now(TUESDAY)))
-    await ines.press("Close meeting")
-    await ines.page.get_by_role("dialog").get_by_role("button", name="Close meeting").click()
+    await closes(ines)
     await ines.sees("Jo left before the end. A word, at an hour that is safe?")
     await expect(ines.button("Finish the close-out")).to_have_attribute("aria-disabled", "true")
     await expect(maren.page.get_by_text("before the end")).to_have_count(0)
@@ -63,8 +64,16 @@ async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house
     dana = await house.signs_in("Dana")
     await dana.sees("Your chair was kept. You are as welcome as ever.")
     left = maren.page.get_by_role("region", name="Left in the room")
-    await expect(left).to_contain_text("You A warm cup, and this room.", use_inner_text=False)
+    await expect(left).to_contain_text("You A warm cup.", use_inner_text=False)
+    await expect(left).to_contain_text("You Ask at the mill.", use_inner_text=False)
+    await takes_a_word_left_out(ines)
+    await expect(left).to_contain_text("A facilitator took this out.")
+    await expect(left).to_contain_text("You A warm cup.", use_inner_text=False)
+    await expect(left).not_to_contain_text("mill")
     assert "A warm cup" not in dana.carried
+    for name in ("Jo", "Maren"):
+        owed = ines.page.get_by_role("group", name=f"A line by {name} was taken out")
+        await owed.get_by_role("button", name="Contact details").click()
     await ines.press("Handed over: a word with Jo")
     await ines.sees("Jo: handed over")
     await looks_back(ines)
@@ -74,6 +83,34 @@ async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house
     handed = ines.page.get_by_role("region", name="From whoever led before you")
     await expect(handed).to_contain_text("Begin slowly.")
     assert "Begin slowly." not in maren.carried + dana.carried
+
+
+async def takes_an_answer_out(ines: Visitor, maren: Visitor) -> None:
+    """What Jo left names an address: it goes from every page, and a mark stays."""
+    await maren.sees("At 14 Mill Lane.")
+    await ines.press("Choose a line")
+    await ines.button("Take out what Jo answered").press("Enter")
+    await expect(ines.button("Choose a line")).to_be_focused()
+    for each in (ines, maren):
+        await each.sees("A facilitator took this out.")
+        await each.misses("At 14 Mill Lane.")
+
+
+async def takes_a_word_left_out(ines: Visitor) -> None:
+    """Members read it until next time, so it is looked at once more."""
+    left = ines.page.get_by_role("region", name="Left in the room")
+    marks = left.get_by_text("A facilitator took this out.")
+    await expect(marks).to_have_count(1)
+    await left.get_by_role("button", name="Take out what Maren answered").last.press("Enter")
+    await expect(marks).to_have_count(2)
+    await expect(left.get_by_role("heading")).to_be_focused()
+    await is_sound(ines, "what was left in the room, at the close-out")
+
+
+async def closes(ines: Visitor) -> None:
+    """The meeting, for everybody."""
+    await ines.press("Close meeting")
+    await ines.page.get_by_role("dialog").get_by_role("button", name="Close meeting").click()
 
 
 async def looks_back(ines: Visitor) -> None:
@@ -125,8 +162,8 @@ async def test_a_line_told_about_is_read_as_it_was_and_looked_at_before_the_end(
     await expect(pane).to_contain_text("I know where you live.")
     await expect(pane).to_contain_text("She means me.")
     await one_by_whoever_leads_goes_past_them(house, jo, ines)
-    await ines.press("Close meeting")
-    await ines.page.get_by_role("dialog").get_by_role("button", name="Close meeting").click()
+    await an_answer_is_told_about_too(house, jo, ines)
+    await closes(ines)
     await expect(ines.button("Finish the close-out")).to_have_attribute("aria-disabled", "true")
     await pane.get_by_role("button", name="Spoke with someone").press("Enter")
     await expect(pane).to_contain_text("A line by Maren: looked at. Spoke with someone.")
@@ -134,6 +171,21 @@ async def test_a_line_told_about_is_read_as_it_was_and_looked_at_before_the_end(
     assert "report" not in maren.carried.replace('"reports":[]', "")
     await ines.press("Finish the close-out")
     await ines.sees("Close-out is finished.")
+
+
+async def an_answer_is_told_about_too(house: House, jo: Visitor, ines: Visitor) -> None:
+    """What was read out in a round, in words and not as it travels."""
+    await leaves_a_word(house.town, "Maren", "I know your street.")
+    await jo.press("More")
+    await jo.press("Tell a facilitator about a line")
+    await jo.page.get_by_role("radio", name="I know your street.").check()
+    await jo.press("Tell a facilitator")
+    pane = ines.page.get_by_role("region", name="Told about a line")
+    await pane.get_by_role("button", name="Read the line by Maren").last.press("Enter")
+    await expect(pane.get_by_text("I know your street.", exact=True)).to_be_visible()
+    await pane.get_by_role("button", name="Nothing needed").press("Enter")
+    await expect(pane).to_contain_text("A line by Maren: looked at. Nothing needed.")
+    await pane.get_by_role("button", name="Read the line by Maren").first.press("Enter")
 
 
 async def it_says_so_on_a_phone_too(ines: Visitor) -> None:

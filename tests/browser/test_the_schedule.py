@@ -42,6 +42,16 @@ async def sets_the_rhythm(ines: Visitor, first: date) -> None:
     await ines.sees(f"Every {first:%A}, 19:00 Berlin time")
 
 
+async def it_is_opened_from_two_hours_before(ines: Visitor, first: date) -> None:
+    """Days before, the page says from when, and has no button that would be refused."""
+    await ines.page.reload()
+    await ines.press(f"Open: {TUESDAY}")
+    await ines.sees(f"You can open it from {told(first)}, 17:00.")
+    await expect(ines.button("Open the waiting room")).to_have_count(0)
+    await ines.page.reload()
+    await ines.press(f"Plan a meeting: {TUESDAY}")
+
+
 async def test_an_evening_that_is_off_is_read_at_home_by_both_clocks(house: House) -> None:
     ines = await house.signs_in("Ines", timezone_id=BERLIN)
     maren = await house.signs_in("Maren", timezone_id=NEW_YORK)
@@ -64,6 +74,7 @@ async def test_an_evening_that_is_off_is_read_at_home_by_both_clocks(house: Hous
     await ines.press(f"Restore {told(first)}, 19:00")
     await ines.sees(f"{told(first)}, 19:00 takes place.")
     await maren.sees(f"No meeting on {off}. The next is {by_both(first)}.")
+    await it_is_opened_from_two_hours_before(ines, first)
     await ines.misses("By the clocks of this device")
     await ines.press("Change")
     await ines.page.get_by_label("Time zone of the group").select_option(NEW_YORK)

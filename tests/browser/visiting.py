@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, WebSocket, async_playwright, expect
 
-from moderation.round_keeping import BeginRound, RevealNext
+from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from rooms.group.answering import Answer, AnswerRound
 from rooms.group.words_left import A_WORD_TO_LEAVE
 from rooms.ids import RoundId, SpaceId
@@ -200,6 +200,7 @@ async def leaves_a_word(town: Town, who: str, said: str) -> None:
     answers = (Answer(prompt="leave", answer=said),)
     await town.does(who, AnswerRound(**town.now(TUESDAY), round=RoundId(begun["round"]), answers=answers))
     await town.does("Ines", RevealNext(**town.now(TUESDAY)))
+    await town.does("Ines", EndRound(**town.now(TUESDAY)))
 
 
 async def opens_my_say(visitor: Visitor) -> None:

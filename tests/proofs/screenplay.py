@@ -79,7 +79,7 @@ PHRASES = {
     "TakeBackLine": "takes back the newest line",
     "OpenLine": "opens the newest line",
     "NoteLine": "puts a note before the newest line",
-    "RedactLine": "takes the newest line out",
+    "RedactLine": "takes the newest line or answer out",
     "FinishCloseOut": "finishes the close-out",
     "PauseRoom": "pauses the room",
     "LinkPeople": "links {a} and {b} ({kind})",

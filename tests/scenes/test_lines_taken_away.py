@@ -5,6 +5,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from rooms.group.answering import Answer, AnswerRound
+from rooms.ids import RoundId
 from tests.live import TUESDAY, Line, Town, open_live, open_town
 
 pytestmark = pytest.mark.scene
@@ -67,3 +69,29 @@ async def test_after_a_restart_too_and_its_author_keeps_what_was_taken_out(tmp_p
             await line.close()
     assert HERS not in told(jo)
     assert [each["words"] for each in own] == [HERS]
+
+
+async def test_neither_is_an_answer_that_was_taken_out_of_a_round(town: Town) -> None:
+    """Not in the circle, and not among the words that are left in its room."""
+    _, last = await away(town)
+    here = town.now(TUESDAY)
+    ines = await town.line("Ines", "/partner")
+    ident = (await ines.does("begin_round", **here, ritual="a-word-to-leave"))["round"]
+    lines = []
+    for who, said in (("Maren", HERS), ("Jo", "Warmth.")):
+        answer = Answer(prompt="leave", answer=said)
+        await town.does(who, AnswerRound(**here, round=RoundId(ident), answers=(answer,)))
+        await ines.does("reveal_next", **here)
+        lines.append((await ines.hears("answer_revealed"))["line"])
+    await ines.does("redact_line", **here, line=lines[0])
+    back, _ = await town.knock("Jo", "/partner")
+    await back.resume(**{town.circle(TUESDAY): last})
+    assert HERS not in told(back)
+    assert "Warmth." in told(back)
+    await ines.does("close_meeting", **here)
+    await ines.does("redact_line", **here, line=lines[1])
+    again = await town.line("Jo")
+    left = again.view(f"words-left/{here['meeting']}")["words"]
+    assert [(each["words"], each["mark"]) for each in left] == [(None, "taken-out")]
+    gone = [each["room"] for each in back.events("line_taken_out")]
+    assert [room for room in gone if "words-left" in room], "a page that stands open hears it at once"

@@ -167,6 +167,12 @@ def said_line(evening: Evening) -> LineId:
     return lines[-1].line if lines else LineId(NOTHING)
 
 
+def shown_answer(evening: Evening) -> LineId:
+    """The newest answer that was shown to the circle."""
+    answers = evening.it.check_in.lines() if evening.it else ()
+    return answers[-1].line if answers else LineId(NOTHING)
+
+
 def call(evening: Evening) -> LineId:
     """The newest call."""
     calls = evening.it.calls.calls if evening.it else {}

@@ -77,6 +77,7 @@ from server.documents.transitions.circle import (
     owed,
     running_round,
     said_line,
+    shown_answer,
     suspended,
     told_report,
 )
@@ -97,6 +98,7 @@ FOR_THE_DESK = wants(INES, BeginRound, ritual="window-check-in")
 ANSWERS = wants(MAREN, AnswerRound, round=running_round, answers=())
 ASIDE = wants(INES, OpenSideRoom, member=MAREN)
 TELLS = wants(INES, TellOrder, order="arrival")
+SHOWS = (BEGINS, ANSWERS, wants(INES, RevealNext))
 NEXT = wants(INES, NextStep)
 LOSES = wants(CLOCK, NoteFacilitatorsLost)
 MUTES = wants(INES, MuteUntil, member=MAREN, minutes=5)
@@ -159,6 +161,7 @@ WORDS = (
     Row("Jo, of a line Maren took back", TELLS_OF_IT, (SAYS, TAKES_BACK)),
     Row("Jo, of a line of Ines's", TELLS_OF_IT, (wants(INES, Say, text="Hello."),)),
     Row("Maren, of her own line", wants(MAREN, ReportLine, line=said_line), (SAYS,)),
+    Row("Jo, of Maren's answer", wants(JO, ReportLine, line=shown_answer), SHOWS),
     Row("Dana, who waits", wants(DANA, ReportLine, line=said_line), (SAYS,)),
     Row(
         "Ines, of what Jo told her",
@@ -172,6 +175,7 @@ WORDS = (
         (BEHIND_NOTE,),
     ),
     Row("Ines", wants(INES, RedactLine, line=said_line), (SAYS,)),
+    Row("Ines, of Maren's answer", wants(INES, RedactLine, line=shown_answer), SHOWS),
     Row("Ines", wants(INES, ReleaseWords, line=held_line), (LETS_READ,)),
     Row("Ines", wants(INES, DeclineWords, line=held_line), (LETS_READ,)),
     Row("Ines", wants(INES, AskReword, line=held_line, ask=None), (LETS_READ,)),

@@ -47,7 +47,7 @@ def reporter(step: Step) -> SeatId | None:
 INVARIANTS = (
     Invariant(
         83,
-        "What is told of a line reaches the facilitators alone, never whom it is about",
+        "What is told of a line or an answer reaches the facilitators alone, never whom it is about",
         "D4, D38, D69",
         "deed",
         told_to_facilitators_alone,

@@ -162,18 +162,29 @@ def gone_lines_show_nowhere(world: World) -> str | None:
     """No circle shows them, and no page but that of the author of what was taken out."""
     for space, known in groups(world):
         for meeting, evening in known.evenings.items():
-            gone, circle = evening.gone(), f"circle/{meeting}"
+            gone = evening.gone()
             if not gone:
                 continue
-            shown = view(world.state(space), circle, 1)["lines"] if world.audience(space, circle) else ()
-            if any(line["words"] in gone for line in shown):
-                return "a line shows that was taken away"
+            if any(words in gone for words in readable(world, space, meeting)):
+                return "a line or an answer shows that was taken away"
             for member in known.belong():
                 page = view(world.state(space), f"own/{member}", 1)["meetings"].get(meeting, {})
                 for line in page.get("taken_out", []):
                     if gone.get(line["words"]) != (member, "taken-out"):
                         return f"a line that is not {member}'s shows on that page"
     return None
+
+
+def readable(world: World, space: SpaceId, meeting: MeetingId) -> Iterator[str]:
+    """All words that can be read of a meeting by anybody else: lines, answers, and what was left in the room."""
+    circle, left = f"circle/{meeting}", f"words-left/{meeting}"
+    if world.audience(space, circle):
+        page = view(world.state(space), circle, 1)
+        yield from (line["words"] for line in page["lines"])
+        for each in (*page["earlier"], *((page["round"],) if page["round"] else ())):
+            yield from (answer["words"] for answer in each["revealed"])
+    if world.audience(space, left):
+        yield from (each["words"] for each in view(world.state(space), left, 1)["words"])
 
 
 def taken_back_is_erased(step: Step) -> str | None:
@@ -269,7 +280,7 @@ def held_is_kept(step: Step) -> str | None:
 
 
 BEHIND = "What is behind a note is told to nobody who does not ask for it"
-GONE = "A line taken back or out shows nowhere, and stays with its author where it was taken out"
+GONE = "What was taken back or out shows nowhere, and stays with its author where it was taken out"
 INVARIANTS = (
     Invariant(
         50,

@@ -38,7 +38,8 @@ class Evening:
 
     - `since`: each member's first number in the circle, from the newest admission on
     - `held`: line → (author, words, whether it still waits or was kept back)
-    - `said`: line of the circle → (author, words, when it could be read); `unsaid`: how it was taken away
+    - `said`: line of the circle, or answer shown there → (author, words, when it could be read);
+      `unsaid`: how it was taken away
     - `turns`: to whom the piece is still to come in a go-round; who `had` it, to whom it came `again`
     - `behind`: words that lie behind a note; `to_be_said`: line → words put there, not said yet
     - `numbered`: line of the circle → its number there
@@ -349,8 +350,10 @@ def rounds_of(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
         case rounds.AnswerTakenBack(member=who):
             rest = {each: text for each, text in it.written.items() if each != who}
             return replace(it, written=rest)
-        case rounds.AnswerRevealed(member=who):
-            return replace(it, shown=it.shown | {who})
+        case rounds.AnswerRevealed(member=who, words=text, line=line):
+            said = {**it.said, str(line): (who, text, recorded.at)}
+            numbered = {**it.numbered, str(line): recorded.seq}
+            return replace(it, shown=it.shown | {who}, said=said, numbered=numbered)
         case rounds.RoundEnded():
             return replace(it, round=None)
     return None

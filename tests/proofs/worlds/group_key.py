@@ -156,7 +156,7 @@ def person(it: Gathering, seen: Evening, seat: SeatId, ahead: Ahead) -> Any:
         call and (call.told, call.name is not None, waits_until(call, ahead)),
         (seat in seen.inside, seat in seen.waiting, seat in seen.removed, seat in seen.first),
         (seen.offered == seat, seen.holder == seat, ahead.of(seen.muted.get(seat)), seat in seen.sides),
-        (seat in it.erased, seat in it.shown_again, seat in {each.member for each in it.check_in.shown()}),
+        (seat in it.erased, seat in it.shown_again, answers_key(it, seat)),
         (seat in seen.read_first, seat in seen.written, seat in seen.shown),
         said_last(it, seat, ahead),
         leaving(it.follow_ups, seat),
@@ -207,6 +207,12 @@ def read_before(it: Gathering, since: int) -> tuple[bool, bool]:
     """Whether anything was said or shown before somebody came, and whether since."""
     said = [line.seq for line in it.circle.lines()] + [each.seq for each in it.check_in.shown()]
     return any(seq < since for seq in said), any(seq >= since for seq in said)
+
+
+def answers_key(it: Gathering, seat: SeatId) -> Any:
+    """What became of the answers of theirs that were shown, and whether the newest of all is one."""
+    theirs = [each for each in it.check_in.shown() if each.member == seat]
+    return sorted({str(each.mark) for each in theirs}), it.check_in.shown()[-1:] == tuple(theirs[-1:])
 
 
 def leader(it: Gathering, roster: Roster, seat: SeatId, ahead: Ahead) -> Any:

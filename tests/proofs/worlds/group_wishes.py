@@ -89,6 +89,11 @@ def said(it: Gathering | None) -> list[LineId]:
     return [*(line.line for line in (it.circle.lines() if it else ())[-1:]), LineId(NOTHING)]
 
 
+def shown(it: Gathering | None) -> list[LineId]:
+    """The newest answer that was shown, where there is one."""
+    return [line.line for line in (it.check_in.lines() if it else ())[-1:]]
+
+
 def calls(it: Gathering | None) -> list[LineId]:
     """Calls that go on, and one that never was."""
     return [*(call.call for call in it.calls.active()), LineId(NOTHING)] if it else [LineId(NOTHING)]
@@ -140,7 +145,7 @@ def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
     for line in said(it):
         yield OpenLine(space=space, meeting=meeting, line=line)
         yield TakeBackLine(space=space, meeting=meeting, line=line)
-    yield ReportLine(space=space, meeting=meeting, line=said(it)[0])
+    yield from told_about(it, space, meeting)
     for plain in PLAIN:
         yield plain(space=space, meeting=meeting)  # type: ignore[operator]
     yield from a_few_words(it, space, meeting)
@@ -152,6 +157,18 @@ def by_members(group: GroupState, space: SpaceId) -> Iterator[Command]:
     for call in calls(it):
         yield WithdrawSupport(space=space, meeting=meeting, call=call)
     yield from outside_of_meetings(group, space, it)
+
+
+def told_about(it: Gathering | None, space: SpaceId, meeting: MeetingId) -> Iterator[Command]:
+    """What members tell facilitators about: a line, and an answer where one was shown."""
+    for line in (said(it)[0], *shown(it)):
+        yield ReportLine(space=space, meeting=meeting, line=line)
+
+
+def taken_out(it: Gathering | None, space: SpaceId, meeting: MeetingId) -> Iterator[Command]:
+    """An answer, where one was shown."""
+    for line in shown(it):
+        yield RedactLine(space=space, meeting=meeting, line=line)
 
 
 def outside_of_meetings(group: GroupState, space: SpaceId, it: Gathering | None) -> Iterator[Command]:
@@ -190,6 +207,7 @@ def by_facilitators(group: GroupState, space: SpaceId, now: int) -> Iterator[Com
     for line in said(it):
         yield NoteLine(space=space, meeting=meeting, line=line, note=NOTE)
         yield RedactLine(space=space, meeting=meeting, line=line)
+    yield from taken_out(it, space, meeting)
     for one in [*(it.follow_ups.raised if it else ())][:1] or [SeatId(NOTHING)]:
         yield SettleFollowUp(space=space, meeting=meeting, member=one, how="done")
     for report in [*(it.reports.reports if it else ())][:1]:

@@ -140,12 +140,9 @@ class Chance:
         if issubclass(command, MeetingCommand | CallCommand):
             given["meeting"] = meeting
         it = state.gatherings.get(meeting)
-        if (
-            it is not None
-            and it.circle.lines()
-            and command in (TakeBackLine, RedactLine, NoteLine, ReportLine)
-        ):
-            given["line"] = self.one_of(*it.circle.lines()[-3:]).line
+        there = (*it.check_in.lines()[-1:], *it.circle.lines()[-3:]) if it is not None else ()
+        if there and command in (TakeBackLine, RedactLine, NoteLine, ReportLine):
+            given["line"] = self.one_of(*there).line
         if command is WriteIncident or (command is Say and self.one_of(True, False)):
             given["note"] = None
         if command is OpenFeedback:

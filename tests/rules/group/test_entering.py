@@ -11,7 +11,6 @@ from tests.cast import DANA, INES, JO, MAREN, PER, PRIYA
 from tests.rules.group.evening import AS_SHE_IS, a_tuesday
 from tests.stage import MINUTE, refused
 
-
 DAY = 24 * 60 * MINUTE
 
 

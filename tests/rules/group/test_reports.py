@@ -1,16 +1,18 @@
 """A member tells the facilitators about a line. They have it at once, as it was; nobody else hears of it."""
 
-from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
+from moderation.meeting_keeping import Admit, CloseMeeting, FinishCloseOut
 from moderation.redacting import RedactLine
 from moderation.reports import SettleReport
+from moderation.round_keeping import BeginRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom
 from rooms.group.addresses import LOBBY, ROSTER
+from rooms.group.answering import Answer, AnswerRound
 from rooms.group.entering import Leave
 from rooms.group.reporting import MOST, NOTE_LIMIT, ReportLine
 from rooms.group.roster import MemberUnseated
 from rooms.group.speaking import Say, TakeBackLine
 from rooms.group.text_life import AuthorErased
-from rooms.ids import LineId, ReportId, SeatId
+from rooms.ids import LineId, ReportId, RoundId, SeatId
 from rooms.kept_longer import KeptLonger
 from rooms.mornings import DAY
 from rooms.spaces import Fact
@@ -186,3 +188,46 @@ def test_under_a_legal_hold_too_nobody_is_handed_what_was_taken_back() -> None:
     [told] = reports(tuesday)
     assert (told["line"], told["words"]) == (line, None)
     assert THEIRS not in tuesday.stage.told(INES)
+
+
+def an_answer() -> tuple[Evening, LineId]:
+    """Maren's answer in a round was read out; Priya has not come yet."""
+    tuesday, _ = a_circle()
+    ident = RoundId(tuesday.done(INES, BeginRound, ritual="gratitude")["round"])
+    tuesday.done(MAREN, AnswerRound, round=ident, answers=(Answer(prompt="glad", answer=THEIRS),))
+    tuesday.done(INES, RevealNext)
+    [answer] = tuesday.it.check_in.lines()
+    return tuesday.hush(), answer.line
+
+
+def test_an_answer_that_was_read_out_is_told_about_as_a_line_is() -> None:
+    tuesday, line = an_answer()
+    tuesday.done(JO, ReportLine, line=line, text=MINE)
+    [it] = reports(tuesday)
+    assert (it["member"], it["author"], it["line"], it["note"]) == (JO, MAREN, line, MINE)
+    assert (it["said_at"], THEIRS in str(it["words"])) == (tuesday.stage.now, True)
+    assert tuesday.mine(JO)["reports"] == [{"line": line, "state": "sent"}]
+    for member in (MAREN, DANA):
+        assert tuesday.stage.hears(member) == [], "neither whom it is about, nor anybody"
+    tuesday.done(INES, RedactLine, line=line)
+    assert THEIRS in str(reports(tuesday)[0]["words"]), "it is there when the answer is not"
+
+
+def test_an_answer_of_ones_own_or_from_before_or_not_shown_is_not_there() -> None:
+    tuesday, line = an_answer()
+    tuesday.enters(PRIYA)
+    tuesday.done(INES, Admit, members=(PRIYA,))
+    for who in (MAREN, PRIYA, INES):
+        tuesday.nothing_here(who, ReportLine, line=line)
+    tuesday.done(DANA, Leave)
+    tuesday.nothing_here(DANA, ReportLine, line=line)
+    tuesday.done(JO, ReportLine, line=line)
+    tuesday.done(INES, CloseMeeting)
+    tuesday.nothing_here(JO, ReportLine, line=line)
+
+
+def test_of_an_answer_whose_words_were_erased_there_is_nothing_to_tell() -> None:
+    tuesday, line = an_answer()
+    erased = Fact(tuesday.space, ROSTER, AuthorErased(author=MAREN))
+    tuesday.stage.happens(Fact(tuesday.space, ROSTER, MemberUnseated(member=MAREN)), erased, by=NOOR)
+    tuesday.nothing_here(JO, ReportLine, line=line)

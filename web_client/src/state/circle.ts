@@ -8,6 +8,7 @@ import type {
   Mark,
   PersonHere,
   Prompt,
+  Revealed,
   RoundView,
   Shown,
 } from "../wire/views";
@@ -76,9 +77,9 @@ const changes: Readonly<Record<string, Change>> = {
       ...{ revealed: [], ended: false, ended_seq: null },
     },
   }),
-  answer_revealed: (view, { member, words }) =>
+  answer_revealed: (view, { member, words, line: id }, { at }) =>
     view.round
-      ? { ...view, round: { ...view.round, revealed: [...view.round.revealed, { member, words }] } }
+      ? { ...view, round: shownIn(view.round, { member, words, line: id, at, mark: null }) }
       : view,
   round_ended: (view, _, { seq }) =>
     view.round ? { ...view, round: { ...view.round, ended: true, ended_seq: seq } } : view,
@@ -129,9 +130,29 @@ function changed(view: CircleView, id: string, change: Partial<CircleLine>): Cir
   return { ...view, lines };
 }
 
-/** Nobody reads the words any more; that they were there stays to be seen. */
+function shownIn(round: RoundView, newest: Revealed): RoundView {
+  return { ...round, revealed: [...round.revealed, newest] };
+}
+
+/** Nobody reads the words any more; that they were there stays to be seen. A line may be a round's answer. */
 function marked(view: CircleView, id: string, mark: Mark): CircleView {
-  return changed(view, id, { words: null, note: null, mark });
+  const without = answersWith(({ line: one }) => one === id, { words: null, mark });
+  return { ...changed(view, id, { words: null, note: null, mark }), ...inRounds(view, without) };
+}
+
+/** A round with some of its answers another. */
+function answersWith(which: (one: Revealed) => boolean, change: Partial<Revealed>) {
+  return (round: RoundView): RoundView => ({
+    ...round,
+    revealed: round.revealed.map((one) => (which(one) ? { ...one, ...change } : one)),
+  });
+}
+
+function inRounds(
+  { earlier, round }: CircleView,
+  change: (round: RoundView) => RoundView,
+): Pick<CircleView, "earlier" | "round"> {
+  return { earlier: earlier.map(change), round: round && change(round) };
 }
 
 function arrived(view: CircleView, seat: string, name: string | null): readonly PersonHere[] {
@@ -145,12 +166,8 @@ function erased(view: CircleView, author: string): CircleView {
   const lines = view.lines.map((one) =>
     one.author === author ? { ...one, words: null, note: null } : one,
   );
-  const without = (round: RoundView): RoundView => ({
-    ...round,
-    revealed: round.revealed.map((one) => (one.member === author ? { ...one, words: null } : one)),
-  });
-  const earlier = view.earlier.map(without);
-  return { ...view, lines, earlier, round: view.round && without(view.round) };
+  const without = answersWith(({ member }) => member === author, { words: null });
+  return { ...view, lines, ...inRounds(view, without) };
 }
 
 /** Whoever left stays named: what they said still stands under their name. */

@@ -5,13 +5,14 @@
  */
 import { pathOf, type Address, type Happening } from "../wire/frames";
 import type { CircleView, CoupleOwnView, LobbyView, OwnView } from "../wire/views";
-import type { SharedView, SideView } from "../wire/views";
+import type { SharedView, SideView, WordsLeftView } from "../wire/views";
 import { foldCircle } from "./circle";
 import { foldCoupleOwn } from "./couple-own";
 import { foldLobby } from "./lobby";
 import { foldOwn } from "./own";
 import { foldShared } from "./shared";
 import { foldSide } from "./side";
+import { foldWordsLeft } from "./words-left";
 
 export type RoomFold = (view: never, event: Happening) => unknown;
 
@@ -19,6 +20,7 @@ const folds = new Map<string, RoomFold>([
   ["lobby", (view: LobbyView, event) => foldLobby(view, event)],
   ["circle", (view: CircleView, event) => foldCircle(view, event)],
   ["side", (view: SideView, event) => foldSide(view, event)],
+  ["words-left", (view: WordsLeftView, event) => foldWordsLeft(view, event)],
   ["shared", (view: SharedView, event) => foldShared(view, event)],
   ["own", (view: OwnView | CoupleOwnView, event) => foldAnyOwn(view, event)],
 ] as const);

@@ -213,6 +213,10 @@ export type Shown = "circle" | "facilitators" | "self";
 export interface Revealed {
   readonly member: string;
   readonly words: string | null;
+  /** What it is called in the circle, as any line is; `null` where it was shown before answers had a name. */
+  readonly line: string | null;
+  readonly at: number;
+  readonly mark: Mark | null;
 }
 
 export interface RoundView {
@@ -288,6 +292,8 @@ export interface WordsLeftView {
     readonly member: string;
     readonly name: string | null;
     readonly words: string | null;
+    readonly line: string | null;
+    readonly mark: Mark | null;
   }[];
 }
 

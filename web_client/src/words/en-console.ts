@@ -99,6 +99,7 @@ export const lead = {
     saved: "Ready lines",
     takeLine: "Choose a line",
     takeOut: "Take out",
+    takeAnswerOf: (name: string) => `Take out what ${name} answered`,
     takeOutOf: (name: string, at: string) => `Take out the line by ${name}, ${at}`,
     choose: "Put a note before a line, or take it out. Its author keeps it and is told either way.",
     leaveChoosing: "Leave them all",
@@ -272,6 +273,8 @@ export const lead = {
     title: "Close-out",
     owed: (n: number) => (n === 1 ? "1 act needs a reason" : `${n} acts need a reason`),
     none: "No reasons are owed.",
+    leftHere:
+      "Those who were there read these until next time. You can take one out until you finish here.",
     first: "Someone still asks for support, or words still wait. They come first.",
     gone: "The words of this evening are gone, as agreed. What you did and why is still on record.",
     finish: "Finish the close-out",

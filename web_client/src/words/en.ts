@@ -227,6 +227,7 @@ export const words = {
     tookBack: (name: string) => `${name} took back a line.`,
     youTookBack: "You took back a line.",
     takenOut: "A facilitator took a line out.",
+    takenOutHere: "A facilitator took this out.",
     tookBackSaid: "took back a line",
     takenOutSaid: "took a line out",
     writeAgain: "Write it again",

@@ -75,7 +75,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "If none of them comes within a minute, it goes on to somebody on duty, or your page says that nobody is on duty. It also shows lines that you can call. Your first page says which hours these are.",
           "At any other time, press **I need someone now** on your first page or on Help. Whoever is on duty for your group sees it at once. If nobody is on duty, your page says so, and your call waits for a day for whoever comes next. You see the button only where your group has help hours.",
           "Under **My grounding line**, on your first page, you can keep a few words to hold on to. They show on your page when a room pauses and beside Support. Nobody else sees them.",
-          "If a line by somebody hurts or worries you, press **More**, then **Tell a facilitator about a line**. They get it as it is then, and keep it if it is taken back later. Nobody else is told. You need not write anything.",
+          "If a line by somebody hurts or worries you, press **More**, then **Tell a facilitator about a line**. They get it as it is then, and keep it if it is taken back later. Nobody else is told. You need not write anything. What was read out in a round stands there too.",
           "If your facilitator's line is lost, your page says so, and the room is paused. What you wrote stays in your box or under **Kept for later**. The room goes on when they are back, or when somebody else takes over.",
           "A facilitator may open a side room. Only you and the facilitators read there.",
           "You may leave the circle at any time. The group sees that you are no longer here, never why.",
@@ -210,7 +210,8 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       {
         "kind": "list",
         "items": [
-          "Press **Choose a line**, then **Take out** at the line. It is gone from every page at once; a mark stays. Its author keeps it.",
+          "Press **Choose a line**, then **Take out** at the line, or at an answer of a round. It is gone from every page at once; a mark stays. Its author keeps it.",
+          "What members left in the room stands in the close-out under **Left in the room**. You can take a word out there until you finish the close-out; members read the others until next time.",
           "Talk about it aside, never in front of everybody."
         ]
       },

@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { foldCircle } from "../../src/state/circle";
 import { mayWrite, minutesLeft, readOut, settingOf } from "../../src/state/meeting";
 import { NOTHING_YET } from "../../src/state/own";
-import { besideNote, entries } from "../../src/views/member/conversation";
+import { foldWordsLeft } from "../../src/state/words-left";
+import { answerEntries, besideNote, entries } from "../../src/views/member/conversation";
+import { wordsOf } from "../../src/views/member/round-words";
 import type { Happening } from "../../src/wire/frames";
 import type { CircleView } from "../../src/wire/views";
 
@@ -131,7 +133,7 @@ it("leaves what was read out where it was read, when another round begins", () =
   const without = foldCircle(evening, {
     ...{ room: "g/circle/m1", seq: 99, at: 1, by: "x", kind: "lines_erased", author: "maren" },
   } as Happening);
-  expect(without?.earlier[0]?.revealed).toEqual([{ member: "maren", words: null }]);
+  expect(without?.earlier[0]?.revealed).toMatchObject([{ member: "maren", words: null }]);
 });
 
 it("lets nobody's words through a pause, and says so before they are sent", () => {
@@ -176,6 +178,56 @@ it("leaves a mark where a line was taken back or out, and no words", () => {
     [null, "taken-back"],
     [null, "taken-out"],
     ["I slept.", null],
+  ]);
+});
+
+it("leaves a mark where an answer was taken out, in a round before the newest too, and no words", () => {
+  const begun = { ritual: "x", title: "Arriving", opening: "", shown: "circle", prompts: [] };
+  const view = told(
+    ["round_begun", { ...begun, round: "r1" }],
+    ["answer_revealed", { round: "r1", member: "maren", words: "[1]", line: "l1" }],
+    ["answer_revealed", { round: "r1", member: "jo", words: "[2]", line: "l2" }],
+    ["round_ended", { round: "r1" }],
+    ["round_begun", { ...begun, round: "r2" }],
+    ["answer_revealed", { round: "r2", member: "maren", words: "[3]", line: "l3" }],
+    ["line_taken_out", { line: "l1" }],
+    ["line_taken_out", { line: "l3" }],
+  );
+  const left = [...(view.earlier[0]?.revealed ?? []), ...(view.round?.revealed ?? [])];
+  expect(left.map(({ words, mark, at }) => [words, mark, at])).toEqual([
+    [null, "taken-out", 101],
+    ["[2]", null, 102],
+    [null, "taken-out", 105],
+  ]);
+});
+
+it("takes a word out of what was left in the room", () => {
+  const word = { member: "jo", name: "Jo", words: "[1]", line: "l1", mark: null };
+  const left = { meeting: "m1", words: [word, { ...word, line: "l2" }] };
+  const event = { room: "g/words-left/m1", seq: 1, at: 1, by: "clock", meeting: "m1" };
+  const after = foldWordsLeft(left, { ...event, kind: "line_taken_out", line: "l2" } as Happening);
+  expect(after?.words.map(({ words, mark }) => [words, mark])).toEqual([
+    ["[1]", null],
+    [null, "taken-out"],
+  ]);
+  expect(foldWordsLeft(left, { ...event, kind: "words_said" } as Happening)).toBeUndefined();
+});
+
+it("shows what was answered as it was read, and where a round is out of sight its answers alone", () => {
+  const prompts = [{ id: "glad", ask: "What went well?", kind: "text", choices: [] }];
+  const begun = { ritual: "x", title: "Arriving", opening: "", shown: "circle", prompts };
+  const text = '[{"prompt":"glad","answer":"Tea."},{"prompt":"more","answer":null}]';
+  const view = told(
+    ["member_admitted", maren],
+    ["round_begun", { ...begun, round: "r1" }],
+    ["answer_revealed", { round: "r1", member: "maren", words: text, line: "l1" }],
+    ["answer_revealed", { round: "r1", member: "dana", words: "[]", line: "l2" }],
+  );
+  expect(wordsOf("l1", text, view)).toBe("Tea.");
+  expect(wordsOf("l9", text, view)).toBe("Tea.");
+  expect(wordsOf("l9", "I slept.", null)).toBe("I slept.");
+  expect(answerEntries(view, "dana").map(({ key, name, words }) => [key, name, words])).toEqual([
+    ["l1", "Maren", "Tea."],
   ]);
 });
 

@@ -6,6 +6,7 @@ import type { Happening } from "../../wire/frames";
 import type { CircleView, Line } from "../../wire/views";
 import { words } from "../../words/en";
 import { notes } from "../../words/en-notes";
+import { asText, read, shownAnswers } from "./round-words";
 
 interface Named {
   readonly seat: string;
@@ -37,6 +38,15 @@ export function entries(
   });
 }
 
+/** What was shown in rounds, as lines that can be told about. Whoever would rather not say gave nothing to tell of. */
+export function answerEntries(circle: CircleView, me: string): readonly Entry[] {
+  return shownAnswers(circle).flatMap(({ round, member, words: said, line, at, mark }) => {
+    const text = asText(read(said, round.prompts), round.prompts);
+    if (line === null || !(text || mark)) return [];
+    return entries([{ line, author: member, words: said && text, at, mark }], circle.people, me);
+  });
+}
+
 /** What is spoken of the circle to whoever did not do it. */
 export function spoken(circle: CircleView, event: Happening, me: string): Said | null {
   const apart = takenAway(circle, event, me) ?? besideNote(circle, event, me);
@@ -58,7 +68,8 @@ export function besideNote(circle: CircleView, event: Happening, me: string): Sa
 /** What is spoken of a line that was taken away: nothing of what I did, or what I never read. */
 export function takenAway(circle: CircleView, event: Happening, me: string): Said | null {
   const { line, author } = event as unknown as { line: string; author: string };
-  if (!circle.lines.some((one) => one.line === line)) return null;
+  const there = [...circle.lines, ...shownAnswers(circle)];
+  if (!there.some((one) => one.line === line)) return null;
   if (event.kind === "line_taken_out")
     return { name: words.support.facilitator, text: words.meeting.takenOutSaid, line };
   if (event.kind !== "line_taken_back" || author === me) return null;

@@ -1,6 +1,6 @@
 /** A round's answers travel as JSON text: `[{"prompt": id, "answer": text or null}]`. */
 import { dateOf } from "../../state/clock.svelte";
-import type { OwnMeeting, Prompt, RoundView } from "../../wire/views";
+import type { CircleView, OwnMeeting, Prompt, Revealed, RoundView } from "../../wire/views";
 import { words } from "../../words/en";
 import { ratherNot } from "./answers";
 
@@ -82,4 +82,33 @@ export function unread(
 export function asText(answers: readonly Shown[], prompts: readonly Prompt[]): string {
   const free = new Set(prompts.filter(({ kind }) => kind === "text").map(({ ask }) => ask));
   return answers.map(({ ask, answer }) => (free.has(ask) ? answer : `${ask} ${answer}`)).join("\n");
+}
+
+/** Whether there is anything in an answer: somebody may rather not say all of it. */
+export function says(text: string | null): boolean {
+  return parse(text).some(({ answer }) => answer !== null);
+}
+
+export interface ShownAnswer extends Revealed {
+  readonly round: RoundView;
+}
+
+/** Every answer that was shown to the circle, with the round it was given in. */
+export function shownAnswers(circle: CircleView | null): readonly ShownAnswer[] {
+  const rounds = circle ? [...circle.earlier, ...(circle.round ? [circle.round] : [])] : [];
+  return rounds.flatMap((one) => one.revealed.map((answer) => ({ ...answer, round: one })));
+}
+
+/** The words of a line, which may be an answer's. Of a round I see no more its answers stand alone. */
+export function wordsOf(
+  line: string,
+  text: string | null,
+  circle: CircleView | null,
+): string | null {
+  const answer = shownAnswers(circle).find((one) => one.line === line);
+  if (answer) return asText(read(text, answer.round.prompts), answer.round.prompts);
+  if (!text?.startsWith('[{"prompt"')) return text;
+  return parse(text)
+    .flatMap(({ answer: said }) => said ?? [])
+    .join("\n");
 }

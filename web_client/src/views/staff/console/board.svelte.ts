@@ -5,6 +5,7 @@
 import { SvelteSet } from "svelte/reactivity";
 import { clock } from "../../../state/clock.svelte";
 import { stands } from "../../../state/meeting";
+import { says, shownAnswers } from "../../member/round-words";
 import { behindPlan, currentMeeting } from "../../../state/staff/current-meeting";
 import { nameOf, present, type Present } from "../../../state/staff/presence";
 import type { BackstageView, HandOver, HeldLine, RosterView } from "../../../state/staff/views";
@@ -176,7 +177,9 @@ export class Board {
 
   /** Begins to choose a line that is to be taken out, or leaves them all. */
   choose(): void {
-    const any = this.circle?.lines.some(stands) ?? false;
+    const { circle } = this;
+    const any =
+      circle?.lines.some(stands) || shownAnswers(circle).some(({ words: said }) => says(said));
     if (this.choosing || any) this.choosing = !this.choosing;
     else this.refused = lead.keys.nothing.x;
   }
