@@ -2,7 +2,7 @@
 them can supply, lift or stand in for any condition of the lock (D11)."""
 
 from moderation.rows import Row, Rule
-from moderation.rules.couple import has_accepted, is_booked, keeps_the_record, roles_of
+from moderation.rules.couple import has_accepted, has_screened, is_booked, keeps_the_record, roles_of
 from rooms.couple.commands import (
     AcceptCouple,
     BeginCoupleMeeting,
@@ -22,6 +22,7 @@ from rooms.couple.commands import (
     OfferConsent,
     PlaceHold,
     RecordRoi,
+    RecordScreen,
     SayShared,
     SetStage,
     TakeBackAcceptance,
@@ -67,7 +68,8 @@ def partner(*rules: Rule, step_up: bool = False) -> Row:
 
 
 ROWS: dict[type[Command], Row] = {
-    AcceptCouple: clinicians(),
+    RecordScreen: clinicians(),
+    AcceptCouple: clinicians(has_screened),
     OfferConsent: clinicians(has_accepted),
     TurnKey: clinicians(has_accepted, step_up=True),
     RecordRoi: clinicians(has_accepted),

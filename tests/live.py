@@ -310,7 +310,7 @@ class Town(programme.Demo):
 
     async def prepared(self, partner: str = "Maren", recovering: str = "Per") -> str:
         """A couple both of whose clinicians have accepted, and nothing more."""
-        from rooms.couple.commands import AcceptCouple
+        from rooms.couple.commands import AcceptCouple, RecordScreen
 
         hers, his = CLINICIANS[partner], CLINICIANS[recovering]
         she, he = self.seats[partner], self.seats[recovering]
@@ -318,6 +318,7 @@ class Town(programme.Demo):
         prepare = register.PrepareCouple(space=PROGRAMME, partner=she, recovering=he)
         space: str = (await self.does("Noor", prepare))["couple"]
         for clinician in (hers, his):
+            await self.does(clinician, RecordScreen(space=space, day=self.server.clock.now()))
             await self.does(clinician, AcceptCouple(space=space))
         return space
 

@@ -1,6 +1,6 @@
 """Small rules about a couple space, each pure."""
 
-from rooms.couple.deciding import ACCEPT_FIRST, CoupleCase, mine
+from rooms.couple.deciding import ACCEPT_FIRST, SCREEN_FIRST, CoupleCase, mine
 from rooms.couple.sides import Couple, CoupleState
 from rooms.ids import CLOCK
 from rooms.people import Actor, Role
@@ -24,6 +24,13 @@ def roles_of(state: CoupleState, actor: Actor) -> frozenset[Role]:
         Role.RECOVERING_CLINICIAN: client is state.recovering,
     }
     return frozenset(role for role, has in roles.items() if has)
+
+
+def has_screened(case: CoupleCase) -> Refusal | None:
+    """The clinician took the violence screen alone with the own client (D23). Who accepted before one was asked for
+    has accepted."""
+    side = mine(case)
+    return None if side.accepted or side.screened_on is not None else SCREEN_FIRST
 
 
 def has_accepted(case: CoupleCase) -> Refusal | None:

@@ -11,6 +11,13 @@ Body = Literal["very-up", "up", "steady", "down", "very-down", "rather-not-say"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordScreen(Command):
+    """I asked about violence, alone with the own client, on that day (an instant of it, ms). No answer is kept."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptCouple(Command):
     """The own client has said yes aloud: accept (D75)."""
 

@@ -6,6 +6,7 @@ written by the clock, in the same append, and is the same for both members (D13,
 
 from collections.abc import Iterator
 
+from rooms.couple.aftercare import aftercare_over
 from rooms.couple.closing import closing
 from rooms.couple.deciding import on_ground, to_both, to_key
 from rooms.couple.events import (
@@ -46,6 +47,7 @@ def settle(state: CoupleState, now: int, fresh: Fresh) -> tuple[Fact, ...]:  # n
         window_over,
         lapses,
         breaks_over,
+        aftercare_over,
         fallen,
         closed_for_good,
         lock_told,
@@ -71,6 +73,8 @@ def instants(couple: Couple) -> Iterator[int]:
             yield side.break_until
         if couple.begun is None:
             yield from dates(side)
+    if couple.aftercare_until is not None:
+        yield couple.aftercare_until
     for ended_at in couple.texts.values() if not couple.kept_longer else ():
         yield ended_at + WORDS_DAYS * DAY
 

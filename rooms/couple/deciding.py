@@ -17,6 +17,9 @@ OUT_OF_RANGE = Refusal("out-of-range", "That number does not fit here. Choose an
 ALREADY_SO = Refusal("already-so", "It is so already.")
 NOT_SO = Refusal("not-so", "It is not so now. Look again.")
 ACCEPT_FIRST = Refusal("accept-first", "First your client says yes to you aloud. Then accept.")
+SCREEN_FIRST = Refusal(
+    "screen-first", "First ask about violence, alone with your client, and record the day. Then accept."
+)
 NOT_A_VERSION = Refusal("not-a-version", "A version has letters, digits, dots and dashes, at most 20.")
 NOT_OFFERED = Refusal(
     "not-offered", "This text does not lie before you. Read the one your clinician gave you."

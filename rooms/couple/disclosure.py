@@ -1,11 +1,12 @@
 """Formal disclosure and the letters after it, step after step (D20, D21).
 
 No rule asks how far they have come, and they ask no stage, no key and no consent: two clinicians keep a record that
-both read. Nothing of it reaches a member's page.
+both read. Nothing of it reaches a member's page but whom they can call after a reading (`aftercare.py`).
 """
 
 from typing import get_args
 
+from rooms.couple.aftercare import aftercare
 from rooms.couple.deciding import ALREADY_SO, NOT_SO, OUT_OF_RANGE, CoupleCase
 from rooms.couple.disclosure_events import (
     DisclosureBooked,
@@ -80,14 +81,17 @@ def book_disclosure(case: CoupleCase) -> Outcome:
 
 
 def record_disclosure(case: CoupleCase) -> Outcome:
-    """It was read, on its day or after; or both were debriefed."""
+    """It was read, on its day or after, and quiet days begin; or both were debriefed."""
     steps, step = case.state.steps, case.command.step
     refusal = out_of_order(steps, step)
     if refusal is not None:
         return refusal
     if step == "read" and case.now < (steps.day or 0):
         return NOT_ITS_DAY
-    return recorded(case, DisclosureRecorded(step=step))
+    outcome = recorded(case, DisclosureRecorded(step=step))
+    if step == "debriefed":
+        return outcome
+    return Decision((*aftercare(case.state, case.now), *outcome.facts))
 
 
 def record_impact_letter(case: CoupleCase) -> Outcome:

@@ -1,13 +1,13 @@
 """What happens on the way through formal disclosure: ids, dates and choices, and no field for a word (D21).
 
-Room `pathway`: both clinicians of record who have accepted.
+Room `pathway`: both clinicians of record who have accepted. `own/<member>`: whom to call in the days after it.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from rooms.couple.steps import Participant, Step, Verification
-from rooms.spaces import Event
+from rooms.spaces import Event, Notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +46,36 @@ class StepsCorrected(Event):
     step: Step | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AftercareBegun(Event):
+    """Pathway: the quiet days after a reading, until then (05:00, ms). Both clinicians owe a call; nobody meets."""
+
+    signed: ClassVar[bool] = False
+    until: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AftercareEnded(Event):
+    """Pathway: the quiet days are over. Nothing resumes that was not granted."""
+
+    signed: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AftercareShown(Notice):
+    """Both own rooms at the same instant: whether the lines to call stand on the own page, for some days."""
+
+    signed: ClassVar[bool] = False
+    on: bool
+
+
 EVENTS: tuple[type[Event], ...] = (
     DisclosurePlanned,
     DisclosureBooked,
     DisclosureRecorded,
     LetterRecorded,
     StepsCorrected,
+    AftercareBegun,
+    AftercareEnded,
+    AftercareShown,
 )

@@ -88,6 +88,14 @@ class SeatEnteredAnew(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenRecorded(Event):
+    """Key room: the violence screen was taken, alone with the own client, on that day (05:00 of it, ms; D23)."""
+
+    clinician: SeatId
+    day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoupleAccepted(Event):
     """Key room: the clinician accepts, after the own client's spoken yes (D75)."""
 
@@ -265,6 +273,7 @@ EVENTS: tuple[type[Event], ...] = (
     TimeZoneNoted,
     CoupleParted,
     SeatEnteredAnew,
+    ScreenRecorded,
     CoupleAccepted,
     AcceptanceTakenBack,
     ConsentOffered,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from rooms.couple import disclosure_events as told
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
 from rooms.couple import turn_events as turn
@@ -94,15 +95,16 @@ def one_side_closed(couple: Couple, event: ev.OneSideClosed, at: int) -> Couple:
 
 def clinician_changed(couple: Couple, event: ev.ClinicianChanged, at: int) -> Couple:
     """Another clinician decides afresh. A hold stays, and a doubt with the call it takes: nobody inherits
-    a yes, but everybody a no. The register appoints nobody who is suspended, and a former one's
-    suspension may have been lifted unseen."""
+    a yes, but everybody a no. Quiet days stay with theirs. The register appoints nobody who is suspended, and a
+    former one's suspension may have been lifted unseen."""
     side = couple.side_of(event.member)
-    owed = (at,) if side and side.member_in_doubt else ()
+    owed = (at,) if side and (side.member_in_doubt or couple.aftercare_until is not None) else ()
     return by_member(
         replace(couple, suspended=couple.suspended - {event.clinician}),
         event.member,
         clinician=event.clinician,
         credential_until=event.credential_until,
+        screened_on=None,
         accepted=False,
         key_until=None,
         roi_until=None,
@@ -164,6 +166,12 @@ def lock_shown(couple: Couple, event: ev.LockShown, at: int) -> Couple:
         return replace(couple, shown=True, was_unlocked=True)
     hers, his = (owing(side, at) for side in couple.sides)
     return replace(couple, shown=False, partner=hers, recovering=his)
+
+
+def aftercare_begun(couple: Couple, event: told.AftercareBegun, at: int) -> Couple:
+    """Some quiet days; both clinicians owe a call."""
+    hers, his = (owing(side, at) for side in couple.sides)
+    return replace(couple, aftercare_until=event.until, partner=hers, recovering=his)
 
 
 def booked(couple: Couple, event: met.CoupleMeetingBooked, at: int) -> Couple:  # noqa: ARG001
@@ -247,6 +255,7 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     ev.SeatEnteredAnew: seat_entered_anew,
     StandingSuspended: suspended,
     StandingRestored: restored,
+    ev.ScreenRecorded: lambda c, e, _: by_clinician(c, e.clinician, screened_on=e.day),
     ev.CoupleAccepted: accepted,
     ev.AcceptanceTakenBack: lambda c, e, _: by_clinician(c, e.clinician, accepted=False),
     ev.ConsentOffered: consent_offered,
@@ -281,4 +290,6 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     KeptLonger: lambda c, e, _: replace(c, kept_longer=e.on),
     met.CoupleWindowOver: window_over,
     **STEPS_FOLDS,
+    told.AftercareBegun: aftercare_begun,
+    told.AftercareEnded: lambda c, _e, _at: replace(c, aftercare_until=None),
 }

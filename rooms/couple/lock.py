@@ -75,9 +75,9 @@ def unlocked(couple: Couple, now: int) -> bool:
 
 
 def at_ease(couple: Couple, now: int) -> bool:
-    """Whether neither a Break nor a Rest suspends the space (D14)."""
-    breaks = any(side.break_until is not None and now < side.break_until for side in couple.sides)
-    return couple.rested_at is None and not breaks
+    """Whether neither a Break, nor a Rest, nor the quiet days after a disclosure suspend the space (D14)."""
+    untils = (*(side.break_until for side in couple.sides), couple.aftercare_until)
+    return couple.rested_at is None and not any(until is not None and now < until for until in untils)
 
 
 def ready(couple: Couple, now: int) -> bool:
@@ -91,6 +91,7 @@ def stands(couple: Couple) -> bool:
     return couple.rested_at is None and all(
         [
             not couple.parted,
+            couple.aftercare_until is None,
             reaches_meetings(couple),
             couple.partner.clinician != couple.recovering.clinician,
             *(side_stands(couple, side) for side in couple.sides),

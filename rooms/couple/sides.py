@@ -64,6 +64,7 @@ class Check:
 class Side:
     """One member with the own clinician of record and all that this side alone decides. Times in ms.
 
+    - `screened_on`: on which day (05:00) this clinician took the violence screen with the member alone (D23)
     - `accepted`: the clinician said yes to this couple space (D75)
     - `key_until`, `roi_until`, `credential_until`: until when, None for none (credential: for ever)
     - `hold`: the clinician's, None for none
@@ -78,6 +79,7 @@ class Side:
     clinician: SeatId | None
     credential_until: int | None
     consent: Consent = Consent()
+    screened_on: int | None = None
     accepted: bool = False
     key_until: int | None = None
     roi_until: int | None = None
@@ -150,6 +152,7 @@ class Couple:
     - `kept_longer`: a legal hold keeps those words beyond their days (D65)
     - `contact_by`: by when (ms) both were promised a call, since their last meeting was cut
     - `steps`: how far formal disclosure and the letters have come
+    - `aftercare_until`: until when (ms) the quiet days after a disclosure last, None for none
     - `not_begun`: when (ms) the time of the last booked meeting was over without its having begun
     """
 
@@ -172,6 +175,7 @@ class Couple:
     texts: Mapping[MeetingId, int] = field(default_factory=dict)
     kept_longer: bool = False
     steps: Steps = field(default_factory=Steps)
+    aftercare_until: int | None = None
 
     @property
     def sides(self) -> tuple[Side, Side]:

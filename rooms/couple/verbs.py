@@ -8,6 +8,7 @@ from rooms.couple import (
     keys,
     pathway,
     rungs,
+    screening,
     taking_turns,
     turn_commands,
 )
@@ -20,6 +21,7 @@ __all__ = ["EVENTS", "VERBS"]
 
 EVENTS = (*COUPLE_EVENTS, *TURN_EVENTS)
 VERBS: dict[type[Command], Decide] = {
+    commands.RecordScreen: screening.record_screen,
     commands.AcceptCouple: consents.accept_couple,
     commands.TakeBackAcceptance: consents.take_back_acceptance,
     commands.OfferConsent: consents.offer_consent,

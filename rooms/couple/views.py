@@ -54,6 +54,7 @@ def basis(state: CoupleState) -> tuple[object, ...]:
         state.cap,
         state.rested_at,
         state.steps.opened,
+        state.aftercare_until,
         *meeting,
     )
 
@@ -77,7 +78,10 @@ def view(state: CoupleState, room: str, since: int) -> dict[str, Any]:  # noqa: 
 
 
 def view_of_own(couple: Couple, side: Side) -> dict[str, Any]:
-    """My say: what I agreed to, my own acts, and the shared space once there is one (D18)."""
+    """My say: what I agreed to, my own acts, and the shared space once there is one (D18).
+
+    `aftercare`: whether the lines to call stand on it, alike for both.
+    """
     is_partner = side.member == couple.partner.member
     return {
         "member": side.member,
@@ -94,6 +98,7 @@ def view_of_own(couple: Couple, side: Side) -> dict[str, Any]:
             "cap": couple.cap if is_partner else None,
         },
         "shared": view_of_meeting(couple, side) if couple.known else None,
+        "aftercare": couple.aftercare_until is not None,
     }
 
 
@@ -124,6 +129,7 @@ def view_of_key(couple: Couple, side: Side) -> dict[str, Any]:
         "client": side.member,
         "client_name": side.name,
         "partner_client": is_partners,
+        "screened_on": side.screened_on,
         "accepted": side.accepted,
         "consent_offered": side.consent.offered,
         "client_consented": side.consent.counts,
@@ -140,13 +146,17 @@ def view_of_key(couple: Couple, side: Side) -> dict[str, Any]:
 
 
 def view_of_pathway(couple: Couple) -> dict[str, Any]:
-    """What both clinicians recorded, in the order of its steps; nothing of either one's own room."""
+    """What both clinicians recorded, in the order of its steps; nothing of either one's own room.
+
+    `quiet_until`: until when (ms) nobody meets after a reading, None for no such days.
+    """
     steps = couple.steps
     return {
         "steps": [{"step": step, "at": steps.reached[step]} for step in STEPS if step in steps.reached],
         "participants": list(steps.participants),
         "verification": steps.verification,
         "day": steps.day,
+        "quiet_until": couple.aftercare_until,
     }
 
 

@@ -188,6 +188,7 @@ async def couples(demo: Demo) -> None:
         )
         space = (await demo.does("Noor", prepare))["couple"]
         for clinician in (hers, his):
+            await demo.does(clinician, couple.RecordScreen(space=space, day=demo.server.clock.now()))
             await demo.does(clinician, couple.AcceptCouple(space=space))
         if at == 0:
             await unlock(demo, space, ((hers, partner), (his, recovering)))

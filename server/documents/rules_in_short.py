@@ -93,7 +93,6 @@ SHORT: dict[int, str] = {
 
 UNTRIED: dict[int, str] = {
     5: "Nobody can be moved to another track: no command does it. A second record is enrolled (D83).",
-    23: "Not built: nothing asks about violence. Clinicians do, outside of this software.",
     24: "Not built: there is no vision compartment yet.",
     25: "Not built: there is nothing yet that could be seen.",
     26: "Not built, as D24.",

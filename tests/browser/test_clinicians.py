@@ -1,9 +1,13 @@
 """What only a clinician presses: a key behind the pass phrase, a rest that is lifted, a couple accepted."""
 
+from datetime import UTC, datetime, timedelta
+
 from playwright.async_api import expect
 
+from rooms.ids import SpaceId
 from server.demo.people import PHRASE
 from tests.browser.visiting import House, Visitor, opens_my_say
+from tests.noninterference.resting import disclosed
 
 REASON = "Steady for some weeks."
 WRONG_PHRASE = "status of 40[13]"
@@ -49,7 +53,7 @@ async def test_a_rest_is_lifted_by_her_word_and_one_press_of_her_clinician(house
     """Not before the next morning, and by nobody else (D14)."""
     house.expected = WRONG_PHRASE
     town = house.town
-    await town.unlocked()
+    couple = await town.unlocked()
     maren = await house.signs_in("Maren")
     lindqvist, okafor = await opens(house, "Lindqvist", "Maren"), await opens(house, "Okafor", "Per")
     await lindqvist.sees("Unlocked")
@@ -76,6 +80,19 @@ async def test_a_rest_is_lifted_by_her_word_and_one_press_of_her_clinician(house
     maren = await house.signs_in("Maren")
     await opens_my_say(maren)
     await expect(maren.button("Rest until I say")).to_be_visible()
+    await show_whom_to_call(house, maren, couple)
+
+
+async def show_whom_to_call(house: House, maren: Visitor, couple: str) -> None:
+    """After a disclosure, on the page of both at once, in words that do not say why."""
+    per = await house.signs_in("Per")
+    await opens_my_say(per)
+    for member in (maren, per):
+        await member.misses("You can call today")
+    await disclosed(house.town, SpaceId(couple))
+    for member in (maren, per):
+        await member.sees("You can call today")
+        await member.misses("isclosure")
 
 
 async def a_wrong_phrase_is_refused_kindly(maren: Visitor) -> None:
@@ -104,10 +121,38 @@ async def test_a_couple_is_asked_for_prepared_and_accepted(house: House) -> None
     await prepares(await house.signs_in("Noor"))
     for clinician in (haddad, roy):
         await clinician.press("My client said yes. I accept.")
+        await clinician.sees("First ask about violence")
+        await clinician.press("Record the day")
+        await clinician.sees("Only you see this.")
+        await clinician.press("My client said yes. I accept.")
         await clinician.sees("You accepted")
         await expect(clinician.page.get_by_text("Resting", exact=True)).to_be_visible()
+    await keep_one_record(haddad, roy)
     for member in (dana, sam):
         await member.misses("Shared space")
+        await member.misses("Disclosure")
+
+
+async def keep_one_record(haddad: Visitor, roy: Visitor) -> None:
+    """Both read the same steps; the day is booked by the partner's clinician alone (D21). No correction ends the
+    quiet days."""
+    await haddad.page.get_by_text("What each stage allows").click()
+    await haddad.sees("Couple meetings: booked by the partner's clinician")
+    await roy.press("Preparing has begun")
+    await roy.sees("The partner’s clinician records this.")
+    await expect(roy.button("Book the day")).to_have_count(0)
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    record = haddad.page.get_by_role("region", name="Disclosure and letters")
+    await record.get_by_label("Day").fill(yesterday.date().isoformat())
+    await haddad.press("Book the day")
+    await haddad.press("It was read")
+    await roy.press("Both are debriefed")
+    await haddad.press("This was a mistake")
+    await haddad.press("Take it back")
+    await expect(roy.button("Both are debriefed")).to_be_visible()
+    for clinician in (haddad, roy):
+        await clinician.sees("Quiet days until")
+        await expect(clinician.button("I have called")).to_be_visible()
 
 
 async def prepares(noor: Visitor) -> None:

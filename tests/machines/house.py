@@ -142,6 +142,7 @@ class House:
         for space, pair in zip(self.couples, COUPLES, strict=True):
             for member in pair:
                 keeper, until = KEEPERS[member], self.twins.clock.now() + 2 * DAY
+                await self.does(keeper, together.RecordScreen(space=space, day=self.twins.clock.now()))
                 await self.does(keeper, together.AcceptCouple(space=space))
                 await self.does(keeper, together.OfferConsent(space=space, version="1"))
                 await self.does(member, together.GiveConsent(space=space, version="1"))

@@ -214,11 +214,14 @@ class Life:
             return chance.choice((20, 30, 60))
         if name == "stage":
             return chance.randint(1, 5)
+        if name == "day":
+            return now - chance.choice((0, DAY))
         return now + chance.choice((30 * MINUTE, DAY, 40 * DAY))
 
 
 CLINICIANS = {
     "record_roi",
+    "record_screen",
     "accept_couple",
     "take_back_acceptance",
     "offer_consent",

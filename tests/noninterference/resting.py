@@ -6,14 +6,16 @@ The table is that of the rules (`tests/rules/couple/test_lock.py`): a cause that
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from rooms.couple import commands as wish
+from rooms.couple import disclosure_commands as way
+from rooms.couple.steps import Participant
 from rooms.ids import PROGRAMME, SeatId, SpaceId
 from rooms.people import A_CARD
 from rooms.programme import commands as register
 from tests.cast import name_of
-from tests.live import HandClock, Town, open_live, until
+from tests.live import DAY, HandClock, Town, open_live, until
 from tests.noninterference.pairs import EPOCH, Made
 from tests.rules.couple.test_lock import FACTS, TAKEN_AWAY
 
@@ -23,11 +25,12 @@ Act = Callable[[Town, SpaceId], Awaitable[object]]
 
 @dataclass(frozen=True)
 class Cause:
-    """Something that rests the space. `by`: the member whose own doing it is; `out`: who has no page any more."""
+    """Something that rests the space. `by`: the members on whose own pages it shows besides, be it their own doing or
+    what both were there for; `out`: who has no page any more."""
 
     name: str
     act: Act
-    by: str = ""
+    by: tuple[str, ...] = ()
     out: str = ""
 
 
@@ -60,6 +63,18 @@ def credential_ended(town: Town, _: SpaceId) -> Awaitable[object]:
     return town.does("Noor", register.RecordCredential(space=PROGRAMME, staff=staff, credential_until=1))
 
 
+async def disclosed(town: Town, couple: SpaceId) -> None:
+    """Both clinicians prepare and record it, as read the day before; quiet days begin."""
+    for who, command, fields in TO_READ:
+        given = {name: town.clock.now() - DAY if each is None else each for name, each in fields.items()}
+        await town.does(who, command(space=couple, **given))
+
+
+TO_READ: tuple[tuple[str, Any, dict[str, Any]], ...] = (
+    ("Okafor", way.PlanDisclosure, {"participants": get_args(Participant)[:4], "verification": "none"}),
+    ("Lindqvist", way.BookDisclosure, {"day": None}),
+    ("Okafor", way.RecordDisclosure, {"step": "read"}),
+)
 REGISTERED: dict[str, Act] = {
     "Maren is suspended": registered(register.SuspendMember, member="Maren"),
     "Per is suspended": registered(register.SuspendMember, member="Per"),
@@ -87,13 +102,14 @@ def causes() -> tuple[Cause, ...]:
     )
     return (
         *(
-            Cause(name, wished(who, command, fields), by=who if who in MEMBERS else "")
+            Cause(name, wished(who, command, fields), by=(who,) if who in MEMBERS else ())
             for name, who, command, fields in asked
         ),
         *(
             Cause(name, act, out=name.partition(" ")[0] if name.endswith("is suspended") else "")
             for name, act in REGISTERED.items()
         ),
+        Cause("a disclosure is read", disclosed, by=MEMBERS),
     )
 
 

@@ -1,7 +1,8 @@
 """When the shared room is cut, both members are told the same bytes, whatever it was that cut it (D13, D15, D22).
 
 All they are told is compared: every frame of every page, the answers to words that come too late, the doors; the one
-whose own doing it was is told of that on the own page besides, and the one who is suspended has no page any more.
+whose own doing it was is told of that on the own page besides, and the one who is suspended has no page any more. A
+disclosure was both theirs: both own pages show besides whom they can call.
 """
 
 import asyncio
@@ -103,7 +104,7 @@ def differences(cause: Cause, told: dict[str, Heard], plain: dict[str, Heard], m
     for name, heard in told.items():
         for page, texts in heard.items():
             here, there = texts, plain[name][page]
-            if page == "/couple" and name == cause.by:
+            if page == "/couple" and name in cause.by:
                 here, there = (shared_part(each, made.seats[name]) for each in (here, there))
             if here != there:
                 found.append(f"{cause.name}: {name} {page}:\n  {here}\n  {there}")

@@ -151,6 +151,8 @@ def together(couple: Couple) -> bool:
     hers, his = couple.partner, couple.recovering
     if couple.parted or couple.rested_at is not None or hers.clinician == his.clinician:
         return False
+    if couple.aftercare_until is not None:
+        return False
     if hers.stage < 4 or his.stage < 4 or (couple.cap is not None and couple.cap < 4):
         return False
     for side in (hers, his):

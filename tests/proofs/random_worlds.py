@@ -120,6 +120,7 @@ def a_couple(chance: Random) -> Couple:
         rested_at=DAY_ONE if chance.random() < 0.1 else None,
         booking=Booking(MEETINGS[0], 0, DAY_ONE, phase=phase) if phase else None,
         steps=Steps(opened=chance.random() < 0.8),
+        aftercare_until=DAY_ONE if chance.random() < 0.1 else None,
     )
 
 

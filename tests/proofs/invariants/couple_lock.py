@@ -9,6 +9,7 @@ from rooms.ids import SeatId
 from rooms.mornings import MINUTE
 from tests.proofs.driver import Does, Happened, Passes, Place, Step, World
 from tests.proofs.explorer import Invariant
+from tests.proofs.instants import morning_after
 from tests.proofs.ledgers.couple import CoupleLedger
 
 FRESH = 10 * MINUTE
@@ -100,6 +101,7 @@ def words_only_while_open(step: Step) -> str | None:
 SUPPLIES: dict[type, tuple[type, str]] = {
     ev.KeyTurned: (ask.TurnKey, "clinician"),
     ev.RoiRecorded: (ask.RecordRoi, "clinician"),
+    ev.ScreenRecorded: (ask.RecordScreen, "clinician"),
     ev.CoupleAccepted: (ask.AcceptCouple, "clinician"),
     ev.HoldLifted: (ask.LiftHold, "clinician"),
     ev.ConsentGiven: (ask.GiveConsent, "member"),
@@ -121,6 +123,17 @@ def supplied_by_its_owner(step: Step) -> str | None:
             return f"{owner} supplied what is not theirs to supply"
         if command is ask.TurnKey and not step.move.stepped_up:  # type: ignore[union-attr]
             return f"{owner}'s key was turned without the pass phrase"
+    return None
+
+
+def screened_first(step: Step) -> str | None:
+    """Nobody accepts for a client whom this very clinician has not asked about violence, alone."""
+    for known, it in each(step):
+        event = it.recorded.event
+        if isinstance(event, ev.CoupleAccepted) and known.client(event.clinician) not in known.screened:
+            return f"{event.clinician} accepted without a screen"
+        if isinstance(event, ev.ScreenRecorded) and event.day > morning_after(it.recorded.at):
+            return f"{event.clinician} recorded a screen that is still to come"
     return None
 
 
@@ -161,6 +174,13 @@ INVARIANTS = (
     Invariant(12, "Words are said only in an open room", "D10, D13", "deed", words_only_while_open),
     Invariant(
         14, "Nobody supplies another's clearance or consent", "D11, D63", "deed", supplied_by_its_owner
+    ),
+    Invariant(
+        25,
+        "Each was asked about violence alone before the own clinician accepts",
+        "D23, D75",
+        "deed",
+        screened_first,
     ),
     Invariant(15, "A lapse by date never falls inside a meeting", "D19", "deed", no_lapse_in_a_meeting),
 )

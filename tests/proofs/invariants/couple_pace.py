@@ -23,6 +23,7 @@ RECORD, HER_RECORD, HIS_RECORD = "record", "partner's clinician's record", "reco
 WHO: dict[type[Command], str] = {
     **dict.fromkeys(
         (
+            ask.RecordScreen,
             ask.AcceptCouple,
             ask.TakeBackAcceptance,
             ask.OfferConsent,

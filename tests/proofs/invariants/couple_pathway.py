@@ -2,10 +2,13 @@
 
 from rooms.couple import disclosure_events as ev
 from rooms.couple.sides import PATHWAY
-from tests.proofs.driver import Does, Happened, Step
+from rooms.couple.views import view
+from rooms.ids import SeatId
+from rooms.mornings import DAY
+from tests.proofs.driver import Does, Happened, Step, World
 from tests.proofs.explorer import Invariant
 from tests.proofs.invariants import couple_lock, couple_pace, couple_secrets
-from tests.proofs.invariants.couple_lock import each
+from tests.proofs.invariants.couple_lock import couples, each, readers
 from tests.proofs.invariants.everywhere import UNDONE, silence
 from tests.proofs.ledgers.couple import CoupleLedger
 from tests.proofs.ledgers.couple_pathway import ORDER, step_of
@@ -55,6 +58,40 @@ def read_by_the_two(step: Step) -> str | None:
     return None
 
 
+def quiet_afterwards(step: Step) -> str | None:
+    """After every single event of the quiet days the shared room is empty; both are called, and both are told whom
+    they can call."""
+    for known, it in each(step):
+        now, event, way = it.recorded.at, it.recorded.event, known.way
+        if now < it.ledger[it.recorded.space].way.quiet and readers(dict(it.after)):
+            return "the shared room can be read in the quiet days after a disclosure"
+        if isinstance(event, ev.AftercareEnded) and now < way.quiet:
+            return "the quiet days after a disclosure were made shorter"
+        if step_of(event) == "read" and way.day + 4 * DAY > max(now, way.quiet):
+            if not all(now in side.tasks for side in it.state.sides if side.clinician is not None):
+                return "after a reading somebody is not called"
+            if now >= way.quiet and not all(told_of_lines(step, side.member) for side in it.state.sides):
+                return "after a reading somebody is not told whom to call"
+    return None
+
+
+def told_of_lines(step: Step, member: SeatId) -> bool:
+    """Whether this member's page is told with that to show the lines to call."""
+    told = [it.recorded.event for it in step.happened if it.recorded.room == f"own/{member}"]
+    return any(isinstance(event, ev.AftercareShown) and event.on for event in told)
+
+
+def quiet_now(world: World) -> str | None:
+    """And whenever nothing more follows. They end by themselves."""
+    for place, known in couples(world):
+        is_quiet = world.now < known.way.quiet
+        if is_quiet and (readers(dict(place.audiences)) or place.state.shown):
+            return "the space is open in the quiet days after a disclosure"
+        if is_quiet != any(view(place.state, f"own/{each}", 1)["aftercare"] for each in known.members()):
+            return "the lines to call stand on no page in the quiet days, or after them"
+    return None
+
+
 INVARIANTS: tuple[Invariant, ...] = (
     silence(couple_pace.may_try),
     UNDONE,
@@ -67,5 +104,19 @@ INVARIANTS: tuple[Invariant, ...] = (
         "D20, D21",
         "deed",
         in_order,
+    ),
+    Invariant(
+        27,
+        "Nobody meets in the quiet days after a disclosure, and both are called",
+        "D13, D15, D21",
+        "deed",
+        quiet_afterwards,
+    ),
+    Invariant(
+        27,
+        "Nobody meets in the quiet days after a disclosure, and both are called",
+        "D13, D15, D21",
+        "state",
+        quiet_now,
     ),
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from rooms.couple import commands as ask
+from rooms.couple import disclosure_events as way
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
 from rooms.couple.sides import STATE, Couple, Side, Unfounded
@@ -22,6 +23,7 @@ DECLARED_TO_MEMBER = (
     met.SharedEnded,
     met.SharedResting,
     met.NotTonight,
+    way.AftercareShown,
 )
 
 
@@ -55,7 +57,7 @@ def key_rooms_are_apart(step: Step) -> str | None:
     if not isinstance(step.move, Does) or not step.happened:
         return None
     kinds = {type(it.recorded.event) for it in step.happened}
-    fell = bool(kinds & {ev.Closed, ev.LockShown})
+    fell = bool(kinds & {ev.Closed, ev.LockShown, way.AftercareBegun})
     for before, after in couples(step):
         side = other_side(before, step.move.who)
         if side is None or side.clinician is None or side.clinician != clinician_of(after, side.member):
@@ -87,7 +89,7 @@ def own_pages_are_apart(step: Step) -> str | None:
         told = [it.recorded.event for it in step.happened if it.recorded.room == room]
         if any(not isinstance(event, DECLARED_TO_MEMBER) for event in told):
             return f"{room} was told of the other side's doing"
-        pages = [{**view(each, room, 1), "shared": None} for each in (before, after)]
+        pages = [{**view(each, room, 1), "shared": None, "aftercare": None} for each in (before, after)]
         if pages[0] != pages[1]:
             return f"{room} shows another page after the other side's doing"
     return None
@@ -99,13 +101,19 @@ def both_read_the_same(step: Step) -> str | None:
     for it in step.happened:
         if it.recorded.space.startswith("c-") and isinstance(it.recorded.event, DECLARED_TO_MEMBER):
             told.setdefault(it.recorded.room, []).append((it.recorded.event, it.recorded.at))
-            signs = isinstance(it.recorded.event, met.SharedResting | met.NotTonight | met.SharedEnded)
+            signs = isinstance(
+                it.recorded.event,
+                met.SharedResting | met.NotTonight | met.SharedEnded | way.AftercareShown,
+            )
             if signs and it.recorded.by != "clock":
                 return f"{type(it.recorded.event).__name__} tells who caused it"
     if told and (len(told) != 2 or len({str(each) for each in told.values()}) != 1):
         return "the two were told different things of their space"
     for _, after in couples(step):
-        pages = [view(after, f"own/{side.member}", 1)["shared"] for side in after.sides]
+        hers, his = (view(after, f"own/{side.member}", 1) for side in after.sides)
+        if hers["aftercare"] != his["aftercare"]:
+            return "the lines to call after a disclosure stand on one page alone"
+        pages = [hers["shared"], his["shared"]]
         if (pages[0] is None) != (pages[1] is None):
             return "the shared space shows on one page alone"
         if pages[0] is not None and without_check(pages[0]) != without_check(pages[1]):
@@ -134,6 +142,7 @@ def nothing_from_before(step: Step) -> str | None:
 
 
 OWN_AFFAIRS = (
+    ask.RecordScreen,
     ask.AcceptCouple,
     ask.TakeBackAcceptance,
     ask.OfferConsent,

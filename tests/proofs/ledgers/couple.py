@@ -47,6 +47,8 @@ class CoupleLedger:
     yes: Mapping[SeatId, int] = field(default_factory=dict)
     key: Mapping[SeatId, int] = field(default_factory=dict)
     roi: Mapping[SeatId, int] = field(default_factory=dict)
+    screened: frozenset[SeatId] = frozenset()
+    """Whom the present clinician asked about violence, alone."""
     accepted: frozenset[SeatId] = frozenset()
     held: frozenset[SeatId] = frozenset()
     stage: Mapping[SeatId, int] = field(default_factory=dict)
@@ -106,17 +108,20 @@ class CoupleLedger:
             yield "being a couple"
 
     def suspending(self, now: int) -> Iterator[str]:
-        """Every Break and Rest that stands."""
+        """Every Break and Rest that stands, and quiet days."""
         for member, until in self.breaks.items():
             if now < until:
                 yield f"{member}'s break"
         if self.rest is not None:
             yield "the partner's rest"
+        if now < self.way.quiet:
+            yield "the quiet days after a disclosure"
 
     def instants(self) -> Iterator[int]:
         """Every date written down."""
         yield from (*self.licensed.values(), *self.yes.values(), *self.key.values(), *self.roi.values())
         yield from self.breaks.values()
+        yield self.way.quiet
 
 
 def remember(ledger: CoupleLedger, recorded: Recorded) -> CoupleLedger:
@@ -152,6 +157,7 @@ def who_they_are(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
                 licensed={**it.licensed, member: FOR_EVER if day is None else day},
                 key=but(it.key, member),
                 roi=but(it.roi, member),
+                screened=it.screened - {member},
                 accepted=it.accepted - {member},
                 out=it.out - {clinician},
                 began={**it.began, member: it.told},
@@ -186,6 +192,8 @@ def what_was_granted(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | No
             return replace(it, key={**it.key, it.client(clinician): until})
         case ev.RoiRecorded(clinician=clinician, until=until):
             return replace(it, roi={**it.roi, it.client(clinician): until})
+        case ev.ScreenRecorded(clinician=clinician):
+            return replace(it, screened=it.screened | {it.client(clinician)})
         case ev.CoupleAccepted(clinician=clinician):
             accepted = it.accepted | {it.client(clinician)}
             return replace(it, accepted=accepted, both_accepted=it.both_accepted or len(accepted) == 2)

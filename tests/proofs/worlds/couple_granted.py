@@ -20,7 +20,8 @@ def writes(event: Event) -> Writes:
 
 
 def founded() -> World:
-    """What the register makes: a space nobody has cleared anything in. Okafor's credential ends by date."""
+    """What the register makes: a space nobody has cleared anything in. Okafor's credential ends by date. Each of the
+    two was asked about violence, alone."""
     event = ev.CoupleFounded(
         partner=MAREN,
         recovering=PER,
@@ -32,7 +33,8 @@ def founded() -> World:
         recovering_credential_until=EVENING + 40 * 60 * MINUTE,
         time_zone="UTC",
     )
-    return after(World(EVENING), writes(event))
+    screens = (Does(who, ask.RecordScreen(space=COUPLE, day=EVENING)) for who in (LINDQVIST, OKAFOR))
+    return after(World(EVENING), writes(event), *screens)
 
 
 def after(world: World, *taken: Move) -> World:

@@ -18,6 +18,7 @@ def instants(couple: Couple) -> Iterator[int | None]:
     booking = couple.booking
     if booking is not None:
         yield from (booking.begins_at - CHECK_IS_GOOD_FOR, booking.begins_at, booking.ends_at)
+    yield couple.aftercare_until
     if couple.rested_at is not None:
         yield morning_after(couple.rested_at)
     for ended_at in couple.texts.values():
@@ -61,7 +62,7 @@ def couple_key(world: World, space: SpaceId) -> object:
         couple.not_begun is not None,
         (couple.shown, couple.kept_longer),
         sorted(ranks(ended_at + WORDS_DAYS * DAY) for ended_at in couple.texts.values()),
-        (couple.was_unlocked, couple.steps.opened),
+        (couple.was_unlocked, couple.steps.opened, ranks(couple.aftercare_until)),
         ledger_key(ledger, ranks),
     )
 
@@ -73,7 +74,7 @@ def side_key(couple: Couple, side: Side, ranks: Any) -> object:
     return (
         side.clinician,
         (consent.offered, consent.given, ranks(consent.until), consent.counts),
-        side.accepted,
+        (side.screened_on is not None, side.accepted),
         (ranks(side.key_until), ranks(side.roi_until), ranks(side.credential_until)),
         side.stage,
         side.hold,
@@ -92,12 +93,12 @@ def ledger_key(it: CoupleLedger, ranks: Any) -> object:
     return (
         dates,
         sorted(it.keeper.items(), key=str),
-        (sorted(it.accepted), it.both_accepted),
+        (sorted(it.screened), sorted(it.accepted), it.both_accepted),
         sorted(it.held),
         sorted(it.stage.items()),
         it.cap,
         (sorted(it.out), sorted(it.doubted)),
-        it.rest is not None,
+        (it.rest is not None, ranks(it.way.quiet)),
         it.lift,
         it.meets and it.meets.stage,
         sorted((who, within) for who, (_, within, _) in it.checks.items()),

@@ -16,6 +16,8 @@ def wishes(world: World, space: SpaceId) -> Iterator[Command]:
     """Every command, with few arguments: the least and the most of what changes an order of dates."""
     couple, now = world.state(space), world.now
     meeting = couple.booking.meeting if couple.booking else NO_MEETING
+    if any(side.clinician is not None and side.screened_on is None for side in couple.sides):
+        yield ask.RecordScreen(space=space, day=now)
     yield ask.AcceptCouple(space=space)
     if couple.shown and couple.booking:
         # where something falls with it; elsewhere it is a Close like the other four

@@ -230,6 +230,7 @@ def unlocked(world: World) -> World:
     steps: list[Move] = []
     for clinician, member in ((LINDQVIST, MAREN), (OKAFOR, PER)):
         wishes: list[tuple[SeatId, Command]] = [
+            (clinician, together.RecordScreen(space=space, day=world.now)),
             (clinician, together.AcceptCouple(space=space)),
             (clinician, together.OfferConsent(space=space, version="1")),
             (member, together.GiveConsent(space=space, version="1")),

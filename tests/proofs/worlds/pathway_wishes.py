@@ -32,6 +32,8 @@ def wishes(world: World, space: SpaceId) -> Iterator[Command]:
 
 def beside(world: World, space: SpaceId) -> Iterator[Command]:
     """What else moves who may record, who may read, and whether the two may meet."""
+    for day in (world.now, world.now + DAY):
+        yield ask.RecordScreen(space=space, day=day)
     yield ask.AcceptCouple(space=space)
     yield ask.FinishCall(space=space)
     yield ask.EndKey(space=space)

@@ -10,6 +10,7 @@ from rooms.couple.commands import (
     MakeCheck,
     OfferConsent,
     RecordRoi,
+    RecordScreen,
     SetStage,
     TurnKey,
 )
@@ -28,8 +29,8 @@ WHY = "Steady for some weeks."
 STEPS = ("accept", "offer", "consent", "roi", "stage", "key")
 
 
-def a_locked_space(time_zone: str = "UTC") -> Stage:
-    """What the register makes: a couple space nobody has cleared anything in."""
+def a_locked_space(time_zone: str = "UTC", *, screened: bool = True) -> Stage:
+    """What the register makes: a couple space nobody has cleared anything in. Each was asked about violence, alone."""
     stage = Stage(verbs_of("couple"))
     founded = CoupleFounded(
         partner=MAREN,
@@ -48,6 +49,8 @@ def a_locked_space(time_zone: str = "UTC") -> Stage:
             client=member, client_name=WordsId(f"name-of-{member}"), partner_client=member == MAREN
         )
         stage.happens(Fact(COUPLE, key(clinician), told))
+        if screened:
+            manages(stage, clinician, RecordScreen, day=stage.now)
     return stage
 
 
@@ -68,6 +71,8 @@ def grants(stage: Stage, clinician: SeatId, member: SeatId, step: str) -> None:
     """One of the steps one side takes."""
     match step:
         case "accept":
+            if stage.sees(clinician, COUPLE, key(clinician))["screened_on"] is None:
+                manages(stage, clinician, RecordScreen, day=stage.now)
             manages(stage, clinician, AcceptCouple)
         case "offer":
             manages(stage, clinician, OfferConsent, version="1")

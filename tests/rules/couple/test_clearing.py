@@ -61,6 +61,7 @@ def test_a_member_is_nobody_here_until_a_text_lies_before_them():
         "consent": {"offered": "2026-1", "given": None, "until": None},
         "mine": {"break_until": None, "resting": False, "lift_asked": False, "cap": None},
         "shared": None,
+        "aftercare": False,
     }
     assert refused(does(stage, MAREN, TakeBackConsent)) == "not-so"
     assert refused(does(stage, MAREN, GiveConsent, version="2025-9")) == "not-offered"
@@ -184,6 +185,7 @@ def test_no_row_names_a_role_that_could_stand_in():
 def test_a_stranger_and_a_space_that_is_not_answer_alike(command):
     stage = an_unlocked_space()
     known_fields: dict[str, dict[str, Any]] = {
+        "RecordScreen": {"day": stage.now},
         "OfferConsent": {"version": "1"},
         "GiveConsent": {"version": "1"},
         "TurnKey": {"reason": WHY},
@@ -232,7 +234,7 @@ def test_a_clinician_reinstated_while_not_of_record_may_be_of_record_again() -> 
         changed = ClinicianChanged(member=MAREN, clinician=clinician, credential_until=None)
         stage.happens(Fact(COUPLE, GROUND, changed))
     assert f"key/{LINDQVIST}" in stage.rooms(LINDQVIST, COUPLE)
-    manages(stage, LINDQVIST, AcceptCouple)
+    grants(stage, LINDQVIST, MAREN, "accept")
     assert not is_unlocked(stage)
 
 

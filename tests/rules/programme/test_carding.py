@@ -4,7 +4,15 @@ from typing import Any
 
 import pytest
 
-from rooms.couple.commands import AcceptCouple, GiveConsent, OfferConsent, RecordRoi, SetStage, TurnKey
+from rooms.couple.commands import (
+    AcceptCouple,
+    GiveConsent,
+    OfferConsent,
+    RecordRoi,
+    RecordScreen,
+    SetStage,
+    TurnKey,
+)
 from rooms.couple.events import CallTask, Closed, KeyEnded, SeatEnteredAnew
 from rooms.ids import OPERATOR, PROGRAMME, SeatId, SpaceId
 from rooms.people import A_CARD, Actor
@@ -158,6 +166,7 @@ def with_keys(stage: Stage) -> SpaceId:
     space = SpaceId(done(stage, NOOR, ask.PrepareCouple, **prepare)["couple"])
     for clinician, member in ((LINDQVIST, MAREN), (OKAFOR, PER)):
         for who, command in (
+            (clinician, RecordScreen(space=space, day=stage.now)),
             (clinician, AcceptCouple(space=space)),
             (clinician, OfferConsent(space=space, version="1")),
             (member, GiveConsent(space=space, version="1")),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rooms.couple.commands import AcceptCouple, TurnKey
+from rooms.couple.commands import AcceptCouple, RecordScreen, TurnKey
 from rooms.couple.sides import Couple
 from rooms.ids import PROGRAMME, SeatId
 from rooms.people import Actor, Track
@@ -178,6 +178,7 @@ def test_two_of_one_track_have_links_and_groups_and_no_couple_space():
 
 def test_another_clinician_of_record_decides_afresh():
     stage, couple = a_prepared_couple()
+    stage.does(OKAFOR, RecordScreen(space=couple, day=stage.now))
     stage.does(OKAFOR, AcceptCouple(space=couple))
     turned = TurnKey(space=couple, reason="Steady for some weeks.")
     assert isinstance(stage.does(Actor(OKAFOR, stage.now), turned), Decision)

@@ -327,6 +327,8 @@ export interface CoupleOwnView {
     /** When the last booked time was over without a beginning (D10). */
     readonly not_tonight: number | null;
   };
+  /** Whether whom to call stands on the page, for some days; alike for both. Why is told nowhere. */
+  readonly aftercare: boolean;
 }
 
 export interface SharedView {

@@ -71,6 +71,11 @@ export const onDuty = {
   unfinished: "Each time needs a day, two times and a person.",
 } as const;
 
+/** Beside the lines to call on a member's own page. It says why to nobody who looks over a shoulder. */
+export const calling = {
+  any: "You can call today, for any reason or for none.",
+} as const;
+
 /** What holds on a page whatever stands there: D58, D62. */
 export const knowing = {
   title: "Good to know",

@@ -175,6 +175,11 @@ export const staff = {
     },
     ready: {
       title: "Your client",
+      screen: "Asked about violence, alone",
+      screenNone: "First of all. You keep what you heard; only the day is recorded, for you.",
+      screenOn: (when: string) => `On ${when}. Only you see this.`,
+      screenDate: "On the day",
+      screenRecord: "Record the day",
       accepted: "You accepted",
       acceptedNote: "Taken back, the space rests at once. Everything is then needed afresh.",
       takeBack: "Take it back",
@@ -241,6 +246,8 @@ export const staff = {
       mistakeTitle: "Take this step back?",
       mistakeBody: "Both clinicians see that it no longer stands. It can be recorded again.",
       mistakeYes: "Take it back",
+      quiet: (until: string) =>
+        `Quiet days until ${until}. The two do not meet before then. Call your client. The days end by themselves; taking the step back does not end them.`,
       who: "Who is there",
       always: "Both members and both clinicians are always there.",
       others: {

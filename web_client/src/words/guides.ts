@@ -309,8 +309,9 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       {
         "kind": "list",
         "items": [
-          "Only the partner's clinician begins it. Tick what the partner was offered first (a clinician, a group and a safety page of their own), and press **Ask for a shared space** after a spoken yes. Ask about violence first, with your client alone. It is not written down here.",
-          "A coordinator prepares it. Then each clinician presses **My client said yes. I accept.** after the own client's spoken yes. **Take it back** does what it says, at once.",
+          "Only the partner's clinician begins it. Tick what the partner was offered first (a clinician, a group and a safety page of their own), and press **Ask for a shared space** after a spoken yes.",
+          "A coordinator prepares it. Then each clinician asks about violence, alone with the own client, and presses **Record the day**. You alone see that day. What you heard has no place here, and nobody can accept without having asked. Whoever follows you as clinician asks anew.",
+          "Then each clinician presses **My client said yes. I accept.** after the own client's spoken yes. **Take it back** does what it says, at once.",
           "Neither member's page shows any of this. The space shows for both, at the same moment, with the first booked meeting."
         ]
       },
@@ -344,6 +345,8 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "items": [
           "Under **Disclosure and letters** both clinicians keep one record: six steps, in one order, as days and choices. What is read, asked or tested has no place there.",
           "The impact letter comes before the restitution letter. Some steps are the partner's clinician's to record, some the other's; the page says whose. **This was a mistake** takes back a step, and both of you see that.",
+          "When the reading is recorded, quiet days begin: three days, from the next morning on. The two do not meet in them, and a meeting that is on ends. Call your client; it stands under **To call**. Where your client has agreed to something under **My say**, or was asked to, that page shows whom they can call, and not why.",
+          "The quiet days end by themselves; the page says when. Taking a step back does not shorten them. Nothing opens then that you both have not granted.",
           "This record, and whether the space is unlocked, is all that the two of you share here."
         ]
       },
@@ -513,7 +516,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "kind": "list",
         "items": [
           "It is no emergency service. Nobody reads along: no clinician, no facilitator, no program. If somebody is in danger, call your local emergency number. Help has lines that answer at any hour. If your group has help hours, your first page shows them.",
-          "It is not where hard truths are told for the first time. That has its own day, with both clinicians in the room.",
+          "It is not where hard truths are told for the first time. That has its own day, with both clinicians in the room. For three days after it the space rests, and your own clinician calls you.",
           "It is no proof that things are going well, and no promise to stay. Stopping, at any point, is a normal way for it to go.",
           "You do not need it. Your group and your own clinician are yours without it."
         ]

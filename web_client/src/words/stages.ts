@@ -30,7 +30,7 @@ export const stages: readonly Stage[] = [
     "allows": [
       "Preparing the disclosure, each with the own clinician.",
       "The day of it, with both clinicians in the room.",
-      "Three quiet days after it, with a call from the own clinician."
+      "Three quiet days after it, with a call from the own clinician. The two do not meet in them, at any stage."
     ],
     "blocks": [
       "Any shared room.",

@@ -6,6 +6,7 @@ import type { Happening } from "../../wire/frames";
 import type { CoupleStateView, KeyView } from "./views";
 
 interface Facts {
+  readonly day: number;
   readonly until: number;
   readonly version: string | number;
   readonly stage: number;
@@ -18,6 +19,7 @@ interface Facts {
 type Change = (view: KeyView, facts: Facts, event: Happening) => Partial<KeyView>;
 
 const changes: Readonly<Record<string, Change>> = {
+  screen_recorded: (_, { day }) => ({ screened_on: day }),
   couple_accepted: () => ({ accepted: true }),
   acceptance_taken_back: () => ({ accepted: false }),
   consent_offered: (_, { version }) => ({ consent_offered: version }),

@@ -288,6 +288,8 @@ export interface KeyView {
   readonly client: string;
   readonly client_name: string | null;
   readonly partner_client: boolean;
+  /** On which day this clinician asked about violence, alone with the client; no answer is kept anywhere (D23). */
+  readonly screened_on: number | null;
   readonly accepted: boolean;
   readonly consent_offered: string | number | null;
   readonly client_consented: boolean;
@@ -323,6 +325,8 @@ export interface PathwayView {
   readonly participants: readonly Participant[];
   readonly verification: "none" | "planned" | "done";
   readonly day: number | null;
+  /** Until when nobody meets after a reading; `null`: there are no such days. */
+  readonly quiet_until: number | null;
 }
 
 export interface CoupleStateView {

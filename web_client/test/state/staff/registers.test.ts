@@ -155,6 +155,7 @@ describe("a clinician's rooms", () => {
     client: "m",
     client_name: "Maren",
     partner_client: true,
+    screened_on: null,
     accepted: false,
     consent_offered: null,
     client_consented: false,
