@@ -10,7 +10,7 @@ from rooms.mornings import MINUTE
 from tests.proofs.driver import Does, Happened, Passes, Place, Step, World
 from tests.proofs.explorer import Invariant
 from tests.proofs.instants import morning_after
-from tests.proofs.ledgers.couple import CoupleLedger
+from tests.proofs.ledgers.couple import NO_COUPLE, CoupleLedger
 
 FRESH = 10 * MINUTE
 
@@ -21,7 +21,7 @@ def each(step: Step) -> Iterator[tuple[CoupleLedger, Happened]]:
     for it in step.happened:
         space = it.recorded.space
         if space.startswith("c-"):
-            yield ledgers.get(space, CoupleLedger()), it
+            yield ledgers.get(space, NO_COUPLE), it
         ledgers = it.ledger
 
 

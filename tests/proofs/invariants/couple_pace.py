@@ -16,7 +16,7 @@ from tests.proofs.driver import Does, Step, World
 from tests.proofs.explorer import Invariant
 from tests.proofs.instants import morning_after
 from tests.proofs.invariants.couple_lock import couples, each, readers
-from tests.proofs.ledgers.couple import CoupleLedger
+from tests.proofs.ledgers.couple import NO_COUPLE, CoupleLedger
 
 EITHER, HERS, THEIRS, HER_CLINICIANS = "member", "partner", "clinician", "partner's clinician"
 RECORD, HER_RECORD, HIS_RECORD = "record", "partner's clinician's record", "recovering's clinician's record"
@@ -64,7 +64,7 @@ WHO: dict[type[Command], str] = {
 
 def may_try(world: World, who: SeatId, command: Command) -> bool:
     """Whether this person has a part in that at all."""
-    known = world.ledger.get(command.space, CoupleLedger())
+    known = world.ledger.get(command.space, NO_COUPLE)
     if who in known.out:
         return False
     part = WHO.get(type(command))

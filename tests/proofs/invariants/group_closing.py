@@ -13,7 +13,7 @@ from rooms.ids import MeetingId
 from tests.proofs.driver import Step, World
 from tests.proofs.explorer import Invariant
 from tests.proofs.invariants.group_rooms import each, groups
-from tests.proofs.ledgers.group import Evening
+from tests.proofs.ledgers.group import NEW_EVENING
 
 
 def reasons_are_owed(step: Step) -> str | None:
@@ -73,7 +73,7 @@ def nobody_to_ask_after_is_forgotten(world: World) -> str | None:
                 if lost:
                     return f"nobody is told to ask after {min(who for _, who in lost)}"
         for meeting, who in shown:
-            asked = known.evenings.get(meeting, Evening()).asked_after
+            asked = known.evenings.get(meeting, NEW_EVENING).asked_after
             if who not in known.members or asked.get(who, "over") is not None:
                 return f"whoever leads is told to ask after {who}, who is not theirs to ask after"
     return None

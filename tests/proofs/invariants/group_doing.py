@@ -49,7 +49,7 @@ from rooms.spaces import Command, Decision
 from tests.proofs.driver import Does, Step, World
 from tests.proofs.explorer import Invariant
 from tests.proofs.invariants.group_rooms import each
-from tests.proofs.ledgers.group import Evening, GroupLedger
+from tests.proofs.ledgers.group import NEW_EVENING, NO_GROUP, Evening, GroupLedger
 
 MEMBERS_DO = (
     accepting.AcceptAgreements,
@@ -149,7 +149,7 @@ FROM_INSIDE = {
 
 def may_try(world: World, who: SeatId, command: Command) -> bool:
     """Members do members' things in a meeting that is, some of them only from inside; facilitators theirs."""
-    known: GroupLedger = world.ledger.get(command.space, GroupLedger())
+    known: GroupLedger = world.ledger.get(command.space, NO_GROUP)
     if isinstance(command, THE_CLOCK_DOES):
         return who == CLOCK and command.meeting in known.evenings
     meeting = getattr(command, "meeting", None)
@@ -174,7 +174,7 @@ def may_try(world: World, who: SeatId, command: Command) -> bool:
 def here(step: Step) -> Evening:
     """The meeting a command names, as it stood before."""
     command = step.move.command  # type: ignore[union-attr]
-    known: GroupLedger = step.before.ledger.get(command.space, GroupLedger())
+    known: GroupLedger = step.before.ledger.get(command.space, NO_GROUP)
     return known.of(getattr(command, "meeting", MeetingId("")))
 
 
@@ -222,7 +222,7 @@ def always_possible(step: Step) -> str | None:
     move = step.move
     if not isinstance(move, Does) or type(move.command) not in ALWAYS:
         return None
-    known: GroupLedger = step.before.ledger.get(move.command.space, GroupLedger())
+    known: GroupLedger = step.before.ledger.get(move.command.space, NO_GROUP)
     if isinstance(step.outcome, Refusal):
         if move.who in known.belong() and ALWAYS[type(move.command)](step, move.who):
             return f"{move.who} was refused {type(move.command).__name__}: {step.outcome.code}"
@@ -343,7 +343,7 @@ def facilitators_alone(step: Step) -> str | None:
         event = it.recorded.event
         if isinstance(event, ONLY_FACILITATORS) and not by_a_facilitator(step, known):
             return f"{type(event).__name__}, and by no facilitator"
-        evening = known.evenings.get(getattr(event, "meeting", ""), Evening())
+        evening = known.evenings.get(getattr(event, "meeting", ""), NEW_EVENING)
         if isinstance(event, WordsReleased) and evening.held.get(event.line) != waiting(event, event.words):
             return "words were released that did not wait"
         if isinstance(event, SaidBehindNote) and event.line in evening.held:

@@ -10,7 +10,7 @@ from rooms.ids import CLOCK, MeetingId, SeatId, SpaceId
 from rooms.mornings import DAY
 from tests.proofs.driver import Happened, Step, World
 from tests.proofs.explorer import Invariant
-from tests.proofs.ledgers.group import Evening, GroupLedger
+from tests.proofs.ledgers.group import NEW_EVENING, NO_GROUP, GroupLedger
 
 NEVER_SIGNED = (
     "MemberAdmitted",
@@ -34,7 +34,7 @@ def each(step: Step) -> Iterator[tuple[GroupLedger, GroupLedger, Happened]]:
     for it in step.happened:
         space = it.recorded.space
         if space.startswith("g-"):
-            yield ledgers.get(space, GroupLedger()), it.ledger[space], it
+            yield ledgers.get(space, NO_GROUP), it.ledger[space], it
         ledgers = it.ledger
 
 
@@ -49,7 +49,7 @@ def allowed(known: GroupLedger, room: str) -> frozenset[SeatId]:
     """Who may be in a room at most, said once more and plainly."""
     name, _, rest = room.partition("/")
     meeting, _, member = rest.partition("/")
-    evening = known.between if meeting == NO_MEETING else known.evenings.get(MeetingId(meeting), Evening())
+    evening = known.between if meeting == NO_MEETING else known.evenings.get(MeetingId(meeting), NEW_EVENING)
     lead = known.lead_in(MeetingId(meeting)) if meeting else known.lead()
     if evening.phase == "closed" and name in ("circle", "backstage"):
         return frozenset(seat for seat in lead if known.leaders[seat] <= evening.closed_at)
@@ -83,7 +83,7 @@ def the_removed_stay_out(step: Step) -> str | None:
     """Nobody removed from a meeting comes into its circle again."""
     for before, known, it in each(step):
         for meeting, evening in known.evenings.items():
-            was = before.evenings.get(meeting, Evening()).removed
+            was = before.evenings.get(meeting, NEW_EVENING).removed
             back = was & set(it.after.get(f"circle/{meeting}", {}))
             back |= was & set(it.after.get(f"side/{meeting}", {}))
             back -= set(known.leaders)
@@ -118,7 +118,7 @@ def held_words_wait(step: Step) -> str | None:
         words = getattr(it.recorded.event, "words", None)
         if meeting is None or words is None:
             continue
-        author = known.evenings.get(meeting, Evening()).unread().get(words)
+        author = known.evenings.get(meeting, NEW_EVENING).unread().get(words)
         people = set(it.after.get(it.recorded.room, {}))
         if author is not None and people - {author} - set(known.lead()):
             return f"{author}'s held words went to {min(people - {author} - set(known.lead()))}"
@@ -150,7 +150,7 @@ def gone_lines_reach_their_author(step: Step) -> str | None:
     for _, known, it in each(step):
         meeting = getattr(it.recorded.event, "meeting", None)
         words = getattr(it.recorded.event, "words", None)
-        gone = known.evenings.get(meeting, Evening()).gone().get(words) if meeting and words else None
+        gone = known.evenings.get(meeting, NEW_EVENING).gone().get(words) if meeting and words else None
         if gone is not None:
             others = set(it.after.get(it.recorded.room, {})) - {gone[0]}
             if gone[1] == "taken-back" or others:
@@ -204,7 +204,7 @@ def what_is_behind_waits(step: Step) -> str | None:
     for _, known, it in each(step):
         meeting = getattr(it.recorded.event, "meeting", None)
         words = getattr(it.recorded.event, "words", None)
-        evening = known.evenings.get(meeting, Evening()) if meeting else Evening()
+        evening = known.evenings.get(meeting, NEW_EVENING) if meeting else NEW_EVENING
         if words in evening.behind:
             authors = {author for author, text, _ in evening.said.values() if text == words}
             if set(it.after.get(it.recorded.room, {})) - authors:
@@ -230,7 +230,7 @@ def answers_wait(step: Step) -> str | None:
     for _, known, it in each(step):
         meeting = getattr(it.recorded.event, "meeting", None)
         words = getattr(it.recorded.event, "words", None)
-        evening = known.evenings.get(meeting, Evening()) if meeting else Evening()
+        evening = known.evenings.get(meeting, NEW_EVENING) if meeting else NEW_EVENING
         first = evening.read_first if evening.readers == "circle" else frozenset[SeatId]()
         for author, text in evening.written.items():
             people = set(it.after.get(it.recorded.room, {}))

@@ -15,12 +15,12 @@ from tests.proofs.explorer import Invariant
 from tests.proofs.invariants import register_cases
 from tests.proofs.invariants.everywhere import UNDONE, silence
 from tests.proofs.invariants.waitlist import waiting_gives_nothing
-from tests.proofs.ledgers.register import RegisterLedger
+from tests.proofs.ledgers.register import NO_REGISTER, RegisterLedger
 
 
 def may_try(world: World, who: SeatId, command: Command) -> bool:
     """Coordinators keep the register; a clinician asks for the own client; the founder founds, once."""
-    known: RegisterLedger = world.ledger.get(PROGRAMME, RegisterLedger())
+    known: RegisterLedger = world.ledger.get(PROGRAMME, NO_REGISTER)
     if isinstance(command, ask.FoundProgramme):
         return who == FOUNDER and not known.founded
     if isinstance(command, ask.EnterSeat):
@@ -192,7 +192,7 @@ def prepared_as_it_must_be(step: Step) -> str | None:
     ledgers = step.before.ledger
     for it in step.happened:
         event = it.recorded.event
-        known: RegisterLedger = ledgers.get(PROGRAMME, RegisterLedger())
+        known: RegisterLedger = ledgers.get(PROGRAMME, NO_REGISTER)
         ledgers = it.ledger
         if isinstance(event, ev.CoupleAsked):
             asker = step.move.who if isinstance(step.move, Does) else None
@@ -229,7 +229,7 @@ def registered(step: Step) -> Iterator[tuple[RegisterLedger, Any]]:
     ledgers = step.before.ledger
     for it in step.happened:
         if it.recorded.space == PROGRAMME:
-            yield ledgers.get(PROGRAMME, RegisterLedger()), it.recorded.event
+            yield ledgers.get(PROGRAMME, NO_REGISTER), it.recorded.event
         ledgers = it.ledger
 
 

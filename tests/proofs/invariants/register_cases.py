@@ -4,7 +4,7 @@ from rooms.group.passed_on import LinePassedOn, YourCase
 from rooms.ids import PROGRAMME, SeatId, SpaceId
 from tests.proofs.driver import Step, World
 from tests.proofs.explorer import Invariant
-from tests.proofs.ledgers.register import RegisterLedger
+from tests.proofs.ledgers.register import NO_REGISTER, RegisterLedger
 
 
 def case_rooms(world: World) -> dict[str, set[SeatId]]:
@@ -45,7 +45,7 @@ def never_reaches_who_leads(step: Step) -> str | None:
             others = set(rooms.get(it.recorded.room, {})) - {event.member}
             if others or it.recorded.room != f"own/{event.member}":
                 return f"others than {event.member} heard that it was told"
-    known: RegisterLedger = step.after.ledger.get(PROGRAMME, RegisterLedger())
+    known: RegisterLedger = step.after.ledger.get(PROGRAMME, NO_REGISTER)
     for case, readers in case_rooms(step.after).items():
         group, _, then = known.cases[case]
         led = then | {staff for staff, where in known.led if where == group}

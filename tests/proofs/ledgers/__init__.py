@@ -9,9 +9,9 @@ from tests.proofs.ledgers import couple, group, register
 
 Ledgers = Mapping[SpaceId, Any]
 EMPTY: dict[str, Any] = {
-    "programme": register.RegisterLedger(),
-    "group": group.GroupLedger(),
-    "couple": couple.CoupleLedger(),
+    "programme": register.NO_REGISTER,
+    "group": group.NO_GROUP,
+    "couple": couple.NO_COUPLE,
 }
 NOTING: dict[str, Any] = {"programme": register.remember, "group": group.remember, "couple": couple.remember}
 

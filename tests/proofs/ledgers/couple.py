@@ -124,6 +124,10 @@ class CoupleLedger:
         yield self.way.quiet
 
 
+NO_COUPLE = CoupleLedger()
+"""A couple space of which nothing is known yet."""
+
+
 def remember(ledger: CoupleLedger, recorded: Recorded) -> CoupleLedger:
     """One more event."""
     event, at = recorded.event, recorded.at

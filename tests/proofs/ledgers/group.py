@@ -107,6 +107,10 @@ class Evening:
         return {self.said[line][1]: (self.said[line][0], how) for line, how in self.unsaid.items()}
 
 
+NEW_EVENING, NO_EVENING = Evening(), Evening("none")
+"""A meeting of which nothing is known yet, and none at all. Asked for at every step, so made once."""
+
+
 @dataclass(frozen=True, slots=True)
 class GroupLedger:
     """The group's people and evenings. `known`: who has been in a circle of this group (D80); `agreed`: who
@@ -122,7 +126,7 @@ class GroupLedger:
     known: frozenset[SeatId] = frozenset()
     agreed: frozenset[SeatId] = frozenset()
     evenings: Mapping[MeetingId, Evening] = field(default_factory=dict)
-    between: Evening = field(default_factory=lambda: Evening("none"))
+    between: Evening = NO_EVENING
     """Calls for support outside of meetings, while they go on."""
     days: int = 7
     texts: Mapping[MeetingId, int] = field(default_factory=dict)
@@ -149,11 +153,15 @@ class GroupLedger:
 
     def of(self, meeting: MeetingId | None) -> "Evening":
         """What is known of a meeting, or of what goes on outside of any; nothing of one that never was."""
-        return self.between if meeting is None else self.evenings.get(meeting, Evening("none"))
+        return self.between if meeting is None else self.evenings.get(meeting, NO_EVENING)
 
     def lead_in(self, meeting: MeetingId) -> frozenset[SeatId]:
         """Those of them who lead this meeting."""
         return frozenset(seat for seat in self.lead() if self.stands_in.get(seat, meeting) == meeting)
+
+
+NO_GROUP = GroupLedger()
+"""A group of which nothing is known yet."""
 
 
 def remember(it: GroupLedger, recorded: Recorded) -> GroupLedger:
@@ -177,7 +185,7 @@ def remember(it: GroupLedger, recorded: Recorded) -> GroupLedger:
     if isinstance(event, meeting.CloseOutFinished | meeting.MeetingUnscheduled):
         rest = {each: one for each, one in it.evenings.items() if each != event.meeting}
         return replace(it, evenings=rest)
-    evening = it.evenings.get(event.meeting, Evening())
+    evening = it.evenings.get(event.meeting, NEW_EVENING)
     for part in (phases, comings, words, turns, rounds_of, duties):
         after = part(evening, event, recorded)
         if after is not None:

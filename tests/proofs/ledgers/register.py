@@ -71,6 +71,10 @@ class RegisterLedger:
         return bool(self.humans.get(staff)) and staff not in self.out and (until is None or now < until)
 
 
+NO_REGISTER = RegisterLedger()
+"""A programme of which nothing is known yet."""
+
+
 def remember(it: RegisterLedger, recorded: Recorded) -> RegisterLedger:
     """One more event."""
     for part in (people, cards, legal_holds, appointments, places, told_of_leaders):

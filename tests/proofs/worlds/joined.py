@@ -37,6 +37,7 @@ from tests.proofs.worlds.group_key import group_key, instants
 from tests.proofs.worlds.group_wishes import AS_SHE_IS
 from tests.proofs.worlds.house import GROUPS, MEMBERS, STAFF, enrolments, settled
 from tests.proofs.worlds.register_key import plain_key
+from tests.proofs.worlds.unchanged import unchanged
 from tests.stage import EVENING
 
 PAIR = (MAREN, PER)
@@ -140,10 +141,13 @@ def at_the_register(world: World) -> Iterator[Move]:
             yield Does(who, SeeToCase(space=PROGRAMME, case=case, state="seen-to"))
 
 
+kept_group_key, kept_couple_key = unchanged(group_key), unchanged(couple_key)
+
+
 def key(world: World) -> object:
     """All of it."""
-    spaces = [group_key(world, space) for space in IN]
-    return plain_key(world), spaces, couple_key(world, couple_of(world))
+    spaces = [kept_group_key(world, space) for space in IN]
+    return plain_key(world), spaces, kept_couple_key(world, couple_of(world))
 
 
 # ---------------------------------------------------------------- from where

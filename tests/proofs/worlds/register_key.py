@@ -8,8 +8,10 @@ rule but the list's own reads it, and one opening has somebody who does.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from rooms.group.duty import DutyNoted
 from rooms.help_hours import spans
 from rooms.ids import PROGRAMME, SpaceId
 from rooms.programme.help_hours import NOBODY, duties
@@ -29,8 +31,9 @@ def key(world: World) -> object:
     """The lesser of the world and the world with its couples changed over."""
     register: Register = world.state(PROGRAMME)
     ahead = Ahead(world.now, instants(register))
-    plain = of(world, register, ahead, {})
-    return min(plain, of(world, register, ahead, SWAPPED), key=repr), counts(world.ledger[PROGRAMME])
+    about = about_spaces(world, register)
+    either = (repr(of(world, about, ahead, names)) for names in ({}, SWAPPED))
+    return min(either), counts(world.ledger[PROGRAMME])
 
 
 def instants(register: Register) -> Iterator[int | None]:
@@ -43,7 +46,7 @@ def plain_key(world: World) -> object:
     """The register under its own names."""
     register: Register = world.state(PROGRAMME)
     ahead = Ahead(world.now, instants(register))
-    return of(world, register, ahead, {}), counts(world.ledger[PROGRAMME])
+    return of(world, about_spaces(world, register), ahead, {}), counts(world.ledger[PROGRAMME])
 
 
 def counts(known: RegisterLedger) -> tuple[int, ...]:
@@ -63,8 +66,27 @@ def counts(known: RegisterLedger) -> tuple[int, ...]:
     )
 
 
-def of(world: World, register: Register, ahead: Ahead, names: Mapping[Any, Any]) -> tuple[Any, ...]:
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is the same under all names. `out`: whom each space holds to be suspended, where it holds anybody;
+    `astray`: the groups that are not as the register says."""
+
+    register: Register
+    out: tuple[tuple[SpaceId, frozenset[Any]], ...]
+    astray: tuple[bool, ...]
+
+
+def about_spaces(world: World, register: Register) -> About:
+    """Looked up once for both names, and for all who are asked about."""
+    out = ((space, suspended_in(it.state)) for space, it in world.places.items() if space != PROGRAMME)
+    right = duties(register) if register.groups else {}
+    stray = (astray(world, register, space, right.get(space, NOBODY)) for space in register.groups)
+    return About(register, tuple((space, seats) for space, seats in out if seats), tuple(filter(None, stray)))
+
+
+def of(world: World, about: About, ahead: Ahead, names: Mapping[Any, Any]) -> tuple[Any, ...]:
     """The world under other names."""
+    register = about.register
     couples = couple_names(register, names)
 
     def name(seat: Any) -> Any:
@@ -74,7 +96,7 @@ def of(world: World, register: Register, ahead: Ahead, names: Mapping[Any, Any])
         (name(seat), one.track, name(one.cohort), one.suspended, one.closed, *marks(register, seat))
         for seat, one in register.members.items()
     )
-    staff = sorted(staff_of(world, register, ahead, name, seat) for seat in register.staff)
+    staff = sorted(staff_of(about, ahead, name, seat) for seat in register.staff)
     links = sorted(
         (*sorted((name(it.a), name(it.b))), it.kind)
         for it in register.links.values()
@@ -98,18 +120,18 @@ def of(world: World, register: Register, ahead: Ahead, names: Mapping[Any, Any])
         closed(world, couples, name),
         zone,
         holds,
-        [astray(world, register, space) for space in register.groups if astray(world, register, space)],
+        about.astray,
     )
 
 
-def astray(world: World, register: Register, space: SpaceId) -> bool:
+def astray(world: World, register: Register, space: SpaceId, right: DutyNoted) -> bool:
     """Whether a group's shelf or hours are not what the register says: no right rule ever makes it so, and a
     world in which it is so must not pass for one that was looked at."""
     track = register.groups[space].track
     said = {one: it for one, it in register.rituals.items() if it.is_for(track)}
     hours = spans(register.help_hours.get(track, ()))
     zone = register.settings.time_zone if register.settings else "UTC"
-    told, right = world.state(space).duty, duties(register).get(space, NOBODY)
+    told = world.state(space).duty
     people = {each.staff for each in right.people}
     if told.rota != right.hours or set(told.people) != people:
         return True
@@ -130,14 +152,11 @@ def couple_names(register: Register, names: Mapping[Any, Any]) -> dict[SpaceId, 
     }
 
 
-def staff_of(world: World, register: Register, ahead: Ahead, name: Any, seat: Any) -> tuple[Any, ...]:
+def staff_of(about: About, ahead: Ahead, name: Any, seat: Any) -> tuple[Any, ...]:
     """One of the staff: what they are, and where any space still holds something against them."""
+    register = about.register
     one, code = register.staff[seat], register.stand_ins.get(seat)
-    known = [
-        (name(space), "out")
-        for space, place in world.places.items()
-        if space != PROGRAMME and seat in suspended_in(place.state)
-    ]
+    known = [(name(space), "out") for space, seats in about.out if seat in seats]
     return (
         bool(one.licence),
         ahead.of(one.credential_until),
