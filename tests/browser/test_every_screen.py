@@ -1,5 +1,6 @@
 """Every screen that `make screens` pictures, measured: nothing sideways, nothing cut, nothing small (U38, U39, U57)."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,11 @@ from tests.browser.screens import SETTLED, fit
 from tests.browser.tour import ANY
 from tests.browser.visiting import Visitor
 
-WIDTHS = {320: 640, 360: 740, 412: 860, 1280: 860, 1440: 900}
+DEEP = os.environ.get("SAFEPACE_ENDURE") == "deep"
+NARROW, WIDE, BETWEEN = {320: 640}, {1280: 860}, {360: 740, 412: 860, 1440: 900}
+WIDTHS = {**NARROW, **BETWEEN, **WIDE}
+"""Every width with its height. `make test` measures each screen at the narrowest, on a desk and at one of those
+between, which goes round from screen to screen; `make endure` measures each at all of them."""
 FRAMES = 30
 MEASURE = """(least) => {
     const wrong = [];
@@ -75,18 +80,23 @@ class Ruler:
     async def measures(
         self, visitor: Visitor, name: str, *, tab: str = "", full: bool = True, widths: range = ANY
     ) -> None:
-        page, asked = visitor.page, [width for width in WIDTHS if width in widths]
+        page, asked = visitor.page, [width for width in self._this_time() if width in widths]
         await page.emulate_media(color_scheme="light", reduced_motion="reduce")
         console = await page.locator(".console").count() > 0
         for width in asked:
             await fit(visitor, width, WIDTHS[width], tab)
             await self._look(page, f"{name} at {width}", target=32 if console else 44)
             # A desk is laid out anew for each kind of screen, with other controls; every other page is one page.
-            if width == asked[-1] or (console and width == 360):
+            if width == asked[-1] or (console and width == asked[0]):
                 await self._ask(page, f"{name} at {width}, light", "all")
         await page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         await self._ask(page, f"{name}, dark", "colours")
         self.seen.append(name)
+
+    def _this_time(self) -> list[int]:
+        """The widths of this screen, the narrowest first."""
+        between = [*BETWEEN] if DEEP else [[*BETWEEN][len(self.seen) % len(BETWEEN)]]
+        return sorted({*NARROW, *WIDE, *between})
 
     async def _ask(self, page: Page, what: str, rules: axe.Rules) -> None:
         looked_at = (rules, await page.evaluate(axe.LOOKED_AT))
