@@ -40,7 +40,7 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """Every circle, and a login for each of its members where logins were handed out."""
+    """Every circle, and a login for whoever leads and for each member where logins were handed out."""
 
     coordinator: SeatId
     circles: tuple[Circle, ...]
@@ -103,14 +103,13 @@ def entering(space: SpaceId, meeting: MeetingId) -> EnterWaiting:
 
 
 async def settle_in(data: Path, *, circles: int, members: int, **chosen: Any) -> Town:
-    """Make a data folder with a town in it and a real login for everybody, and close it again."""
+    """Make a data folder with a town in it and a real login for everybody in it, and close it again."""
     server = await open_server(load_settings({}, data=data, commit_tick_ms=1, **chosen))
     try:
         town = await found(server.pipeline, server.clock.now(), circles=circles, members=members)
-        for circle in town.circles:
-            for seat in circle.members:
-                await server.doors.invitations.credential(seat)
-                town.logins[seat] = await server.doors.logins.open(seat, stepped_up=False)
+        for seat in (town.coordinator, *(seat for circle in town.circles for seat in circle.members)):
+            await server.doors.invitations.credential(seat)
+            town.logins[seat] = await server.doors.logins.open(seat, stepped_up=False)
     finally:
         await server.close()
     return town

@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.page import new_http
 from benchmarks.process import Process, safepace
 from benchmarks.town import Town, settle_in
+from tests.crash.leading import leading
 from tests.crash.member import Member, members_of
 from tests.crash.record import read_truth
 from tests.faults.checker import violations
@@ -124,6 +125,7 @@ async def evening(
     it = Evening(data, town, people, server, url)
     async with new_http() as http:
         lives = [asyncio.create_task(member.live(http, server.port)) for member in people]
+        lives += leading(town, http, server.port)
         try:
             await it.until(lambda: all(member.arrivals for member in people), "everybody to arrive")
             yield it

@@ -17,6 +17,7 @@ from server.app import Server, open_server
 from server.clock import Clock
 from server.config import Settings
 from tests.crash.evening import Company
+from tests.crash.leading import leading
 from tests.crash.member import Member, members_of
 from tests.crash.record import read_truth
 from tests.faults.history import Truth
@@ -113,6 +114,7 @@ async def night(
     async with new_http() as http:
         it = Night(data, town, people, await opened(settings, clock), http, settings, clock, [])
         it.lives += [asyncio.create_task(member.live(http, port)) for member in people]
+        it.lives += leading(town, http, port)
         try:
             await it.until(lambda: all(member.arrivals for member in people), "everybody to arrive")
             yield it
