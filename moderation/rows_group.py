@@ -70,6 +70,7 @@ from moderation.support import EndSupport, JoinSupport, SeeSupport
 from rooms.group.accepting import AcceptAgreements
 from rooms.group.answering import AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
+from rooms.group.being_reached import KeepSafeHours
 from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
 from rooms.group.holding_on import KeepGroundingLine
@@ -122,6 +123,8 @@ ROWS: dict[type[Command], Row] = {
     ChangeAgreements: whole_group(),
     # a line of one's own to hold on to
     KeepGroundingLine: Row(MEMBERS, roles_of),
+    # when and how one may be reached outside of here: at any time, a suspended seat not (D7)
+    KeepSafeHours: Row(MEMBERS, roles_of),
     # coming and going
     EnterWaiting: members(),
     Leave: members(),

@@ -42,6 +42,12 @@ def clean(text: str, limit: int = WORDS_LIMIT) -> str | Refusal:
     return HIDDEN if _HIDDEN.search(plain) else plain
 
 
+def clean_line(text: str, limit: int, too_long: Refusal) -> str | Refusal:
+    """One line of at most so many characters: a break in it is a space."""
+    line = clean(text.replace("\n", " "), limit)
+    return too_long if line is TOO_LONG else line
+
+
 def clean_name(text: str) -> str | Refusal:
     """A name people show: one line, at most 40 characters."""
     name = clean(text, NAME_LIMIT)

@@ -3,12 +3,15 @@
 from typing import Any
 
 from rooms.group.attendance import Person
+from rooms.group.follow_ups import FollowUp
 from rooms.group.gathering import Gathering
+from rooms.group.reaching import reach_view
+from rooms.group.safe_hours import AllSafeHours
 
 View = dict[str, Any]
 
 
-def backstage_view(it: Gathering) -> View:
+def backstage_view(it: Gathering, safe: AllSafeHours) -> View:
     """The desk, from the first to the last person who came."""
     come, standing = it.attendance.people, it.attendance.standing
     return {
@@ -35,13 +38,18 @@ def backstage_view(it: Gathering) -> View:
         "to_read": to_read(it),
         "incidents": incidents(it),
         "follow_ups": [
-            {"member": each.member, "why": each.why, "how": each.how}
+            {"member": each.member, "why": each.why, "how": each.how, "reach": reach(each, safe)}
             for each in it.follow_ups.raised.values()
         ],
         "reports": reports(it),
         "closed_out": False,
         "words_gone": it.words_gone,
     }
+
+
+def reach(each: FollowUp, safe: AllSafeHours) -> View | None:
+    """How whoever is to be asked after may be reached, while nobody has (D60)."""
+    return reach_view(safe.now.get(each.member)) if each.how is None else None
 
 
 def wish(it: Gathering) -> View | None:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from rooms.group.addresses import LOBBY, ROSTER, backstage, calls, circle, own
 from rooms.group.audiences import behind_the_scenes
 from rooms.group.consequences import closing
-from rooms.group.follow_ups import FollowUpRaised
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.going_on import asked_of
 from rooms.group.handed_on import FollowUpHandedOn, FollowUpSeenTo, HandedOn
 from rooms.group.meeting import UNLED_FOR, MeetingLedAgain, MeetingUnled, RoomPaused
+from rooms.group.reaching import raising, telling
 from rooms.group.roster import StandInBegan
 from rooms.group.support import SupportReopened, YourSupport
 from rooms.ids import MeetingId
@@ -55,8 +55,7 @@ def left_alone(state: GroupState, it: Gathering) -> Iterator[Fact]:
     """
     for seat in it.attendance.present():
         if seat not in it.follow_ups.high and state.roster.has_member(seat):
-            raised = FollowUpRaised(meeting=it.meeting.id, member=seat, why="alone")
-            yield Fact(state.space, backstage(it.meeting.id), raised)
+            yield from raising(state, it.meeting.id, seat, "alone")
 
 
 def handing_on(state: GroupState) -> Iterator[Fact]:
@@ -75,6 +74,7 @@ def handing_on(state: GroupState) -> Iterator[Fact]:
         if belongs and each not in state.handed_on and not behind_the_scenes(it, state.roster):
             on = FollowUpHandedOn(meeting=each.meeting, member=each.member, why=each.why)
             yield Fact(state.space, ROSTER, on)
+            yield from telling(state, ROSTER, each.meeting, each.member)
 
 
 def standing_in(state: GroupState) -> Iterator[Fact]:

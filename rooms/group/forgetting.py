@@ -1,5 +1,5 @@
-"""Forgetting by itself: a circle's words when the next meeting opens, all words at their date, and a grounding
-line as soon as its member keeps it no longer (D81)."""
+"""Forgetting by itself: a circle's words when the next meeting opens, all words at their date, and a line that
+was a member's own as soon as it is kept no longer (D81)."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from rooms.group.addresses import backstage, circle, own, side
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.grounding import GroundingLineErased
 from rooms.group.hand_over import ending
+from rooms.group.safe_hours import SafeWordsErased
 from rooms.group.text_life import (
     BackstageForgotten,
     CircleForgotten,
@@ -33,6 +34,8 @@ def forgetting(state: GroupState, now: int) -> Iterator[Fact]:
             yield from ending(state.space, state.hand_overs, (meeting,))
     for member, line in lines_over(state):
         yield Fact(state.space, own(member), GroundingLineErased(member=member, words=line))
+    for member, line in state.safe_hours.over:
+        yield Fact(state.space, own(member), SafeWordsErased(member=member, words=line))
 
 
 def lines_over(state: GroupState) -> tuple[tuple[SeatId, WordsId], ...]:
@@ -45,7 +48,7 @@ def dates(state: GroupState) -> Iterator[int]:
     """Every instant (ms) at which something is to be forgotten; 0 for what is to be already."""
     if state.text_life.kept_longer:
         return
-    if lines_over(state):
+    if lines_over(state) or state.safe_hours.over:
         yield 0
     for kept in state.text_life.kept.values():
         yield state.text_life.text_until(kept) if kept.text else backstage_until(kept)

@@ -51,6 +51,7 @@ from rooms.group.passed_on import Passed
 from rooms.group.reports import Reports
 from rooms.group.rhythm import Schedule
 from rooms.group.roster import Roster
+from rooms.group.safe_hours import AllSafeHours
 from rooms.group.shelf import Shelf
 from rooms.group.side_room import SideRooms
 from rooms.group.support import Calls
@@ -111,6 +112,7 @@ class GroupState:
     - `shelf`: the programme's own rituals that may be begun here
     - `duty`: when somebody is on duty
     - `grounding`: what members keep for themselves to hold on to
+    - `safe_hours`: how members may be reached outside of Safepace
     - `passed_on`: what each member told about somebody who leads
     - `between`: calls for support made outside of meetings
     """
@@ -128,6 +130,7 @@ class GroupState:
     shelf: Shelf = field(default_factory=dict)
     duty: Duty = field(default_factory=Duty)
     grounding: GroundingLines = field(default_factory=GroundingLines)
+    safe_hours: AllSafeHours = field(default_factory=AllSafeHours)
     passed_on: Passed = field(default_factory=dict)
     between: Calls = field(default_factory=Calls)
     reached: Mapping[str, int] = field(default_factory=dict)

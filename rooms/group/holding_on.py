@@ -7,7 +7,7 @@ from rooms.group.deciding import GroupCase, new_words, to_own
 from rooms.group.grounding import LINE_LIMIT, GroundingLineKept
 from rooms.refusals import Refusal
 from rooms.spaces import Command, Decision, Outcome
-from rooms.texts import clean
+from rooms.texts import clean_line
 
 TOO_LONG_TO_HOLD = Refusal(
     "too-long", "That is longer than 140 characters. A shorter line is easier to hold on to."
@@ -27,12 +27,8 @@ def keep_grounding_line(case: GroupCase) -> Outcome:
     if text is None:
         none = GroundingLineKept(member=member, words=None)
         return Decision((to_own(case, member, none),) if member in case.state.grounding.now else ())
-    if len(text) > 4 * LINE_LIMIT:
-        return TOO_LONG_TO_HOLD
-    line = clean(text.replace("\n", " "))
+    line = clean_line(text, LINE_LIMIT, TOO_LONG_TO_HOLD)
     if isinstance(line, Refusal):
         return line
-    if len(line) > LINE_LIMIT:
-        return TOO_LONG_TO_HOLD
     words = new_words(case, own(member), line)
     return Decision((to_own(case, member, GroundingLineKept(member=member, words=words.id), words),))

@@ -23,7 +23,7 @@ from rooms.group.departing import (
     nobody_leads,
     standing_in,
 )
-from rooms.group.follow_ups import FollowUpRaised, Why
+from rooms.group.follow_ups import Why
 from rooms.group.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.going_on import calls_over, goes_on_at, going_on
@@ -36,6 +36,7 @@ from rooms.group.meeting import (
     WaitingOpened,
 )
 from rooms.group.planning import planning, planning_due
+from rooms.group.reaching import hours_over, raising
 from rooms.group.support import LAST_MS, SupportEnded
 from rooms.ids import Fresh
 from rooms.spaces import Fact
@@ -55,6 +56,7 @@ def settle(state: GroupState, now: int, fresh: Fresh) -> tuple[Fact, ...]:
         tuple(calls_between(state, now))
         or tuple(standing_in(state))
         or tuple(handing_on(state))
+        or tuple(hours_over(state))
         or tuple(agreements_beginning(state))
         or tuple(planning(state, now, fresh))
         or tuple(forgetting(state, now))
@@ -67,7 +69,7 @@ def due(state: GroupState) -> int | None:
         return AT_ONCE
     if next(calls_left(state, None), None) or next(calls_over(state, AT_ONCE), None):
         return AT_ONCE
-    if next(handing_on(state), None):
+    if next(handing_on(state), None) or next(hours_over(state), None):
         return AT_ONCE
     instants: list[int] = [*dates(state), *goes_on_at(state, None)]
     instants += (each.at + LAST_MS for each in state.between.active())
@@ -258,8 +260,7 @@ def follow_ups(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  #
         left = person.standing == "left" and person.since > 0 and seat not in ups.checked_out
         if seat not in ups.raised and (left or seat in ups.high) and state.roster.has_member(seat):
             why: Why = "high" if seat in ups.high else "left"
-            raised = FollowUpRaised(meeting=it.meeting.id, member=seat, why=why)
-            yield Fact(state.space, backstage(it.meeting.id), raised)
+            yield from raising(state, it.meeting.id, seat, why)
 
 
 def close_out(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001

@@ -4,6 +4,7 @@ notices is the clock's."""
 from rooms.group.accepting import AcceptAgreements, accept_agreements
 from rooms.group.answering import AnswerRound, PassRound, answer_round, pass_round
 from rooms.group.asking_support import AskSupport, WithdrawSupport, ask_support, withdraw_support
+from rooms.group.being_reached import KeepSafeHours, keep_safe_hours
 from rooms.group.entering import EnterWaiting, Leave, enter_waiting, leave
 from rooms.group.facilitators_lost import (
     NoteFacilitatorsBack,
@@ -50,6 +51,7 @@ from rooms.spaces import Command, Decide
 VERBS: dict[type[Command], Decide] = {
     AcceptAgreements: accept_agreements,
     KeepGroundingLine: keep_grounding_line,
+    KeepSafeHours: keep_safe_hours,
     EnterWaiting: enter_waiting,
     Leave: leave,
     StepOut: step_out,

@@ -10,6 +10,7 @@ from rooms.group.check_in import Round
 from rooms.group.conversation import Conversation
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.meeting import Meeting
+from rooms.group.reaching import reach_view
 from rooms.group.shelf import offered
 from rooms.group.support import Call
 from rooms.group.words_left import WordsLeft
@@ -36,7 +37,7 @@ def view(state: GroupState, room: str, since: int) -> View:
     it = state.gatherings.get(MeetingId(path[0])) if path else None
     views: dict[tuple[str, int], Callable[[Gathering], View]] = {
         ("circle", 1): lambda found: circle_view(state, found, since),
-        ("backstage", 1): backstage_view,
+        ("backstage", 1): lambda found: backstage_view(found, state.safe_hours),
         ("side", 2): lambda found: side_view(found, SeatId(path[-1])),
     }
     make = views.get((name, len(path)))
@@ -145,7 +146,13 @@ def roster_view(state: GroupState) -> View:
             for each in state.hand_overs
         ],
         "handed_on": [
-            {"meeting": each.meeting, "member": each.member, "why": each.why} for each in state.handed_on
+            {
+                "meeting": each.meeting,
+                "member": each.member,
+                "why": each.why,
+                "reach": reach_view(state.safe_hours.now.get(each.member)),
+            }
+            for each in state.handed_on
         ],
         "members": [
             {
@@ -168,6 +175,7 @@ def own_view(state: GroupState, member: SeatId) -> View:
         "agreed": acceptance_view(newest) if newest else None,
         "last_in": state.roster.last_in.get(member),
         "grounding": state.grounding.now.get(member),
+        "safe_hours": reach_view(state.safe_hours.now.get(member)),
         "passed_on": [
             {"case": case, "meeting": it.meeting, "line": it.line, "at": it.at, "state": it.state}
             for case, it in state.passed_on.get(member, {}).items()

@@ -101,7 +101,6 @@ UNTRIED: dict[int, str] = {
     47: "Nothing keeps a date or a circle beyond an answer in a round, which D45 and D81 cover.",
     56: "Nothing looks at what words say, so nothing could turn them away for it. No test shows that nothing does.",
     57: "Not built: no emergency contact is kept.",
-    60: "Not built: nobody is written to or called by this software. Devices of staff ring when they turn it on (D59).",
     70: "The fields for free text are few and listed, and what people write in them is theirs. No test can tell.",
     71: "Not in the product: a programme keeps its texts and their sign-off elsewhere.",
 }
@@ -122,6 +121,7 @@ IN_PART: dict[int, str] = {
     53: "That it is on every single screen.",
     55: "That nothing else anywhere reads what words say.",
     58: "The shared room says that nobody watches, and where hours stand: they are a track's, and it is two tracks'.",
+    60: "That whoever reads it keeps to it: this software writes to no member and calls none.",
     62: "That no cache of a browser keeps anything.",
     63: "That a locked telephone is locked.",
     66: "That reads are written down: only some are.",
@@ -130,7 +130,7 @@ IN_PART: dict[int, str] = {
     76: "*Old ground*: not built.",
     77: "*What I know*: not built.",
     78: "Neither is more than a text yet: *Ours, slowly* cannot be begun, and a vision cannot be kept.",
-    81: "Own words while resting: not readable yet. Personal words: nothing is kept but a grounding line.",
+    81: "Own words while resting: not readable yet. Personal words: a grounding line, and when one may be reached.",
     82: "The visible join of a clinician: not built.",
     83: "A review before a second record is people's, outside of this software.",
 }

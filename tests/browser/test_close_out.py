@@ -2,14 +2,17 @@
 
 from playwright.async_api import expect
 
+from rooms.group.being_reached import KeepSafeHours
 from rooms.group.entering import Leave
+from rooms.group.safe_hours import SafeHours
 from rooms.group.speaking import Say, TakeBackLine
 from rooms.ids import LineId
 from tests.browser.axe import is_sound
 from tests.browser.visiting import House, Visitor, leaves_a_word
-from tests.live import TUESDAY
+from tests.live import TUESDAY, Town
 
-WHAT = "What happened"
+WHAT, ALONE = "What happened", "Only when I am alone."
+ALWAYS = SafeHours(days=tuple(range(7)), begins=0, ends=1440, time_zone="UTC", ways=("call", "letter"))
 
 
 async def test_a_note_is_written_beside_the_log_and_points_at_its_lines(house: House) -> None:
@@ -46,9 +49,10 @@ async def test_a_note_is_written_beside_the_log_and_points_at_its_lines(house: H
 
 
 async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house: House) -> None:
-    """And nobody who stayed hears of it."""
+    """And nobody who stayed hears of it. Beside it stands when and how she may be reached (D60)."""
     town = house.town
     await town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    await jo_may_be_reached(town)
     ines, maren = await house.signs_in("Ines"), await house.signs_in("Maren")
     await ines.press(f"Open: {TUESDAY}")
     await maren.press("Go in")
@@ -58,6 +62,8 @@ async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house
     await town.does("Jo", Leave(**town.now(TUESDAY)))
     await closes(ines)
     await ines.sees("Jo left before the end. A word, at an hour that is safe?")
+    await reads_how_jo_may_be_reached(ines)
+    assert ALONE not in maren.carried
     await expect(ines.button("Finish the close-out")).to_have_attribute("aria-disabled", "true")
     await expect(maren.page.get_by_text("before the end")).to_have_count(0)
     await expect(maren.page.get_by_text("Your chair was kept.")).to_have_count(0)
@@ -111,6 +117,17 @@ async def closes(ines: Visitor) -> None:
     """The meeting, for everybody."""
     await ines.press("Close meeting")
     await ines.page.get_by_role("dialog").get_by_role("button", name="Close meeting").click()
+
+
+async def jo_may_be_reached(town: Town) -> None:
+    space = town.now(TUESDAY)["space"]
+    await town.does("Jo", KeepSafeHours(space=space, hours=ALWAYS, text=ALONE))
+
+
+async def reads_how_jo_may_be_reached(ines: Visitor) -> None:
+    shown = ("Jo may be reached: any day, at any hour", "Now is within these hours.", f"Jo writes: {ALONE}")
+    for text in shown:
+        await ines.sees(text)
 
 
 async def looks_back(ines: Visitor) -> None:

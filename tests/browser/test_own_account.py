@@ -117,3 +117,26 @@ async def test_a_line_of_her_own_to_hold_on_to(house: House) -> None:
     await maren.press("Open My grounding line")
     await maren.press("Keep none")
     await maren.sees("The words are erased.")
+    await maren.press("Close")
+    await says_when_she_may_be_reached(maren)
+
+
+async def says_when_she_may_be_reached(maren: Visitor) -> None:
+    """Nobody may, until she says so; and she takes it back."""
+    await maren.press("Open When I may be reached")
+    sheet = maren.page.get_by_role("dialog", name="When I may be reached")
+    await expect(sheet.get_by_label("No, only in meetings")).to_be_checked()
+    await sheet.get_by_label("Yes, at hours that are safe for me").check(force=True)
+    await maren.press("Keep it")
+    await maren.sees("Choose at least one day.")
+    for box in ("Monday", "Thursday", "Phone call"):
+        await sheet.get_by_label(box, exact=True).check(force=True)
+    await maren.fill("A line for whoever reaches out, if you like", "Leave no message.")
+    await maren.press("Keep it")
+    await maren.sees("Kept. You can change it at any time.")
+    await maren.press("Close")
+    await maren.press("Open When I may be reached")
+    await expect(sheet.get_by_label("Thursday", exact=True)).to_be_checked()
+    await maren.press("Erase it")
+    await maren.sees("Nobody calls or writes to you outside of meetings.")
+    await expect(sheet.get_by_label("No, only in meetings")).to_be_checked()

@@ -19,6 +19,7 @@ DOORS = (
     *("sign-in", "card", "cards", "cards/ask", "cards/confirm", "stand-in", "stand-in/use"),
     *("set-up", "step-up", "demo", "leave"),
 )
+AT_NOON = {"days": [1], "begins": 720, "ends": 780, "time_zone": "UTC", "ways": ["call"]}
 AS_SHE_IS = {"whereabouts": "private", "body": "steady", "listening_only": False, "softer_seat": False}
 
 
@@ -82,6 +83,8 @@ class Song:
         maren, jo, ines = [await town.line(each, "/partner") for each in ("Maren", "Jo", "Ines")]
         line = self.of("keep_grounding_line", "text")
         await done(maren, "keep_grounding_line", space=here["space"], text=line)
+        reach = self.of("keep_safe_hours", "text")
+        await done(maren, "keep_safe_hours", space=here["space"], hours=AT_NOON, text=reach)
         shown = self.of("enter_waiting", "shown_name")
         await done(maren, "enter_waiting", **here, **AS_SHE_IS, shown_name=shown)
         await town.opens(TUESDAY, "Ines", "Jo")

@@ -104,6 +104,7 @@ SUNG = {
         ("say", "text"),
         ("say", "note"),
         ("keep_grounding_line", "text"),
+        ("keep_safe_hours", "text"),
         ("note_line", "note"),
         ("reword", "text"),
         ("ask_reword", "ask"),

@@ -1,5 +1,7 @@
 """What is tried in every state of a meeting: every command of a group, by whoever may."""
 
+from dataclasses import replace
+
 from moderation.agreeing_anew import ChangeAgreements
 from moderation.backstage import ReissueCards, SayBackstage
 from moderation.floor_keeping import GivePiece, GiveTime, OpenFeedback, ReorderHands, SetFloor, TakeBackPiece
@@ -32,11 +34,13 @@ from rooms.group.addresses import LOBBY
 from rooms.group.agreements import EDITION
 from rooms.group.answering import Answer, AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
+from rooms.group.being_reached import KeepSafeHours
 from rooms.group.entering import Leave
 from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
 from rooms.group.holding_on import KeepGroundingLine
 from rooms.group.opening_lines import OpenLine
 from rooms.group.reporting import ReportLine
+from rooms.group.safe_hours import SafeHours
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
 from rooms.group.stepping_out import ComeBack, StepOut
 from rooms.group.taking_turns import (
@@ -125,6 +129,14 @@ GROUNDING = (
     Row("Priya, another", KEEPS, (KEEPS,)),
     Row("Priya, none any more", wants(PRIYA, KeepGroundingLine, text=None), (KEEPS,)),
     Row("Priya, at length", wants(PRIYA, KeepGroundingLine, text="One breath. " * 12)),
+)
+AFTERNOONS = SafeHours(days=(0, 2), begins=840, ends=960, time_zone="UTC", ways=("call",))
+REACHED = wants(PRIYA, KeepSafeHours, hours=AFTERNOONS, text="Only call.")
+BEING_REACHED = (
+    Row("Priya, on two afternoons", REACHED),
+    Row("Priya, at other hours", wants(PRIYA, KeepSafeHours, hours=AFTERNOONS, text=None), (REACHED,)),
+    Row("Priya, by nobody any more", wants(PRIYA, KeepSafeHours, hours=None, text=None), (REACHED,)),
+    Row("Priya, on no day", wants(PRIYA, KeepSafeHours, hours=replace(AFTERNOONS, days=()), text=None)),
 )
 COMING_AND_GOING = (
     Row("Jo, who was here before", comes(JO), (wants(JO, Leave),)),
@@ -315,6 +327,7 @@ BY_ITSELF = (
 ROWS = (
     *AGREEMENTS,
     *GROUNDING,
+    *BEING_REACHED,
     *COMING_AND_GOING,
     *WORDS,
     *THE_FLOOR,

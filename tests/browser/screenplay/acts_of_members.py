@@ -255,6 +255,22 @@ def keeps_a_line_to_hold_on_to(text: str) -> Act:
     return Act(f"keeps a line to hold on to: {text!r}", does, sends=("keep_grounding_line",))
 
 
+def says_when_to_be_reached(line: str) -> Act:
+    """On the own page: by telephone on Thursdays, and a line with it, for whoever has to ask after them."""
+
+    async def does(_: Play, hand: Hand) -> None:
+        await hand.press("Open When I may be reached")
+        await hand.choose("Yes, at hours that are safe for me")
+        await hand.tick("Thursday")
+        await hand.tick("Phone call")
+        await hand.write("A line for whoever reaches out, if you like", line, send=False)
+        await hand.press("Keep it")
+        await hand.visitor.sees("Kept. You can change it at any time.")
+        await hand.press("Close")
+
+    return Act(f"says when to be reached: {line!r}", does, sends=("keep_safe_hours",))
+
+
 def tells_about_the_line(text: str, why: str, *, to: str = "the facilitators") -> Act:
     """Tells about somebody's line. `to`: who reads it; of somebody who leads no facilitator does."""
 

@@ -233,6 +233,7 @@ SUPPORT = (
     feature("offline: said so at once", shows("You are not connected, so this has not gone.")),
     feature("a high check-out is a task, and no mark", shows("Jo found it hard to go")),
     feature("one's own line to hold on to", "keep_grounding_line"),
+    feature("when to be reached: read beside the follow-up", "keep_safe_hours", shows("Jo writes: Only")),
 )
 
 CONSOLE = (

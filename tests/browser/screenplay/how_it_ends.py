@@ -33,7 +33,7 @@ CLOSING: Script = (
         desk="Jo found it hard to go. A word, at an hour that is safe?",
         unheard={"Noa": "warm cup", "members": "before the end"},
     ),
-    line("Noa", each.goes_home, Noa="Your chair was kept."),
+    line("Noa", each.goes_home, Noa="Your chair was kept.", desk="Jo writes: Only when I am alone."),
     line("Hanna", desk.gives_the_reason("A line by Rosa was taken out", "Contact details")),
     line("Hanna", desk.gives_the_reason("Writing was turned off for Rosa", "Agreement")),
     line("Ines", desk.gives_the_reason("Read first was turned on for Noa", "Cross-talk")),

@@ -21,11 +21,13 @@ INJURY = "Names an injury"
 
 KEPT_LONGER = "kept longer than usual just now"
 HOLD = "My feet are on the floor."
+ALONE = "Only when I am alone."
 
 ARRIVING: Script = (
     line("18:40 Ines", SITS_DOWN, Ines="The waiting room is open."),
     line("Hanna", SITS_DOWN, Hanna="Only Ines and you read this."),
     line("18:45 Maren", each.arrives(), Maren=LISTED, desk="somewhere private"),
+    line("Jo", each.says_when_to_be_reached(ALONE), Jo="When I may be reached", unheard={"others": ALONE}),
     line(
         "18:47 Jo",
         each.arrives(where="Someone may walk in"),

@@ -1,7 +1,15 @@
-"""Faults in what becomes of a follow-up that nobody reads any more."""
+"""Faults in what becomes of a follow-up that nobody reads any more, and in who reads how somebody may be reached."""
 
+from collections.abc import Iterator
+
+from moderation.following_up import SettleFollowUp
 from rooms.group import handed_on
+from rooms.group.addresses import LOBBY
+from rooms.group.being_reached import KeepSafeHours
+from rooms.group.gathering import GroupState
+from rooms.group.reaching import reach_view
 from rooms.group.roster import MemberUnseated
+from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Recorded
 from tests.proofs.faults.fault import Fault
 
@@ -11,6 +19,11 @@ HANDED_ON = handed_on.evolve
 def whoever_is_asked_for(waiting: handed_on.AllHandedOn, recorded: Recorded) -> handed_on.AllHandedOn:
     """Whoever parted may still be read about."""
     return waiting if isinstance(recorded.event, MemberUnseated) else HANDED_ON(waiting, recorded)
+
+
+def to_the_whole_group(state: GroupState, member: SeatId) -> Iterator[tuple[str, MeetingId]]:
+    """Wherever the schedule is read."""
+    yield from ((LOBBY, meeting) for meeting in state.gatherings)
 
 
 FAULTS = (
@@ -27,6 +40,30 @@ FAULTS = (
         "group",
         88,
         {"rooms.group.group.handed_on.evolve": whoever_is_asked_for},
+        openings=(6,),
+        among=(),
+    ),
+    Fault(
+        "The whole group is told when somebody may be reached.",
+        "group",
+        90,
+        {"rooms.group.reaching.asked_after_in": to_the_whole_group},
+        openings=(6,),
+        among=(KeepSafeHours,),
+    ),
+    Fault(
+        "Hours stay on the page of whoever has asked after somebody.",
+        "group",
+        90,
+        {"rooms.group.backstage_view.reach": lambda each, safe: reach_view(safe.now.get(each.member))},
+        openings=(6,),
+        among=(SettleFollowUp,),
+    ),
+    Fault(
+        "Hours outlive the place they were said in.",
+        "group",
+        90,
+        {"rooms.group.settling.hours_over": lambda _: iter(())},
         openings=(6,),
         among=(),
     ),

@@ -1,4 +1,4 @@
-"""What must hold in a group (D16, D30 to D40, D45, D53, D69, D80)."""
+"""What must hold in a group (D16, D30 to D40, D45, D53, D60, D69, D80)."""
 
 from tests.proofs.explorer import Invariant
 from tests.proofs.invariants import (
@@ -8,6 +8,7 @@ from tests.proofs.invariants import (
     group_duty,
     group_leaders,
     group_planning,
+    group_reaching,
     group_reports,
     group_rooms,
     group_standing_in,
@@ -28,4 +29,5 @@ INVARIANTS: tuple[Invariant, ...] = (
     *group_turns.INVARIANTS,
     *group_standing_in.INVARIANTS,
     *group_planning.INVARIANTS,
+    *group_reaching.INVARIANTS,
 )

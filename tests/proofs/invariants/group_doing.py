@@ -26,6 +26,7 @@ from rooms.group import (
     accepting,
     answering,
     asking_support,
+    being_reached,
     entering,
     facilitators_lost,
     holding_on,
@@ -38,7 +39,7 @@ from rooms.group import (
 from rooms.group import attendance as come
 from rooms.group.check_in import AnswerRevealed
 from rooms.group.content_notes import LineNoted, SaidBehindNote
-from rooms.group.conversation import LineRedacted, LineTakenBack, WordsSaid
+from rooms.group.conversation import LineRedacted, WordsSaid
 from rooms.group.floor import PieceMovedOn
 from rooms.group.holds import HoldDeclined, WordsReleased
 from rooms.group.measures import MemberMuted
@@ -54,6 +55,7 @@ from tests.proofs.ledgers.group import NEW_EVENING, NO_GROUP, Evening, GroupLedg
 MEMBERS_DO = (
     accepting.AcceptAgreements,
     holding_on.KeepGroundingLine,
+    being_reached.KeepSafeHours,
     entering.EnterWaiting,
     entering.Leave,
     speaking.WithdrawHeld,
@@ -142,9 +144,13 @@ FROM_INSIDE = {
     opening_lines.OpenLine,
     taking_turns.CloseFeedback,
     reporting.ReportLine,
-    *MEMBERS_DO[5:16],
+    *MEMBERS_DO[6:17],
 }
 """A member does this only from inside an open circle, and from outside it there is nothing there."""
+
+
+AT_ANY_TIME = MEMBERS_DO[:3]
+"""What is a member's own, and of no meeting."""
 
 
 def may_try(world: World, who: SeatId, command: Command) -> bool:
@@ -160,7 +166,7 @@ def may_try(world: World, who: SeatId, command: Command) -> bool:
         return who in known.of(meeting).called.get(command.call, frozenset())
     if who not in known.belong() or not isinstance(command, (*MEMBERS_DO, *BOTH_DO)):
         return False
-    if outside or isinstance(command, accepting.AcceptAgreements | holding_on.KeepGroundingLine):
+    if outside or isinstance(command, AT_ANY_TIME):
         return True
     evening = known.evenings.get(meeting)
     if evening is None:
@@ -303,22 +309,6 @@ def lines_open_as_they_may(step: Step) -> str | None:
     return None
 
 
-TWO_MINUTES = 120_000
-
-
-def authors_take_back(step: Step) -> str | None:
-    """A line is taken back by who said it, within two minutes of the circle reading it."""
-    for known, _, it in each(step):
-        event = it.recorded.event
-        if isinstance(event, LineTakenBack):
-            author, _, shown = known.evenings[event.meeting].said[event.line]
-            if not isinstance(step.move, Does) or step.move.who != author or it.recorded.by != author:
-                return f"{author}'s line was taken back by another"
-            if it.recorded.at > shown + TWO_MINUTES:
-                return f"{author} took a line back too late"
-    return None
-
-
 def by_a_facilitator(step: Step, known: GroupLedger) -> bool:
     """Whether the step is a facilitator's own doing."""
     return isinstance(step.move, Does) and step.move.who in known.lead()
@@ -395,5 +385,4 @@ INVARIANTS = (
         "answer",
         lines_open_as_they_may,
     ),
-    Invariant(67, "Only its author takes a line back, within two minutes", "D77", "deed", authors_take_back),
 )

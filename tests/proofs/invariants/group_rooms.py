@@ -8,7 +8,7 @@ from rooms.group.text_life import WordsErased
 from rooms.group.view import view
 from rooms.ids import CLOCK, MeetingId, SeatId, SpaceId
 from rooms.mornings import DAY
-from tests.proofs.driver import Happened, Step, World
+from tests.proofs.driver import Does, Happened, Step, World
 from tests.proofs.explorer import Invariant
 from tests.proofs.ledgers.group import NEW_EVENING, NO_GROUP, GroupLedger
 
@@ -262,11 +262,13 @@ def words_end_in_time(world: World) -> str | None:
 
 
 def lines_end_with_the_place(world: World) -> str | None:
-    """A grounding line is there for as long as its member belongs and keeps it; longer under a legal hold."""
+    """A grounding line, and a line with safe hours, is there for as long as its member belongs and keeps it; longer
+    under a legal hold."""
     for space, known in groups(world):
-        lines, members = world.state(space).grounding, world.state(space).roster.members
-        if not known.kept_longer and (lines.over or not lines.now.keys() <= members.keys()):
-            return f"a grounding line is still in {space} that nobody keeps"
+        state = world.state(space)
+        parted = {*state.grounding.now, *state.safe_hours.now} - state.roster.members.keys()
+        if not known.kept_longer and (state.grounding.over or state.safe_hours.over or parted):
+            return f"a line is still in {space} that nobody keeps"
     return None
 
 
@@ -276,6 +278,22 @@ def held_is_kept(step: Step) -> str | None:
         kind = type(it.recorded.event)
         if (kind.forgets or kind.erases) and before.kept_longer and known.kept_longer:
             return f"{type(it.recorded.event).__name__} under a legal hold"
+    return None
+
+
+TWO_MINUTES = 120_000
+
+
+def authors_take_back(step: Step) -> str | None:
+    """A line is taken back by who said it, within two minutes of the circle reading it."""
+    for known, _, it in each(step):
+        event = it.recorded.event
+        if isinstance(event, LineTakenBack):
+            author, _, shown = known.evenings[event.meeting].said[event.line]
+            if not isinstance(step.move, Does) or step.move.who != author or it.recorded.by != author:
+                return f"{author}'s line was taken back by another"
+            if it.recorded.at > shown + TWO_MINUTES:
+                return f"{author} took a line back too late"
     return None
 
 
@@ -306,6 +324,7 @@ INVARIANTS = (
     Invariant(66, GONE, "D39, D77", "deed", gone_lines_reach_their_author),
     Invariant(66, GONE, "D81", "deed", taken_back_is_erased),
     Invariant(66, GONE, "D39, D77", "state", gone_lines_show_nowhere),
+    Invariant(67, "Only its author takes a line back, within two minutes", "D77", "deed", authors_take_back),
     Invariant(54, "An answer is read by those it was written for", "D45", "deed", answers_wait),
     Invariant(57, "What is under a legal hold is not destroyed", "D65", "deed", held_is_kept),
     Invariant(56, "A circle's words end in time", "D81", "state", words_end_in_time),

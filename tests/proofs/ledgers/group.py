@@ -23,6 +23,7 @@ from rooms.group import attendance as come
 from rooms.group import check_in as rounds
 from rooms.group.addresses import LOBBY, ROSTER
 from rooms.group.envelopes import CallEvent, MeetingEvent
+from rooms.group.safe_hours import SafeHoursKept
 from rooms.ids import MeetingId, SeatId
 from rooms.kept_longer import KeptLonger
 from rooms.spaces import Notice, Recorded
@@ -135,6 +136,8 @@ class GroupLedger:
     """Who is on duty, as the register wrote it last; in these worlds at any hour."""
     kept_longer: bool = False
     """Whether a legal hold keeps what is there (D65)."""
+    safe: Mapping[SeatId, SafeHoursKept] = field(default_factory=dict)
+    """What each member said last of being reached, since their newest place."""
     reached: Mapping[str, int] = field(default_factory=dict)
     began: Mapping[SeatId, Mapping[str, int]] = field(default_factory=dict)
     """How far the lasting rooms had come, now and when each person's newest place began."""
@@ -246,7 +249,10 @@ def people(it: GroupLedger, event: Any, at: int) -> GroupLedger:
             placed = replace(it, members=it.members | {member}, out=it.out - {member})
             return replace(placed, began={**it.began, member: it.reached})
         case roster.MemberUnseated(member=member):
-            return replace(it, members=it.members - {member})
+            rest = {each: said for each, said in it.safe.items() if each != member}
+            return replace(it, members=it.members - {member}, safe=rest)
+        case SafeHoursKept(member=member) if member in it.members:
+            return replace(it, safe={**it.safe, member: event})
         case KeptLonger(on=on):
             return replace(it, kept_longer=on)
         case text_life.TextLifeNoted(days=days):

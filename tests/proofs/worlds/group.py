@@ -12,6 +12,7 @@ from rooms.group.accepting import AcceptAgreements
 from rooms.group.addresses import HELP, LOBBY, ROSTER
 from rooms.group.agreements import EDITION
 from rooms.group.asking_support import AskSupport
+from rooms.group.being_reached import KeepSafeHours
 from rooms.group.duty import DutyNoted, HelpHoursNoted, OnDuty
 from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
@@ -39,7 +40,7 @@ from tests.proofs.driver import Does, Move, Passes, World, Writes, walked
 from tests.proofs.explorer import Opening, SmallWorld
 from tests.proofs.invariants.group import INVARIANTS
 from tests.proofs.worlds.group_key import group_key, instants
-from tests.proofs.worlds.group_wishes import AS_SHE_IS, by_facilitators, by_members, tonight
+from tests.proofs.worlds.group_wishes import AS_SHE_IS, TUESDAYS_AT_NOON, by_facilitators, by_members, tonight
 from tests.stage import EVENING
 
 MEMBERS = (MAREN, JO, DANA)
@@ -132,14 +133,16 @@ def writes(room: str, event: Event) -> Writes:
 
 
 def founded(*leaders: SeatId) -> World:
-    """The group, its people, and a meeting in an hour. Jo has not accepted the agreements yet; Maren keeps a
-    grounding line, which no other rule looks at, so that no key tells of it."""
+    """The group, its people, and a meeting in an hour. Jo has not accepted the agreements yet. Maren keeps a
+    grounding line and Jo has said when to reach her: no other rule looks at either, so that no key tells of them."""
     founding = GroupFounded(track=Track.PARTNER, cohort="any", alias=WordsId("tuesday"), seats=8)
     seats = [writes(LOBBY if seat in LEADERS else ROSTER, seating(seat)) for seat in (*leaders, *MEMBERS)]
     scheduled = ScheduleMeeting(space=TUESDAY, opens_at=EVENING + 60 * MINUTE, minutes=60)
     keeps = KeepGroundingLine(space=TUESDAY, text="One breath.")
+    reach = KeepSafeHours(space=TUESDAY, hours=TUESDAYS_AT_NOON, text="Only call.")
     world = walked(
-        World(EVENING), [writes(LOBBY, founding), *seats, Does(INES, scheduled), Does(MAREN, keeps)]
+        World(EVENING),
+        [writes(LOBBY, founding), *seats, Does(INES, scheduled), Does(MAREN, keeps), Does(JO, reach)],
     )
     return agreed(agreed(world, MAREN), DANA)
 

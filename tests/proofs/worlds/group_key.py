@@ -71,7 +71,8 @@ def known_here(group: GroupState, known: GroupLedger) -> set[SeatId]:
 
 def group_key(world: World, space: SpaceId) -> object:
     """The state without ids, numbers, words and times. Notes to whoever leads next are left out: no rule
-    reads them, and walks (`wandering.py`) come by their ends."""
+    reads them, and walks (`wandering.py`) come by their ends. So is when members may be reached: it changes what is
+    told beside a follow-up, which every step is looked at for, and nothing that could happen next."""
     group: GroupState = world.state(space)
     known: GroupLedger = world.ledger[space]
     ahead, roster = Ahead(world.now, instants(group)), group.roster

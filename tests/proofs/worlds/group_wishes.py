@@ -32,12 +32,14 @@ from moderation.support import EndSupport, JoinSupport, SeeSupport
 from rooms.group.accepting import AcceptAgreements
 from rooms.group.answering import Answer, AnswerRound, PassRound
 from rooms.group.asking_support import AskSupport, WithdrawSupport
+from rooms.group.being_reached import KeepSafeHours
 from rooms.group.entering import EnterWaiting, Leave
 from rooms.group.follow_ups import CHECK_OUT
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.holding_on import KeepGroundingLine
 from rooms.group.opening_lines import OpenLine
 from rooms.group.reporting import ReportLine
+from rooms.group.safe_hours import SafeHours
 from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
 from rooms.group.stepping_out import ComeBack, StepOut
 from rooms.group.taking_turns import (
@@ -65,6 +67,7 @@ NOTHING = "nothing"
 FAR_OFF = 40
 """In how many days a rhythm begins."""
 NOTE = "An injury."
+TUESDAYS_AT_NOON = SafeHours(days=(1,), begins=720, ends=780, time_zone="UTC", ways=("call",))
 MOST_HELD = 2
 """How many lines wait at most in a small world; then no member says one more that would."""
 
@@ -172,7 +175,11 @@ def taken_out(it: Gathering | None, space: SpaceId, meeting: MeetingId) -> Itera
 
 
 def outside_of_meetings(group: GroupState, space: SpaceId, it: Gathering | None) -> Iterator[Command]:
-    """A member calls while no circle is open, or takes such a call back; one call at a time."""
+    """A member calls while no circle is open, or takes such a call back, one call at a time; and says when to be
+    reached, where somebody may have to ask after them."""
+    if it is None or it.meeting.phase == "closed":
+        yield KeepSafeHours(space=space, hours=TUESDAYS_AT_NOON, text="Only call.")
+        yield KeepSafeHours(space=space, hours=None, text=None)
     if not group.between.calls and not (it and it.is_open):
         yield AskSupport(space=space, meeting=None)
     for call in group.between.calls:

@@ -27,6 +27,7 @@ from rooms.group.floor import FloorMode
 from rooms.group.group import GROUP
 from rooms.group.meeting import MINUTE
 from rooms.group.reporting import ReportLine
+from rooms.group.safe_hours import SafeHours
 from rooms.group.speaking import Say, TakeBackLine
 from rooms.ids import MeetingId, SeatId
 from rooms.people import Role
@@ -38,6 +39,7 @@ PLANNING = (SetRhythm, EndRhythm, CancelMeeting, RestoreMeeting, ChangeAgreement
 """What days bring and no evening does: in `test_rhythm.py`, with random days of its own, and `test_agreements.py`."""
 PEOPLE = (MAREN, JO, DANA, PRIYA, INES, TOMAS, PER)
 MEMBERS = (MAREN, JO, DANA, PRIYA)
+AT_NOON = SafeHours(days=(1,), begins=720, ends=780, time_zone="UTC", ways=("call",))
 BY_NO_HUMAN = (NoteFacilitatorsLost, NoteFacilitatorsBack)
 COMMANDS = sorted({*ROWS} - {*PLANNING, *BY_NO_HUMAN}, key=lambda command: command.__name__)
 # What ends an evening is rarer than what happens in one.
@@ -106,6 +108,7 @@ SECRET_KINDS = {
     "WordsPutBehind",
     "LeavingHigh",
     "FollowUpRaised",
+    "SafeHoursTold",
     "FollowUpSettled",
     "FollowUpHandedOn",
     "FollowUpSeenTo",
@@ -169,6 +172,7 @@ class Chance:
             "order": self.one_of("arrival", "random", "chosen"),
             "mode": self.one_of(*get_args(FloorMode)),
             "on": self.one_of(True, False),
+            "hours": self.one_of(None, AT_NOON),
             "note": self.one_of(*["An injury."] * 6, "", "x" * 81),
             "text": self.one_of("Words.", "", "More words."),
             "ask": self.one_of(None, "Without the place?"),

@@ -110,7 +110,7 @@ def test_no_member_is_told_and_nothing_says_when() -> None:
         tuesday.nothing_here(member, SettleFollowUp, member=JO, how="done")
     assert told <= set(tuesday.stage.kinds_heard(INES))
     for shown in tuesday.sees(INES, tuesday.backstage)["follow_ups"]:
-        assert set(shown) == {"member", "why", "how"}
+        assert set(shown) == {"member", "why", "how", "reach"}
 
 
 def test_the_close_out_waits_for_each_and_the_first_press_stands() -> None:

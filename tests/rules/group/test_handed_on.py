@@ -44,7 +44,7 @@ def test_whoever_leads_since_then_reads_it_and_nothing_else_of_that_evening() ->
     tuesday = tomas_leads_since()
     assert tuesday.backstage not in tuesday.stage.rooms(TOMAS, TUESDAY)
     [jo, dana] = tuesday.sees(TOMAS, ROSTER)["handed_on"]
-    assert jo == {"meeting": tuesday.meeting, "member": JO, "why": "left"}
+    assert jo == {"meeting": tuesday.meeting, "member": JO, "why": "left", "reach": None}
     assert dana["member"] == DANA
     tuesday.done(TOMAS, SettleFollowUp, member=JO, how="done")
     assert told(tuesday, TOMAS) == [DANA]

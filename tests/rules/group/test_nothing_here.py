@@ -36,6 +36,7 @@ SAMPLES: dict[str, Any] = {
     "every_weeks": 1,
     "seen": 1,
     "first_day": 20_719,
+    "hours": None,
     "how": "done",
     "line": "no-line",
     "listening_only": False,

@@ -10,8 +10,8 @@ const WEEK = 7 * DAY;
 const MONDAY = 4 * DAY;
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-/** Minutes since Monday by the clocks of a zone; of this device where it knows no such zone. */
-function weekMinute(at: number, zone?: string): number {
+/** Minutes since Monday by the clocks of a zone; of this device where none is named. `null`: it knows no such zone. */
+export function weekMinuteIn(at: number, zone?: string): number | null {
   const shape = { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
   try {
     const format = new Intl.DateTimeFormat("en-GB", { ...shape, timeZone: zone });
@@ -19,8 +19,13 @@ function weekMinute(at: number, zone?: string): number {
     const day = DAYS.indexOf(told["weekday"] ?? "");
     return day * DAY + Number(told["hour"]) * 60 + Number(told["minute"]);
   } catch {
-    return weekMinute(at);
+    return null;
   }
+}
+
+/** The same by this device's clocks, where it knows no such zone. */
+export function weekMinute(at: number, zone?: string): number {
+  return weekMinuteIn(at, zone) ?? weekMinuteIn(at) ?? 0;
 }
 
 function minuteIn(week: number): number {
@@ -32,7 +37,8 @@ export function someoneOnDuty(view: HelpHoursView, now: number): boolean {
   return view.hours.some(({ day, begins, minutes }) => minuteIn(at - day * DAY - begins) < minutes);
 }
 
-function spoken(minute: number, shape: Intl.DateTimeFormatOptions): string {
+/** A minute of the week as a day or a time. */
+export function spoken(minute: number, shape: Intl.DateTimeFormatOptions): string {
   const at = (MONDAY + minuteIn(minute)) * MINUTE;
   return new Intl.DateTimeFormat(undefined, { ...shape, timeZone: "UTC" }).format(at);
 }

@@ -158,6 +158,23 @@ export interface OwnMeeting {
   readonly reports: readonly ToldLine[];
 }
 
+export type Way = "call" | "text" | "email" | "letter";
+
+/** By the clocks of `time_zone`; Monday is 0, and times are minutes after midnight of the same day. */
+export interface SafeHours {
+  readonly days: readonly number[];
+  readonly begins: number;
+  readonly ends: number;
+  readonly time_zone: string;
+  readonly ways: readonly Way[];
+}
+
+/** How a member may be reached; without hours not outside of meetings. */
+export interface Reach {
+  readonly hours: SafeHours | null;
+  readonly words: string | null;
+}
+
 export interface OwnView {
   readonly name: string | null;
   readonly agreed: AcceptedView | null;
@@ -165,6 +182,8 @@ export interface OwnView {
   readonly last_in: string | null;
   /** What I keep to hold on to, shown to nobody else. */
   readonly grounding: string | null;
+  /** When whoever leads may reach me outside of here; `null` where I said nothing. */
+  readonly safe_hours: Reach | null;
   readonly passed_on: readonly PassedOn[];
   /** My call where no meeting is, while it goes on. */
   readonly support: SupportCall | null;

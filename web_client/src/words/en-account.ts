@@ -2,6 +2,7 @@
 const WHAT: Readonly<Record<string, string>> = {
   agreements_accepted: "You agreed to what your group agrees on",
   grounding_line_kept: "You kept a grounding line",
+  safe_hours_kept: "You said when you may be reached",
   member_arrived: "You came into the waiting room",
   words_said: "You said",
   line_taken_back: "You took a line back",

@@ -75,6 +75,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "If none of them comes within a minute, it goes on to somebody on duty, or your page says that nobody is on duty. It also shows lines that you can call. Your first page says which hours these are.",
           "At any other time, press **I need someone now** on your first page or on Help. Whoever is on duty for your group sees it at once. If nobody is on duty, your page says so, and your call waits for a day for whoever comes next. You see the button only where your group has help hours.",
           "Under **My grounding line**, on your first page, you can keep a few words to hold on to. They show on your page when a room pauses and beside Support. Nobody else sees them.",
+          "Under **When I may be reached**, on your first page, you can say when and how a facilitator may call or write to you outside of meetings. If you say nothing there, nobody does. Only a facilitator who has to ask after you reads it.",
           "If a line by somebody hurts or worries you, press **More**, then **Tell a facilitator about a line**. They get it as it is then, and keep it if it is taken back later. Nobody else is told. You need not write anything. What was read out in a round stands there too.",
           "If your facilitator's line is lost, your page says so, and the room is paused. What you wrote stays in your box or under **Kept for later**. The room goes on when they are back, or when somebody else takes over.",
           "A facilitator may open a side room. Only you and the facilitators read there.",
@@ -278,7 +279,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "You see there how long each step took beside its plan, and may leave a note to whoever leads next. They read it before the next meeting opens.",
           "Backstage stays open for a few words between you. Take a breather before you lead again.",
           "It cannot be finished over somebody who still asks for support, or over words that still wait.",
-          "**Somebody to ask after** names whoever left before the end, found it hard to go, or was still there when it ended by itself because nobody who leads could come back. Have a word, at an hour that is safe, or hand it over."
+          "**Somebody to ask after** names whoever left before the end, found it hard to go, or was still there when it ended by itself because nobody who leads could come back. Have a word, at an hour that is safe, or hand it over. Beside each name stands when and how they may be reached outside of meetings, and whether that is now. Where they have said nothing, wait for the next meeting."
         ]
       }
     ]

@@ -112,6 +112,7 @@ describe("a chair that was kept", () => {
       agreed: null,
       last_in,
       grounding: null,
+      safe_hours: null,
       support: null,
       passed_on: [],
       meetings,

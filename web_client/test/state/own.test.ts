@@ -16,6 +16,7 @@ function told(...events: [kind: string, facts: object][]): OwnView {
       agreed: null,
       last_in: null,
       grounding: null,
+      safe_hours: null,
       support: null,
       passed_on: [],
       meetings: {},
@@ -124,4 +125,18 @@ it("knows of a call that goes on although its meeting is over", () => {
   expect(goesOn(told(asked), null)?.meeting).toBe("m1");
   expect(goesOn(told(asked), "m1")).toBeNull();
   expect(goesOn(told(asked, ["your_support", { call: "c1", state: "ended" }]), null)).toBeNull();
+});
+
+it("keeps what I said of being reached until I say nothing any more", () => {
+  const hours = { days: [0], begins: 0, ends: 60, time_zone: "UTC", ways: ["call"] };
+  expect(told(["safe_hours_kept", { hours, words: null }]).safe_hours).toEqual({
+    hours,
+    words: null,
+  });
+  const none = told(
+    ["safe_hours_kept", { hours, words: "Call." }],
+    ["safe_hours_kept", { hours: null, words: null }],
+    ["safe_words_erased", { words: null }],
+  );
+  expect(none.safe_hours).toBeNull();
 });

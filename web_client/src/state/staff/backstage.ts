@@ -1,7 +1,8 @@
 /** Behind the circle: arrivals, hands, held words, calls for support, acts that owe a reason. */
 import type { Happening } from "../../wire/frames";
+import type { SafeHours } from "../../wire/views";
 import type { Arrival, BackstageView, Call, HeldLine, Incident, OwedReason, Report } from "./views";
-import { whyOf } from "./follow-ups";
+import { reached, whyOf } from "./follow-ups";
 
 interface Facts extends Arrival {
   readonly members: readonly string[];
@@ -25,6 +26,7 @@ interface Facts extends Arrival {
   readonly on: boolean;
   readonly open: boolean;
   readonly written: number;
+  readonly hours: SafeHours | null;
 }
 
 type Change = (view: BackstageView, facts: Facts, event: Happening) => Partial<BackstageView>;
@@ -109,11 +111,14 @@ const changes: Readonly<Record<string, Change>> = {
   }),
   leaving_high: () => ({}),
   follow_up_raised: (view, { member, why }) => ({
-    follow_ups: [...view.follow_ups, { member, why: whyOf(why), how: null }],
+    follow_ups: [...view.follow_ups, { member, why: whyOf(why), how: null, reach: null }],
   }),
   follow_up_settled: (view, { member, how }) => ({
-    follow_ups: view.follow_ups.map((one) => (one.member === member ? { ...one, how } : one)),
+    follow_ups: view.follow_ups.map((one) =>
+      one.member === member ? { ...one, how, reach: null } : one,
+    ),
   }),
+  safe_hours_told: (view, facts) => ({ follow_ups: reached(view.follow_ups, facts) }),
   line_reported: (view, facts, { at }) => ({ reports: [...view.reports, told(facts, at)] }),
   reported_line_kept: (view, { report, words }) => ({
     reports: settledAs(view, report, { words }),

@@ -1,12 +1,14 @@
 /** Who belongs to a group, for the people who lead it. */
 import type { Happening } from "../../wire/frames";
-import { whyOf, without as notAfter } from "./follow-ups";
+import type { SafeHours } from "../../wire/views";
+import { reachedOf, whyOf, without as notAfter } from "./follow-ups";
 import type { HandedOn, HandOver, RosterMember, RosterView } from "./views";
 
 interface Facts extends HandOver {
   readonly member: string;
   readonly seat: string;
   readonly why: string;
+  readonly hours: SafeHours | null;
 }
 
 export function foldRoster(view: RosterView, event: Happening): RosterView | undefined {
@@ -26,6 +28,8 @@ export function foldRoster(view: RosterView, event: Happening): RosterView | und
       };
     case "follow_up_handed_on":
       return { ...view, handed_on: [...view.handed_on, asked(facts)] };
+    case "safe_hours_told":
+      return { ...view, handed_on: reachedOf(view.handed_on, facts) };
     case "follow_up_seen_to":
       return { ...view, handed_on: notAfter(view.handed_on, member, facts.meeting) };
     case "standing_suspended":
@@ -41,13 +45,14 @@ export function foldRoster(view: RosterView, event: Happening): RosterView | und
     case "hand_over_written":
       return { ...view, hand_overs: handed(view, facts, event.at) };
     case "hand_over_ended":
-      return {
-        ...view,
-        hand_overs: view.hand_overs.filter((one) => one.meeting !== facts.meeting),
-      };
+      return { ...view, hand_overs: over(view.hand_overs, facts.meeting) };
     default:
       return undefined;
   }
+}
+
+function over(notes: readonly HandOver[], meeting: string): readonly HandOver[] {
+  return notes.filter((one) => one.meeting !== meeting);
 }
 
 /** One of each facilitator for a meeting: what is written anew takes the place of what was. */
@@ -58,7 +63,7 @@ function handed(view: RosterView, facts: Facts, at: number): RosterView["hand_ov
 }
 
 function asked({ meeting, member, why }: Facts): HandedOn {
-  return { meeting, member, why: whyOf(why) };
+  return { meeting, member, why: whyOf(why), reach: null };
 }
 
 function newcomer(member: string, name: string | null): RosterMember {

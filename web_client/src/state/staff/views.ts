@@ -5,6 +5,7 @@ import type {
   HelpSpan,
   Line,
   Prompt,
+  Reach,
   Shown,
   SupportCall,
 } from "../../wire/views";
@@ -83,6 +84,8 @@ export interface FollowUp {
   readonly member: string;
   readonly why: "left" | "high" | "alone";
   readonly how: "done" | "handed-over" | null;
+  /** How they may be reached outside of here, while nobody has asked after them; `null`: not at all. */
+  readonly reach: Reach | null;
 }
 
 /** What a member told about a line, with the line as it was; `outcome` is null while nobody has looked at it. */
@@ -145,6 +148,7 @@ export interface HandedOn {
   readonly meeting: string;
   readonly member: string;
   readonly why: FollowUp["why"];
+  readonly reach: Reach | null;
 }
 
 export interface RosterView {

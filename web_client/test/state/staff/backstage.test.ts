@@ -131,9 +131,14 @@ describe("what stands behind the circle", () => {
     const hard = { kind: "follow_up_raised", member: "dana", why: "high" };
     const done = { kind: "follow_up_settled", member: "jo", how: "done" };
     expect(after(left, hard, done).follow_ups).toEqual([
-      { member: "jo", why: "left", how: "done" },
-      { member: "dana", why: "high", how: null },
+      { member: "jo", why: "left", how: "done", reach: null },
+      { member: "dana", why: "high", how: null, reach: null },
     ]);
+    const told = { kind: "safe_hours_told", hours: null, words: "Not at work." };
+    const both = after(left, hard, { ...told, member: "jo" }, { ...told, member: "dana" }, done);
+    expect(both.follow_ups.map(({ reach }) => reach?.words)).toEqual([undefined, "Not at work."]);
+    const no = { ...told, member: "dana", words: null };
+    expect(after(hard, { ...told, member: "dana" }, no).follow_ups[0]?.reach).toBeNull();
     expect(after({ kind: "leaving_high", member: "dana", high: true }).follow_ups).toEqual([]);
   });
 

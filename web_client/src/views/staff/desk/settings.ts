@@ -1,5 +1,6 @@
 /** The programme's settings as a form holds them, and as the wire wants them. */
 import type { CrisisLine, ProgrammeFacts } from "../../../state/staff/views";
+import { ownZone } from "../../../state/zones";
 import { dayOf, whenOf } from "../when";
 
 export interface SettingsForm {
@@ -17,7 +18,7 @@ export interface SettingsForm {
 export function defaults(): SettingsForm {
   return {
     shown_name: "Notes",
-    time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC",
+    time_zone: ownZone(),
     language: "en",
     crisis_lines: [{ label: "Your local emergency number", number: "", hours: "any hour" }],
     lines_owner: "",
@@ -59,10 +60,4 @@ export function factsOf(form: SettingsForm): ProgrammeFacts {
 
 export function linesOf(text: string): string[] {
   return [...new Set(text.split(/[\n,;]/).map((line) => line.trim()))].filter(Boolean);
-}
-
-export function zones(chosen: string): { value: string; label: string }[] {
-  const known = Intl.supportedValuesOf("timeZone");
-  const all = known.includes(chosen) ? known : [chosen, ...known];
-  return all.map((value) => ({ value, label: value.replaceAll("_", " ") }));
 }
