@@ -14,7 +14,7 @@ from rooms.group.holds import (
     YourWordsReleased,
     YourWordsToReword,
 )
-from rooms.group.refusals import ALREADY_DECIDED
+from rooms.group.refusals import ALREADY_DECIDED, EARLIER_FIRST
 from rooms.group.speaking import behind_note
 from rooms.ids import ActId, LineId
 from rooms.refusals import Refusal
@@ -47,10 +47,13 @@ class AskReword(MeetingCommand):
 
 
 def release_words(case: GroupCase) -> Outcome:
-    """To the circle now, word for word. Two facilitators cannot do it twice (U19)."""
-    hold, meeting = here(case).holds.lines[case.command.line], case.command.meeting
+    """To the circle now, word for word, in its author's order. Two facilitators cannot do it twice (U19)."""
+    holds, meeting = here(case).holds, case.command.meeting
+    hold = holds.lines[case.command.line]
     if not hold.pending:
         return ALREADY_DECIDED
+    if holds.before(hold):
+        return EARLIER_FIRST
     facts = (
         to_backstage(case, HoldReleased(meeting=meeting, line=hold.line)),
         *to_be_read(case, hold),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Literal
 
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
@@ -138,6 +139,12 @@ class Holds:
     def pending(self) -> tuple[Hold, ...]:
         """What still waits."""
         return tuple(hold for hold in self.lines.values() if hold.pending)
+
+    def before(self, hold: Hold) -> tuple[Hold, ...]:
+        """What the same author said before it and no facilitator has decided about. What went back to be said
+        another way is in its author's hands, and holds up nothing."""
+        earlier = takewhile(lambda one: one.line != hold.line, self.lines.values())
+        return tuple(one for one in earlier if one.author == hold.author and one.state == "held")
 
 
 EVENTS: tuple[type[Event], ...] = (

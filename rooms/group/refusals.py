@@ -40,6 +40,9 @@ ALREADY_SHOWN = Refusal("already-shown", "Your answer has been shown. It stays a
 ALL_SHOWN = Refusal("all-shown", "Nobody else has written something to show.")
 NOT_FOR_THE_CIRCLE = Refusal("not-for-the-circle", "These answers are not shown to the circle.")
 ALREADY_DECIDED = Refusal("already-decided", "These words have been decided about already.")
+EARLIER_FIRST = Refusal(
+    "earlier-first", "Words by the same person wait from before these. Decide about those first."
+)
 TOO_LATE = Refusal(
     "too-late", "A line can be taken back for two minutes. A facilitator can still take it out."
 )

@@ -5,6 +5,10 @@ import re
 from playwright.async_api import expect
 
 from rooms.couple.commands import BookCoupleMeeting, OfferConsent, RecordRoi, SetStage
+from rooms.help_hours import A_DAY, HelpHours
+from rooms.ids import PROGRAMME
+from rooms.people import Track
+from rooms.programme.help_hours import SetHelpHours
 from server.demo.people import PHRASE
 from tests.browser.visiting import House, Visitor, opens_my_say
 from tests.live import DAY, MINUTE, TUESDAY
@@ -102,6 +106,7 @@ async def test_a_couple_meeting_begun_and_rested_by_the_partner(house: House) ->
     await maren.sees("This space is resting.")
     hers, his = await main_text(maren), await main_text(per)
     assert hers == his
+    await someone_is_there_all_the_same(house, per)
     await refused_afterwards(house, per)
     await nothing_from_an_earlier_page(per, kept)
     assert [each for each in group.heard[heard:] if "/partner" in each] == []
@@ -146,6 +151,19 @@ async def it_shows_behind_her_pass_phrase_alone(maren: Visitor) -> None:
     await expect(maren.button("I am ready to lift the rest")).to_be_visible()
     await maren.sees("You called a break until")
     await expect(maren.page.get_by_label("Stage 3", exact=True)).to_be_checked()
+
+
+async def someone_is_there_all_the_same(house: House, per: Visitor) -> None:
+    """A rest is no reason not to be heard: the call goes to whoever is on duty for his own group (D53)."""
+    week = [
+        HelpHours(day=day, begins=0, minutes=A_DAY, staff=(house.town.seats["Okafor"],)) for day in range(7)
+    ]
+    await house.town.does("Noor", SetHelpHours(space=PROGRAMME, track=Track.RECOVERY, hours=tuple(week)))
+    await per.press("I need someone now")
+    await per.press("Ask for somebody on duty")
+    await per.sees("Somebody on duty can see your call now.")
+    await per.press("Close")
+    await per.sees("This space is resting.")
 
 
 WHERE = "(text) => Object.keys(sessionStorage).filter((key) => sessionStorage.getItem(key).includes(text))"

@@ -103,6 +103,7 @@ ROWS = (
     Row("Jo", REWORDS),
     Row("Maren, of Jo's words", wants(MAREN, Reword, line=held_line, text="She slept.")),
     Row("Ines", RELEASES),
+    Row("Ines, and words of Jo's from before wait too", RELEASES, (SAYS,)),
     Row("Ines", DECLINES),
     Row("Ines", ASKS),
     Row("Ines, for her newest act", REASON),

@@ -147,6 +147,9 @@ def lets_a_few_words_be_said_to(name: str) -> Act:
     return pressing(f"lets a few words be said to {name}", button, audited=("open_feedback",))
 
 
+has_no_time_for_words_back = pressing("puts the wish aside", "Not now", sends=("close_feedback",))
+
+
 # ---------------------------------------------------------------- words
 
 
@@ -277,37 +280,6 @@ def is_with(name: str) -> Act:
 
 
 ends_the_call = pressing("ends the call", "All right for now", audited=("end_support",))
-
-
-def notes_backstage(text: str) -> Act:
-    async def does(_: Play, hand: Hand) -> None:
-        await hand.write("Only facilitators see this", text)
-
-    return Act(f"notes backstage {text!r}", does, sends=("say_backstage",))
-
-
-def talks_it_over(text: str) -> Act:
-    """After the meeting, backstage: how it was for those who led."""
-
-    async def does(_: Play, hand: Hand) -> None:
-        await hand.press("Write backstage")
-        await hand.visitor.page.keyboard.type(text)
-        await hand.visitor.page.keyboard.press("Enter")
-
-    return Act(f"talks it over backstage: {text!r}", does, sends=("say_backstage",))
-
-
-def writes_an_incident_note(text: str, *names: str) -> Act:
-    async def does(_: Play, hand: Hand) -> None:
-        await hand.act("Incident note I", "i")
-        box = hand.visitor.page.get_by_label("What happened", exact=True)
-        await expect(box).to_be_focused()
-        await hand.visitor.page.keyboard.type(text)
-        for name in names:
-            await hand.tick(name)
-        await hand.press("Save the note")
-
-    return Act(f"writes an incident note: {text!r}", does, ("write_incident",))
 
 
 # ---------------------------------------------------------------- the line

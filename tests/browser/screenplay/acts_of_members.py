@@ -133,6 +133,9 @@ async def _is_all_right(_: Play, hand: Hand) -> None:
 
 
 is_all_right = Act("is all right for now", _is_all_right, sends=("withdraw_support",))
+just_listens_after_all = pressing(
+    "wants no words back after all", "Just listening after all", sends="close_feedback"
+)
 puts_the_sheet_away = pressing("puts the sheet away", "Close")
 goes_from_the_sheet_to_the_side_room = pressing("goes to the side room", "Go to the side room")
 has_had_enough = pressing("has had enough words back", "That’s enough, thank you", sends="close_feedback")

@@ -123,7 +123,16 @@ FLOOR = (
         *(reads(each) for each in ("order they came in", "leaves Noa out", "moves Jo up in the order")),
     ),
     feature("a go-round", "begin_go_round", "end_go_round"),
-    feature("a few words back, and enough of them", "open_feedback", "close_feedback"),
+    feature(
+        "a few words back, and enough of them",
+        both(sends("open_feedback"), shows("A few words for Maren", "Jo")),
+        both(sends("close_feedback"), reads("has had enough")),
+    ),
+    feature(
+        "and none: put aside at the desk, and not wanted after all",
+        both(reads("puts the wish aside"), keeps_from("Jo", "feedback_settled")),
+        both(reads("wants no words back"), keeps_from("desk", "Elin would like a few words back.")),
+    ),
     feature(
         "gestures by name",
         both(sends("show_listening"), shows("Jo is with you")),
@@ -153,6 +162,11 @@ MODERATION = (
     feature("words read first, as they are asked to be", reads("asks a facilitator to read")),
     feature("or because a facilitator said so", "read_first"),
     feature("let go, declined, other words asked for", "release_words", "decline_words", "ask_reword"),
+    feature(
+        "of one author in that author's order: what was said later waits",
+        both(sends("release_words"), shows("Words by the same person wait from before these.", "Hanna")),
+        shows("What Priya said before this comes first."),
+    ),
     feature("said another way, or taken back meanwhile", "reword", "withdraw_held"),
     feature("who has held words open, as a hint at the other desk", shows("Ines is reading this", "Hanna")),
     feature("the other desk decides about none a second time", reads("what the other desk has released")),
@@ -190,7 +204,11 @@ MODERATION = (
         *("ask_lift_hold", "confirm_lift_hold"),
     ),
     feature("a new sign-in card", "reissue_cards"),
-    feature("an incident note", "write_incident"),
+    feature(
+        "an incident note, with the line it is about: one that is gone, one behind a note",
+        both(sends("write_incident"), shows("this line is gone")),
+        both(sends("write_incident"), shows("behind a note: Names a death")),
+    ),
     feature(
         "a note for whoever leads next, and its being read",
         "write_hand_over",
@@ -261,6 +279,31 @@ LIVED: dict[str, tuple[str, ...]] = {
     "a rehearsal, `safepace rehearse`, to its end: every difficulty met by an act that the guide names": (
         "tests/scenes/test_rehearsal.py::test_a_rehearsal_to_its_end_in_which_every_moment_is_met",
         "tests/scenes/test_rehearsal.py::test_the_guide_names_every_act_that_meets_a_moment",
+    ),
+    "a turn, at the moment a text is sent; a mute, and being removed, from the answer on": (
+        "tests/turns/test_turns.py::test_nobody_speaks_whose_turn_it_is_not",
+    ),
+    "*I need someone now*, on every page, and while a shared space rests": (
+        "tests/browser/test_every_screen.py::test_members",
+        "tests/browser/test_shared_space.py::test_a_couple_meeting_begun_and_rested_by_the_partner",
+    ),
+    "a ritual that does not fit: which file, which line, and what is expected": (
+        "tests/rules/test_malformed_rituals.py::test_two_hundred_slips_each_give_one_clear_error",
+        "tests/rules/test_rituals.py::test_a_ritual_that_does_not_fit_says_where",
+    ),
+    "every ritual of a track, begun, answered and passed": (
+        "tests/browser/test_rituals.py::test_every_ritual_of_a_track",
+    ),
+    "FANOS and the check of a couple": (
+        "tests/browser/test_fanos.py::test_one_speaks_and_one_listens",
+        "tests/browser/test_shared_space.py::test_not_begun_both_read_not_tonight_in_the_same_words",
+    ),
+    "keys for every act, and a focus that is never lost": (
+        "tests/browser/test_keys_alone.py::test_a_facilitator_alone_needs_no_mouse",
+        "tests/browser/test_keys_alone.py::test_a_member_needs_no_mouse",
+    ),
+    "what is read out comes together, and not word by word": (
+        "tests/browser/test_for_everyone.py::test_what_was_taken_back_meanwhile_is_read_out_to_nobody",
     ),
 }
 """What is had beside any meeting, on a machine of its own, and the tests that live it."""

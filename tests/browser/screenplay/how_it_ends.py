@@ -1,5 +1,6 @@
 """How a Tuesday evening of two who lead ends: the words left in the room, the close-out, and a short form of both."""
 
+from tests.browser.screenplay import acts_backstage as behind
 from tests.browser.screenplay import acts_of_facilitators as desk
 from tests.browser.screenplay import acts_of_members as each
 from tests.browser.screenplay.lines import Script, line
@@ -48,7 +49,7 @@ CLOSING: Script = (
         Hanna="What went well tonight?",
         desk="The plan, and how it went",
     ),
-    line("Hanna", desk.talks_it_over("The pause did us good."), Ines="The pause did us good."),
+    line("Hanna", behind.talks_it_over("The pause did us good."), Ines="The pause did us good."),
     line("Ines", desk.sees_to("Jo", "done"), desk="Jo: done", unheard={"Jo": "found it hard"}),
     line("Hanna", desk.sees_to("Noa", "handed-over"), desk="Noa: handed over"),
     line("Ines", desk.leaves_a_note_for_whoever_leads_next("Begin slowly."), desk="Begin slowly."),

@@ -1,5 +1,6 @@
 """What else may come up on a Tuesday: a share nobody meets, a call that is taken back, two who decide at once."""
 
+from tests.browser.screenplay import acts_backstage as behind
 from tests.browser.screenplay import acts_of_a_go_round as around
 from tests.browser.screenplay import acts_of_facilitators as desk
 from tests.browser.screenplay import acts_of_members as each
@@ -9,6 +10,7 @@ from tests.browser.screenplay.lines import Script, line
 OPEN, FREE = "Anyone may write.", "One voice at a time. No one has the floor yet."
 FREE_AT_THE_DESK = "One voice at a time. The piece is free."
 READY = "Feet on the floor. One slow breath. You are here, tonight."
+WISH, KNOWN = "would like a few words back.", "Your facilitators know."
 UNMET = "Nobody has shown Elin a sign since the share."
 SEEN_THERE = "I saw him at the market."
 
@@ -45,9 +47,23 @@ UNMET_SHARE: Script = (
     line("Ines", desk.gives_the_piece("Elin"), Elin="The piece has come to you."),
     line("Elin", each.takes_the_piece, others="Elin has the floor"),
     line("Elin", each.shares("I have told nobody yet."), others="I have told nobody yet."),
-    line("Elin", each.is_done, members=FREE),
+    line("Elin", each.asks_for_a_few_words_back, members=FREE, desk=f"Elin {WISH}"),
+    line("Elin", each.just_listens_after_all, gone={"desk": f"Elin {WISH}", "Elin": KNOWN}),
     line("19:33 Ines", desk.waits, Ines=UNMET, Hanna=UNMET, unheard={"Elin": "Nobody has shown"}),
     line("Ines", desk.says_a_ready_line(READY), others=READY, gone={"Hanna": UNMET}),
+    line("Ines", desk.gives_the_piece("Jo"), Jo="The piece has come to you."),
+    line("Jo", each.takes_the_piece, others="Jo has the floor"),
+    line("Priya", each.listens, Jo="Priya is with you"),
+    line(
+        "Jo", each.asks_for_a_few_words_back, Jo=KNOWN, desk=f"Jo {WISH}", unheard={"Priya": "feedback_asked"}
+    ),
+    line(
+        "Hanna",
+        desk.has_no_time_for_words_back,
+        members=FREE,
+        gone={"desk": f"Jo {WISH}"},
+        unheard={"Jo": "feedback_settled"},
+    ),
     line(
         "19:34 Ines",
         desk.sets_the_floor("Quiet"),
@@ -77,6 +93,21 @@ DECIDED_ONCE: Script = (
     line("Hanna", desk.releases, members=SEEN_THERE),
     line("Ines", decides_too_late, Ines="These words have been decided about already."),
 )
+
+BEGAN, FOUND = "It began in March.", "I found the letters in May."
+IN_HER_ORDER: Script = (
+    line("19:49 Priya", each.asks_to_be_read_first(BEGAN), desk=BEGAN),
+    line("Priya", each.asks_to_be_read_first(FOUND), desk="What Priya said before this comes first."),
+    line(
+        "Hanna",
+        behind.would_release(FOUND),
+        Hanna="Words by the same person wait from before these.",
+        unheard={"Maren": FOUND},
+    ),
+    line("Hanna", desk.releases, members=BEGAN, gone={"desk": "comes first."}),
+    line("Hanna", desk.releases, members=FOUND, desk="Nothing is held."),
+)
+"""Of one author nothing is read before what was said before it (D39)."""
 
 HERS, NOT_YOURS = "I have it from her sister.", "That is not his to tell."
 TELLING_OF_A_LINE_TAKEN_BACK: Script = (

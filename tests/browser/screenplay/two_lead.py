@@ -1,5 +1,6 @@
 """A Tuesday evening: eight members, Ines who leads, and Hanna who leads with her and has no mouse."""
 
+from tests.browser.screenplay import acts_backstage as behind
 from tests.browser.screenplay import acts_of_facilitators as desk
 from tests.browser.screenplay import acts_of_members as each
 from tests.browser.screenplay import acts_of_the_office as office
@@ -18,6 +19,7 @@ OPEN, FREE = "Anyone may write.", "One voice at a time. No one has the floor yet
 FREE_AT_THE_DESK = "One voice at a time. The piece is free."
 WORD, NEED = "One word or one sentence for how I am here.", "Something I need from this hour."
 INJURY = "Names an injury"
+CLOSED = "Elin 19:43, behind a note: Names a death"
 
 KEPT_LONGER = "kept longer than usual just now"
 HOLD = "My feet are on the floor."
@@ -214,13 +216,16 @@ MODERATING: Script = (
     line("Ines", desk.mutes("Rosa"), Rosa="Writing is off for you until", unheard={"Jo": "muted"}),
     line(
         "Hanna",
-        desk.writes_an_incident_note("A workplace was named.", "Rosa"),
-        desk="About Rosa",
+        behind.writes_an_incident_note(
+            "A workplace was named.", "Rosa", line="Rosa 19:40: this line is gone"
+        ),
+        Ines="About Rosa",
+        desk="Rosa 19:40: this line is gone",
         unheard={"Maren": "workplace was named"},
     ),
     line(
         "Ines",
-        desk.notes_backstage("I will talk with Rosa."),
+        behind.notes_backstage("I will talk with Rosa."),
         Hanna="I will talk with Rosa.",
         unheard={"Rosa": "talk with Rosa"},
     ),
@@ -240,6 +245,12 @@ MORE_MODERATING: Script = (
         desk.puts_a_note_before_the_last_line("Names a death"),
         others="Names a death",
         gone={"others": "say it plainly"},
+    ),
+    line(
+        "Hanna",
+        behind.writes_an_incident_note("I will ring tomorrow.", "Elin", line=CLOSED),
+        desk=CLOSED,
+        unheard={"Elin": "ring tomorrow"},
     ),
     line("19:44 Ines", desk.reads_first("Noa"), gone={"Noa": "read first"}),
     line(
@@ -363,6 +374,7 @@ EVENING: Script = (
     *UNMUTING,
     *MORE_MODERATING,
     *more.DECIDED_ONCE,
+    *more.IN_HER_ORDER,
     *HELPING,
     *rituals.GROUNDING,
     *RESTING,

@@ -1,9 +1,12 @@
 """Who reads what in a group: nobody who is out, nothing from before, no held words, no one else's room."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from rooms.group.addresses import LOBBY, NO_MEETING, ROSTER
+from rooms.group.content_notes import SaidBehindNote
 from rooms.group.conversation import LineTakenBack
+from rooms.group.holds import WordsReleased
 from rooms.group.text_life import WordsErased
 from rooms.group.view import view
 from rooms.ids import CLOCK, MeetingId, SeatId, SpaceId
@@ -122,6 +125,20 @@ def held_words_wait(step: Step) -> str | None:
         people = set(it.after.get(it.recorded.room, {}))
         if author is not None and people - {author} - set(known.lead()):
             return f"{author}'s held words went to {min(people - {author} - set(known.lead()))}"
+    return None
+
+
+def released_in_their_order(step: Step) -> str | None:
+    """Of one author nothing is released over words from before it that wait for a facilitator."""
+    for known, _, it in each(step):
+        event = it.recorded.event
+        evening = known.evenings.get(getattr(event, "meeting", ""), Evening())
+        if not isinstance(event, WordsReleased | SaidBehindNote) or event.line not in evening.held:
+            continue
+        for line in takewhile(event.line.__ne__, evening.held):
+            author, _, how = evening.held[line]
+            if author == event.author and how == "waits" and line not in evening.back:
+                return f"words of {author}'s were released over others from before"
     return None
 
 
@@ -318,6 +335,9 @@ INVARIANTS = (
         "D39",
         "state",
         held_words_show_nowhere,
+    ),
+    Invariant(
+        58, "Of one author what waited first is released first", "D39", "deed", released_in_their_order
     ),
     Invariant(77, BEHIND, "D41", "deed", what_is_behind_waits),
     Invariant(77, BEHIND, "D41", "state", what_is_behind_shows_nowhere),

@@ -38,7 +38,7 @@ class Evening:
     """One meeting.
 
     - `since`: each member's first number in the circle, from the newest admission on
-    - `held`: line → (author, words, whether it still waits or was kept back)
+    - `held`: line → (author, words, whether it still waits or was kept back); which went `back` to its author
     - `said`: line of the circle, or answer shown there → (author, words, when it could be read);
       `unsaid`: how it was taken away
     - `turns`: to whom the piece is still to come in a go-round; who `had` it, to whom it came `again`
@@ -75,6 +75,7 @@ class Evening:
     muted: Mapping[SeatId, int] = field(default_factory=dict)
     read_first: frozenset[SeatId] = frozenset()
     held: Mapping[str, tuple[SeatId, str, str]] = field(default_factory=dict)
+    back: frozenset[str] = frozenset()
     said: Mapping[str, tuple[SeatId, str, int]] = field(default_factory=dict)
     unsaid: Mapping[str, str] = field(default_factory=dict)
     behind: frozenset[str] = frozenset()
@@ -318,13 +319,13 @@ def words(it: Evening, event: Any, recorded: Recorded) -> Evening | None:
 
     match event:
         case holds.WordsHeld(line=line, author=author, words=text):
-            return replace(it, held={**it.held, line: (author, text, "waits")})
+            return replace(it, held={**it.held, line: (author, text, "waits")}, back=it.back - {line})
         case holds.HoldDeclined(line=line, act=act):
             return replace(now(line, "declined"), owed=it.owed | {act})
         case holds.HoldWithdrawn(line=line):
             return now(line, "withdrawn")
         case holds.RewordAsked(line=line):
-            return now(line, "waits")
+            return replace(now(line, "waits"), back=it.back | {line})
     return lines_of(it, event, recorded)
 
 

@@ -56,6 +56,37 @@ def test_released_words_are_the_very_words_in_their_hour() -> None:
     assert "ines" not in tuesday.stage.told(JO)
 
 
+def waits_after(tuesday: Evening) -> LineId:
+    """Maren says one more thing that is to be read first."""
+    return LineId(tuesday.done(MAREN, Say, text="And then home.", read_first=True)["line"])
+
+
+def test_of_one_author_what_came_first_is_released_first() -> None:
+    """In whatever order facilitators press, the circle reads it as it was said."""
+    tuesday, first = held()
+    then = waits_after(tuesday)
+    others = LineId(tuesday.done(JO, Say, text="Of mine.", read_first=True)["line"])
+    assert tuesday.refused(INES, ReleaseWords, line=then) == "earlier-first"
+    tuesday.done(INES, ReleaseWords, line=others)
+    tuesday.done(INES, ReleaseWords, line=first)
+    tuesday.done(TOMAS, ReleaseWords, line=then)
+    assert tuesday.lines(JO) == ["Of mine.", HERS, "And then home."]
+
+
+def test_what_is_decided_or_with_its_author_holds_up_nothing() -> None:
+    tuesday, first = held()
+    then, last = waits_after(tuesday), waits_after(tuesday)
+    tuesday.done(INES, AskReword, line=first, ask=None)
+    tuesday.done(INES, ReleaseWords, line=then)
+    tuesday.done(MAREN, Reword, line=first, text="I drove past it.")
+    assert tuesday.refused(INES, ReleaseWords, line=last) == "earlier-first"
+    tuesday.done(INES, DeclineWords, line=first)
+    tuesday.done(INES, ReleaseWords, line=last)
+    again, after = waits_after(tuesday), waits_after(tuesday)
+    tuesday.done(MAREN, WithdrawHeld, line=again)
+    tuesday.done(INES, ReleaseWords, line=after)
+
+
 def test_two_facilitators_decide_once() -> None:
     tuesday, line = held()
     tuesday.done(INES, ReleaseWords, line=line)

@@ -56,12 +56,8 @@ const changes: Readonly<Record<string, Change>> = {
   you_were_removed: () => ({ standing: "removed", place: null, out: false }),
   you_stepped_out: () => ({ out: true }),
   you_came_back: () => ({ out: false }),
-  // A reworded line is held again under its own id: it replaces the wording that came before.
   your_words_held: ({ held }, { line, words, why, note }) => ({
-    held: [
-      ...held.filter((one) => one.line !== line),
-      { line, words, why, state: "held", ask: null, staff: null, note },
-    ],
+    held: waiting(held, { line, words, why, state: "held", ask: null, staff: null, note }),
   }),
   your_words_released: ({ held }, { line }) => ({ held: held.filter((one) => one.line !== line) }),
   your_words_declined: ({ held }, { line, staff }) => ({
@@ -133,6 +129,12 @@ export function goesOn(
 function toldOf(reports: readonly ToldLine[], now: ToldLine): readonly ToldLine[] {
   if (!reports.some(({ line }) => line === now.line)) return [...reports, now];
   return reports.map((one) => (one.line === now.line ? now : one));
+}
+
+/** A reworded line is held again under its own id: in the place of the wording that came before. */
+function waiting(held: readonly HeldWords[], now: HeldWords): readonly HeldWords[] {
+  const before = held.some((one) => one.line === now.line);
+  return before ? held.map((one) => (one.line === now.line ? now : one)) : [...held, now];
 }
 
 function marked(

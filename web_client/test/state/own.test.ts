@@ -84,14 +84,16 @@ it("shows what changed since it was agreed to", () => {
   expect(changed?.gone).toEqual(before?.own.slice(1));
 });
 
-it("replaces a held line by its rewording, and never shows both", () => {
+it("replaces a held line by its rewording, in its place, and never shows both", () => {
   const reworded = told(
     ["your_words_held", { line: "l1", words: "At the Grand.", why: "asked" }],
+    ["your_words_held", { line: "l2", words: "And then home.", why: "asked" }],
     ["your_words_to_reword", { line: "l1", ask: null, staff: "ines" }],
     ["your_words_held", { line: "l1", words: "Somewhere in town.", why: "asked" }],
   );
   expect(reworded.meetings["m1"]?.held).toMatchObject([
     { words: "Somewhere in town.", state: "held", ask: null },
+    { words: "And then home.", state: "held" },
   ]);
 });
 

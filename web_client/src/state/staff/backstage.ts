@@ -65,8 +65,7 @@ const changes: Readonly<Record<string, Change>> = {
   feedback_asked: (_, { member, until }) => ({ feedback: { member, until } }),
   feedback_settled: () => ({ feedback: null }),
   hands_reordered: (_, { members }) => ({ hands: members }),
-  // The same line again is one that was reworded: it waits anew, in its old place of the list's end.
-  words_held: (view, facts, { at }) => ({ holds: [...settled(view, facts.line), held(facts, at)] }),
+  words_held: (view, facts, { at }) => ({ holds: waiting(view, held(facts, at)) }),
   hold_released: (view, { line }) => ({ holds: settled(view, line) }),
   hold_withdrawn: (view, { line }) => ({ holds: settled(view, line) }),
   hold_declined: (view, { line, act, member }, { by }) => ({
@@ -171,6 +170,12 @@ function not<Entry extends { readonly member: string }>(
 
 function decided(view: BackstageView, line: string, change: Partial<HeldLine>): HeldLine[] {
   return view.holds.map((one) => (one.line === line ? { ...one, ...change } : one));
+}
+
+/** The same line again is one that was reworded: it waits anew, in its old place. */
+function waiting({ holds }: BackstageView, now: HeldLine): readonly HeldLine[] {
+  const before = holds.some((one) => one.line === now.line);
+  return before ? holds.map((one) => (one.line === now.line ? now : one)) : [...holds, now];
 }
 
 function settled(view: BackstageView, line: string): readonly HeldLine[] {

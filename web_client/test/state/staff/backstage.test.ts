@@ -96,6 +96,9 @@ describe("what stands behind the circle", () => {
     const declined = after(held, { kind: "hold_declined", line: "l1", member: "jo", act: "x" });
     expect(declined.holds[0]?.state).toBe("declined");
     expect(declined.owed).toEqual([{ act: "x", what: "declined", member: "jo" }]);
+    const later = { ...held, line: "l2" };
+    const anew = after(held, later, { kind: "reword_asked", line: "l1" }, { ...held, words: "hi" });
+    expect(anew.holds.map(({ line, words }) => `${line} ${words}`)).toEqual(["l1 hi", "l2 hello"]);
   });
 
   it("owes a reason for each act against someone, until it is given", () => {
