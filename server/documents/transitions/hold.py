@@ -47,7 +47,8 @@ def hold_state(it: Gathering | None, line: LineId) -> str:
     if hold is None:
         return f"none{over}"
     away = ", away" if hold.pending and not over and it.attendance.standing(hold.author) != "admitted" else ""
-    return f"{hold.state}{away}{over}"
+    here = hold.state == "held" and not away and not over
+    return f"{hold.state}{away}{over}{', later' if here and it.holds.before(hold) else ''}"
 
 
 def named(evening: Evening) -> str:
@@ -79,6 +80,7 @@ REASON = wants(INES, GiveReason, act=owed, reason="safety")
 WHILE_OPEN = (
     State("none", "No words of Jo's wait.", circle_where()),
     State("held", "Jo's words wait.", circle_where(SAYS)),
+    State("held, later", "They wait, and so do words of hers from before.", circle_where(SAYS, SAYS)),
     State("held, away", "They wait, and Jo left.", circle_where(SAYS, LEAVES)),
     State("reword", "Ines asked Jo to say it another way.", circle_where(SAYS, ASKS)),
     State("reword, away", "She asked, and Jo left.", circle_where(SAYS, ASKS, LEAVES)),
@@ -103,7 +105,6 @@ ROWS = (
     Row("Jo", REWORDS),
     Row("Maren, of Jo's words", wants(MAREN, Reword, line=held_line, text="She slept.")),
     Row("Ines", RELEASES),
-    Row("Ines, and words of Jo's from before wait too", RELEASES, (SAYS,)),
     Row("Ines", DECLINES),
     Row("Ines", ASKS),
     Row("Ines, for her newest act", REASON),
