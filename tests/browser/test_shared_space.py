@@ -154,14 +154,14 @@ async def it_shows_behind_her_pass_phrase_alone(maren: Visitor) -> None:
 
 
 async def someone_is_there_all_the_same(house: House, per: Visitor) -> None:
-    """A rest is no reason not to be heard: the call goes to whoever is on duty for his own group (D53)."""
+    """A rest is no reason not to be heard: the call goes to those of his own group (D53)."""
     week = [
         HelpHours(day=day, begins=0, minutes=A_DAY, staff=(house.town.seats["Okafor"],)) for day in range(7)
     ]
     await house.town.does("Noor", SetHelpHours(space=PROGRAMME, track=Track.RECOVERY, hours=tuple(week)))
     await per.press("I need someone now")
-    await per.press("Ask for somebody on duty")
-    await per.sees("Somebody on duty can see your call now.")
+    await per.press("Ask a facilitator to come to me")
+    await per.sees("Sent at")
     await per.press("Close")
     await per.sees("This space is resting.")
 
