@@ -12,6 +12,7 @@ from tests.proofs.faults import fanos as fanos_faults
 from tests.proofs.faults import group as group_faults
 from tests.proofs.faults import group_calls as call_faults
 from tests.proofs.faults import group_follow_ups as follow_up_faults
+from tests.proofs.faults import group_held as held_faults
 from tests.proofs.faults import group_leaders as leaders_faults
 from tests.proofs.faults import group_reports as report_faults
 from tests.proofs.faults import group_turns as turns_faults
@@ -41,6 +42,7 @@ FAULTS: tuple[Fault, ...] = (
     *turns_faults.FAULTS,
     *leaders_faults.FAULTS,
     *follow_up_faults.FAULTS,
+    *held_faults.FAULTS,
     *report_faults.FAULTS,
     *call_faults.FAULTS,
     *register_faults.FAULTS,

@@ -6,7 +6,6 @@ from typing import Any
 
 from moderation import meeting_keeping as keeping
 from moderation.backstage import SayBackstage
-from moderation.holds import ReleaseWords
 from moderation.meeting_keeping import ScheduleMeeting
 from moderation.meeting_planning import CancelMeeting, SetRhythm
 from moderation.round_keeping import BeginRound, RevealNext
@@ -301,14 +300,6 @@ FAULTS = (
         entries=((VERBS, {RevealNext: shows_anyway}),),
         openings=(2,),
         among=(BeginRound, AnswerRound, RevealNext),
-    ),
-    Fault(
-        "Of one author what came later is released first.",
-        "group",
-        58,
-        {"rooms.group.holds.Holds.before": lambda *_: ()},
-        openings=(4,),
-        among=(Say, ReleaseWords),
     ),
     Fault("The circle is told who passed.", "group", 55, {"rooms.group.floor.PieceMovedOn.signed": True}),
     Fault("A muted member does not leave.", "group", 60, entries=((ROWS, {Leave: members(is_not_muted)}),)),
