@@ -132,8 +132,10 @@ def released_in_their_order(step: Step) -> str | None:
     """Of one author nothing is released over words from before it that wait for a facilitator."""
     for known, _, it in each(step):
         event = it.recorded.event
-        evening = known.evenings.get(getattr(event, "meeting", ""), Evening())
-        if not isinstance(event, WordsReleased | SaidBehindNote) or event.line not in evening.held:
+        if not isinstance(event, WordsReleased | SaidBehindNote):
+            continue
+        evening = known.evenings.get(event.meeting, NEW_EVENING)
+        if event.line not in evening.held:
             continue
         for line in takewhile(event.line.__ne__, evening.held):
             author, _, how = evening.held[line]
