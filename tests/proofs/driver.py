@@ -114,17 +114,19 @@ class Counted:
 
 
 class Taking:
-    """One move in the making."""
+    """One move in the making. `late`: spaces in which what time has brought is not written down yet."""
 
-    __slots__ = ("fresh", "happened", "ledger", "now", "places")
+    __slots__ = ("fresh", "happened", "late", "ledger", "now", "places")
 
     def __init__(self, world: World, now: int, fresh: Counted) -> None:
         self.places, self.now, self.ledger = dict(world.places), now, world.ledger
         self.fresh = fresh
+        self.late: set[SpaceId] = set()
         self.happened: list[Happened] = []
 
     def settle(self, space: SpaceId) -> None:
         """Everything that is due or follows, until nothing more does."""
+        self.late.discard(space)
         settling = KINDS[kind_of(space)].settle  # type: ignore[index]
         for _ in range(ENOUGH):
             facts = settling(self.places[space].state, self.now, self.fresh)
@@ -142,7 +144,10 @@ class Taking:
             self.settle(space)
 
     def record(self, fact: Fact, by: SeatId) -> None:
-        """Number one fact, fold it, and let the watchers write it down."""
+        """Number one fact, fold it, and let the watchers write it down: after what its space owes to time, as the
+        server does it."""
+        if fact.space in self.late:
+            self.settle(fact.space)
         kind = KINDS[kind_of(fact.space)]  # type: ignore[index]
         place = self.places.get(fact.space) or Place(kind.empty(fact.space))
         seq = place.seqs.get(fact.room, 0) + 1
@@ -174,6 +179,7 @@ def takes(world: World, move: Move) -> Step:
         return Step(world, move, outcome, tuple(making.happened), making.world())
     making = Taking(world, move.to if isinstance(move, Passes) else world.now, Counted(world.ids))
     if isinstance(move, Passes):
+        making.late.update(world.places)
         for space in world.places:
             making.settle(space)
     else:

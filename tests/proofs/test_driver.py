@@ -75,9 +75,18 @@ def test_the_driver_records_what_the_servers_own_draft_records(name: str) -> Non
             assert [(it.recorded, it.after) for it in step.happened] == drafted(step.before, step)
 
 
+def by_the_clock(small: SmallWorld, world: World) -> Iterator[Step]:
+    """What the clock alone does here, such as to find that nobody who leads has a line."""
+    for move in small.moves(world):
+        if isinstance(move, Does) and move.who == CLOCK and (step := takes(world, move)).happened:
+            yield step
+
+
 def some_worlds(small: SmallWorld) -> list[World]:
-    """The openings, and what a few walks come by."""
+    """The openings, what the clock makes of them, and what a few walks come by."""
     chance, worlds = Random(7), [opening.world for opening in small.openings()]
+    for world in tuple(worlds):
+        worlds += [step.after for step in by_the_clock(small, world)]
     for _ in range(5):
         worlds += [step.after for step in islice(a_walk(small, chance), 20)]
     return worlds
