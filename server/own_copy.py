@@ -4,6 +4,7 @@ It is made of the events this seat signed. Other people stand in them only as id
 here. A couple's words need the authorisation of both (D52), so they are left out, and it says so.
 """
 
+from collections.abc import Collection
 from dataclasses import fields
 from typing import Any, get_type_hints
 
@@ -48,7 +49,9 @@ class OwnCopy:
         name, None outside of groups; times in ms since the epoch."""
         signed = await self._journal.signed_by(seat)
         events = [each for each in signed if is_own(each, seat)]
-        texts = await self._journal.load_words({each for one in events for each in words_in(one.event)})
+        spoken_of = {each for one in events for each in words_in(one.event)}
+        theirs = await self._journal.written_by(seat, spoken_of)
+        texts = await self._journal.load_words(theirs)
         names = await self._journal.load_words(self._names(events))
         entries = [
             {
@@ -56,7 +59,7 @@ class OwnCopy:
                 "group": names.get(self._alias(each.space)),
                 "place": each.room.split("/")[0],
                 "what": snake(type(each.event).__name__),
-                "facts": plain(facts_of(each.event, seat), texts),
+                "facts": plain(facts_of(each.event, seat, theirs), texts),
             }
             for each in events
         ]
@@ -80,15 +83,17 @@ def is_own(recorded: Recorded, seat: SeatId) -> bool:
     return kind == "group" or (kind == "couple" and recorded.room == f"own/{seat}")
 
 
-def facts_of(event: Event, seat: SeatId) -> dict[str, Any]:
+def facts_of(event: Event, seat: SeatId, theirs: Collection[WordsId]) -> dict[str, Any]:
     """What an event says beside ids: choices, numbers, and words by their ids. Of what is about somebody else
-    no words: whoever shows a member's answer, or places a member, has not said what is said there."""
+    no words: whoever shows a member's answer, or places a member, has not said what is said there. And never
+    words that are not `theirs`: whoever lets held words go has not said them, though the event names nobody."""
     hints = get_type_hints(type(event))
     about = [getattr(event, each.name) for each in fields(event) if hints[each.name] is SeatId]
     facts = {
         each.name: getattr(event, each.name)
         for each in fields(event)
         if hints[each.name] not in IDS and not _ids_in(hints[each.name])
+        if all(words in theirs for words in words_in(getattr(event, each.name)))
     }
     if not isinstance(event, ABOUT_OTHERS) and (not about or seat in about):
         return facts

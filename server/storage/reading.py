@@ -103,6 +103,14 @@ class LogReader:
             texts.update(unseal_rows(self._sealer, await self._rows(FIND_WORDS, ids=some), keep=False))
         return texts
 
+    async def written_by(self, seat: SeatId, ids: Iterable[WordsId]) -> frozenset[WordsId]:
+        """Which of these words are this seat's own, also where nothing is left of them."""
+        unique, found = [*dict.fromkeys(ids)], set()
+        for start in range(0, len(unique), WORDS_AT_ONCE):
+            some = json.dumps(unique[start : start + WORDS_AT_ONCE])
+            found |= {WordsId(row.id) for row in await self._rows(FIND_WORDS, ids=some) if row.author == seat}
+        return frozenset(found)
+
     async def receipt(self, seat: SeatId, command_id: str) -> Receipt | None:
         """What a command was answered when it was done, if it was."""
         ours = (receipt.c.command_id == command_id) & (receipt.c.seat == seat)

@@ -138,11 +138,18 @@ async def test_whoever_leads_or_enrols_takes_away_the_own_words_and_nobody_else_
     await maren.does("answer_round", **here, round=begun_round, answers=answers)
     await ines.does("reveal_next", **here, member=town.seats["Maren"])
     await ines.does("say", **here, text="Thank you all.")
+    held = await maren.does("say", **here, text=HERS, note="names an injury", read_first=True)
+    await ines.does("release_words", **here, line=held["line"])
     hers = str((await knocks(town, "Ines", "account/copy"))["copy"])
     assert "answer_revealed" in hers
     assert "Thank you all." in hers
     assert "Weary and glad." not in hers
-    assert "Weary and glad." in str((await knocks(town, "Maren", "account/copy"))["copy"])
+    assert "words_put_behind" in hers
+    assert HERS not in hers
+    assert "names an injury" not in hers
+    own = str((await knocks(town, "Maren", "account/copy"))["copy"])
+    assert "Weary and glad." in own
+    assert HERS in own
     noors = str((await knocks(town, "Noor", "account/copy"))["copy"])
     assert "member_seated" in noors
     assert not [name for name in town.seats if name in noors]
