@@ -54,12 +54,13 @@ class WordsLeft:
 
 def leaving_words(meeting: Meeting, attendance: Attendance, check_in: CheckIn) -> WordsLeft | None:
     """What a meeting that has just closed leaves in the room; None where nobody left anything. What a facilitator
-    took out before is not left."""
+    took out before is not left. Whoever went leaves their word, whether by choice or removed: were one of them
+    missing here, all would learn which it was (D38)."""
     shown = tuple(read_out(check_in))
     words = tuple(
         LeftWord(each.member, attendance.people[each.member].name, each.words, each.line)
         for each in shown
-        if each.mark is None and attendance.standing(each.member) != "removed"
+        if each.mark is None
     )
     if not words:
         return None

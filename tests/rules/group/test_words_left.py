@@ -95,11 +95,21 @@ def test_what_was_not_read_out_is_not_left_and_other_rounds_leave_nothing() -> N
     assert list(read(tuesday, JO)) == ["Maren"]
 
 
-def test_where_nobody_left_a_word_there_is_no_room_and_whose_part_was_ended_leaves_none() -> None:
-    tuesday = an_evening_with((MAREN, "Warmth."))
-    tuesday.done(INES, RemoveFromMeeting, member=MAREN)
+def test_where_nobody_left_a_word_there_is_no_room() -> None:
+    tuesday = an_evening_with()
     tuesday.done(INES, CloseMeeting)
     assert readers(tuesday) == set()
+
+
+def test_what_is_left_does_not_tell_who_was_removed() -> None:
+    """D38."""
+    went, removed = (an_evening_with((MAREN, "Warmth."), (JO, "A slow breath.")) for _ in range(2))
+    went.done(MAREN, Leave)
+    removed.done(INES, RemoveFromMeeting, member=MAREN)
+    for tuesday in (went, removed):
+        tuesday.done(INES, CloseMeeting)
+        assert readers(tuesday) == {JO, DANA}
+        assert list(read(tuesday, DANA)) == ["Maren", "Jo"]
 
 
 def test_they_are_gone_when_the_next_meeting_opens_and_at_their_date() -> None:
