@@ -198,7 +198,7 @@ class Pipeline:
         answer = outcome.answer if isinstance(outcome, Decision) else {}
         needs = (said.needs | set(words_in(answer))) - {words.id for words in draft.words}
         receipt = None
-        if job and job.asked and isinstance(outcome, Decision):
+        if job and job.asked and isinstance(outcome, Decision) and not only_looked(draft, answer):
             receipt = Receipt(job.actor.seat, job.asked.id, job.digest, answer)
         moved = self.spaces.get(PROGRAMME)
         rows = changes(before, moved.state) if moved and PROGRAMME in draft.moving and draft.steps else ()
@@ -257,7 +257,9 @@ class Pipeline:
         if job is None:
             return
         if isinstance(outcome, Decision):
-            if job.asked:
+            if job.asked and only_looked(draft, outcome.answer):
+                self._receipts.forget(job.actor.seat, job.asked.id)
+            elif job.asked:
                 self._receipts.give(job.actor.seat, job.asked.id, job.digest, outcome.answer)
             settle_answer(job.answers, {"ok": True, **plain(outcome.answer, known)})
         else:
@@ -306,6 +308,12 @@ class Pipeline:
                 self._repeat(job.answers, first.answer)
                 return
         settle_answer(job.answers, refusal_json(TRY_AGAIN if lost else INTERNAL))
+
+
+def only_looked(draft: Draft, answer: Mapping[str, Any]) -> bool:
+    """Whether nothing was done and words were answered. That is judged afresh when it is asked again: by then they
+    may be taken out, or whoever asks may be gone."""
+    return not draft.steps and any(words_in(answer))
 
 
 def in_its_time(actor: Actor, wall: int, now: int) -> Actor:

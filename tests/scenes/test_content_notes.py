@@ -7,7 +7,7 @@ import pytest
 
 from moderation.noting import NoteLine
 from rooms.group.speaking import Say
-from tests.live import TUESDAY, Line, Town, open_live, open_town
+from tests.live import TUESDAY, Line, Town, open_live, open_town, uuid7
 
 pytestmark = pytest.mark.scene
 HERS, NOTE = "The door caught my hand.", "Names an injury"
@@ -52,6 +52,21 @@ async def test_a_page_that_was_away_when_the_note_came_is_not_told_the_words(tow
     rows = back.view(f"circle/{here['meeting']}")["lines"]
     assert [(row["words"], row["note"]) for row in rows[-2:]] == [(None, NOTE), ("That is all.", None)]
     assert (await back.does("open_line", **here, line=line))["words"] == HERS
+
+
+async def test_asked_again_by_the_same_id_it_is_judged_again(town: Town) -> None:
+    """A lost answer is had once more, and not when the line was taken out in between, nor after leaving (D69)."""
+    maren, jo, ines = await gathered(town)
+    here = town.now(TUESDAY)
+    mine, gone = [(await maren.does("say", **here, text=HERS, note=NOTE))["line"] for _ in range(2)]
+    ids = {line: uuid7() for line in (mine, gone)}
+    for line in (mine, gone, mine, gone):
+        assert (await jo.does("open_line", **here, line=line, id=ids[line]))["words"] == HERS
+    await ines.does("redact_line", **here, line=gone)
+    assert await jo.refused("open_line", **here, line=gone, id=ids[gone]) == "not-here"
+    assert (await jo.does("open_line", **here, line=mine, id=ids[mine]))["words"] == HERS
+    await jo.does("leave", **here)
+    assert await jo.refused("open_line", **here, line=mine, id=ids[mine]) == "not-here"
 
 
 async def test_after_a_restart_it_is_behind_its_note_still(tmp_path: Path) -> None:
