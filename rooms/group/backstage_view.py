@@ -5,8 +5,8 @@ from typing import Any
 from rooms.group.attendance import Person
 from rooms.group.follow_ups import FollowUp
 from rooms.group.gathering import Gathering
-from rooms.group.reaching import reach_view
 from rooms.group.safe_hours import AllSafeHours
+from rooms.ids import WordsId
 
 View = dict[str, Any]
 
@@ -47,9 +47,9 @@ def backstage_view(it: Gathering, safe: AllSafeHours) -> View:
     }
 
 
-def reach(each: FollowUp, safe: AllSafeHours) -> View | None:
+def reach(each: FollowUp, safe: AllSafeHours) -> WordsId | None:
     """How whoever is to be asked after may be reached, while nobody has (D60)."""
-    return reach_view(safe.now.get(each.member)) if each.how is None else None
+    return safe.now.get(each.member) if each.how is None else None
 
 
 def wish(it: Gathering) -> View | None:

@@ -1,6 +1,7 @@
 """Saying when and how one may be reached outside of Safepace, or that nobody should: `KeepSafeHours` (D60)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from json import dumps
 
 from rooms.group.addresses import own
 from rooms.group.deciding import GroupCase, new_words
@@ -34,7 +35,7 @@ class KeepSafeHours(Command):
 
 
 def keep_safe_hours(case: GroupCase) -> Outcome:
-    """Told to whoever has to ask after you just now, and to nobody else. The line before is erased."""
+    """Told to whoever has to ask after you just now, and to nobody else. What was said before is erased."""
     member, wanted = case.actor.seat, case.command
     hours = wanted.hours and fitting(wanted.hours)
     if isinstance(hours, Refusal):
@@ -44,8 +45,15 @@ def keep_safe_hours(case: GroupCase) -> Outcome:
         return line
     if hours is None and line is None and member not in case.state.safe_hours.now:
         return Decision()
-    words = None if line is None else new_words(case, own(member), line)
-    return Decision(tuple(keeping_hours(case.state, member, hours, words)))
+    says = hours is not None or line is not None
+    words = new_words(case, own(member), written(hours, line)) if says else None
+    return Decision(tuple(keeping_hours(case.state, member, words)))
+
+
+def written(hours: SafeHours | None, line: str | None) -> str:
+    """Both as the words to seal: JSON, null for what is not said."""
+    said = {"hours": hours and asdict(hours), "text": line}
+    return dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
 def fitting(hours: SafeHours) -> SafeHours | Refusal:

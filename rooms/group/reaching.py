@@ -5,12 +5,11 @@ where it was handed on (D46). No member, no coordinator, and nobody of another g
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from rooms.group.addresses import ROSTER, backstage, own
 from rooms.group.follow_ups import FollowUpRaised, Why
 from rooms.group.gathering import GroupState
-from rooms.group.safe_hours import Reach, SafeHours, SafeHoursKept, SafeHoursTold
+from rooms.group.safe_hours import SafeHoursKept, SafeHoursTold
 from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Fact, NewWords
 
@@ -34,44 +33,22 @@ def raising(state: GroupState, meeting: MeetingId, member: SeatId, why: Why) -> 
 
 def telling(state: GroupState, room: str, meeting: MeetingId, member: SeatId) -> Iterator[Fact]:
     """Beside a follow-up that has just come into this room, where the member said anything of it."""
-    reach = state.safe_hours.now.get(member)
-    if reach is not None:
-        told = SafeHoursTold(meeting=meeting, member=member, hours=reach.hours, words=reach.words)
-        yield Fact(state.space, room, told)
+    words = state.safe_hours.now.get(member)
+    if words is not None:
+        yield Fact(state.space, room, SafeHoursTold(meeting=meeting, member=member, words=words))
 
 
-def keeping_hours(
-    state: GroupState, member: SeatId, hours: SafeHours | None, words: NewWords | None
-) -> Iterator[Fact]:
-    """What holds from now on, to the member; and at once to whoever is about to reach out."""
+def keeping_hours(state: GroupState, member: SeatId, words: NewWords | None) -> Iterator[Fact]:
+    """What holds from now on, to the member; and at once to whoever is about to reach out. None: nothing."""
     named = None if words is None else words.id
-    kept = SafeHoursKept(member=member, hours=hours, words=named)
+    kept = SafeHoursKept(member=member, words=named)
     yield Fact(state.space, own(member), kept, () if words is None else (words,))
     for room, meeting in asked_after_in(state, member):
-        told = SafeHoursTold(meeting=meeting, member=member, hours=hours, words=named)
-        yield Fact(state.space, room, told)
+        yield Fact(state.space, room, SafeHoursTold(meeting=meeting, member=member, words=named))
 
 
 def hours_over(state: GroupState) -> Iterator[Fact]:
-    """They end with the place in the group, whatever else is kept for longer."""
+    """They end with the place in the group, and nobody is shown them then, whatever is kept for longer (D65)."""
     for member in state.safe_hours.now:
         if member not in state.roster.members:
-            yield from keeping_hours(state, member, None, None)
-
-
-def reach_view(reach: Reach | None) -> dict[str, Any] | None:
-    """How a member may be reached, as the own page and the follow-up show it; None where nothing is said."""
-    if reach is None:
-        return None
-    hours = reach.hours
-    return {
-        "hours": hours
-        and {
-            "days": list(hours.days),
-            "begins": hours.begins,
-            "ends": hours.ends,
-            "time_zone": hours.time_zone,
-            "ways": list(hours.ways),
-        },
-        "words": reach.words,
-    }
+            yield from keeping_hours(state, member, None)

@@ -3,6 +3,9 @@
 It lies in the group's own log: it is for whoever leads this group, and ends with the place in it. No rule reads it.
 It is told beside a follow-up that waits (D46) and nowhere else (`reaching.py`); whether now is within it the page that
 shows it works out, so that nothing here waits for a time. Where a member says nothing, nobody reaches out.
+
+All of it is one sealed text (`being_reached.py`): an hour at which somebody may be called tells when they are alone at
+home, so that the hours are words like the line with them, and are erased like words (D64, D81).
 """
 
 from collections.abc import Mapping
@@ -36,25 +39,24 @@ class SafeHours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafeHoursKept(Event):
-    """A member may be reached so from now on. `hours` None: not outside of Safepace; `words`: a line with it."""
+    """A member may be reached so from now on: `words` is JSON, as `{"hours": SafeHours or null, "text": the line or
+    null}`. None: nothing is said any more."""
 
     member: SeatId
-    hours: SafeHours | None
     words: WordsId | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafeHoursTold(MeetingNotice):
-    """To whoever has to ask after this member: when and how they may be reached now."""
+    """To whoever has to ask after this member: when and how they may be reached now, in the words they said it in."""
 
     member: SeatId
-    hours: SafeHours | None
     words: WordsId | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafeWordsErased(Event):
-    """A line that stood with hours and does no longer is erased, not only out of sight (D81)."""
+    """Hours, and the line with them, that stand no longer are erased, not only out of sight (D81)."""
 
     erases: ClassVar[bool] = True
     member: SeatId
@@ -62,18 +64,10 @@ class SafeWordsErased(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """How one member may be reached. `hours` None: not outside of Safepace, which `words` may say more of."""
-
-    hours: SafeHours | None
-    words: WordsId | None
-
-
-@dataclass(frozen=True, slots=True)
 class AllSafeHours:
-    """Who said something of it; and lines that stand no longer and are still to be erased, as (member, words)."""
+    """Who said something of it; and what stands no longer and is still to be erased, as (member, words)."""
 
-    now: Mapping[SeatId, Reach] = field(default_factory=dict)
+    now: Mapping[SeatId, WordsId] = field(default_factory=dict)
     over: tuple[tuple[SeatId, WordsId], ...] = ()
 
 
@@ -83,13 +77,11 @@ EVENTS: tuple[type[Event], ...] = (SafeHoursKept, SafeHoursTold, SafeWordsErased
 def evolve(safe: AllSafeHours, recorded: Recorded) -> AllSafeHours:
     """Fold one fact about them."""
     match recorded.event:
-        case SafeHoursKept(member=member, hours=hours, words=words):
-            rest = {seat: reach for seat, reach in safe.now.items() if seat != member}
+        case SafeHoursKept(member=member, words=words):
+            rest = {seat: said for seat, said in safe.now.items() if seat != member}
             before = safe.now.get(member)
-            line = None if before is None else before.words
-            over = safe.over if line is None else (*safe.over, (member, line))
-            says = hours is not None or words is not None
-            return AllSafeHours({**rest, member: Reach(hours, words)} if says else rest, over)
+            over = safe.over if before is None else (*safe.over, (member, before))
+            return AllSafeHours(rest if words is None else {**rest, member: words}, over)
         case SafeWordsErased(member=member, words=words):
             return replace(safe, over=tuple(it for it in safe.over if it != (member, words)))
         case _:

@@ -10,7 +10,6 @@ from rooms.group.check_in import Round
 from rooms.group.conversation import Conversation
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.meeting import Meeting
-from rooms.group.reaching import reach_view
 from rooms.group.shelf import offered
 from rooms.group.support import Call
 from rooms.group.words_left import WordsLeft
@@ -150,7 +149,7 @@ def roster_view(state: GroupState) -> View:
                 "meeting": each.meeting,
                 "member": each.member,
                 "why": each.why,
-                "reach": reach_view(state.safe_hours.now.get(each.member)),
+                "reach": state.safe_hours.now.get(each.member),
             }
             for each in state.handed_on
         ],
@@ -175,7 +174,7 @@ def own_view(state: GroupState, member: SeatId) -> View:
         "agreed": acceptance_view(newest) if newest else None,
         "last_in": state.roster.last_in.get(member),
         "grounding": state.grounding.now.get(member),
-        "safe_hours": reach_view(state.safe_hours.now.get(member)),
+        "safe_hours": state.safe_hours.now.get(member),
         "passed_on": [
             {"case": case, "meeting": it.meeting, "line": it.line, "at": it.at, "state": it.state}
             for case, it in state.passed_on.get(member, {}).items()

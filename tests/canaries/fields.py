@@ -44,7 +44,7 @@ NO_WORDS: dict[Field, str] = {
     ("prepare_stand_in", "mark"): "a digest, made at the door",
     ("take_over", "mark"): "a digest, made at the door",
     ("set_rhythm", "time_zone"): "a zone of clocks, by the name everybody gives it",
-    ("keep_safe_hours", "hours.time_zone"): "a zone of clocks, by the name everybody gives it",
+    ("keep_safe_hours", "hours.time_zone"): "a zone of clocks: no word, and looked for like one",
     **{("set_programme", name): TOLD_TO_ANYBODY for name in (*SETTINGS, *LINES)},
     **{("found_programme", f"settings.{name}"): TOLD_TO_ANYBODY for name in (*SETTINGS, *LINES)},
 }

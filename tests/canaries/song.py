@@ -19,7 +19,9 @@ DOORS = (
     *("sign-in", "card", "cards", "cards/ask", "cards/confirm", "stand-in", "stand-in/use"),
     *("set-up", "step-up", "demo", "leave"),
 )
-AT_NOON = {"days": [1], "begins": 720, "ends": 780, "time_zone": "UTC", "ways": ["call"]}
+CLOCKS = "Antarctica/Troll"
+"""A zone nobody else here lives by: a choice, and yet the hours it is of are sealed like words (D60)."""
+AT_NOON = {"days": [1], "begins": 720, "ends": 780, "time_zone": CLOCKS, "ways": ["call"]}
 AS_SHE_IS = {"whereabouts": "private", "body": "steady", "listening_only": False, "softer_seat": False}
 
 

@@ -29,7 +29,7 @@ from server.storage.master_keys import read_keys
 from server.storage.sealing import Sealer
 from tests.canaries.corners import STEM, files, files_without_a_name, forms, sung_in, where
 from tests.canaries.fields import NO_WORDS, of_commands, of_doors
-from tests.canaries.song import Song
+from tests.canaries.song import CLOCKS, Song
 from tests.live import HandClock, Town, open_live, open_town, settings_for, uuid7
 from tests.scenes.test_quiet_logs import talkative
 from tests.storage.conftest import any_database
@@ -129,6 +129,7 @@ async def test_nowhere_in_the_clear(look: Look, monkeypatch: pytest.MonkeyPatch)
         everything = await kept(town)
         untaken = [each for each in song.sung.values() if sung_in(everything, each) is None]
         assert untaken == [], "they were really taken, and open again"
+        assert sung_in(everything, CLOCKS), "with the hours by those clocks"
         settings, clock = town.server.settings, town.clock
         await asyncio.to_thread(keeping, settings, look.folder, clock)
         look.at("kept")
@@ -138,6 +139,7 @@ async def test_nowhere_in_the_clear(look: Look, monkeypatch: pytest.MonkeyPatch)
         look.at("erased")
     look.at("closed")
     assert where(look.found) == {}
+    assert [name for name, held in look.found.items() if sung_in(held, CLOCKS)] == []
     assert "ValueError" in look.told(), "the log was really kept"
 
 

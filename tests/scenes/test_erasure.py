@@ -10,12 +10,15 @@ import pytest
 
 from moderation.incidents import WriteIncident
 from moderation.meeting_keeping import CloseMeeting
+from rooms.group.being_reached import KeepSafeHours
+from rooms.group.safe_hours import SafeHours
 from rooms.group.speaking import Say
 from server.storage.erasure_ledger import ErasureLedger, reapply
 from tests.live import TUESDAY, HandClock, Line, Town, open_live, open_town, uuid7
 from tests.scenes.test_shared_room import begun
 
 pytestmark = pytest.mark.scene
+NIGHTS = SafeHours(days=(0,), begins=1333, ends=1414, time_zone="Antarctica/Troll", ways=("call",))
 HERS, HIS = "A canary sang for Maren.", "A canary sang for Jo."
 
 
@@ -60,6 +63,25 @@ async def test_what_she_takes_back_is_gone_from_the_disk_and_from_every_later_re
     assert not any(each in old.read_bytes() for each in gone)
     for space in town.server.pipeline.spaces:
         await town.server.journal.verify_chain(space)
+
+
+@pytest.mark.parametrize("ends", ["cleared", "closed"])
+async def test_when_she_may_be_reached_is_gone_from_the_disk(town: Town, tmp_path: Path, ends: str) -> None:
+    """Neither hours nor clocks were ever in the clear; with the place or a word of hers the sealed ones go (D60)."""
+    space, database = town.now(TUESDAY)["space"], tmp_path / "data" / "notes.db"
+    sealed = f"SELECT sealed FROM words WHERE author = '{town.seats['Maren']}' AND sealed IS NOT NULL"
+    before = {row[0] for row in rows(database, sealed)}
+    await town.does("Maren", KeepSafeHours(space=space, hours=NIGHTS, text=None))
+    [hours] = {row[0] for row in rows(database, sealed)} - before
+    assert hours in disk(tmp_path)
+    if ends == "cleared":
+        await town.does("Maren", KeepSafeHours(space=space, hours=None, text=None))
+    else:
+        assert (await knocks(town, "Maren", "account/close", id=uuid7(), erase_words=False))["ok"]
+    facts = str(rows(database, "SELECT facts FROM event WHERE kind = 'safe_hours_kept'"))
+    for each in (b"Antarctica/Troll", b'"begins"', hours):
+        assert each not in disk(tmp_path)
+    assert facts.count("words") == 2, facts
 
 
 async def test_her_words_and_name_are_gone_and_jos_are_not(town: Town, tmp_path: Path) -> None:

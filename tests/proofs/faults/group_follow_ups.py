@@ -7,7 +7,6 @@ from rooms.group import handed_on
 from rooms.group.addresses import LOBBY
 from rooms.group.being_reached import KeepSafeHours
 from rooms.group.gathering import GroupState
-from rooms.group.reaching import reach_view
 from rooms.group.roster import MemberUnseated
 from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Recorded
@@ -55,7 +54,7 @@ FAULTS = (
         "Hours stay on the page of whoever has asked after somebody.",
         "group",
         90,
-        {"rooms.group.backstage_view.reach": lambda each, safe: reach_view(safe.now.get(each.member))},
+        {"rooms.group.backstage_view.reach": lambda each, safe: safe.now.get(each.member)},
         openings=(6,),
         among=(SettleFollowUp,),
     ),

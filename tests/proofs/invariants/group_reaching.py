@@ -48,9 +48,7 @@ def shown_as_said_last(step: Step) -> str | None:
     for space, known in groups(step.after):
         for row in follow_ups(step.after.state(space)):
             said = known.safe.get(row["member"]) if row.get("how") is None else None
-            shown = row["reach"] or {"hours": None, "words": None}
-            wanted = (said.hours is not None, said.words) if said else (False, None)
-            if (shown["hours"] is not None, shown["words"]) != wanted:
+            if row["reach"] != (said.words if said else None):
                 return f"beside a follow-up stands otherwise than {row['member']} said"
     return None
 

@@ -281,7 +281,7 @@ def words_end_in_time(world: World) -> str | None:
 
 
 def lines_end_with_the_place(world: World) -> str | None:
-    """A grounding line, and a line with safe hours, is there for as long as its member belongs and keeps it; longer
+    """A grounding line, and what is said of safe hours, is there for as long as its member belongs and keeps it; longer
     under a legal hold."""
     for space, known in groups(world):
         state = world.state(space)

@@ -1,6 +1,7 @@
 """When and how a member may be reached outside of here: whoever has to ask after them reads it, nobody else (D60)."""
 
 from dataclasses import replace
+from json import loads
 from typing import Any
 
 import pytest
@@ -44,31 +45,50 @@ def over(tuesday: Evening) -> Evening:
 def beside(tuesday: Evening, who: SeatId = INES, about: SeatId = JO) -> Any:
     """What stands beside the follow-up about somebody, backstage."""
     shown = tuesday.sees(who, tuesday.backstage)["follow_ups"]
-    return next(each["reach"] for each in shown if each["member"] == about)
+    return read(next(each["reach"] for each in shown if each["member"] == about))
 
 
 def own(tuesday: Evening, who: SeatId = JO) -> Any:
-    return tuesday.sees(who, f"own/{who}")["safe_hours"]
+    return read(tuesday.sees(who, f"own/{who}")["safe_hours"])
 
 
-def erased(tuesday: Evening) -> list[str | None]:
+def read(words: str | None) -> Any:
+    """What was said, out of the words it is told in."""
+    return words and loads(words)
+
+
+def said(hours: Any, text: str | None) -> dict[str, Any]:
+    return {"hours": hours, "text": text}
+
+
+def erased(tuesday: Evening) -> list[Any]:
     gone = [it.words for it in tuesday.stage.happened(tuesday.space, SafeWordsErased)]
-    return list(tuesday.stage.plain(gone))
+    return [read(words) for words in tuesday.stage.plain(gone)]
 
 
 def test_whoever_has_to_ask_after_her_reads_it_beside_that_and_nobody_else_does() -> None:
     tuesday = a_tuesday()
     tuesday.seats_facilitator(TOMAS)
     says(tuesday)
-    assert own(tuesday) == {"hours": TOLD, "words": ONLY_CALL}
+    assert own(tuesday) == said(TOLD, ONLY_CALL)
     for other in (MAREN, DANA, INES, TOMAS):
         assert ONLY_CALL not in tuesday.stage.told(other), "nobody has to ask after her yet"
     over(tuesday)
     for leads in (INES, TOMAS):
-        assert beside(tuesday, leads) == {"hours": TOLD, "words": ONLY_CALL}
+        assert beside(tuesday, leads) == said(TOLD, ONLY_CALL)
     for other in (MAREN, DANA, NOOR, LINDQVIST, PER):
         assert ONLY_CALL not in tuesday.stage.told(other)
         assert "SafeHoursTold" not in tuesday.stage.kinds_heard(other)
+
+
+def test_neither_hours_nor_ways_nor_clocks_stand_in_the_log() -> None:
+    """They are sealed, as the line with them is: a stolen disk tells nobody when somebody is alone (D64)."""
+    tuesday = over(a_tuesday())
+    says(tuesday)
+    log = str(tuesday.stage.space(tuesday.space).log)
+    assert "SafeHoursKept" in log
+    assert "SafeHoursTold" in log
+    assert not [each for each in ("Europe/Berlin", "720", "'call'", "ways") if each in log]
 
 
 def test_where_nothing_is_said_nobody_reaches_out() -> None:
@@ -78,15 +98,15 @@ def test_where_nothing_is_said_nobody_reaches_out() -> None:
     assert tuesday.stage.happened(tuesday.space, SafeHoursTold) == []
 
 
-def test_a_change_is_read_at_once_and_the_line_before_is_erased() -> None:
+def test_a_change_is_read_at_once_and_what_was_said_before_is_erased() -> None:
     tuesday = a_tuesday()
     says(tuesday)
     over(tuesday)
     says(tuesday, hours=replace(NOONS, begins=600), text="  In the\nmorning. ")
-    assert beside(tuesday) == {"hours": {**TOLD, "begins": 600}, "words": "In the morning."}
-    assert erased(tuesday) == [ONLY_CALL]
+    assert beside(tuesday) == said({**TOLD, "begins": 600}, "In the morning.")
+    assert erased(tuesday) == [said(TOLD, ONLY_CALL)]
     says(tuesday, hours=None, text="Please wait for Tuesday.")
-    assert beside(tuesday) == {"hours": None, "words": "Please wait for Tuesday."}
+    assert beside(tuesday) == said(None, "Please wait for Tuesday.")
     for _ in ("cleared", "and again, which changes nothing"):
         says(tuesday, hours=None, text=None)
         assert (own(tuesday), beside(tuesday)) == (None, None)
@@ -104,7 +124,7 @@ def test_once_somebody_asked_after_her_nobody_reads_it_any_more() -> None:
     says(tuesday, text="Not at work.")
     assert beside(tuesday) is None
     assert "Not at work." not in tuesday.stage.told(INES)
-    assert beside(tuesday, about=DANA) == {"hours": TOLD, "words": None}
+    assert beside(tuesday, about=DANA) == said(TOLD, None)
 
 
 def test_it_is_handed_on_with_the_follow_up() -> None:
@@ -115,10 +135,10 @@ def test_it_is_handed_on_with_the_follow_up() -> None:
     tuesday.stage.passes(ms=DAY)
     tuesday.seats_facilitator(TOMAS)
     [jo, dana] = tuesday.sees(TOMAS, ROSTER)["handed_on"]
-    assert (jo["reach"], dana["reach"]) == ({"hours": TOLD, "words": ONLY_CALL}, None)
+    assert (read(jo["reach"]), dana["reach"]) == (said(TOLD, ONLY_CALL), None)
     says(tuesday, DANA, text=None)
     assert tuesday.stage.kinds_heard(TOMAS)[-1] == "SafeHoursTold"
-    assert tuesday.sees(TOMAS, ROSTER)["handed_on"][1]["reach"] == {"hours": TOLD, "words": None}
+    assert read(tuesday.sees(TOMAS, ROSTER)["handed_on"][1]["reach"]) == said(TOLD, None)
 
 
 def test_it_ends_with_her_place() -> None:
@@ -129,12 +149,12 @@ def test_it_ends_with_her_place() -> None:
     over(tuesday)
     tuesday.stage.happens(Fact(tuesday.space, ROSTER, MemberUnseated(member=JO)), by=NOOR)
     assert beside(tuesday) is None
-    assert erased(tuesday) == [ONLY_CALL]
+    assert erased(tuesday) == [said(TOLD, ONLY_CALL)]
     tuesday.stage.happens(
         Fact(tuesday.space, ROSTER, MemberSeated(member=JO, name=named(TUESDAY, JO).id)), by=NOOR
     )
     assert own(tuesday) is None
-    assert own(tuesday, DANA) == {"hours": TOLD, "words": "Mine."}
+    assert own(tuesday, DANA) == said(TOLD, "Mine.")
     assert [each.room for each in tuesday.stage.space(tuesday.space).log if is_ending(each)] == [f"own/{JO}"]
 
 
@@ -142,15 +162,18 @@ def is_ending(recorded: Any) -> bool:
     return isinstance(recorded.event, SafeHoursKept) and recorded.by == CLOCK
 
 
-def test_a_legal_hold_keeps_the_line_and_not_the_hours() -> None:
+def test_a_legal_hold_keeps_what_was_said_and_shows_it_to_nobody() -> None:
+    """D65: sealed, as all words are then, until the hold ends."""
     tuesday = a_tuesday()
     says(tuesday)
+    over(tuesday)
     tuesday.stage.happens(Fact(tuesday.space, LOBBY, KeptLonger(on=True)))
     tuesday.stage.happens(Fact(tuesday.space, ROSTER, MemberUnseated(member=JO)), by=NOOR)
+    assert beside(tuesday) is None
     assert JO not in tuesday.stage.state(tuesday.space).safe_hours.now
     assert erased(tuesday) == []
     tuesday.stage.happens(Fact(tuesday.space, LOBBY, KeptLonger(on=False)))
-    assert erased(tuesday) == [ONLY_CALL]
+    assert erased(tuesday) == [said(TOLD, ONLY_CALL)]
 
 
 def test_a_suspension_takes_nothing_from_her() -> None:
@@ -159,7 +182,7 @@ def test_a_suspension_takes_nothing_from_her() -> None:
     tuesday.suspends(JO)
     tuesday.nothing_here(JO, KeepSafeHours, hours=None, text=None)
     tuesday.restores(JO)
-    assert own(tuesday) == {"hours": TOLD, "words": ONLY_CALL}
+    assert own(tuesday) == said(TOLD, ONLY_CALL)
 
 
 def test_days_and_ways_stand_once_and_in_order() -> None:

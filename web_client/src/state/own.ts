@@ -1,14 +1,6 @@
 /** What only I see of a group: my standing, my held words, my place in the queue, my call. */
 import type { Happening } from "../wire/frames";
-import { reachOf } from "./reach";
-import type {
-  HeldWords,
-  OwnMeeting,
-  OwnView,
-  PassedOn,
-  SafeHours,
-  SupportCall,
-} from "../wire/views";
+import type { HeldWords, OwnMeeting, OwnView, PassedOn, SupportCall } from "../wire/views";
 import type { ToldLine } from "../wire/views";
 
 interface Facts {
@@ -30,7 +22,6 @@ interface Facts {
   readonly version: number;
   readonly text: string | null;
   readonly limits: number | null;
-  readonly hours: SafeHours | null;
 }
 
 type Change = (mine: OwnMeeting, facts: Facts) => Partial<OwnMeeting>;
@@ -97,7 +88,7 @@ export function foldOwn(view: OwnView, event: Happening): OwnView | undefined {
     return { ...view, agreed: { version, at: event.at, text, limits } };
   }
   if (event.kind === "grounding_line_kept") return { ...view, grounding: facts.words };
-  if (event.kind === "safe_hours_kept") return { ...view, safe_hours: reachOf(facts) };
+  if (event.kind === "safe_hours_kept") return { ...view, safe_hours: facts.words };
   if (event.kind === "grounding_line_erased" || event.kind === "safe_words_erased") return view;
   const passed_on = casesWith(view.passed_on, event.kind, facts, event.at);
   if (passed_on) return { ...view, passed_on };

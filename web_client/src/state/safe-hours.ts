@@ -25,6 +25,16 @@ export interface SafeFacts {
   readonly text: string | null;
 }
 
+/** Out of the words in which it is told; `null` where nothing is said, or the words are gone. */
+export function reachIn(words: string | null | undefined): Reach | null {
+  try {
+    const { hours, text } = JSON.parse(words ?? "{}") as Partial<Reach>;
+    return hours || text ? { hours: hours ?? null, text: text ?? null } : null;
+  } catch {
+    return null;
+  }
+}
+
 /** `null`: this device does not know these clocks, so nobody can tell. */
 export function isSafeNow(hours: SafeHours, now: number): boolean | null {
   const at = weekMinuteIn(now, hours.time_zone);
@@ -58,7 +68,7 @@ export function formOf(reach: Reach | null, zone: string): SafeForm {
     to: clockOf(hours?.ends ?? 12 * 60),
     ways: hours?.ways ?? [],
     zone: hours?.time_zone ?? zone,
-    line: reach?.words ?? "",
+    line: reach?.text ?? "",
   };
 }
 

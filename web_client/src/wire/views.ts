@@ -169,10 +169,10 @@ export interface SafeHours {
   readonly ways: readonly Way[];
 }
 
-/** How a member may be reached; without hours not outside of meetings. */
+/** How a member may be reached; without hours not outside of meetings. The words of it are this, as JSON. */
 export interface Reach {
   readonly hours: SafeHours | null;
-  readonly words: string | null;
+  readonly text: string | null;
 }
 
 export interface OwnView {
@@ -182,8 +182,8 @@ export interface OwnView {
   readonly last_in: string | null;
   /** What I keep to hold on to, shown to nobody else. */
   readonly grounding: string | null;
-  /** When whoever leads may reach me outside of here; `null` where I said nothing. */
-  readonly safe_hours: Reach | null;
+  /** When whoever leads may reach me outside of here, a `Reach` as JSON; `null` where I said nothing. */
+  readonly safe_hours: string | null;
   readonly passed_on: readonly PassedOn[];
   /** My call where no meeting is, while it goes on. */
   readonly support: SupportCall | null;

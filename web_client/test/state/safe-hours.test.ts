@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { textsOf } from "../../src/state/own-copy";
-import { factsOf, formOf, isSafeNow, reachTold, type SafeForm } from "../../src/state/safe-hours";
+import {
+  factsOf,
+  formOf,
+  isSafeNow,
+  reachIn,
+  reachTold,
+  type SafeForm,
+} from "../../src/state/safe-hours";
 import type { SafeHours } from "../../src/wire/views";
 
 const NOONS: SafeHours = {
@@ -45,7 +52,7 @@ describe("hours that are safe", () => {
 
 describe("the form of them", () => {
   const asked = (change: Partial<SafeForm>): ReturnType<typeof factsOf> =>
-    factsOf({ ...formOf({ hours: NOONS, words: "Call." }, "UTC"), ...change });
+    factsOf({ ...formOf({ hours: NOONS, text: "Call." }, "UTC"), ...change });
 
   it("comes back as it went in, and begins with no", () => {
     expect(asked({})).toEqual({ hours: NOONS, text: "Call." });
@@ -61,15 +68,30 @@ describe("the form of them", () => {
   it("takes midnight as the end of the day", () => {
     const { hours } = asked({ to: "00:00" }) as { hours: SafeHours };
     expect(hours.ends).toBe(1440);
-    expect(formOf({ hours, words: null }, "UTC").to).toBe("00:00");
+    expect(formOf({ hours, text: null }, "UTC").to).toBe("00:00");
   });
 });
 
 it("stand in a copy of what is one's own", () => {
   const entry = { at: 0, group: null, place: "own", what: "safe_hours_kept" };
-  const told = textsOf({ ...entry, facts: { hours: NOONS, words: "Call." } });
-  expect(told).toEqual([reachTold(NOONS, 0), "Call."]);
-  expect(textsOf({ ...entry, facts: { hours: null, words: null } })).toEqual([
-    "Not outside of meetings",
+  const copied = (words: string | null): string[] => textsOf({ ...entry, facts: { words } });
+  expect(copied(JSON.stringify({ hours: NOONS, text: "Call." }))).toEqual([
+    reachTold(NOONS, 0),
+    "Call.",
   ]);
+  expect(copied('{"hours":null,"text":"Only here."}')).toEqual([
+    "Not outside of meetings",
+    "Only here.",
+  ]);
+  expect(copied(null)).toEqual(["These words are gone."]);
+});
+
+it("are read out of the words they are told in, and are none where those are gone", () => {
+  expect(reachIn(JSON.stringify({ hours: NOONS, text: null }))).toEqual({
+    hours: NOONS,
+    text: null,
+  });
+  expect(reachIn('{"hours":null,"text":"Call."}')).toEqual({ hours: null, text: "Call." });
+  for (const none of [null, undefined, "", "null", "{}", "Call.", '{"hours":null,"text":null}'])
+    expect(reachIn(none)).toBeNull();
 });

@@ -1,6 +1,5 @@
 /** Behind the circle: arrivals, hands, held words, calls for support, acts that owe a reason. */
 import type { Happening } from "../../wire/frames";
-import type { SafeHours } from "../../wire/views";
 import type { Arrival, BackstageView, Call, HeldLine, Incident, OwedReason, Report } from "./views";
 import { reached, whyOf } from "./follow-ups";
 
@@ -26,7 +25,6 @@ interface Facts extends Arrival {
   readonly on: boolean;
   readonly open: boolean;
   readonly written: number;
-  readonly hours: SafeHours | null;
 }
 
 type Change = (view: BackstageView, facts: Facts, event: Happening) => Partial<BackstageView>;

@@ -1,16 +1,15 @@
 /** Whom to ask after, and why. */
-import { reachOf } from "../reach";
-import type { Reach } from "../../wire/views";
 import type { FollowUp, HandedOn } from "./views";
 
-interface Told extends Reach {
+interface Told {
   readonly member: string;
+  readonly words: string | null;
 }
 
 /** Beside each one about this member that waits: how they may be reached now. */
 export function reached(all: readonly FollowUp[], told: Told): readonly FollowUp[] {
   return all.map((one) =>
-    one.member === told.member && one.how === null ? { ...one, reach: reachOf(told) } : one,
+    one.member === told.member && one.how === null ? { ...one, reach: told.words } : one,
   );
 }
 
@@ -21,7 +20,7 @@ export function reachedOf(
 ): readonly HandedOn[] {
   const { member, meeting } = told;
   return all.map((one) =>
-    one.member === member && one.meeting === meeting ? { ...one, reach: reachOf(told) } : one,
+    one.member === member && one.meeting === meeting ? { ...one, reach: told.words } : one,
   );
 }
 

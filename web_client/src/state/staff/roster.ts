@@ -1,6 +1,5 @@
 /** Who belongs to a group, for the people who lead it. */
 import type { Happening } from "../../wire/frames";
-import type { SafeHours } from "../../wire/views";
 import { reachedOf, whyOf, without as notAfter } from "./follow-ups";
 import type { HandedOn, HandOver, RosterMember, RosterView } from "./views";
 
@@ -8,7 +7,6 @@ interface Facts extends HandOver {
   readonly member: string;
   readonly seat: string;
   readonly why: string;
-  readonly hours: SafeHours | null;
 }
 
 export function foldRoster(view: RosterView, event: Happening): RosterView | undefined {

@@ -5,7 +5,6 @@ import type {
   HelpSpan,
   Line,
   Prompt,
-  Reach,
   Shown,
   SupportCall,
 } from "../../wire/views";
@@ -84,8 +83,8 @@ export interface FollowUp {
   readonly member: string;
   readonly why: "left" | "high" | "alone";
   readonly how: "done" | "handed-over" | null;
-  /** How they may be reached outside of here, while nobody has asked after them; `null`: not at all. */
-  readonly reach: Reach | null;
+  /** How they may be reached outside of here, a `Reach` as JSON, while nobody has asked after them; `null`: not at all. */
+  readonly reach: string | null;
 }
 
 /** What a member told about a line, with the line as it was; `outcome` is null while nobody has looked at it. */
@@ -148,7 +147,7 @@ export interface HandedOn {
   readonly meeting: string;
   readonly member: string;
   readonly why: FollowUp["why"];
-  readonly reach: Reach | null;
+  readonly reach: string | null;
 }
 
 export interface RosterView {

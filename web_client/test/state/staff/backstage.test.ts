@@ -137,9 +137,9 @@ describe("what stands behind the circle", () => {
       { member: "jo", why: "left", how: "done", reach: null },
       { member: "dana", why: "high", how: null, reach: null },
     ]);
-    const told = { kind: "safe_hours_told", hours: null, words: "Not at work." };
+    const told = { kind: "safe_hours_told", words: "Not at work." };
     const both = after(left, hard, { ...told, member: "jo" }, { ...told, member: "dana" }, done);
-    expect(both.follow_ups.map(({ reach }) => reach?.words)).toEqual([undefined, "Not at work."]);
+    expect(both.follow_ups.map(({ reach }) => reach)).toEqual([null, "Not at work."]);
     const no = { ...told, member: "dana", words: null };
     expect(after(hard, { ...told, member: "dana" }, no).follow_ups[0]?.reach).toBeNull();
     expect(after({ kind: "leaving_high", member: "dana", high: true }).follow_ups).toEqual([]);

@@ -143,9 +143,9 @@ describe("whom to ask after, handed on to whoever leads now", () => {
     for (const it of [on("a", "jo", "alone"), on("b", "jo", "left"), on("b", "dana", "high")])
       view = foldRoster(view ?? expect.fail(), it);
     expect(view?.handed_on.map(({ why }) => why)).toEqual(["alone", "left", "high"]);
-    const told = { meeting: "b", member: "jo", hours: null, words: "Not at work." };
+    const told = { meeting: "b", member: "jo", words: "Not at work." };
     const reached = foldRoster(view ?? expect.fail(), happening("safe_hours_told", told));
-    const lines = reached?.handed_on.map(({ reach }) => reach?.words ?? "");
+    const lines = reached?.handed_on.map(({ reach }) => reach ?? "");
     expect(lines).toEqual(["", "Not at work.", ""]);
     const seen = happening("follow_up_seen_to", { meeting: "b", member: "jo" });
     expect(left(foldRoster(view ?? expect.fail(), seen))).toEqual(["ajo", "bdana"]);
