@@ -7,13 +7,14 @@ from typing import Literal
 
 from rooms.group.envelopes import CallEvent, CallNotice
 from rooms.ids import LineId, SeatId, WordsId
+from rooms.mornings import DAY
 from rooms.spaces import Event, Recorded
 
 CallState = Literal["sent", "seen", "with-you", "ended"]
 ToldState = Literal["sent", "gone-on", "nobody", "seen", "with-you", "ended"]
 UNMET_MS = 60_000
 """How long a call waits for the facilitators before it goes on (ms), D79."""
-LAST_MS = 24 * 60 * UNMET_MS
+LAST_MS = DAY
 """How long a call between meetings lasts if nobody ends it (ms)."""
 
 

@@ -24,9 +24,10 @@ every door. A socket that has not logged in within 10 seconds is cut.
 ## Commands and acks
 
 One Socket.IO event per command: `emit(name, {id, space, …fields}, ack)`. `id` is a UUIDv7 the page
-makes. Sending the same id again is safe: a stored command gets its first answer, a refused one is judged
-afresh, and the same id with other content is `id-reused`. Unknown fields, wrong types and unknown
-commands are `malformed`. There is always exactly one ack, after at most 3 seconds:
+makes. Sending the same id again is safe: a stored command gets its first answer; one that was refused,
+or only looked at words, is judged afresh; and the same id with other content is `id-reused`. Unknown
+fields, wrong types and unknown commands are `malformed`. There is always exactly one ack, after at most
+3 seconds:
 
     {"ok": true, …}
     {"ok": false, "refusal": {"code": "not-your-turn", "message": "…", "retry": false}}

@@ -2,6 +2,7 @@
 
 from playwright.async_api import expect
 
+from moderation.sanctions import RemoveFromMeeting
 from rooms.group.being_reached import KeepSafeHours
 from rooms.group.entering import Leave
 from rooms.group.safe_hours import SafeHours
@@ -51,13 +52,15 @@ async def test_a_note_is_written_beside_the_log_and_points_at_its_lines(house: H
 async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house: House) -> None:
     """And nobody who stayed hears of it. Beside it stands when and how she may be reached (D60)."""
     town = house.town
-    await town.opens(TUESDAY, "Ines", "Maren", "Jo")
+    await town.opens(TUESDAY, "Ines", "Maren", "Jo", "Priya")
     await jo_may_be_reached(town)
     ines, maren = await house.signs_in("Ines"), await house.signs_in("Maren")
     await ines.press(f"Open: {TUESDAY}")
     await maren.press("Go in")
     for who, said in (("Maren", "A warm cup."), ("Maren", "Ask at the mill."), ("Jo", "At 14 Mill Lane.")):
         await leaves_a_word(town, who, said)
+    await leaves_a_word(town, "Priya", "Rain on the roof.")
+    await town.does("Ines", RemoveFromMeeting(**town.now(TUESDAY), member=town.seats["Priya"]))
     await takes_an_answer_out(ines, maren)
     await town.does("Jo", Leave(**town.now(TUESDAY)))
     await closes(ines)
@@ -72,6 +75,8 @@ async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house
     left = maren.page.get_by_role("region", name="Left in the room")
     await expect(left).to_contain_text("You A warm cup.", use_inner_text=False)
     await expect(left).to_contain_text("You Ask at the mill.", use_inner_text=False)
+    for page in (maren.page, ines.page):  # who was removed leaves it like who went, and it can be taken out
+        await expect(page.get_by_role("region", name="Left in the room")).to_contain_text("Rain on the roof.")
     await takes_a_word_left_out(ines)
     await expect(left).to_contain_text("A facilitator took this out.")
     await expect(left).to_contain_text("You A warm cup.", use_inner_text=False)
@@ -80,6 +85,8 @@ async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house
     for name in ("Jo", "Maren"):
         owed = ines.page.get_by_role("group", name=f"A line by {name} was taken out")
         await owed.get_by_role("button", name="Contact details").click()
+    owed = ines.page.get_by_role("group", name="Priya was removed from tonight")
+    await owed.get_by_role("button", name="Safety").click()
     await ines.press("Handed over: a word with Jo")
     await ines.sees("Jo: handed over")
     await looks_back(ines)
@@ -175,7 +182,7 @@ async def test_a_line_told_about_is_read_as_it_was_and_looked_at_before_the_end(
     await it_says_so_on_a_phone_too(ines)
     await pane.get_by_role("button", name="Show it in the circle").press("Enter")
     await expect(ines.page.locator("[data-line]:focus")).to_contain_text("Maren took back a line")
-    await pane.get_by_role("button", name="Read the line by Maren").press("Enter")
+    await pane.get_by_role("button", name="Read it: the line by Maren").press("Enter")
     await expect(pane).to_contain_text("I know where you live.")
     await expect(pane).to_contain_text("She means me.")
     await one_by_whoever_leads_goes_past_them(house, jo, ines)
@@ -198,11 +205,11 @@ async def an_answer_is_told_about_too(house: House, jo: Visitor, ines: Visitor) 
     await jo.page.get_by_role("radio", name="I know your street.").check()
     await jo.press("Tell a facilitator")
     pane = ines.page.get_by_role("region", name="Told about a line")
-    await pane.get_by_role("button", name="Read the line by Maren").last.press("Enter")
+    await pane.get_by_role("button", name="Read it: the line by Maren").last.press("Enter")
     await expect(pane.get_by_text("I know your street.", exact=True)).to_be_visible()
     await pane.get_by_role("button", name="Nothing needed").press("Enter")
     await expect(pane).to_contain_text("A line by Maren: looked at. Nothing needed.")
-    await pane.get_by_role("button", name="Read the line by Maren").first.press("Enter")
+    await pane.get_by_role("button", name="Read it: the line by Maren").first.press("Enter")
 
 
 async def it_says_so_on_a_phone_too(ines: Visitor) -> None:
@@ -235,7 +242,7 @@ async def one_by_whoever_leads_goes_past_them(house: House, jo: Visitor, ines: V
     told = noor.page.get_by_role("region", name="Told about somebody who leads")
     await expect(told).to_contain_text(f"Jo told about a line by Ines ({TUESDAY})")
     await expect(told).not_to_contain_text("Let us slow down.")
-    await told.get_by_role("button", name="Read the line by Ines").press("Enter")
+    await told.get_by_role("button", name="Read it: the line by Ines").press("Enter")
     await expect(told).to_contain_text("Let us slow down.")
     await expect(told).to_contain_text("Whenever I speak.")
     await is_sound(noor, "what was told about somebody who leads")

@@ -23,7 +23,7 @@ def names_who_reads(name: str, *, track: str) -> Act:
 def reads_what_was_told_of(name: str) -> Act:
     async def does(_: Play, hand: Hand) -> None:
         page = hand.visitor.page
-        await hand.hit(page.get_by_role("button", name=re.compile(f"^Read the line by {name}")))
+        await hand.hit(page.get_by_role("button", name=re.compile(f"^Read it: the line by {name}")))
 
     return Act(f"reads what was told of {name}", does)
 

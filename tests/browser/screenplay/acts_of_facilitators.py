@@ -347,7 +347,7 @@ def looks_at_what_was_told(name: str, did: str, *, words: str) -> Act:
 
     async def does(_: Play, hand: Hand) -> None:
         pane = hand.visitor.page.get_by_role("region", name="Told about a line")
-        await hand.hit(pane.get_by_role("button", name=f"Read the line by {name}"))
+        await hand.hit(pane.get_by_role("button", name=f"Read it: the line by {name}"))
         await expect(pane.get_by_text(words, exact=True)).to_be_visible()
         await hand.hit(pane.get_by_role("button", name=did))
 

@@ -83,7 +83,7 @@ BACK_AGAIN: Script = (
     line(
         "19:43 Tomas",
         desk.has_the_line_again,
-        Tomas="No facilitator was connected for 2 minutes.",
+        Tomas="No facilitator was connected for 2 minutes, and the room waited.",
         members=OPEN,
         gone={"Tomas": "Reconnecting."},
     ),

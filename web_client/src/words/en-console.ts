@@ -1,5 +1,6 @@
 /** What a facilitator reads while leading a meeting. The tone is the members' tone (ux (c) 3). */
 import { names } from "./en";
+import { closeOut } from "./en-close-out";
 
 const minutes = (n: number): string => (n === 1 ? "1 minute" : `${String(n)} minutes`);
 const min = (n: number): string => (n < 1 ? "now" : `${n} min`);
@@ -9,7 +10,7 @@ export const lead = {
   elapsed: (now: number, all: number) => `${now} of ${all} min`,
   behind: (n: number) => `${n} min behind`,
   startsIn: (n: number) => (n > 0 ? `opens in ${n} min` : "ready to open"),
-  startsAt: (when: string) => `opens at ${when}`,
+  startsAt: (when: string) => `opens ${when}`,
   ended: "ended, close-out to do",
   back: "Back to my groups",
   loading: "Opening the room",
@@ -64,7 +65,7 @@ export const lead = {
     off: "Resume room",
     note: "The room is paused. Nobody’s words are lost, and Support stays open.",
     waited: (n: number) =>
-      `No facilitator was connected for ${n === 1 ? "a minute" : `${n} minutes`}. The room paused by itself; nobody’s words are lost.`,
+      `No facilitator was connected for ${n === 1 ? "a minute" : `${n} minutes`}, and the room waited. It goes on now; nobody’s words are lost.`,
   },
   round: {
     title: "Check-in round",
@@ -72,7 +73,8 @@ export const lead = {
     begin: (title: string) => `Begin: ${title}`,
     again: (title: string) => `Again: ${title}`,
     written: (n: number, of: number) => `${n} of ${of} written. Passing is fine.`,
-    waiting: (n: number) => `${n} not read out yet.`,
+    waiting: (n: number) =>
+      n > 0 ? `${n} not read out yet.` : "All that was written is read out.",
     reveal: "Read out the next",
     end: "End the round",
     other: "Choose a ritual",
@@ -180,7 +182,7 @@ export const lead = {
       up: { mark: "▲", word: "revved up" },
       steady: { mark: "▬", word: "steady" },
       down: { mark: "▼", word: "slowed" },
-      "very-down": { mark: "▼▼", word: "very slowed" },
+      "very-down": { mark: "▼▼", word: "very shut down" },
       "rather-not-say": { mark: "–", word: "not said" },
     } as Record<string, { mark: string; word: string }>,
     age: min,
@@ -271,51 +273,7 @@ export const lead = {
     closeBody: "Members see that it has ended. Then you finish the close-out.",
     notYet: "Not yet",
   },
-  closeOut: {
-    title: "Close-out",
-    owed: (n: number) => (n === 1 ? "1 act needs a reason" : `${n} acts need a reason`),
-    none: "No reasons are owed.",
-    leftHere:
-      "Those who were there read these until next time. You can take one out until you finish here.",
-    first: "Someone still asks for support, or words still wait. They come first.",
-    gone: "The words of this evening are gone, as agreed. What you did and why is still on record.",
-    finish: "Finish the close-out",
-    finished: "Close-out is finished. Thank you for holding this group.",
-    what: {
-      declined: (name: string) => `Words by ${name} were declined`,
-      redacted: (name: string) => `A line by ${name} was taken out`,
-      muted: (name: string) => `Writing was turned off for ${name}`,
-      removed: (name: string) => `${name} was removed from tonight`,
-      "read-first": (name: string) => `Read first was turned on for ${name}`,
-    } as Record<string, (name: string) => string>,
-    after: "Somebody to ask after",
-    handedOn: "From a meeting that others led. They cannot see to it any more.",
-    why: {
-      left: (name: string) => `${name} left before the end. A word, at an hour that is safe?`,
-      high: (name: string) => `${name} found it hard to go. A word, at an hour that is safe?`,
-      alone: (name: string) =>
-        `${name} was still there when it ended by itself. A word, at an hour that is safe?`,
-    },
-    done: "Done",
-    handedOver: "Handed over",
-    doneFor: (name: string) => `Done: a word with ${name}`,
-    handedOverFor: (name: string) => `Handed over: a word with ${name}`,
-    settled: {
-      done: (name: string) => `${name}: done`,
-      "handed-over": (name: string) => `${name}: handed over`,
-    },
-    reasons: {
-      safety: "Safety",
-      agreement: "Agreement",
-      "contact-details": "Contact details",
-      "explicit-detail": "Explicit detail",
-      "cross-talk": "Cross-talk",
-      distress: "Distress",
-      mistake: "My mistake",
-      other: "Other",
-    },
-    legend: (what: string) => `Reason: ${what}`,
-  },
+  closeOut,
   handOver: {
     title: "For whoever leads next",
     forYou: "From whoever led before you",

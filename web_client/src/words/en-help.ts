@@ -31,7 +31,7 @@ export const duty = {
   open: "While you are on duty, keep this page open.",
   note: "A call comes to it at once. A call from a meeting comes when nobody has met it for a minute. Whoever you pick up reads so and waits for you: reach them the way your programme has agreed.",
   region: "Calls while you are on duty",
-  nobody: "On duty. Nobody asks for someone now.",
+  nobody: "You are on duty. No call has come on to you.",
   many: (waiting: number) =>
     waiting === 0
       ? "You have picked up every call."

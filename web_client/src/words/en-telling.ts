@@ -40,7 +40,7 @@ export const telling = {
     about: (who: string, author: string, at: string) =>
       `${who} told you about a line by ${author}, ${at}.`,
     read: "Read it",
-    readFull: (author: string, at: string) => `Read the line by ${author}, ${at}`,
+    readFull: (author: string, at: string) => `Read it: the line by ${author}, ${at}`,
     hide: "Close it",
     gone: "These words are gone: their author took them back before this, or had them erased.",
     note: (who: string) => `${who} adds:`,
@@ -69,7 +69,7 @@ export const cases = {
     `${who} told about a line by ${author} (${group}), ${at}.`,
   never: "Nobody who leads this group, or led it, can read this. They do not know of it.",
   read: "Read it",
-  readFull: (author: string, at: string) => `Read the line by ${author}, ${at}`,
+  readFull: (author: string, at: string) => `Read it: the line by ${author}, ${at}`,
   hide: "Close it",
   gone: "These words are gone: their author took them back before this.",
   note: (who: string) => `${who} adds:`,

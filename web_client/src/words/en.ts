@@ -324,6 +324,7 @@ export const words = {
     notGone: "This has not gone. You can press again, or call these lines now.",
     withdraw: "I am all right for now",
     goesOn: "The meeting is over. Your call for support goes on.",
+    over: "This call is closed. You can ask again at any time.",
     look: "Show it",
     sideRoom: "Go to the side room",
   },

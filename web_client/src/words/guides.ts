@@ -224,7 +224,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "kind": "list",
         "items": [
           "It waits under **Held** until you decide. Do not let it wait long; the author sees that you are reading.",
-          "**Release** it as it is, or **Reword** and **Ask**, or **Decline** and talk with them."
+          "**Release** it as it is, or **Reword** and **Ask**, or **Decline** and talk with them. What the same person wrote before it comes first: decide about that."
         ]
       },
       {

@@ -58,13 +58,13 @@ export class Board {
     return clock();
   }
 
-  /** That words wait; and for a while, for how long they had waited for whoever leads. */
+  /** That words wait; or for a while, that they go on, and for how long they had waited for whoever leads. */
   get ofPauses(): readonly string[] {
     const { paused = false, waited = null } = this.circle ?? {};
-    const said = paused ? [lead.pause.note] : [];
-    if (waited === null || this.now > waited.until + WAITED_TOLD) return said;
+    if (paused) return [lead.pause.note];
+    if (!this.open || waited === null || this.now > waited.until + WAITED_TOLD) return [];
     const minutes = Math.max(1, Math.round((waited.until - waited.since) / MINUTE));
-    return [...said, lead.pause.waited(minutes)];
+    return [lead.pause.waited(minutes)];
   }
 
   get lobby(): LobbyView | null {
