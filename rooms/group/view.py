@@ -362,6 +362,7 @@ def lines(conversation: Conversation, since: int, erased: frozenset[SeatId] = fr
             "author": line.author,
             "words": None if line.mark or line.note else line.words,
             "at": line.at,
+            "shown": line.shown,
             "mark": line.mark,
             "note": None if line.mark or line.author in erased else line.note,
         }

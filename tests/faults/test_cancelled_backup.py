@@ -45,7 +45,7 @@ async def stopped(it: Night, to: Path, keys_to: Path, after: float, how: int) ->
     return await ended
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(3600 if DEEP else 300)
 async def test_a_stopped_backup_is_whole_or_not_there(tmp_path: Path) -> None:
     chance, clock = random.Random(2), asyncio.get_running_loop().time
     async with night(tmp_path) as it:

@@ -1,5 +1,6 @@
 """A line is taken back by its author, or out by a facilitator. A mark stays; nobody reads the words again."""
 
+from moderation.holds import ReleaseWords
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from moderation.redacting import RedactLine
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting
@@ -11,6 +12,7 @@ from rooms.kept_longer import KeptLonger
 from rooms.spaces import Fact
 from tests.cast import INES, JO, MAREN, TOMAS
 from tests.rules.group.evening import Evening, a_tuesday
+from tests.stage import MINUTE
 
 HERS = "We live at 14 Mill Lane."
 
@@ -66,6 +68,18 @@ def test_two_minutes_and_not_longer() -> None:
     tuesday.stage.passes(minutes=2.1)
     assert tuesday.refused(MAREN, TakeBackLine, line=second) == "too-late"
     assert tuesday.refused(MAREN, TakeBackLine, line=line) == "already-decided"
+
+
+def test_of_words_that_waited_the_two_minutes_begin_when_they_were_read() -> None:
+    """And the page is told when that was, or it would offer the button to nobody."""
+    tuesday = a_tuesday().opens(MAREN, JO)
+    line = LineId(tuesday.done(MAREN, Say, text=HERS, read_first=True)["line"])
+    tuesday.stage.passes(minutes=5)
+    tuesday.done(INES, ReleaseWords, line=line)
+    [row] = tuesday.sees(MAREN, tuesday.circle)["lines"]
+    assert row["shown"] - row["at"] == 5 * MINUTE
+    tuesday.stage.passes(minutes=2)
+    tuesday.done(MAREN, TakeBackLine, line=line)
 
 
 def test_no_pause_and_no_mute_keeps_her_from_it() -> None:

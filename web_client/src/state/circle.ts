@@ -41,10 +41,10 @@ const NOBODY = { holder: null, offered: null, offered_until: null, share_until: 
 const changes: Readonly<Record<string, Change>> = {
   member_admitted: (view, { member, name }) => ({ ...view, people: arrived(view, member, name) }),
   member_left: (view, { member }) => gone(turnless(view, member), member),
-  words_said: (view, facts, { seq, at }) => said(view, line(facts, seq, at)),
-  words_released: (view, facts, { seq }) => said(view, line(facts, seq, facts.said_at)),
-  said_behind_note: (view, { line: id, author, note, said_at: at }, { seq }) =>
-    said(view, { seq, line: id, author, words: null, at, mark: null, note }),
+  words_said: (view, facts, { seq, at }) => said(view, line(facts, seq, at, at)),
+  words_released: (view, facts, { seq, at }) => said(view, line(facts, seq, facts.said_at, at)),
+  said_behind_note: (view, { line: id, author, note, said_at: at }, { seq, at: shown }) =>
+    said(view, { seq, line: id, author, words: null, at, shown, mark: null, note }),
   line_noted: (view, { line: id, note }) => changed(view, id, { words: null, note }),
   floor_set: (view, { mode }) => floor(view, { mode }),
   piece_given: (view, { member, until }) =>
@@ -117,8 +117,13 @@ function turnless(view: CircleView, member: string): CircleView {
     : view;
 }
 
-function line({ line: id, author, words }: Facts, seq: number, at: number): CircleLine {
-  return { seq, line: id, author, words, at, mark: null, note: null };
+function line(
+  { line: id, author, words }: Facts,
+  seq: number,
+  at: number,
+  shown: number,
+): CircleLine {
+  return { seq, line: id, author, words, at, shown, mark: null, note: null };
 }
 
 function said(view: CircleView, newest: CircleLine): CircleView {

@@ -1,5 +1,6 @@
 /** Small questions about a meeting that several pages ask. Pure. */
 import type {
+  CircleLine,
   CircleView,
   Line,
   LobbyView,
@@ -54,8 +55,11 @@ export function mayWrite(circle: CircleView, mine: OwnMeeting, me: string, now: 
 const TAKE_BACK_MS = 2 * 60_000;
 
 /** Whether a line may still be taken back by whoever said it. The server has the last word on the time. */
-export function mayTakeBack(line: Pick<Line, "words" | "note" | "at">, now: number): boolean {
-  return stands(line) && now - line.at < TAKE_BACK_MS;
+export function mayTakeBack(
+  line: Pick<CircleLine, "words" | "note" | "shown">,
+  now: number,
+): boolean {
+  return stands(line) && now - line.shown < TAKE_BACK_MS;
 }
 
 /** Whether there is something to read, openly or behind a note. */

@@ -11,7 +11,10 @@ export function foldSide(view: SideView, event: Happening): SideView | undefined
       const { line, author, words } = event as unknown as Omit<Line, "at">;
       return {
         ...view,
-        lines: [...view.lines, { seq: event.seq, line, author, words, at: event.at, mark: null }],
+        lines: [
+          ...view.lines,
+          { seq: event.seq, line, author, words, at: event.at, shown: event.at, mark: null },
+        ],
       };
     }
     default:

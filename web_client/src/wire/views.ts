@@ -264,8 +264,13 @@ export interface Line {
   readonly note?: string | null;
 }
 
-export interface CircleLine extends Line {
+export interface NumberedLine extends Line {
   readonly seq: number;
+}
+
+export interface CircleLine extends NumberedLine {
+  /** When it came to be read here, ms: later than it was said, where it had waited. */
+  readonly shown: number;
 }
 
 /** Who a few words back are for, and until about when (D34). */

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { foldCircle } from "../../src/state/circle";
-import { mayWrite, minutesLeft, readOut, settingOf } from "../../src/state/meeting";
+import { mayTakeBack, mayWrite, minutesLeft, readOut, settingOf } from "../../src/state/meeting";
 import { NOTHING_YET } from "../../src/state/own";
 import { foldWordsLeft } from "../../src/state/words-left";
 import { answerEntries, besideNote, entries } from "../../src/views/member/conversation";
 import { wordsOf } from "../../src/views/member/round-words";
 import type { Happening } from "../../src/wire/frames";
-import type { CircleView } from "../../src/wire/views";
+import type { CircleLine, CircleView } from "../../src/wire/views";
 
 const FLOOR = { holder: null, offered: null, offered_until: null, share_until: null } as const;
 const empty: CircleView = {
@@ -85,7 +85,7 @@ it("keeps the name of whoever left, and takes them back", () => {
   expect(back.people.filter((one) => one.seat === "maren")).toHaveLength(1);
 });
 
-it("numbers a released line when it is released, and shows when it was said", () => {
+it("numbers a released line when it is released, and shows when it was said; from then it may be taken back", () => {
   const said = { line: "l1", author: "maren", words: "Slowly." };
   const { lines } = told(
     ["words_said", { ...said, line: "l0" }],
@@ -95,6 +95,10 @@ it("numbers a released line when it is released, and shows when it was said", ()
     [1, 100],
     [2, 7],
   ]);
+  const released = lines[1] as CircleLine;
+  expect(released.shown).toBeGreaterThanOrEqual(100);
+  expect(mayTakeBack(released, released.shown + 119_000)).toBe(true);
+  expect(mayTakeBack(released, released.shown + 121_000)).toBe(false);
 });
 
 it("shows a round one answer after the other", () => {

@@ -1,9 +1,9 @@
 /** The snapshots staff are given, room by room. Times are milliseconds since the epoch. */
 import type {
-  CircleLine,
   Feedback,
   HelpSpan,
   Line,
+  NumberedLine,
   Prompt,
   Shown,
   SupportCall,
@@ -113,7 +113,7 @@ export interface BackstageView {
   readonly owed: readonly OwedReason[];
   readonly side: readonly string[];
   readonly stepped_out: readonly string[];
-  readonly lines: readonly CircleLine[];
+  readonly lines: readonly NumberedLine[];
   readonly written: number;
   readonly to_read: readonly AnswerToRead[];
   readonly removed: readonly string[];
