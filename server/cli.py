@@ -181,6 +181,7 @@ async def live(settings: "Settings", greet: Any) -> None:
 
         clock = ShiftedClock()
     sweep(settings.data)
+    gc.disable()  # folding makes values and no cycles; looking through them again and again is a sixth of it
     server = await open_server(settings, clock=clock)
     async with contextlib.AsyncExitStack() as beside:
         beside.push_async_callback(close_well, server)
@@ -201,6 +202,7 @@ def spare_the_collector() -> None:
     """Leave what was made at the start alone, and look for cycles seldom: full passes are pauses for everyone."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, 50, 1000)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from rooms.changing import but
 from rooms.group import (
     attendance,
     check_in,
@@ -202,7 +203,7 @@ def _side_rooms(it: Gathering, recorded: Recorded) -> Gathering:
 
 
 def _circle(it: Gathering, recorded: Recorded) -> Gathering:
-    return replace(it, circle=conversation.evolve(it.circle, recorded))
+    return but(it, circle=conversation.evolve(it.circle, recorded))
 
 
 def _backstage(it: Gathering, recorded: Recorded) -> Gathering:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rooms.changing import but
 from rooms.group import (
     agreements,
     duty,
@@ -119,7 +120,7 @@ def evolve_meeting(state: GroupState, event: MeetingEvent | CallEvent, recorded:
     after = before
     for fold in FOLDS[type(event)]:
         after = fold(after, recorded)
-    moved = replace(state, gatherings={**state.gatherings, event.meeting: after})
+    moved = but(state, gatherings={**state.gatherings, event.meeting: after})
     if isinstance(event, MeetingClosed):
         life = keeping(state.text_life, after.meeting, after.asides)
         left = state.words_left
