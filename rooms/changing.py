@@ -14,16 +14,17 @@ Slot = tuple[Callable[[Any], Any], Callable[[Any, Any], None]]
 
 
 @cache
-def slots_of(kind: type) -> tuple[Slot, ...]:
+def slots_of(kind: Any) -> tuple[Slot, ...]:
     """How to read and to fill each field of a dataclass with slots."""
-    slots = (kind.__dict__[each.name] for each in fields(kind))
+    slots = [kind.__dict__[each.name] for each in fields(kind)]
     return tuple((slot.__get__, slot.__set__) for slot in slots)
 
 
 def but(it: Value, **changes: Any) -> Value:
     """The same value but for these fields. AttributeError where it has no such field."""
-    made: Value = object.__new__(type(it))
-    for read, fill in slots_of(type(it)):
+    kind: Any = type(it)
+    made: Value = object.__new__(kind)
+    for read, fill in slots_of(kind):
         fill(made, read(it))
     for name, value in changes.items():
         object.__setattr__(made, name, value)
