@@ -103,7 +103,7 @@ def test_whom_a_stand_in_did_not_ask_after_the_groups_own_facilitators_do() -> N
     assert isinstance(acts(stage, LINDQVIST, CloseMeeting, **where), Decision)
     stage.passes(minutes=1)
     done(stage, NOOR, ask.AppointFacilitator, staff=INES, group=TUESDAY)
-    asks = {"meeting": where["meeting"], "member": JO, "why": "left"}
+    asks = {"meeting": where["meeting"], "member": JO, "why": "left", "reach": None}
     assert stage.sees(INES, TUESDAY, "roster")["handed_on"] == [], (
         "the stand-in sees to it, while there is one"
     )
