@@ -92,24 +92,26 @@ def group_key(world: World, space: SpaceId) -> object:
         )
         for seat in members
     ]
-    of_leaders = [
-        (
-            [leader(it, roster, seat, ahead) for it in evenings],
-            (seat in roster.facilitators, seat in roster.stands_in, roster.stands_in.get(seat) is None),
-            seat in roster.suspended,
-            (seat in known.leaders, seat in known.out),
-        )
-        for seat in leaders
-    ]
     return (
         sorted(map(repr, of_members)),
-        sorted(map(repr, of_leaders)),
+        sorted(repr(in_the_lead(group, known, seat, ahead)) for seat in leaders),
         [evening(it, known.evenings[it.meeting.id], ahead) for it in evenings],
         group.closed_last is not None,
         (ahead.of(planning_due(group)), len(group.schedule.off), len(group.duty.people), len(known.duty)),
         kept_texts(group, ahead),
         (group.text_life.days, group.text_life.kept_longer, len(known.texts)),
         group.agreements.coming is not None,
+    )
+
+
+def in_the_lead(group: GroupState, known: GroupLedger, seat: SeatId, ahead: Ahead) -> Any:
+    """One facilitator, in every meeting and beside them."""
+    roster = group.roster
+    return (
+        [leader(it, roster, seat, ahead) for it in group.gatherings.values()],
+        (seat in roster.facilitators, seat in roster.stands_in, roster.stands_in.get(seat) is None),
+        seat in roster.suspended,
+        (seat in known.leaders, seat in known.out),
     )
 
 
