@@ -41,18 +41,28 @@ def is_cohort_of_a_group(settings: Settings, track: Track, cohort: str) -> bool:
 
 
 def reads(register: Register, staff: SeatId) -> frozenset[SeatId]:
-    """Every member of whom this human reads anything, by any role: the groups led, the clients (D6)."""
+    """Every member of whom this human reads anything, by any role: the clients, and whoever is of a group led, or
+    was lately (D6)."""
     person = register.staff[staff]
-    led = (register.groups[group].members for group in person.leads)
+    led = (register.groups[group].read_of() for group in person.leads)
     return person.clients.union(*led)
 
 
+def looks_after(register: Register, staff: SeatId) -> frozenset[SeatId]:
+    """The same without whoever is of a group no more: what a new link has to part first."""
+    person = register.staff[staff]
+    return person.clients.union(*(register.groups[group].members for group in person.leads))
+
+
 def would_read_linked(register: Register, staff: SeatId, more: Iterable[SeatId]) -> bool:
-    """Whether this human, reading also these members, would read two linked people, or somebody they
-    are linked to themselves (D6). A suspended role still counts: it may come back."""
-    new = frozenset(more)
-    reach = reads(register, staff) | new | {staff}
-    return any(register.linked_to(member) & reach for member in new)
+    """Whether this human, reading also these members, would read somebody linked to whom they read
+    already, or to themselves (D6). A suspended role still counts: it may come back.
+
+    Those who come together, as members of one group, are not held against each other: none of it are
+    linked (D2), and who parted from it before they were, heard there what they would be read for.
+    """
+    reach = reads(register, staff) | {staff}
+    return any(register.linked_to(member) & reach for member in more)
 
 
 def may_place(register: Register, member: SeatId, group: SpaceId) -> bool:
@@ -67,11 +77,12 @@ def may_place(register: Register, member: SeatId, group: SpaceId) -> bool:
 
 
 def may_lead(register: Register, staff: SeatId, group: SpaceId) -> bool:
-    """Whether this human may lead that group (D6)."""
+    """Whether this human may lead that group: who leads reads whoever is of it, and of an evening that goes
+    on also whoever was of it (D6)."""
     person, place = register.staff.get(staff), register.groups.get(group)
     if person is None or place is None or person.suspended:
         return False
-    return not would_read_linked(register, staff, place.members)
+    return not would_read_linked(register, staff, place.read_of())
 
 
 def is_current(person: Staff, now: int) -> bool:
@@ -87,11 +98,6 @@ def may_be_clinician(register: Register, staff: SeatId, member: SeatId, now: int
     if person is None or member not in register.members or not is_current(person, now):
         return False
     return not would_read_linked(register, staff, [member])
-
-
-def may_oversee(register: Register, staff: SeatId, members: Iterable[SeatId]) -> bool:
-    """Whether this human, with all present roles, may read anything of these members too (D6)."""
-    return staff in register.staff and not would_read_linked(register, staff, members)
 
 
 def answers_for(register: Register, staff: SeatId, track: Track) -> frozenset[SpaceId]:
@@ -170,13 +176,14 @@ def named_for(register: Register, file: CaseFile) -> frozenset[SeatId]:
 def may_link(register: Register, a: SeatId, b: SeatId) -> bool:
     """Whether a link may be recorded without making a present group or oversight illegal (D2, D6).
 
-    The coordinator first parts them or ends the appointment. Which one it is, is not told (D7).
+    The coordinator first parts them or ends the appointment. Which one it is, is not told (D7). Whoever parted is no
+    reason: a link is recorded at once, and what was read of them before, was read.
     """
     if a == b or not register.knows(a) or not register.knows(b):
         return False
     if any(a in group.members and b in group.members for group in register.groups.values()):
         return False
-    return not any({a, b} <= reads(register, staff) | {staff} for staff in register.staff)
+    return not any({a, b} <= looks_after(register, staff) | {staff} for staff in register.staff)
 
 
 def may_be_couple(register: Register, partner: SeatId, recovering: SeatId, now: int) -> bool:

@@ -7,6 +7,7 @@ from rooms.case_files import EVENTS as CASE_EVENTS
 from rooms.help_hours import HelpHours
 from rooms.ids import AskId, HoldId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
+from rooms.programme.parting_events import MemberParted, PartingForgotten
 from rooms.programme.settings import CrisisLine
 from rooms.programme.stand_in_events import StandInMissed, StandInPrepared
 from rooms.programme.waitlist_events import WaitBegan, WaitEnded
@@ -146,14 +147,6 @@ class GroupStarted(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberPlaced(Event):
     """A member belongs to a group from now on."""
-
-    member: SeatId
-    group: SpaceId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberParted(Event):
-    """A member no longer belongs to a group."""
 
     member: SeatId
     group: SpaceId
@@ -367,6 +360,7 @@ EVENTS: tuple[type[Event], ...] = (
     GroupStarted,
     MemberPlaced,
     MemberParted,
+    PartingForgotten,
     WaitBegan,
     WaitEnded,
     PeopleLinked,

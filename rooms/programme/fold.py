@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from rooms import case_files
 from rooms.ids import HoldId, SeatId, SpaceId
 from rooms.programme import events as ev
+from rooms.programme.parting_events import MemberParted, PartingForgotten
 from rooms.programme.register import CardAsk, Couple, Group, LegalHold, Link, Member, Register, Staff, StandIn
 from rooms.programme.settings import Settings
 from rooms.programme.stand_in_events import StandInMissed, StandInPrepared
@@ -145,8 +146,9 @@ def group_started(register: Register, event: ev.GroupStarted) -> Register:
 def member_placed(register: Register, event: ev.MemberPlaced) -> Register:
     """A group gains a member, who waits no longer for a place there."""
     group, member = register.groups[event.group], register.members[event.member]
-    waiting = without(group.waiting, event.member)
-    groups = changed(register.groups, event.group, members=group.members | {event.member}, waiting=waiting)
+    waiting, parted = without(group.waiting, event.member), without(group.parted, event.member)
+    members = group.members | {event.member}
+    groups = changed(register.groups, event.group, members=members, waiting=waiting, parted=parted)
     placed = of_member(
         register,
         event.member,
@@ -156,11 +158,21 @@ def member_placed(register: Register, event: ev.MemberPlaced) -> Register:
     return replace(placed, groups=groups)
 
 
-def member_parted(register: Register, event: ev.MemberParted) -> Register:
-    """A group loses a member."""
+def member_parted(register: Register, event: MemberParted) -> Register:
+    """A group loses a member, who may be read there for a while."""
     group, member = register.groups[event.group], register.members[event.member]
-    groups = changed(register.groups, event.group, members=group.members - {event.member})
+    parted = {**group.parted, event.member: event.read_until} if event.read_until else group.parted
+    groups = changed(register.groups, event.group, members=group.members - {event.member}, parted=parted)
     return replace(of_member(register, event.member, groups=member.groups - {event.group}), groups=groups)
+
+
+def parting_forgotten(register: Register, event: PartingForgotten) -> Register:
+    """One fewer who may be read; it must be there."""
+    parted = register.groups[event.group].parted
+    if event.member not in parted:
+        raise ValueError("nobody is remembered there by this name")
+    rest = without(parted, event.member)
+    return replace(register, groups=changed(register.groups, event.group, parted=rest))
 
 
 def wait_began(register: Register, event: WaitBegan) -> Register:
@@ -281,7 +293,8 @@ FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.ClinicianEnded: clinician_ended,
     ev.GroupStarted: group_started,
     ev.MemberPlaced: member_placed,
-    ev.MemberParted: member_parted,
+    MemberParted: member_parted,
+    PartingForgotten: parting_forgotten,
     WaitBegan: wait_began,
     WaitEnded: wait_ended,
     ev.PeopleLinked: people_linked,

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from rooms.couple.events import ClinicianChanged, CoupleParted
 from rooms.couple.sides import GROUND
 from rooms.group.addresses import ROSTER
-from rooms.group.roster import MemberUnseated
 from rooms.group.text_life import AuthorErased
 from rooms.ids import SeatId
 from rooms.mornings import DAY
 from rooms.programme.appointing import ending
 from rooms.programme.deciding import ProgrammeCase, into, on_register
-from rooms.programme.events import MemberClosed, MemberParted
+from rooms.programme.events import MemberClosed
 from rooms.programme.legal_hold import is_held
+from rooms.programme.parting import parting
 from rooms.programme.register import Register
 from rooms.spaces import Decision, Fact, Outcome
 from rooms.standing import StandingSuspended
@@ -41,7 +41,7 @@ def closing(case: ProgrammeCase, member: SeatId) -> Outcome:
     Under a legal hold nothing is erased before it is lifted; the person is told so (D65).
     """
     erase = case.command.erase_words
-    facts = tuple(leaving(case.state, member, erase=erase))
+    facts = tuple(leaving(case.state, member, case.now, erase=erase))
     receipt = {
         "closed_at": case.now,
         "words_erased": erase,
@@ -51,7 +51,7 @@ def closing(case: ProgrammeCase, member: SeatId) -> Outcome:
     return Decision(facts, receipt)
 
 
-def leaving(register: Register, member: SeatId, *, erase: bool) -> Iterator[Fact]:
+def leaving(register: Register, member: SeatId, now: int, *, erase: bool) -> Iterator[Fact]:
     """Out of the register, out of every group, out of the couple space, which closes as by any Close (D14),
     and away from the own clinician."""
     person = register.members[member]
@@ -65,8 +65,7 @@ def leaving(register: Register, member: SeatId, *, erase: bool) -> Iterator[Fact
         )
     )
     for group in sorted(person.groups):
-        yield on_register(MemberParted(member=member, group=group))
-        yield into(group, ROSTER, MemberUnseated(member=member))
+        yield from parting(member, group, now)
         if erase and not keep:
             yield into(group, ROSTER, AuthorErased(author=member))
     couple = register.couple_of.get(member)

@@ -12,7 +12,7 @@ from rooms.couple.events import CoupleParted
 from rooms.couple.sides import GROUND
 from rooms.group.addresses import LOBBY, ROSTER, own
 from rooms.group.meeting import MeetingScheduled
-from rooms.group.roster import GroupFounded, MemberSeated, MemberUnseated, WelcomeToGroup
+from rooms.group.roster import GroupFounded, MemberSeated, WelcomeToGroup
 from rooms.group.shelf import RitualShelved
 from rooms.group.text_life import TextLifeNoted
 from rooms.ids import LinkId, MeetingId, SeatId, SpaceId, WordsId
@@ -26,7 +26,6 @@ from rooms.programme.deciding import (
     ALREADY_SO,
     GROUP_FULL,
     NO_SUCH_COHORT,
-    NOT_SO,
     OUT_OF_RANGE,
     ProgrammeCase,
     into,
@@ -34,7 +33,7 @@ from rooms.programme.deciding import (
     new_seat,
     on_register,
 )
-from rooms.programme.events import GroupStarted, MemberEnrolled, MemberParted, MemberPlaced, PeopleLinked
+from rooms.programme.events import GroupStarted, MemberEnrolled, MemberPlaced, PeopleLinked
 from rooms.programme.help_hours import telling_hours
 from rooms.programme.legal_hold import held
 from rooms.programme.register import UNSTATED, Register
@@ -147,19 +146,6 @@ def place_member(case: ProgrammeCase) -> Outcome:
     before = held(case.state)
     keep = member in before.people and group not in before.spaces
     return Decision((*seated, *((into(group, LOBBY, KeptLonger(on=True)),) if keep else ())))
-
-
-def part_member(case: ProgrammeCase) -> Outcome:
-    """Out of a group, and of its open circle, in the same append."""
-    member, group = case.command.member, case.command.group
-    if member not in case.state.groups[group].members:
-        return NOT_SO
-    return Decision(
-        (
-            on_register(MemberParted(member=member, group=group)),
-            into(group, ROSTER, MemberUnseated(member=member)),
-        )
-    )
 
 
 def link_people(case: ProgrammeCase) -> Outcome:

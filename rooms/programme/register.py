@@ -57,7 +57,8 @@ class Staff:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group's facts and people. `waiting`: for a place, longest first → since when (ms)."""
+    """One group's facts and people. `waiting`: for a place, longest first → since when (ms); `parted`: whoever was
+    of it lately → until when (ms) what they did there may still be read (D6)."""
 
     alias: WordsId
     track: Track
@@ -66,6 +67,11 @@ class Group:
     members: frozenset[SeatId] = frozenset()
     facilitators: frozenset[SeatId] = frozenset()
     waiting: Mapping[SeatId, int] = field(default_factory=dict)
+    parted: Mapping[SeatId, int] = field(default_factory=dict)
+
+    def read_of(self) -> frozenset[SeatId]:
+        """Everybody of whom a facilitator of it may read something: its members, and whoever parted lately."""
+        return self.members.union(self.parted)
 
 
 @dataclass(frozen=True, slots=True)

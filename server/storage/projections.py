@@ -21,6 +21,7 @@ TABLES = (
     "linked",
     "leads",
     "membership",
+    "parted",
     "clinician_of",
     "couple",
     "couple_clinicians",
@@ -87,6 +88,8 @@ def _groups(register: Register) -> Iterator[tuple[str, Row]]:
         for seat in group.members:
             member = register.members[seat]
             yield "membership", (name, seat, member.track.value, member.cohort, group.cohort)
+        for seat in group.parted:
+            yield "parted", (name, seat)
 
 
 def _couples(register: Register) -> Iterator[tuple[str, Row]]:

@@ -195,6 +195,16 @@ membership = _table(
     ),
 )
 
+parted = _table(
+    # Of a group lately: for as long as something of theirs can be read there (D6).
+    "parted",
+    _text("group_id"),
+    _text("person_id"),
+    sa.PrimaryKeyConstraint("group_id", "person_id"),
+    _to("group_id", "grp"),
+    _to("person_id", "person"),
+)
+
 linked = _table(
     "linked",
     _text("link_id"),

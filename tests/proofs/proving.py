@@ -19,6 +19,7 @@ from tests.proofs.faults import group_turns as turns_faults
 from tests.proofs.faults import pathway as pathway_faults
 from tests.proofs.faults import register as register_faults
 from tests.proofs.faults import register_cases as case_faults
+from tests.proofs.faults import register_parting as parting_faults
 from tests.proofs.faults.fault import Fault, planted
 from tests.proofs.random_worlds import disagreements
 from tests.proofs.screenplay import told
@@ -47,6 +48,7 @@ FAULTS: tuple[Fault, ...] = (
     *call_faults.FAULTS,
     *register_faults.FAULTS,
     *case_faults.FAULTS,
+    *parting_faults.FAULTS,
 )
 DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("couple", 4, (3, 4, 5)),

@@ -27,7 +27,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "next"
-down_revision = "fifth"
+down_revision = "sixth"
 branch_labels = None
 depends_on = None
 

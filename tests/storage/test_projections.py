@@ -14,6 +14,7 @@ from rooms.ids import PROGRAMME, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme import events as ev
 from rooms.programme.fold import evolve
+from rooms.programme.parting_events import MemberParted, PartingForgotten
 from rooms.programme.register import Register
 from rooms.spaces import Event, Recorded
 from server.storage.entries import RowChange
@@ -73,6 +74,8 @@ def with_a_couple() -> Register:
         ev.PeopleLinked(link=LinkId("l-1"), a=anna, b=carl, relation="couple"),
         ev.MemberPlaced(member=anna, group=SpaceId("g-p")),
         ev.MemberPlaced(member=carl, group=SpaceId("g-m")),
+        ev.MemberPlaced(member=SeatId("emil"), group=SpaceId("g-m")),
+        MemberParted(member=SeatId("emil"), group=SpaceId("g-m"), read_until=2),
         ev.FacilitatorAppointed(staff=SeatId("hanne"), group=SpaceId("g-m")),
         ev.ClinicianAppointed(staff=SeatId("frieda"), member=anna),
         ev.ClinicianAppointed(staff=SeatId("gerd"), member=carl),
@@ -196,9 +199,11 @@ def tries(register: Register, number: int) -> Iterator[tuple[bool, Event]]:
 def placements(register: Register) -> Iterator[tuple[bool, Event]]:
     for member, group in ((SeatId(m), SpaceId(g)) for m in MEMBERS for g in GROUPS):
         if group in register.members[member].groups:
-            yield True, ev.MemberParted(member=member, group=group)
+            yield True, MemberParted(member=member, group=group, read_until=2)
         else:
             yield may_place(register, member, group), ev.MemberPlaced(member=member, group=group)
+        if member in register.groups[group].parted:
+            yield True, PartingForgotten(member=member, group=group)
 
 
 def appointments(register: Register) -> Iterator[tuple[bool, Event]]:

@@ -196,3 +196,52 @@ class TestWho:
     def test_staff_are_placed_in_no_group(self, register: Register) -> None:
         with pytest.raises(REFUSED):
             register.insert("membership", "g-n", "gerd", "recovery", "men", "men")
+
+
+# ---------------------------------------------------------------- who was of a group lately
+
+
+def anna_parts(register: Register) -> None:
+    """Out of her group; something of hers can still be read there."""
+    register.does("DELETE FROM membership WHERE person_id = 'anna'")
+    register.insert("parted", "g-p", "anna")
+
+
+@pytest.mark.parametrize("of_carl", OVER_CARL)
+@pytest.mark.parametrize("how", ["INSERT", "INSERT OR REPLACE", "INSERT OR IGNORE"])
+def test_who_leads_the_group_she_parted_from_comes_to_read_nothing_of_him(
+    register: Register, of_carl: str, how: str
+) -> None:
+    register.insert("leads", "frieda", "g-p")
+    anna_parts(register)
+    with pytest.raises(REFUSED, match="one human"):
+        register.insert(*OVER_CARL[of_carl], how=how)
+    register.does("DELETE FROM parted")
+    register.insert(*OVER_CARL[of_carl], how=how)
+
+
+@pytest.mark.parametrize("of_carl", OVER_CARL)
+def test_nor_who_reads_him_comes_to_lead_it(register: Register, of_carl: str) -> None:
+    anna_parts(register)
+    register.insert(*OVER_CARL[of_carl])
+    with pytest.raises(REFUSED, match="one human"):
+        register.insert("leads", "frieda", "g-p")
+    register.insert("leads", "gerd", "g-p")
+
+
+def test_nor_is_he_placed_with_whoever_read_her(register: Register) -> None:
+    register.insert("leads", "frieda", "g-p")
+    register.insert("leads", "frieda", "g-n")
+    anna_parts(register)
+    register.does("DELETE FROM membership WHERE person_id = 'carl'")
+    with pytest.raises(REFUSED, match="one human"):
+        register.place("carl", "g-n")
+    register.place("emil", "g-n")
+
+
+def test_a_link_is_put_off_by_nobody_who_parted(register: Register) -> None:
+    register.insert("leads", "frieda", "g-p")
+    anna_parts(register)
+    register.link("l-2", "anna", "berta")
+    with pytest.raises(REFUSED):
+        register.place("anna", "g-p")

@@ -13,7 +13,8 @@ from rooms.programme.appointing import appoint_clinician, end_clinician
 from rooms.programme.deciding import on_register, to_clinician
 from rooms.programme.events import CoordinatorEnded, MemberClosed
 from rooms.programme.legal_hold import confirm_legal_hold
-from rooms.programme.placing import part_member, placing
+from rooms.programme.parting import part_member
+from rooms.programme.placing import placing
 from rooms.programme.standing_in import PrepareStandIn, TakeOver, stand_ins_over
 from rooms.spaces import Decision
 from tests.cast import LINDQVIST

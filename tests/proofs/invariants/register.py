@@ -12,7 +12,7 @@ from rooms.spaces import Command
 from tests.cast import OFFERED
 from tests.proofs.driver import Does, Step, World
 from tests.proofs.explorer import Invariant
-from tests.proofs.invariants import register_cases
+from tests.proofs.invariants import register_cases, register_parting
 from tests.proofs.invariants.everywhere import UNDONE, silence
 from tests.proofs.invariants.waitlist import waiting_gives_nothing
 from tests.proofs.ledgers.register import NO_REGISTER, RegisterLedger
@@ -320,4 +320,5 @@ INVARIANTS: tuple[Invariant, ...] = (
         waiting_gives_nothing,
     ),
     *register_cases.INVARIANTS,
+    *register_parting.INVARIANTS,
 )

@@ -7,9 +7,12 @@ from typing import Any
 from rooms import case_files
 from rooms.ids import SeatId, SpaceId
 from rooms.programme import events as ev
+from rooms.programme.parting_events import MemberParted
 from rooms.spaces import Recorded
 
 Pairs = frozenset[tuple[Any, Any]]
+MONTH = 31 * 24 * 60 * 60 * 1_000
+"""How long (ms) after somebody parted there may be something of theirs to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class RegisterLedger:
 
     - `world`: member → (track, cohort); `kind`: group → (track, cohort, seats)
     - `placed`, `leads`, `keeps`: who is in, leads, is clinician of record of
+    - `parted`: who was in, and when (ms) that ended
     - `links`: (one, other, kind), in both orders
     """
 
@@ -27,6 +31,7 @@ class RegisterLedger:
     """Staff → licence."""
     until: Mapping[SeatId, int | None] = field(default_factory=dict)
     placed: Pairs = frozenset()
+    parted: Mapping[tuple[Any, Any], int] = field(default_factory=dict)
     leads: Pairs = frozenset()
     keeps: Pairs = frozenset()
     led: Pairs = frozenset()
@@ -65,6 +70,12 @@ class RegisterLedger:
         led = {member for member, group in self.placed if group in groups}
         return {staff} | led | {client for human, client in self.keeps if human == staff}
 
+    def lately_read_by(self, staff: SeatId, now: int) -> set[SeatId]:
+        """Those, and who parted in the last thirty-one days from a group this human leads."""
+        groups = {group for human, group in self.leads if human == staff}
+        lately = {at for at, parted in self.parted.items() if now < parted + MONTH}
+        return self.read_by(staff) | {member for member, group in lately - self.placed if group in groups}
+
     def current(self, staff: SeatId, now: int) -> bool:
         """Licensed, not lapsed, not suspended."""
         until = self.until.get(staff)
@@ -77,6 +88,9 @@ NO_REGISTER = RegisterLedger()
 
 def remember(it: RegisterLedger, recorded: Recorded) -> RegisterLedger:
     """One more event."""
+    if isinstance(recorded.event, MemberParted):
+        at = (recorded.event.member, recorded.event.group)
+        return replace(it, placed=it.placed - {at}, parted={**it.parted, at: recorded.at})
     for part in (people, cards, legal_holds, appointments, places, told_of_leaders):
         after = part(it, recorded.event)
         if after is not None:
@@ -156,8 +170,6 @@ def places(it: RegisterLedger, event: Any) -> RegisterLedger | None:
             return replace(it, kind={**it.kind, group: (track, cohort, seats)})
         case ev.MemberPlaced(member=member, group=group):
             return replace(it, placed=it.placed | {(member, group)})
-        case ev.MemberParted(member=member, group=group):
-            return replace(it, placed=it.placed - {(member, group)})
         case ev.PeopleLinked(a=a, b=b, relation=kind):
             return replace(it, links=it.links | {(a, b, kind), (b, a, kind)})
         case ev.CoupleAsked(member=member, clinician=clinician, offered=True):

@@ -269,7 +269,7 @@ def moves(world: World) -> Iterator[Move]:
             yield Does(keeper, ask.AskForCouple(space=PROGRAMME, member=member, **NOT_ALL_OFFERED))
     yield from by_stand_ins(register)
     ends = {one.credential_until for one in register.staff.values() if one.credential_until}
-    ends |= {*register.standing_in.values()}
+    ends |= {*register.standing_in.values()}.union(*(it.parted.values() for it in register.groups.values()))
     for end in sorted(each for each in ends if each > world.now):
         yield Passes(end)
 

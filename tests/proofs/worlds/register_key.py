@@ -15,7 +15,7 @@ from rooms.group.duty import DutyNoted
 from rooms.help_hours import spans
 from rooms.ids import PROGRAMME, SpaceId
 from rooms.programme.help_hours import NOBODY, duties
-from rooms.programme.register import Register
+from rooms.programme.register import Group, Register
 from tests.cast import ADA, DANA, FRIDAY, MAREN, PER, THURSDAY
 from tests.proofs.driver import World
 from tests.proofs.instants import Ahead
@@ -40,6 +40,8 @@ def instants(register: Register) -> Iterator[int | None]:
     """Every time that anything is compared with; how long a code is good has scenes of its own."""
     yield from (one.credential_until for one in register.staff.values())
     yield from register.standing_in.values()
+    for group in register.groups.values():
+        yield from group.parted.values()
 
 
 def plain_key(world: World) -> object:
@@ -102,10 +104,7 @@ def of(world: World, about: About, ahead: Ahead, names: Mapping[Any, Any]) -> tu
         for it in register.links.values()
         if it.a in register.members and it.b in register.members
     )
-    groups = sorted(
-        (name(space), it.track, name(it.cohort), sorted(map(name, it.members)), seen_by(world, space, name))
-        for space, it in register.groups.items()
-    )
+    groups = sorted(group_of(world, ahead, name, space) for space in register.groups)
     holds = sorted(
         (name(it.subject), str(it.asked_by), str(it.confirmed_by), str(it.lift_asked_by))
         for it in register.legal_holds.values()
@@ -122,6 +121,14 @@ def of(world: World, about: About, ahead: Ahead, names: Mapping[Any, Any]) -> tu
         holds,
         about.astray,
     )
+
+
+def group_of(world: World, ahead: Ahead, name: Any, space: SpaceId) -> tuple[Any, ...]:
+    """One group: of whom it is, and was lately."""
+    it: Group = world.state(PROGRAMME).groups[space]
+    parted = sorted((name(seat), ahead.of(until)) for seat, until in it.parted.items())
+    members = sorted(map(name, it.members))
+    return name(space), it.track, name(it.cohort), members, parted, seen_by(world, space, name)
 
 
 def astray(world: World, register: Register, space: SpaceId, right: DutyNoted) -> bool:
