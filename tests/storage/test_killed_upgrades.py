@@ -167,9 +167,9 @@ def test_on_postgresql_too(trial: Trial, databases: Callable[[], str]) -> None:
 def test_an_upgrade_that_commits_in_between_is_found(trial: Trial, files: Callable[[], str]) -> None:
     """The twin: the same look sees a database that was left half-way."""
     halves = """op.execute("COMMIT"), op.execute("BEGIN")"""
-    step = NEXT.replace('op.execute("UPDATE', f'{halves}, op.execute("UPDATE')
+    step = NEXT.replace('op.execute("INSERT INTO lantern', f'{halves}, op.execute("INSERT INTO lantern')
     (trial.coming / "next.py").write_text(step)
-    old, new, between = tried(trial, files, all_of, times=6)
+    old, new, between = tried(trial, files, all_of, times=12)
     assert between
     assert old
     assert new
