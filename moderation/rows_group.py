@@ -112,9 +112,9 @@ def or_on_duty(*rules: Rule) -> Row:
     return Row(FACILITATORS | {Role.ON_DUTY}, roles_of, (meeting_or_none, *rules), audited=True)
 
 
-def whole_group() -> Row:
+def whole_group(*, step_up: bool = False) -> Row:
     """What is beyond one meeting: a stand-in has no part in it (D36)."""
-    return Row(FACILITATORS, roles_of, (leads_always,), audited=True)
+    return Row(FACILITATORS, roles_of, (leads_always,), step_up=step_up, audited=True)
 
 
 ROWS: dict[type[Command], Row] = {
@@ -206,5 +206,5 @@ ROWS: dict[type[Command], Row] = {
     SettleReport: facilitators(report_exists),
     WriteIncident: facilitators(note_is_own, incident_is_of_tonight),
     WriteHandOver: facilitators(),
-    ReissueCards: whole_group(),
+    ReissueCards: whole_group(step_up=True),
 }

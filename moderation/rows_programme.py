@@ -92,8 +92,9 @@ ROWS: dict[type[Command], Row] = {
     ReinstateMember: coordinators(member_exists),
     SuspendStaff: coordinators(staff_exists),
     ReinstateStaff: coordinators(staff_exists),
-    # cards: a staff person's needs two people, each with the pass phrase just said (D11)
-    IssueCards: coordinators(no_staff_named, nobody_linked),
+    # cards: whoever makes one said the pass phrase just now, for who holds it comes into a seat (D63); a staff
+    # person's needs two people (D11)
+    IssueCards: coordinators(no_staff_named, nobody_linked, step_up=True),
     AskForCard: coordinators(staff_exists, not_oneself, not_linked, step_up=True),
     ConfirmCard: Row(
         frozenset({Role.COORDINATOR, Role.OPERATOR}),

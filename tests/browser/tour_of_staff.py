@@ -300,7 +300,12 @@ async def starts_a_group(house: House, show: Show) -> Visitor:
     await show(noor, "start-a-group-adults")
     await noor.choose("Everyone named here is 18 or older")
     await show(noor, "start-a-group")
+    house.town.clock.move(minutes=6)
     await noor.press("Start the group")
+    await noor.sees("Your pass phrase once more")
+    await show(noor, "start-a-group-phrase", full=False)
+    await noor.fill("Pass phrase", PHRASE)
+    await noor.press("Continue")
     await noor.sees("Print the cards")
     await show(noor, "cards")
     return noor

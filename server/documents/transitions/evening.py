@@ -123,7 +123,8 @@ def tries(evening: Evening, move: Move) -> Told:
     draft = Draft({GROUP: live}, fresh, now)
     draft.space(GROUP)
     if isinstance(move, Does):
-        outcome = answer(Case(Actor(move.who), move.command, live.state, now, fresh))
+        just_signed_in = Actor(move.who, stepped_up_at=now)
+        outcome = answer(Case(just_signed_in, move.command, live.state, now, fresh))
         if isinstance(outcome, Refusal):
             return Told(evening, outcome.code)
         draft.apply(outcome.facts, move.who)

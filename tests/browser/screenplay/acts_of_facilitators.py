@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.async_api import expect
 
-from tests.browser.screenplay.hands import Hand
+from tests.browser.screenplay.hands import Hand, says_the_pass_phrase
 from tests.browser.screenplay.ledger import Ledger
 from tests.browser.screenplay.lines import Act, Play
 from tests.live import until
@@ -239,10 +239,11 @@ def makes_a_new_card_for(name: str) -> Act:
         await hand.turn_to(name)
         await hand.press("New sign-in card")
         await hand.confirm("Make a new card")
+        await says_the_pass_phrase(hand)
         await hand.visitor.sees("Tell each person their word")
         await hand.confirm("Close")
 
-    return Act(f"makes a new card for {name}", does, ("reissue_cards",))
+    return Act(f"makes a new card for {name}", does, ("reissue_cards (step-up)", "reissue_cards"))
 
 
 # ---------------------------------------------------------------- beside the circle

@@ -1,10 +1,7 @@
 """What cannot be undone, or keeps and ends what was said, takes two who coordinate: one asks, another says yes."""
 
-from playwright.async_api import expect
-
-from server.demo.people import PHRASE
 from tests.browser.screenplay.acts_of_the_office import turns_to
-from tests.browser.screenplay.hands import Hand
+from tests.browser.screenplay.hands import Hand, says_the_pass_phrase
 from tests.browser.screenplay.lines import Act, Play
 
 
@@ -72,10 +69,7 @@ def after_the_pass_phrase(reads: str, button: str, command: str) -> Act:
     async def does(_: Play, hand: Hand) -> None:
         await turns_to(hand, "Programme")
         await hand.press(button)
-        sheet = hand.visitor.page.get_by_role("dialog", name="Your pass phrase once more")
-        await hand.fill(sheet.get_by_label("Pass phrase", exact=True), PHRASE)
-        await hand.confirm("Continue")
-        await expect(sheet).to_have_count(0)
+        await says_the_pass_phrase(hand)
 
     return Act(reads, does, registers=(f"{command} (step-up)", command))
 

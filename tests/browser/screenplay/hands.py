@@ -5,6 +5,7 @@ from typing import Protocol
 
 from playwright.async_api import Locator, expect
 
+from server.demo.people import PHRASE
 from tests.browser import by_keys
 from tests.browser.visiting import Visitor
 
@@ -144,3 +145,11 @@ class Keys:
     async def confirm(self, name: str) -> None:
         await self.visitor.page.get_by_role("dialog").wait_for()
         await by_keys.hits(self.visitor, name)
+
+
+async def says_the_pass_phrase(hand: Hand) -> None:
+    """Into the sheet that asks for it once more (D63)."""
+    sheet = hand.visitor.page.get_by_role("dialog", name="Your pass phrase once more")
+    await hand.fill(sheet.get_by_label("Pass phrase", exact=True), PHRASE)
+    await hand.confirm("Continue")
+    await expect(sheet).to_have_count(0)

@@ -290,7 +290,7 @@ def by_coordinators(world: World, register: Register, commands: tuple[Command, .
                 yield Does(coordinator, command, stepped_up=False)
 
 
-STEP_UP = (ask.AskForCard, ask.ConfirmCard, ask.EraseMember, PrepareStandIn)
+STEP_UP = (ask.IssueCards, ask.AskForCard, ask.ConfirmCard, ask.EraseMember, PrepareStandIn)
 
 
 def openings() -> list[Opening]:

@@ -11,7 +11,7 @@ from rooms.group.entering import EnterWaiting
 from rooms.group.envelopes import CallCommand, MeetingCommand
 from rooms.group.roster import FacilitatorSeated, GroupFounded, MemberSeated
 from rooms.ids import MeetingId, SeatId, SpaceId, WordsId
-from rooms.people import Track
+from rooms.people import Actor, Track
 from rooms.refusals import NOT_HERE, Refusal
 from rooms.spaces import Command, Decision, Fact, NewWords, Outcome
 from rooms.standing import StandingRestored, StandingSuspended
@@ -37,18 +37,18 @@ class Evening:
     leader: SeatId
     meeting: MeetingId = field(default=MeetingId(""))
 
-    def does(self, who: SeatId, command: type[Command], **fields: Any) -> Outcome:
+    def does(self, who: SeatId | Actor, command: type[Command], **fields: Any) -> Outcome:
         if issubclass(command, MeetingCommand | CallCommand):
             fields = {"meeting": self.meeting, **fields}
         return self.stage.does(who, command(space=self.space, **fields))
 
-    def done(self, who: SeatId, command: type[Command], **fields: Any) -> dict[str, Any]:
+    def done(self, who: SeatId | Actor, command: type[Command], **fields: Any) -> dict[str, Any]:
         """It must work: what its sender is answered."""
         outcome = self.does(who, command, **fields)
         assert isinstance(outcome, Decision), outcome
         return dict(outcome.answer)
 
-    def refused(self, who: SeatId, command: type[Command], **fields: Any) -> str:
+    def refused(self, who: SeatId | Actor, command: type[Command], **fields: Any) -> str:
         """It must be refused: with which code. And nothing happens."""
         before = len(self.stage.space(self.space).log)
         outcome = self.does(who, command, **fields)
@@ -56,7 +56,7 @@ class Evening:
         assert len(self.stage.space(self.space).log) == before
         return outcome.code
 
-    def nothing_here(self, who: SeatId, command: type[Command], **fields: Any) -> None:
+    def nothing_here(self, who: SeatId | Actor, command: type[Command], **fields: Any) -> None:
         """It must be answered with the very bytes of a thing that does not exist."""
         outcome = self.does(who, command, **fields)
         assert outcome == NOT_HERE, outcome

@@ -13,6 +13,7 @@ from rooms.group.roster import CardsReissued
 from rooms.group.speaking import Say, SayAside
 from rooms.group.taking_turns import TakePiece
 from rooms.ids import LineId, MeetingId, WordsId
+from rooms.people import Actor
 from rooms.texts import WORDS_LIMIT
 from tests.cast import DANA, INES, JO, MAREN, PER, PRIYA, TOMAS
 from tests.rules.group.evening import a_thursday, a_tuesday
@@ -198,11 +199,13 @@ def test_backstage_is_the_facilitators_own() -> None:
 
 def test_cards_are_made_anew_for_members_of_the_own_group_only() -> None:
     tuesday = a_tuesday()
-    tuesday.done(INES, ReissueCards, members=(MAREN, JO, MAREN))
+    just_now = Actor(INES, stepped_up_at=tuesday.stage.now)
+    assert tuesday.refused(INES, ReissueCards, members=(MAREN,)) == "step-up"
+    tuesday.done(just_now, ReissueCards, members=(MAREN, JO, MAREN))
     [reissued] = tuesday.stage.happened(tuesday.space, CardsReissued)
     assert reissued.members == (MAREN, JO)
-    tuesday.nothing_here(INES, ReissueCards, members=(MAREN, PER))
-    tuesday.nothing_here(INES, ReissueCards, members=())
+    tuesday.nothing_here(just_now, ReissueCards, members=(MAREN, PER))
+    tuesday.nothing_here(just_now, ReissueCards, members=())
     tuesday.nothing_here(MAREN, ReissueCards, members=(MAREN,))
 
 

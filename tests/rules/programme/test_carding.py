@@ -81,7 +81,7 @@ def test_one_person_makes_no_staff_card_whatsoever():
         assert refused(does(stage, NOOR, ask.ConfirmCard, staff=staff)) == "card-not-asked"
         did(stage, NOOR, ask.AskForCard, staff=staff)
         assert refused(does(stage, NOOR, ask.ConfirmCard, staff=staff)) == "second-person"
-    done(stage, NOOR, ask.IssueCards, members=(JO,))
+    did(stage, NOOR, ask.IssueCards, members=(JO,))
 
 
 def test_nobody_asks_for_or_confirms_the_own_card():

@@ -9,7 +9,7 @@ from rooms.group.attendance import MemberLeft
 from rooms.group.entering import EnterWaiting
 from rooms.group.speaking import Say
 from rooms.ids import PROGRAMME, MeetingId, SeatId, SpaceId
-from rooms.people import Track
+from rooms.people import Actor, Track
 from rooms.programme import commands as ask
 from rooms.programme.standing_in import TakeOver
 from rooms.spaces import Decision
@@ -266,11 +266,17 @@ def test_a_suspended_facilitator_leads_nothing_until_reinstated():
 # ---------------------------------------------------------------- cards, and everybody else
 
 
+def just_now(stage, who):
+    """Somebody who said the pass phrase just now (D63)."""
+    return Actor(who, stepped_up_at=stage.now)
+
+
 def test_cards_are_noted_for_people_who_are_known():
     stage = the_house()
-    done(stage, NOOR, ask.IssueCards, members=(JO, MAREN, JO))
-    assert refused(does(stage, NOOR, ask.IssueCards, members=())) == "nobody-named"
-    assert refused(does(stage, NOOR, ask.IssueCards, members=(JO, "nobody"))) == "not-here"
+    done(stage, just_now(stage, NOOR), ask.IssueCards, members=(JO, MAREN, JO))
+    assert refused(does(stage, NOOR, ask.IssueCards, members=(JO,))) == "step-up"
+    assert refused(does(stage, just_now(stage, NOOR), ask.IssueCards, members=())) == "nobody-named"
+    assert refused(does(stage, just_now(stage, NOOR), ask.IssueCards, members=(JO, "nobody"))) == "not-here"
     assert refused(does(stage, INES, ask.IssueCards, members=(JO,))) == "not-here"
 
 
@@ -278,7 +284,7 @@ def test_nobody_makes_a_card_for_somebody_they_are_linked_to():
     stage = the_house()
     done(stage, NOOR, ask.LinkPeople, a=NOOR, b=OLU, kind="apart")
     assert refused(does(stage, NOOR, ask.IssueCards, members=(JO, OLU))) == "cannot-be-assigned"
-    done(stage, NOOR, ask.IssueCards, members=(JO,))
+    done(stage, just_now(stage, NOOR), ask.IssueCards, members=(JO,))
 
 
 FIELDS: dict[str, dict[str, Any]] = {
