@@ -93,7 +93,10 @@ class ConfirmLift(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishCall(Command):
-    """The clinician has called the own client."""
+    """The clinician has called the own client. `up_to`: since when (ms) the newest call is owed that the page showed;
+    what came after it is owed still."""
+
+    up_to: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -258,9 +258,10 @@ class CallTask(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallFinished(Event):
-    """Key room: the clinician has called."""
+    """Key room: the clinician has called, for whatever was owed up to then (ms); in old logs for everything."""
 
     clinician: SeatId
+    up_to: int | None = None
 
 
 EVENTS: tuple[type[Event], ...] = (

@@ -153,6 +153,15 @@ def owing(side: Side, at: int) -> Side:
     return replace(side, tasks=tuple(dict.fromkeys((*side.tasks, at))))
 
 
+def call_finished(couple: Couple, event: ev.CallFinished, at: int) -> Couple:  # noqa: ARG001
+    """Nothing is owed from before then; who came in anew is known once nothing is owed at all."""
+    side = couple.side_with(event.clinician)
+    if side is None:
+        raise ValueError(f"{event.clinician} is of record for neither")
+    owed = tuple(since for since in side.tasks if event.up_to is not None and since > event.up_to)
+    return put(couple, replace(side, tasks=owed, member_in_doubt=side.member_in_doubt and bool(owed)))
+
+
 def consent_offered(couple: Couple, event: ev.ConsentOffered, at: int) -> Couple:  # noqa: ARG001
     """A text lies before the member, to be answered afresh."""
     return by_member(couple, event.member, consent=Consent(offered=event.version))
@@ -272,7 +281,7 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     ev.Closed: closed,
     ev.OneSideClosed: one_side_closed,
     ev.LockShown: lock_shown,
-    ev.CallFinished: lambda c, e, _: by_clinician(c, e.clinician, tasks=(), member_in_doubt=False),
+    ev.CallFinished: call_finished,
     met.BreakCalled: break_called,
     met.BreakEnded: lambda c, e, _: by_member(c, e.member, break_until=None),
     met.RestCalled: lambda c, _, at: replace(c, rested_at=at, lift_asked=False),

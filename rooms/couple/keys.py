@@ -102,7 +102,7 @@ def lift_hold(case: CoupleCase) -> Outcome:
 
 def finish_call(case: CoupleCase) -> Outcome:
     """The clinician has called the own client."""
-    side = mine(case)
-    if not side.tasks:
+    side, up_to = mine(case), case.command.up_to
+    if not any(at <= up_to for at in side.tasks):
         return NOT_SO
-    return Decision(to_key(case.state, side, CallFinished(clinician=case.actor.seat)))
+    return Decision(to_key(case.state, side, CallFinished(clinician=case.actor.seat, up_to=up_to)))

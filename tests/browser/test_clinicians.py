@@ -152,7 +152,8 @@ async def keep_one_record(haddad: Visitor, roy: Visitor) -> None:
     await expect(roy.button("Both are debriefed")).to_be_visible()
     for clinician in (haddad, roy):
         await clinician.sees("Quiet days until")
-        await expect(clinician.button("I have called")).to_be_visible()
+        await clinician.press("I have called")
+        await expect(clinician.button("I have called")).to_have_count(0)
 
 
 async def prepares(noor: Visitor) -> None:

@@ -37,7 +37,7 @@ def wishes(world: World, space: SpaceId) -> Iterator[Command]:
     before_morning = max(now, morning_after(now) - 30 * MINUTE)
     yield ask.BookCoupleMeeting(space=space, begins_at=before_morning, minutes=60)
     yield ask.ConfirmLift(space=space)
-    yield ask.FinishCall(space=space)
+    yield ask.FinishCall(space=space, up_to=world.now)
     yield ask.GiveConsent(space=space, version="1")
     yield ask.TakeBackConsent(space=space)
     for minutes in (20, 1440):

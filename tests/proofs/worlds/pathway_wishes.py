@@ -35,7 +35,7 @@ def beside(world: World, space: SpaceId) -> Iterator[Command]:
     for day in (world.now, world.now + DAY):
         yield ask.RecordScreen(space=space, day=day)
     yield ask.AcceptCouple(space=space)
-    yield ask.FinishCall(space=space)
+    yield ask.FinishCall(space=space, up_to=world.now)
     yield ask.EndKey(space=space)
     yield ask.BookCoupleMeeting(space=space, begins_at=world.now, minutes=60)
     if world.state(space).booking is not None:

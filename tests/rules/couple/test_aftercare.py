@@ -178,7 +178,7 @@ def test_both_clinicians_owe_a_call_also_where_the_space_rested_before() -> None
     for stage in (an_unlocked_space(), both_accepted()):
         is_read(stage)
         assert calls_owed(stage) == [1, 1]
-        manages(stage, OKAFOR, FinishCall)
+        manages(stage, OKAFOR, FinishCall, up_to=stage.now)
         assert calls_owed(stage) == [1, 0]
 
 
@@ -187,7 +187,7 @@ def test_a_clinician_who_follows_in_the_quiet_days_owes_the_call_and_one_who_fol
     for is_over in (False, True):
         stage = both_accepted()
         until = is_read(stage)
-        manages(stage, LINDQVIST, FinishCall)
+        manages(stage, LINDQVIST, FinishCall, up_to=stage.now)
         passes_to(stage, until if is_over else until - 1)
         stage.happens(Fact(COUPLE, GROUND, changed))
         assert calls_owed(stage, HADDAD) == ([0] if is_over else [1])

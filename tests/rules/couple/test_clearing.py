@@ -18,7 +18,7 @@ from rooms.couple.commands import (
     TakeBackConsent,
     TurnKey,
 )
-from rooms.couple.events import ClinicianChanged, CredentialNoted, KeyTurned
+from rooms.couple.events import ClinicianChanged, CredentialNoted, KeyTurned, SeatEnteredAnew
 from rooms.couple.sides import GROUND, key
 from rooms.people import Actor, Role
 from rooms.spaces import Fact
@@ -163,12 +163,28 @@ def test_there_are_five_stages(stage_):
     manages(stage, LINDQVIST, SetStage, stage=2)
 
 
+def test_a_call_owed_since_the_page_was_read_stays_owed():
+    """Entered anew in the very minute of the call: the space rests until somebody called for that too."""
+    stage = an_unlocked_space()
+    manages(stage, PER, TakeBackConsent)
+    [read] = stage.sees(LINDQVIST, COUPLE, f"key/{LINDQVIST}")["tasks"]
+    stage.passes(minutes=1)
+    stage.happens(Fact(COUPLE, GROUND, SeatEnteredAnew(seat=MAREN)))
+    manages(stage, LINDQVIST, FinishCall, up_to=read["at"])
+    [left] = stage.sees(LINDQVIST, COUPLE, f"key/{LINDQVIST}")["tasks"]
+    assert left["at"] == stage.now
+    assert stage.state(COUPLE).partner.member_in_doubt
+    assert refused(does(stage, LINDQVIST, FinishCall, up_to=read["at"])) == "not-so"
+    manages(stage, LINDQVIST, FinishCall, up_to=left["at"])
+    assert not stage.state(COUPLE).partner.member_in_doubt
+
+
 def test_a_call_that_was_made_is_off_the_page():
     stage = an_unlocked_space()
-    assert refused(does(stage, LINDQVIST, FinishCall)) == "not-so"
+    assert refused(does(stage, LINDQVIST, FinishCall, up_to=stage.now)) == "not-so"
     manages(stage, PER, TakeBackConsent)
     assert len(stage.sees(LINDQVIST, COUPLE, f"key/{LINDQVIST}")["tasks"]) == 1
-    manages(stage, LINDQVIST, FinishCall)
+    manages(stage, LINDQVIST, FinishCall, up_to=stage.now)
     assert stage.sees(LINDQVIST, COUPLE, f"key/{LINDQVIST}")["tasks"] == []
     assert len(stage.sees(OKAFOR, COUPLE, f"key/{OKAFOR}")["tasks"]) == 1
 
@@ -193,6 +209,7 @@ def test_a_stranger_and_a_space_that_is_not_answer_alike(command):
         "SetStage": {"stage": 4},
         "PlaceHold": {"safety": True},
         "BookCoupleMeeting": {"begins_at": stage.now, "minutes": 60},
+        "FinishCall": {"up_to": stage.now},
         "CallBreak": {"minutes": 20},
         "CapStage": {"stage": None},
         "MakeCheck": {"meeting": "m", "body": "up"},

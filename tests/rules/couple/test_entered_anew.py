@@ -40,11 +40,11 @@ def test_a_member_s_couple_rests_until_the_own_clinician_has_called(clinician, m
     assert not stage.happened(COUPLE, Closed)
     assert (tasks(stage, LINDQVIST), tasks(stage, OKAFOR)) == (1, 1)
     other = OKAFOR if clinician == LINDQVIST else LINDQVIST
-    manages(stage, other, FinishCall)
+    manages(stage, other, FinishCall, up_to=stage.now)
     assert not is_unlocked(stage), "the other's clinician cannot know who it is"
     stage.passes(minutes=60 * 24 * 7)
     assert not is_unlocked(stage), "time settles no doubt"
-    manages(stage, clinician, FinishCall)
+    manages(stage, clinician, FinishCall, up_to=stage.now)
     assert is_unlocked(stage)
 
 
@@ -72,10 +72,10 @@ def test_before_it_was_unlocked_the_doubt_waits_for_the_call_all_the_same():
     clears(stage, *SIDES[0])
     clears(stage, *SIDES[1], but=("key",))
     enters_anew(stage, MAREN)
-    manages(stage, OKAFOR, FinishCall) if tasks(stage, OKAFOR) else None
+    manages(stage, OKAFOR, FinishCall, up_to=stage.now) if tasks(stage, OKAFOR) else None
     clears(stage, *SIDES[1], but=("accept", "offer", "consent", "roi", "stage"))
     assert not is_unlocked(stage)
-    manages(stage, LINDQVIST, FinishCall)
+    manages(stage, LINDQVIST, FinishCall, up_to=stage.now)
     assert is_unlocked(stage)
 
 
@@ -87,7 +87,7 @@ def test_another_clinician_takes_over_the_call():
     assert tasks(stage, HADDAD) == 1
     clears(stage, HADDAD, PER, but=("offer", "consent", "stage"))
     assert not is_unlocked(stage)
-    manages(stage, HADDAD, FinishCall)
+    manages(stage, HADDAD, FinishCall, up_to=stage.now)
     assert is_unlocked(stage)
 
 
@@ -131,4 +131,4 @@ def test_a_stranger_s_seat_is_none_of_this_couple_s():
     enters_anew(stage, HADDAD)
     assert is_unlocked(stage)
     assert not stage.happened(COUPLE, CallTask)
-    assert refused(does(stage, LINDQVIST, FinishCall)) == "not-so"
+    assert refused(does(stage, LINDQVIST, FinishCall, up_to=stage.now)) == "not-so"

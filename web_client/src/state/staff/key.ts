@@ -14,6 +14,7 @@ interface Facts {
   readonly meeting: string;
   readonly begins_at: number;
   readonly ends_at: number;
+  readonly up_to: number | null;
 }
 
 type Change = (view: KeyView, facts: Facts, event: Happening) => Partial<KeyView>;
@@ -37,7 +38,9 @@ const changes: Readonly<Record<string, Change>> = {
       { meeting, begins_at, ends_at },
     ],
   }),
-  call_finished: () => ({ tasks: [] }),
+  call_finished: (view, { up_to }) => ({
+    tasks: view.tasks.filter((task) => up_to !== null && task.at > up_to),
+  }),
   // Two reasons at one instant are one call.
   call_task: (view, _, { at }) => ({
     tasks: [...view.tasks.filter((task) => task.at !== at), { at }],
