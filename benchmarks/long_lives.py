@@ -20,7 +20,7 @@ from benchmarks.page import Page, Ticket, enter, new_http, uuid7
 from benchmarks.process import safepace
 from benchmarks.town import Circle, does, entering, open_circle
 from moderation.meeting_keeping import Admit, CloseMeeting, FinishCloseOut, OpenMeeting, ScheduleMeeting
-from rooms.group.speaking import Say
+from rooms.group.wants.speaking import Say
 from rooms.ids import PROGRAMME, MeetingId, SeatId
 from rooms.people import THE_FOUNDER, Actor, Track
 from rooms.programme.commands import EnrolMember, FoundProgramme

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from moderation.meeting_keeping import Admit, OpenMeeting
-from rooms.group.accepting import AcceptAgreements
-from rooms.group.agreements import EDITION
-from rooms.group.entering import EnterWaiting
+from rooms.group.state.agreements import EDITION
+from rooms.group.wants.accepting import AcceptAgreements
+from rooms.group.wants.entering import EnterWaiting
 from rooms.ids import PROGRAMME, MeetingId, SeatId, SpaceId
 from rooms.people import THE_FOUNDER, Actor, Track
 from rooms.programme.commands import FoundProgramme, StartGroup

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from rooms.group.addresses import LOBBY
-from rooms.group.agreements import EDITION, AgreementsChanged
 from rooms.group.deciding import GroupCase, new_words
 from rooms.group.refusals import AGREEMENTS_CHANGED, TOO_MANY_LINES
+from rooms.group.state.agreements import EDITION, AgreementsChanged
 from rooms.refusals import Refusal
 from rooms.spaces import Command, Decision, Fact, Outcome
 from rooms.texts import clean

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from rooms.group.addresses import ROSTER, backstage
-from rooms.group.conversation import BackstageSaid
 from rooms.group.deciding import GroupCase, here, new_line, new_words, to_backstage
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.refusals import NOT_NOW
-from rooms.group.roster import CardsReissued
+from rooms.group.state.conversation import BackstageSaid
+from rooms.group.state.roster import CardsReissued
 from rooms.ids import SeatId
 from rooms.refusals import NOT_HERE, Refusal
 from rooms.spaces import Command, Decision, Fact, Outcome

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rooms.group.consequences import laying_down, moving_on, offering, placed
 from rooms.group.deciding import GroupCase, here, to_backstage, to_circle
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.feedback import FeedbackOpened, FeedbackSettled
-from rooms.group.floor import FloorMode, FloorSet, GoRoundEnded, HandsReordered, TimeGiven
-from rooms.group.meeting import MINUTE
+from rooms.group.follows.consequences import laying_down, moving_on, offering, placed
 from rooms.group.refusals import HANDS_CHANGED, NO_FEEDBACK, NO_PIECE, OUT_OF_RANGE, PAUSED_NOW
+from rooms.group.state.feedback import FeedbackOpened, FeedbackSettled
+from rooms.group.state.floor import FloorMode, FloorSet, GoRoundEnded, HandsReordered, TimeGiven
+from rooms.group.state.meeting import MINUTE
 from rooms.ids import SeatId
 from rooms.spaces import Decision, Fact, Outcome
 

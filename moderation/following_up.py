@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rooms.group.deciding import GroupCase, here, to_backstage
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.follow_ups import FollowUpSettled, How
+from rooms.group.state.follow_ups import FollowUpSettled, How
 from rooms.ids import SeatId
 from rooms.spaces import Decision, Outcome
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from moderation.floor_keeping import setting
-from rooms.group.consequences import laying_down
 from rooms.group.deciding import GroupCase, here, to_circle
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.floor import GoRoundBegun, GoRoundEnded, OrderTold
-from rooms.group.go_round import GoRound
+from rooms.group.follows.consequences import laying_down
 from rooms.group.refusals import NO_ORDER, NO_ROUND, ORDER_CHANGED
+from rooms.group.state.floor import GoRoundBegun, GoRoundEnded, OrderTold
+from rooms.group.state.go_round import GoRound
 from rooms.ids import SeatId
 from rooms.spaces import Decision, Outcome
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from rooms.group.addresses import ROSTER, backstage
 from rooms.group.deciding import GroupCase, here, new_words
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.hand_over import HandOverWritten
 from rooms.group.refusals import NOT_NOW
+from rooms.group.state.hand_over import HandOverWritten
 from rooms.refusals import Refusal
 from rooms.spaces import Decision, Fact, Outcome
 from rooms.texts import clean

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from rooms.group.deciding import GroupCase, circle_words, here, to_backstage, to_circle, to_own
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.holds import (
+from rooms.group.refusals import ALREADY_DECIDED, EARLIER_FIRST
+from rooms.group.state.holds import (
     Hold,
     HoldDeclined,
     HoldReleased,
@@ -14,8 +15,7 @@ from rooms.group.holds import (
     YourWordsReleased,
     YourWordsToReword,
 )
-from rooms.group.refusals import ALREADY_DECIDED, EARLIER_FIRST
-from rooms.group.speaking import behind_note
+from rooms.group.wants.speaking import behind_note
 from rooms.ids import ActId, LineId
 from rooms.refusals import Refusal
 from rooms.spaces import Decision, Fact, NewWords, Outcome

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from rooms.group.addresses import backstage
 from rooms.group.deciding import GroupCase, here, new_words, to_backstage
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.incident_notes import IncidentWritten
 from rooms.group.refusals import NOT_NOW, OUT_OF_RANGE
+from rooms.group.state.incident_notes import IncidentWritten
 from rooms.ids import LineId, NoteId, SeatId
 from rooms.refusals import Refusal
 from rooms.spaces import Decision, Outcome

@@ -3,22 +3,10 @@
 from dataclasses import dataclass
 
 from rooms.group.addresses import LOBBY, circle
-from rooms.group.consequences import admitting, closing
 from rooms.group.deciding import GroupCase, here, to_backstage, to_circle
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.floor import FloorSet
-from rooms.group.meeting import (
-    MINUTE,
-    WAITING_BEFORE,
-    WAITING_BY_HAND,
-    CloseOutFinished,
-    MeetingOpened,
-    MeetingScheduled,
-    StepBegun,
-    StepNoted,
-    WaitingOpened,
-)
-from rooms.group.planning import is_taken
+from rooms.group.follows.consequences import admitting, closing
+from rooms.group.follows.planning import is_taken
 from rooms.group.refusals import (
     ANOTHER_OPEN,
     FIRST_STEP,
@@ -29,6 +17,18 @@ from rooms.group.refusals import (
     OUT_OF_RANGE,
     OVERLAPS,
     TOO_EARLY,
+)
+from rooms.group.state.floor import FloorSet
+from rooms.group.state.meeting import (
+    MINUTE,
+    WAITING_BEFORE,
+    WAITING_BY_HAND,
+    CloseOutFinished,
+    MeetingOpened,
+    MeetingScheduled,
+    StepBegun,
+    StepNoted,
+    WaitingOpened,
 )
 from rooms.ids import MeetingId, SeatId
 from rooms.refusals import NOT_HERE

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from moderation.meeting_keeping import AHEAD_MS, LENGTHS
 from rooms.group.addresses import LOBBY
-from rooms.group.consequences import closing
 from rooms.group.deciding import GroupCase, here
 from rooms.group.envelopes import MeetingCommand
+from rooms.group.follows.consequences import closing
+from rooms.group.follows.planning import is_taken
 from rooms.group.gathering import GroupState
-from rooms.group.meeting import MeetingCancelled, MeetingRestored, MeetingUnscheduled
-from rooms.group.planning import is_taken
 from rooms.group.refusals import NOT_NOW, OUT_OF_RANGE, OVERLAPS
-from rooms.group.rhythm import WEEKS, Rhythm, RhythmEnded, RhythmSet, rhythm_of
+from rooms.group.state.meeting import MeetingCancelled, MeetingRestored, MeetingUnscheduled
+from rooms.group.state.rhythm import WEEKS, Rhythm, RhythmEnded, RhythmSet, rhythm_of
 from rooms.mornings import zone
 from rooms.refusals import NO_SUCH_ZONE
 from rooms.spaces import Command, Decision, Fact, Outcome

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from rooms.group.content_notes import LineNoted, clean_note
 from rooms.group.deciding import GroupCase, circle_words, here, to_circle
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.refusals import ALREADY_DECIDED
+from rooms.group.state.content_notes import LineNoted, clean_note
 from rooms.ids import LineId
 from rooms.refusals import Refusal
 from rooms.spaces import Decision, Outcome

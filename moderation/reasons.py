@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rooms.group.deciding import GroupCase, to_backstage
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.measures import Reason, ReasonGiven
+from rooms.group.state.measures import Reason, ReasonGiven
 from rooms.ids import ActId
 from rooms.spaces import Decision, Outcome
 

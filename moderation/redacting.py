@@ -4,10 +4,10 @@ author keeps the words (D39, D77)."""
 from dataclasses import dataclass
 
 from rooms.group.addresses import words_left
-from rooms.group.conversation import LineRedacted, LineTakenOut, YourLineTakenOut
 from rooms.group.deciding import GroupCase, here, to_backstage, to_circle, to_own
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.refusals import ALREADY_DECIDED
+from rooms.group.state.conversation import LineRedacted, LineTakenOut, YourLineTakenOut
 from rooms.ids import ActId, LineId
 from rooms.spaces import Decision, Fact, Outcome
 

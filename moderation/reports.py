@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from rooms.group.deciding import GroupCase, here, to_backstage, to_own
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.reports import Outcome as Came
-from rooms.group.reports import ReportSettled, YourReport
+from rooms.group.state.reports import Outcome as Came
+from rooms.group.state.reports import ReportSettled, YourReport
 from rooms.ids import ReportId
 from rooms.spaces import Decision, Outcome
 

@@ -2,11 +2,18 @@
 
 from dataclasses import dataclass
 
-from rooms.group.check_in import AnswerRevealed, AnswerToRead, Round, RoundBegun, RoundEnded, RoundProgress
 from rooms.group.deciding import GroupCase, here, new_line, to_backstage, to_circle
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.refusals import ALL_SHOWN, NO_ROUND, NOT_FOR_THE_CIRCLE, ROUND_RUNNING
-from rooms.group.shelf import find
+from rooms.group.state.check_in import (
+    AnswerRevealed,
+    AnswerToRead,
+    Round,
+    RoundBegun,
+    RoundEnded,
+    RoundProgress,
+)
+from rooms.group.state.shelf import find
 from rooms.ids import RoundId, SeatId
 from rooms.refusals import NOT_HERE
 from rooms.spaces import Decision, Outcome

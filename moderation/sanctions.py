@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from rooms.group.attendance import MemberLeft, MemberRemoved, YouWereRemoved
-from rooms.group.check_in import AnswerToRead
-from rooms.group.consequences import after_a_pause, counted, laying_down
 from rooms.group.deciding import GroupCase, here, to_backstage, to_circle, to_own
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.measures import MemberMuted, MemberUnmuted, ReadFirstSet, YouWereMuted, YouWereUnmuted
-from rooms.group.meeting import MINUTE, RoomPaused, RoomResumed
+from rooms.group.follows.consequences import after_a_pause, counted, laying_down
 from rooms.group.refusals import MEMBER_AWAY, NOT_NOW, OUT_OF_RANGE
+from rooms.group.state.attendance import MemberLeft, MemberRemoved, YouWereRemoved
+from rooms.group.state.check_in import AnswerToRead
+from rooms.group.state.measures import MemberMuted, MemberUnmuted, ReadFirstSet, YouWereMuted, YouWereUnmuted
+from rooms.group.state.meeting import MINUTE, RoomPaused, RoomResumed
 from rooms.ids import ActId, SeatId
 from rooms.spaces import Decision, Fact, Outcome
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from moderation.floor_keeping import setting
 from rooms.group.addresses import side
-from rooms.group.consequences import closing_side_room
 from rooms.group.deciding import GroupCase, here, to_backstage, to_own
 from rooms.group.envelopes import MeetingCommand
+from rooms.group.follows.consequences import closing_side_room
 from rooms.group.refusals import SIDE_ROOM_OPEN
-from rooms.group.side_room import SideRoomForYou, SideRoomNoted, SideRoomOpened
+from rooms.group.state.side_room import SideRoomForYou, SideRoomNoted, SideRoomOpened
 from rooms.ids import SeatId
 from rooms.spaces import Decision, Fact, Outcome
 

@@ -6,7 +6,7 @@ from rooms.group.addresses import duty
 from rooms.group.deciding import GroupCase, of_call, to_own
 from rooms.group.envelopes import CallCommand, CallEvent, MeetingCommand
 from rooms.group.refusals import CALL_OVER
-from rooms.group.support import (
+from rooms.group.state.support import (
     Call,
     CallState,
     CallTaken,

@@ -10,8 +10,8 @@ import contextlib
 from collections.abc import Iterable
 
 from rooms.group.envelopes import MeetingCommand
-from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
 from rooms.group.gathering import Gathering, GroupState
+from rooms.group.wants.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
 from rooms.ids import MeetingId, SpaceId, kind_of
 from rooms.people import THE_CLOCK
 from server.clock import Clock

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from dataclasses import fields
 from typing import Any, get_type_hints
 
-from rooms.group.hand_over import HandOverWritten
-from rooms.group.incident_notes import IncidentWritten
+from rooms.group.state.hand_over import HandOverWritten
+from rooms.group.state.incident_notes import IncidentWritten
 from rooms.ids import (
     ActId,
     CaseId,

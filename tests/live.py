@@ -278,7 +278,7 @@ class Town(programme.Demo):
 
     async def arrives(self, group: str, *names: str) -> None:
         """They come into the waiting room."""
-        from rooms.group.entering import EnterWaiting
+        from rooms.group.wants.entering import EnterWaiting
 
         for name in names:
             await self.does(name, EnterWaiting(**self.now(group), **STEADY))

@@ -2,10 +2,9 @@
 
 from rooms.group.addresses import circle
 from rooms.group.audiences import audiences
-from rooms.group.conversation import Line
 from rooms.group.deciding import GroupCase
+from rooms.group.follows.going_on import asked_of
 from rooms.group.gathering import GroupState
-from rooms.group.going_on import asked_of
 from rooms.group.refusals import (
     AGREE_FIRST,
     CALLS_GO_ON,
@@ -21,6 +20,7 @@ from rooms.group.refusals import (
     ROOM_QUIET,
     WORDS_WAIT,
 )
+from rooms.group.state.conversation import Line
 from rooms.ids import CLOCK
 from rooms.people import Actor, Role
 from rooms.refusals import NOT_HERE, Refusal

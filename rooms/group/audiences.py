@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from rooms.group.addresses import LOBBY, ROSTER, backstage, circle, duty, own, side, words_left
+from rooms.group.follows.going_on import asked_of
 from rooms.group.gathering import Gathering, GroupState
-from rooms.group.going_on import asked_of
-from rooms.group.roster import Roster
+from rooms.group.state.roster import Roster
 from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Audience
 

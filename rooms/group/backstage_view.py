@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from rooms.group.attendance import Person
-from rooms.group.follow_ups import FollowUp
 from rooms.group.gathering import Gathering
-from rooms.group.safe_hours import AllSafeHours
+from rooms.group.state.attendance import Person
+from rooms.group.state.follow_ups import FollowUp
+from rooms.group.state.safe_hours import AllSafeHours
 from rooms.ids import WordsId
 
 View = dict[str, Any]

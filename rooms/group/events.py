@@ -1,6 +1,6 @@
 """Everything that can happen in a group."""
 
-from rooms.group import (
+from rooms.group.state import (
     agreements,
     attendance,
     check_in,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from rooms.changing import but
-from rooms.group import (
+from rooms.group.state import (
     attendance,
     check_in,
     conversation,
@@ -22,11 +22,11 @@ from rooms.group import (
     support,
     text_life,
 )
-from rooms.group.agreements import Agreements, AgreementsShownAgain
-from rooms.group.attendance import Attendance, MemberLeft, MemberRemoved
-from rooms.group.check_in import AnswerTakenBack, CheckIn, RoundBegun, RoundWritten
-from rooms.group.content_notes import LineNoted, SaidBehindNote, WordsPutBehind
-from rooms.group.conversation import (
+from rooms.group.state.agreements import Agreements, AgreementsShownAgain
+from rooms.group.state.attendance import Attendance, MemberLeft, MemberRemoved
+from rooms.group.state.check_in import AnswerTakenBack, CheckIn, RoundBegun, RoundWritten
+from rooms.group.state.content_notes import LineNoted, SaidBehindNote, WordsPutBehind
+from rooms.group.state.conversation import (
     AsideSaid,
     BackstageSaid,
     Conversation,
@@ -36,28 +36,28 @@ from rooms.group.conversation import (
     LineTakenBack,
     WordsSaid,
 )
-from rooms.group.duty import Duty
-from rooms.group.feedback import Feedback
-from rooms.group.floor import Floor
-from rooms.group.follow_ups import FollowUps
-from rooms.group.go_round import GoRound
-from rooms.group.grounding import GroundingLines
-from rooms.group.hand_over import HandOvers
-from rooms.group.handed_on import AllHandedOn
-from rooms.group.holds import HoldDeclined, Holds, WordsReleased
-from rooms.group.incident_notes import Incidents
-from rooms.group.measures import Measures
-from rooms.group.meeting import Meeting
-from rooms.group.passed_on import Passed
-from rooms.group.reports import Reports
-from rooms.group.rhythm import Schedule
-from rooms.group.roster import Roster
-from rooms.group.safe_hours import AllSafeHours
-from rooms.group.shelf import Shelf
-from rooms.group.side_room import SideRooms
-from rooms.group.support import Calls
-from rooms.group.text_life import BackstageForgotten, CircleForgotten, TextLife
-from rooms.group.words_left import WordsLeft
+from rooms.group.state.duty import Duty
+from rooms.group.state.feedback import Feedback
+from rooms.group.state.floor import Floor
+from rooms.group.state.follow_ups import FollowUps
+from rooms.group.state.go_round import GoRound
+from rooms.group.state.grounding import GroundingLines
+from rooms.group.state.hand_over import HandOvers
+from rooms.group.state.handed_on import AllHandedOn
+from rooms.group.state.holds import HoldDeclined, Holds, WordsReleased
+from rooms.group.state.incident_notes import Incidents
+from rooms.group.state.measures import Measures
+from rooms.group.state.meeting import Meeting
+from rooms.group.state.passed_on import Passed
+from rooms.group.state.reports import Reports
+from rooms.group.state.rhythm import Schedule
+from rooms.group.state.roster import Roster
+from rooms.group.state.safe_hours import AllSafeHours
+from rooms.group.state.shelf import Shelf
+from rooms.group.state.side_room import SideRooms
+from rooms.group.state.support import Calls
+from rooms.group.state.text_life import BackstageForgotten, CircleForgotten, TextLife
+from rooms.group.state.words_left import WordsLeft
 from rooms.ids import LineId, MeetingId, SeatId, SpaceId
 from rooms.people import Track
 from rooms.spaces import Event, Recorded

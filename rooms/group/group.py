@@ -3,7 +3,12 @@
 from dataclasses import replace
 
 from rooms.changing import but
-from rooms.group import (
+from rooms.group.addresses import LASTING
+from rooms.group.audiences import audience_basis, audiences
+from rooms.group.envelopes import CallEvent, MeetingEvent
+from rooms.group.follows import settling
+from rooms.group.gathering import FOLDS, Gathering, GroupState, forgotten
+from rooms.group.state import (
     agreements,
     duty,
     grounding,
@@ -13,18 +18,13 @@ from rooms.group import (
     rhythm,
     roster,
     safe_hours,
-    settling,
     shelf,
     support,
 )
-from rooms.group.addresses import LASTING
-from rooms.group.agreements import AgreementsShownAgain
-from rooms.group.attendance import MemberAdmitted, MemberRemoved
-from rooms.group.audiences import audience_basis, audiences
-from rooms.group.conversation import LineRedacted
-from rooms.group.envelopes import CallEvent, MeetingEvent
-from rooms.group.gathering import FOLDS, Gathering, GroupState, forgotten
-from rooms.group.meeting import (
+from rooms.group.state.agreements import AgreementsShownAgain
+from rooms.group.state.attendance import MemberAdmitted, MemberRemoved
+from rooms.group.state.conversation import LineRedacted
+from rooms.group.state.meeting import (
     CloseOutFinished,
     MeetingClosed,
     MeetingScheduled,
@@ -32,10 +32,10 @@ from rooms.group.meeting import (
     only_in,
     scheduled,
 )
-from rooms.group.rhythm import RhythmEnded, RhythmSet, Schedule
-from rooms.group.text_life import OF_TEXT_LIFE, keeping
+from rooms.group.state.rhythm import RhythmEnded, RhythmSet, Schedule
+from rooms.group.state.text_life import OF_TEXT_LIFE, keeping
+from rooms.group.state.words_left import leaving_words
 from rooms.group.view import view
-from rooms.group.words_left import leaving_words
 from rooms.ids import SpaceId
 from rooms.spaces import Notice, Recorded, SpaceKind
 

@@ -1,21 +1,21 @@
 """Everything a member can want in a group, with what it does. What is said is facilitators' too; what the server
 notices is the clock's."""
 
-from rooms.group.accepting import AcceptAgreements, accept_agreements
-from rooms.group.answering import AnswerRound, PassRound, answer_round, pass_round
-from rooms.group.asking_support import AskSupport, WithdrawSupport, ask_support, withdraw_support
-from rooms.group.being_reached import KeepSafeHours, keep_safe_hours
-from rooms.group.entering import EnterWaiting, Leave, enter_waiting, leave
-from rooms.group.facilitators_lost import (
+from rooms.group.wants.accepting import AcceptAgreements, accept_agreements
+from rooms.group.wants.answering import AnswerRound, PassRound, answer_round, pass_round
+from rooms.group.wants.asking_support import AskSupport, WithdrawSupport, ask_support, withdraw_support
+from rooms.group.wants.being_reached import KeepSafeHours, keep_safe_hours
+from rooms.group.wants.entering import EnterWaiting, Leave, enter_waiting, leave
+from rooms.group.wants.facilitators_lost import (
     NoteFacilitatorsBack,
     NoteFacilitatorsLost,
     note_facilitators_back,
     note_facilitators_lost,
 )
-from rooms.group.holding_on import KeepGroundingLine, keep_grounding_line
-from rooms.group.opening_lines import OpenLine, open_line
-from rooms.group.reporting import ReportLine, report_line
-from rooms.group.speaking import (
+from rooms.group.wants.holding_on import KeepGroundingLine, keep_grounding_line
+from rooms.group.wants.opening_lines import OpenLine, open_line
+from rooms.group.wants.reporting import ReportLine, report_line
+from rooms.group.wants.speaking import (
     Reword,
     Say,
     SayAside,
@@ -27,8 +27,8 @@ from rooms.group.speaking import (
     take_back_line,
     withdraw_held,
 )
-from rooms.group.stepping_out import ComeBack, StepOut, come_back, step_out
-from rooms.group.taking_turns import (
+from rooms.group.wants.stepping_out import ComeBack, StepOut, come_back, step_out
+from rooms.group.wants.taking_turns import (
     AskMoreTime,
     CloseFeedback,
     LayDown,

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from rooms.group.addresses import NO_MEETING
-from rooms.group.agreements import Acceptance, Agreements, Edition
 from rooms.group.backstage_view import backstage_view
-from rooms.group.check_in import Round
-from rooms.group.conversation import Conversation
 from rooms.group.gathering import Gathering, GroupState
-from rooms.group.meeting import Meeting
-from rooms.group.shelf import offered
-from rooms.group.support import Call
-from rooms.group.words_left import WordsLeft
+from rooms.group.state.agreements import Acceptance, Agreements, Edition
+from rooms.group.state.check_in import Round
+from rooms.group.state.conversation import Conversation
+from rooms.group.state.meeting import Meeting
+from rooms.group.state.shelf import offered
+from rooms.group.state.support import Call
+from rooms.group.state.words_left import WordsLeft
 from rooms.ids import LineId, MeetingId, SeatId
 from rooms.rituals.prompt import prompt_view
 from rooms.rituals.ritual import Ritual

@@ -4,7 +4,7 @@ from rooms.admission import CANNOT_BE_ASSIGNED, may_be_clinician, may_lead
 from rooms.couple.events import ClinicianChanged, CoupleForYou
 from rooms.couple.sides import GROUND, key
 from rooms.group.addresses import LOBBY
-from rooms.group.roster import FacilitatorSeated, FacilitatorUnseated
+from rooms.group.state.roster import FacilitatorSeated, FacilitatorUnseated
 from rooms.ids import SeatId, SpaceId
 from rooms.people import Track
 from rooms.programme.deciding import (

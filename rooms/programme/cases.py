@@ -11,7 +11,7 @@ from typing import Any
 from rooms.admission import named_for
 from rooms.case_files import CaseFile, CaseForgotten, CaseReached, CaseSeenTo, CaseStaffNamed, Seen, case_room
 from rooms.group.addresses import own
-from rooms.group.passed_on import CaseState, YourCase
+from rooms.group.state.passed_on import CaseState, YourCase
 from rooms.ids import PROGRAMME, CaseId, SeatId, WordsId
 from rooms.people import Track
 from rooms.programme.deciding import ALREADY_SO, OUT_OF_RANGE, ProgrammeCase, into, on_register

@@ -9,7 +9,7 @@ from rooms.admission import is_cohort_of_a_group, is_cohort_of_a_member
 from rooms.couple.events import TimeZoneNoted
 from rooms.couple.sides import GROUND
 from rooms.group.addresses import LOBBY
-from rooms.group.text_life import TextLifeNoted
+from rooms.group.state.text_life import TextLifeNoted
 from rooms.mornings import zone
 from rooms.people import ANY
 from rooms.programme.deciding import (

@@ -10,7 +10,7 @@ from functools import reduce, wraps
 
 from rooms.admission import answers_for
 from rooms.group.addresses import HELP, LOBBY
-from rooms.group.duty import DutyNoted, HelpHoursNoted, OnDuty
+from rooms.group.state.duty import DutyNoted, HelpHoursNoted, OnDuty
 from rooms.help_hours import HelpHours, Hours, fits, spans
 from rooms.ids import PROGRAMME, SeatId, SpaceId
 from rooms.people import Track

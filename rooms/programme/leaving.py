@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from rooms.couple.events import ClinicianChanged, CoupleParted
 from rooms.couple.sides import GROUND
 from rooms.group.addresses import ROSTER
-from rooms.group.text_life import AuthorErased
+from rooms.group.state.text_life import AuthorErased
 from rooms.ids import SeatId
 from rooms.mornings import DAY
 from rooms.programme.appointing import ending

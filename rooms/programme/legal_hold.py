@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rooms.couple.sides import GROUND
 from rooms.group.addresses import LOBBY
-from rooms.group.text_life import AuthorErased
+from rooms.group.state.text_life import AuthorErased
 from rooms.ids import HoldId, SeatId, SpaceId, kind_of
 from rooms.kept_longer import KeptLonger
 from rooms.programme.deciding import NOT_SO, ProgrammeCase, into, on_register

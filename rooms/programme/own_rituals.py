@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 
 from rooms.group.addresses import LOBBY
-from rooms.group.shelf import RitualShelved, RitualUnshelved
+from rooms.group.state.shelf import RitualShelved, RitualUnshelved
 from rooms.programme.deciding import ALREADY_SO, OUT_OF_RANGE, ProgrammeCase, into, on_register
 from rooms.programme.events import RitualDropped, RitualKept
 from rooms.programme.register import Register

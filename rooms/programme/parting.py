@@ -7,8 +7,8 @@ to lead while an evening goes on reads all of it. So for a while they count as r
 from collections.abc import Iterator
 
 from rooms.group.addresses import ROSTER
-from rooms.group.roster import MemberUnseated
-from rooms.group.text_life import BACKSTAGE_DAYS
+from rooms.group.state.roster import MemberUnseated
+from rooms.group.state.text_life import BACKSTAGE_DAYS
 from rooms.ids import PROGRAMME, SeatId, SpaceId
 from rooms.mornings import DAY
 from rooms.programme.deciding import NOT_SO, ProgrammeCase, into, on_register

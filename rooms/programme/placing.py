@@ -11,10 +11,10 @@ from rooms.admission import (
 from rooms.couple.events import CoupleParted
 from rooms.couple.sides import GROUND
 from rooms.group.addresses import LOBBY, ROSTER, own
-from rooms.group.meeting import MeetingScheduled
-from rooms.group.roster import GroupFounded, MemberSeated, WelcomeToGroup
-from rooms.group.shelf import RitualShelved
-from rooms.group.text_life import TextLifeNoted
+from rooms.group.state.meeting import MeetingScheduled
+from rooms.group.state.roster import GroupFounded, MemberSeated, WelcomeToGroup
+from rooms.group.state.shelf import RitualShelved
+from rooms.group.state.text_life import TextLifeNoted
 from rooms.ids import LinkId, MeetingId, SeatId, SpaceId, WordsId
 from rooms.kept_longer import KeptLonger
 from rooms.mornings import MINUTE

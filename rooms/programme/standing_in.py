@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rooms.admission import CANNOT_BE_ASSIGNED, may_lead
 from rooms.group.addresses import LOBBY
-from rooms.group.roster import FacilitatorSeated, FacilitatorUnseated
+from rooms.group.state.roster import FacilitatorSeated, FacilitatorUnseated
 from rooms.ids import PROGRAMME, SeatId, SpaceId
 from rooms.programme.deciding import ALREADY_SO, OUT_OF_RANGE, ProgrammeCase, into, on_register
 from rooms.programme.events import FacilitatorAppointed, FacilitatorEnded

@@ -13,7 +13,7 @@ from functools import partial
 import structlog
 
 from rooms.group.addresses import duty
-from rooms.group.support import SupportAsked, SupportGoneOn, SupportReopened
+from rooms.group.state.support import SupportAsked, SupportGoneOn, SupportReopened
 from rooms.ids import SeatId
 from server.clock import Clock
 from server.config import Settings

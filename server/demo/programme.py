@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import Any
 
 from rooms.couple import commands as couple
-from rooms.group.accepting import AcceptAgreements
-from rooms.group.agreements import EDITION
-from rooms.group.entering import EnterWaiting
-from rooms.group.speaking import Say
+from rooms.group.state.agreements import EDITION
+from rooms.group.wants.accepting import AcceptAgreements
+from rooms.group.wants.entering import EnterWaiting
+from rooms.group.wants.speaking import Say
 from rooms.help_hours import DAYS, HelpHours
 from rooms.ids import PROGRAMME, SeatId
 from rooms.mornings import local

@@ -5,14 +5,14 @@ All of it is made up. A practised facilitator would know every one of these; non
 
 from dataclasses import dataclass
 
-from rooms.group.attendance import MemberAdmitted, MemberRemoved
-from rooms.group.conversation import LineRedacted
-from rooms.group.floor import FloorSet, PieceLaidDown
-from rooms.group.holds import HoldDeclined, HoldReleased, RewordAsked
-from rooms.group.measures import MemberMuted, ReadFirstSet
-from rooms.group.meeting import CloseOutFinished
-from rooms.group.side_room import SideRoomOpened
-from rooms.group.support import SupportJoined
+from rooms.group.state.attendance import MemberAdmitted, MemberRemoved
+from rooms.group.state.conversation import LineRedacted
+from rooms.group.state.floor import FloorSet, PieceLaidDown
+from rooms.group.state.holds import HoldDeclined, HoldReleased, RewordAsked
+from rooms.group.state.measures import MemberMuted, ReadFirstSet
+from rooms.group.state.meeting import CloseOutFinished
+from rooms.group.state.side_room import SideRoomOpened
+from rooms.group.state.support import SupportJoined
 from rooms.spaces import Event
 
 

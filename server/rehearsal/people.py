@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.group.attendance import Body, Whereabouts
+from rooms.group.state.attendance import Body, Whereabouts
 
 FACILITATOR = "Robin"
 COORDINATOR = "Noor"

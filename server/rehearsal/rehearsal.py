@@ -10,12 +10,12 @@ from collections.abc import AsyncIterator, Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
-from rooms.group.attendance import MemberArrived
 from rooms.group.envelopes import CallEvent, MeetingEvent
-from rooms.group.floor import FloorSet
 from rooms.group.gathering import Gathering
-from rooms.group.measures import ReadFirstSet
-from rooms.group.meeting import CloseOutFinished, MeetingClosed
+from rooms.group.state.attendance import MemberArrived
+from rooms.group.state.floor import FloorSet
+from rooms.group.state.measures import ReadFirstSet
+from rooms.group.state.meeting import CloseOutFinished, MeetingClosed
 from rooms.ids import MeetingId, SeatId
 from rooms.people import Actor
 from rooms.spaces import Recorded

@@ -8,14 +8,14 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
-from rooms.group.answering import Answer, AnswerRound, PassRound
-from rooms.group.asking_support import AskSupport
-from rooms.group.entering import EnterWaiting
 from rooms.group.envelopes import CallCommand, MeetingCommand
 from rooms.group.gathering import Gathering
-from rooms.group.holds import Hold
-from rooms.group.speaking import Reword, Say, SayAside
-from rooms.group.taking_turns import AskMoreTime, LayDown, RaiseHand, ShowListening, TakePiece
+from rooms.group.state.holds import Hold
+from rooms.group.wants.answering import Answer, AnswerRound, PassRound
+from rooms.group.wants.asking_support import AskSupport
+from rooms.group.wants.entering import EnterWaiting
+from rooms.group.wants.speaking import Reword, Say, SayAside
+from rooms.group.wants.taking_turns import AskMoreTime, LayDown, RaiseHand, ShowListening, TakePiece
 from rooms.ids import SeatId, SpaceId
 from rooms.rituals.prompt import BETWEEN, Prompt
 from rooms.spaces import Command

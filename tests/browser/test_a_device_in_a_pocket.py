@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, expect
 
-from rooms.group.asking_support import AskSupport
+from rooms.group.wants.asking_support import AskSupport
 from tests.browser.axe import is_sound
 from tests.browser.pocket import LINE, NOTICE, pushed, telephone
 from tests.browser.visiting import House, Visitor, open_house

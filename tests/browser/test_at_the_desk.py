@@ -3,9 +3,9 @@
 from playwright.async_api import Locator, expect
 
 from moderation.floor_keeping import GivePiece
-from rooms.group.asking_support import AskSupport
-from rooms.group.speaking import Say
-from rooms.group.taking_turns import RaiseHand, TakePiece
+from rooms.group.wants.asking_support import AskSupport
+from rooms.group.wants.speaking import Say
+from rooms.group.wants.taking_turns import RaiseHand, TakePiece
 from tests.browser.screenplay.table import joins
 from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY

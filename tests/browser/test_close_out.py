@@ -3,10 +3,10 @@
 from playwright.async_api import expect
 
 from moderation.sanctions import RemoveFromMeeting
-from rooms.group.being_reached import KeepSafeHours
-from rooms.group.entering import Leave
-from rooms.group.safe_hours import SafeHours
-from rooms.group.speaking import Say, TakeBackLine
+from rooms.group.state.safe_hours import SafeHours
+from rooms.group.wants.being_reached import KeepSafeHours
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.speaking import Say, TakeBackLine
 from rooms.ids import LineId
 from tests.browser.axe import is_sound
 from tests.browser.visiting import House, Visitor, leaves_a_word

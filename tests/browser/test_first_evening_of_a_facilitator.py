@@ -3,8 +3,8 @@
 from playwright.async_api import expect
 
 from moderation.sanctions import MuteUntil
-from rooms.group.asking_support import AskSupport
-from rooms.group.speaking import Say
+from rooms.group.wants.asking_support import AskSupport
+from rooms.group.wants.speaking import Say
 from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY
 

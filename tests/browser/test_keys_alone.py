@@ -5,8 +5,8 @@ from playwright.async_api import expect
 from moderation.floor_keeping import GivePiece
 from moderation.meeting_keeping import Admit
 from moderation.round_keeping import BeginRound
-from rooms.group.speaking import Say
-from rooms.group.taking_turns import RaiseHand
+from rooms.group.wants.speaking import Say
+from rooms.group.wants.taking_turns import RaiseHand
 from server.demo.people import PHRASE
 from tests.browser.by_keys import commands, focused, hits, picks, tabs_to, types
 from tests.browser.visiting import House, Visitor

@@ -3,7 +3,7 @@
 from playwright.async_api import expect
 
 from moderation.floor_keeping import GivePiece
-from rooms.group.taking_turns import TakePiece
+from rooms.group.wants.taking_turns import TakePiece
 from tests.browser.net import Net
 from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY, until

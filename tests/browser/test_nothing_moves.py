@@ -2,7 +2,7 @@
 
 from playwright.async_api import expect
 
-from rooms.group.speaking import Say
+from rooms.group.wants.speaking import Say
 from tests.browser.visiting import House
 from tests.live import TUESDAY
 

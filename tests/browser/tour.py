@@ -12,10 +12,10 @@ from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting, ResumeRoom, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
 from moderation.support import EndSupport, JoinSupport, SeeSupport
-from rooms.group.answering import AnswerRound
-from rooms.group.asking_support import AskSupport, WithdrawSupport
-from rooms.group.speaking import Say
-from rooms.group.taking_turns import CloseFeedback, LayDown, ShowListening, TakePiece
+from rooms.group.wants.answering import AnswerRound
+from rooms.group.wants.asking_support import AskSupport, WithdrawSupport
+from rooms.group.wants.speaking import Say
+from rooms.group.wants.taking_turns import CloseFeedback, LayDown, ShowListening, TakePiece
 from rooms.help_hours import HelpHours
 from rooms.ids import PROGRAMME
 from rooms.people import Track

@@ -9,9 +9,9 @@ from moderation.floor_keeping import GivePiece
 from moderation.round_keeping import BeginRound
 from moderation.sanctions import MuteUntil
 from rooms.couple.commands import OfferConsent, RecordRoi, SetStage
-from rooms.group.asking_support import AskSupport
-from rooms.group.speaking import Say
-from rooms.group.taking_turns import LayDown, RaiseHand, TakePiece
+from rooms.group.wants.asking_support import AskSupport
+from rooms.group.wants.speaking import Say
+from rooms.group.wants.taking_turns import LayDown, RaiseHand, TakePiece
 from server.demo.people import PHRASE
 from tests.browser.tour import Show, answers, talk
 from tests.browser.tour_of_help import guides_of_staff

@@ -11,8 +11,8 @@ from typing import Any
 from playwright.async_api import Browser, BrowserContext, Locator, Page, WebSocket, async_playwright, expect
 
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
-from rooms.group.answering import Answer, AnswerRound
-from rooms.group.words_left import A_WORD_TO_LEAVE
+from rooms.group.state.words_left import A_WORD_TO_LEAVE
+from rooms.group.wants.answering import Answer, AnswerRound
 from rooms.ids import RoundId, SpaceId
 from server.demo.people import PHRASE
 from tests.live import TUESDAY, Town, open_town

@@ -7,8 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.town import Circle
-from rooms.group.attendance import MemberRemoved
-from rooms.group.conversation import WordsSaid
+from rooms.group.state.attendance import MemberRemoved
+from rooms.group.state.conversation import WordsSaid
 from rooms.spaces import Recorded
 from server.storage.database import open_database
 from server.storage.events_codec import EventCodec

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from benchmarks.town import Circle, Town, does, entering, found
-from rooms.group.conversation import WordsSaid
-from rooms.group.speaking import Say
+from rooms.group.state.conversation import WordsSaid
+from rooms.group.wants.speaking import Say
 from rooms.ids import PROGRAMME, SeatId, SpaceId
 from rooms.people import Actor
 from rooms.programme.commands import ReinstateMember, SuspendMember

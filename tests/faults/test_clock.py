@@ -17,7 +17,7 @@ import structlog
 from moderation.meeting_keeping import CloseMeeting
 from rooms.couple.events import ConsentEnded, KeyEnded, RoiEnded
 from rooms.couple.meeting_events import CoupleMeetingEnded
-from rooms.group.speaking import Say
+from rooms.group.wants.speaking import Say
 from rooms.ids import PROGRAMME, SpaceId
 from rooms.people import Actor
 from rooms.programme.commands import ReinstateMember, SuspendMember

@@ -11,12 +11,12 @@ import pytest
 from moderation.rows_group import ROWS, members
 from moderation.rules.group import has_the_floor, hold_exists, is_inside, is_not_muted, is_not_paused
 from moderation.sanctions import MuteUntil, mute_until
-from rooms.group.asking_support import AskSupport
 from rooms.group.deciding import to_backstage, to_circle
-from rooms.group.floor import MoreTimeAsked
-from rooms.group.measures import YouWereMuted
-from rooms.group.speaking import Say, WithdrawHeld
-from rooms.group.taking_turns import Pass, pass_piece
+from rooms.group.state.floor import MoreTimeAsked
+from rooms.group.state.measures import YouWereMuted
+from rooms.group.wants.asking_support import AskSupport
+from rooms.group.wants.speaking import Say, WithdrawHeld
+from rooms.group.wants.taking_turns import Pass, pass_piece
 from rooms.spaces import Decision
 from server.documents.transitions.evening import DECIDE
 from server.documents.transitions.tables import Table
@@ -81,7 +81,7 @@ FAULTS = (
         "An offer stands for ever.",
         FLOOR,
         ("held out", "the next date comes", "the clock"),
-        replaced={"rooms.group.settling.deadlines": nothing},
+        replaced={"rooms.group.follows.settling.deadlines": nothing},
     ),
     Fault(
         "Anybody takes anybody's words back.",
@@ -93,7 +93,7 @@ FAULTS = (
         "A call that was taken waits for nobody.",
         SUPPORT,
         ("seen", "Ines leads no more", "the register"),
-        replaced={"rooms.group.settling.calls_left": nothing},
+        replaced={"rooms.group.follows.settling.calls_left": nothing},
     ),
 )
 
@@ -113,7 +113,7 @@ def test_a_changed_rule_is_seen(fault: Fault) -> None:
 def test_a_state_that_cannot_come_about_any_more_is_found() -> None:
     """The rule by which an unled circle pauses is gone: no evening can be made for that column."""
     with (
-        mock.patch("rooms.group.settling.nobody_leads", nothing),
+        mock.patch("rooms.group.follows.settling.nobody_leads", nothing),
         pytest.raises(AssertionError, match="made to be 'unled' is 'open'"),
     ):
         places(MEETING)

@@ -12,7 +12,7 @@ import pytest
 
 from moderation.rows_group import ROWS
 from rooms.group import refusals
-from rooms.group.opening_lines import OpenLine
+from rooms.group.wants.opening_lines import OpenLine
 from rooms.refusals import Refusal
 from server.documents.transitions.page import TABLES
 from server.documents.transitions.tables import Table
@@ -30,13 +30,13 @@ from tests.house.transitions import (
 )
 
 AREAS = (
-    (FLOOR, ("rooms.group.taking_turns", "moderation.floor_keeping")),
+    (FLOOR, ("rooms.group.wants.taking_turns", "moderation.floor_keeping")),
     (HOLD, ("moderation.holds",)),
     (HOLD_OVER, ("moderation.holds",)),
-    (SUPPORT_BEFORE, ("rooms.group.asking_support", "moderation.support")),
-    (SUPPORT_OVER, ("rooms.group.asking_support", "moderation.support")),
-    (SUPPORT_OUTSIDE, ("rooms.group.asking_support", "moderation.support")),
-    (SUPPORT, ("rooms.group.asking_support", "moderation.support")),
+    (SUPPORT_BEFORE, ("rooms.group.wants.asking_support", "moderation.support")),
+    (SUPPORT_OVER, ("rooms.group.wants.asking_support", "moderation.support")),
+    (SUPPORT_OUTSIDE, ("rooms.group.wants.asking_support", "moderation.support")),
+    (SUPPORT, ("rooms.group.wants.asking_support", "moderation.support")),
 )
 """Whose commands each table must have, by the modules they are written in. The meeting's has all."""
 

@@ -10,7 +10,7 @@ import pytest
 
 from moderation.floor_keeping import GivePiece
 from moderation.rows_group import ROWS
-from rooms.group.speaking import TakeBackLine
+from rooms.group.wants.speaking import TakeBackLine
 from rooms.people import Role
 from rooms.refusals import NOT_HERE
 from server.documents.transitions.circle import INES, TOMAS, lead

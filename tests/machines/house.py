@@ -12,9 +12,9 @@ from typing import Any
 
 from moderation.meeting_keeping import Admit, OpenMeeting
 from rooms.couple import commands as together
-from rooms.group.accepting import AcceptAgreements
-from rooms.group.agreements import EDITION
-from rooms.group.entering import EnterWaiting
+from rooms.group.state.agreements import EDITION
+from rooms.group.wants.accepting import AcceptAgreements
+from rooms.group.wants.entering import EnterWaiting
 from rooms.ids import PROGRAMME, MeetingId, SeatId, SpaceId
 from rooms.mornings import DAY, MINUTE
 from rooms.people import A_CARD, THE_FOUNDER, Actor, Track

@@ -18,7 +18,7 @@ from moderation.meeting_keeping import Admit
 from rooms.couple import commands as wish
 from rooms.couple.lock import ready
 from rooms.couple.sides import Side
-from rooms.group.speaking import Say
+from rooms.group.wants.speaking import Say
 from rooms.ids import PROGRAMME, SeatId, SpaceId
 from rooms.programme import commands as register
 from rooms.spaces import Command

@@ -7,7 +7,7 @@ reachable or not, the two must agree.
 
 from rooms.couple.sides import Couple, Side
 from rooms.group.gathering import GroupState
-from rooms.group.support import Calls
+from rooms.group.state.support import Calls
 from rooms.ids import LineId, MeetingId, SeatId
 from rooms.programme.register import Register
 

@@ -10,6 +10,7 @@ from tests.proofs.explorer import IMPOSSIBLE, Explorer, SmallWorld
 from tests.proofs.faults import couple as couple_faults
 from tests.proofs.faults import fanos as fanos_faults
 from tests.proofs.faults import group as group_faults
+from tests.proofs.faults import group_agreements as agreement_faults
 from tests.proofs.faults import group_calls as call_faults
 from tests.proofs.faults import group_follow_ups as follow_up_faults
 from tests.proofs.faults import group_held as held_faults
@@ -40,6 +41,7 @@ FAULTS: tuple[Fault, ...] = (
     *pathway_faults.FAULTS,
     *fanos_faults.FAULTS,
     *group_faults.FAULTS,
+    *agreement_faults.FAULTS,
     *turns_faults.FAULTS,
     *leaders_faults.FAULTS,
     *follow_up_faults.FAULTS,

@@ -7,16 +7,16 @@ from typing import Any
 from rooms.couple.couple import COUPLE
 from rooms.couple.sides import Booking, Consent, Couple, Side
 from rooms.couple.steps import Steps
-from rooms.group.attendance import Attendance, Person
-from rooms.group.duty import Duty
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.group import GROUP
-from rooms.group.meeting import Meeting
-from rooms.group.roster import Roster
-from rooms.group.side_room import SideRooms
-from rooms.group.support import Call, Calls
-from rooms.group.text_life import Kept, TextLife
-from rooms.group.words_left import WordsLeft
+from rooms.group.state.attendance import Attendance, Person
+from rooms.group.state.duty import Duty
+from rooms.group.state.meeting import Meeting
+from rooms.group.state.roster import Roster
+from rooms.group.state.side_room import SideRooms
+from rooms.group.state.support import Call, Calls
+from rooms.group.state.text_life import Kept, TextLife
+from rooms.group.state.words_left import WordsLeft
 from rooms.ids import PROGRAMME, LineId, MeetingId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme.programme import PROGRAMME_KIND

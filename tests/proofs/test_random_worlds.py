@@ -51,9 +51,9 @@ def test_the_worlds_are_not_empty() -> None:
         ("rooms.group.audiences.inside", lambda it, _: dict.fromkeys(it.attendance.present(), 1)),
         ("rooms.group.gathering.GroupState.until_next_time", property(lambda group: group.words_left)),
         ("rooms.group.audiences.asked_of", lambda _, __, call: call.gone_to or ()),
-        ("rooms.group.roster.Roster.leading", lambda roster: tuple(roster.facilitators)),
-        ("rooms.group.roster.Roster.has_member", lambda roster, seat: seat in roster.members),
-        ("rooms.group.text_life.TextLife.has_text", lambda *_: True),
+        ("rooms.group.state.roster.Roster.leading", lambda roster: tuple(roster.facilitators)),
+        ("rooms.group.state.roster.Roster.has_member", lambda roster, seat: seat in roster.members),
+        ("rooms.group.state.text_life.TextLife.has_text", lambda *_: True),
         ("rooms.programme.register.Register.coordinators", lambda register: tuple(register.staff)),
     ],
 )

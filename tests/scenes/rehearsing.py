@@ -18,11 +18,11 @@ from moderation.redacting import RedactLine
 from moderation.sanctions import MuteUntil, ReadFirst, RemoveFromMeeting, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
 from moderation.support import EndSupport, JoinSupport, SeeSupport
-from rooms.group.conversation import AsideSaid, WordsSaid
 from rooms.group.envelopes import MeetingCommand
 from rooms.group.gathering import Gathering
-from rooms.group.holds import Hold, WordsHeld, WordsReleased
-from rooms.group.speaking import Say, SayAside
+from rooms.group.state.conversation import AsideSaid, WordsSaid
+from rooms.group.state.holds import Hold, WordsHeld, WordsReleased
+from rooms.group.wants.speaking import Say, SayAside
 from rooms.ids import SeatId
 from server.app import open_server
 from server.rehearsal.people import FACILITATOR, GROUP

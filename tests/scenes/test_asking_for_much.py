@@ -2,7 +2,7 @@
 
 import pytest
 
-from rooms.group.speaking import Say
+from rooms.group.wants.speaking import Say
 from tests.live import TUESDAY, WEDNESDAY, Town
 
 pytestmark = pytest.mark.scene

@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from moderation.noting import NoteLine
-from rooms.group.speaking import Say
+from rooms.group.wants.speaking import Say
 from tests.live import TUESDAY, Line, Town, open_live, open_town, uuid7
 
 pytestmark = pytest.mark.scene

@@ -10,9 +10,9 @@ import pytest
 
 from moderation.incidents import WriteIncident
 from moderation.meeting_keeping import CloseMeeting
-from rooms.group.being_reached import KeepSafeHours
-from rooms.group.safe_hours import SafeHours
-from rooms.group.speaking import Say
+from rooms.group.state.safe_hours import SafeHours
+from rooms.group.wants.being_reached import KeepSafeHours
+from rooms.group.wants.speaking import Say
 from server.storage.erasure_ledger import ErasureLedger, reapply
 from tests.live import TUESDAY, HandClock, Line, Town, open_live, open_town, uuid7
 from tests.scenes.test_shared_room import begun

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from moderation.meeting_keeping import CloseMeeting
-from rooms.group.speaking import Say
+from rooms.group.wants.speaking import Say
 from server.storage.erasure_ledger import ErasureLedger
 from server.storage.erasures import RoomErased
 from tests.live import TUESDAY, HandClock, Town, open_live, open_town, until

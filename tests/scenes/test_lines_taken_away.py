@@ -5,7 +5,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from rooms.group.answering import Answer, AnswerRound
+from rooms.group.wants.answering import Answer, AnswerRound
 from rooms.ids import RoundId
 from tests.live import TUESDAY, Line, Town, open_live, open_town
 

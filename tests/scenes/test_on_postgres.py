@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from moderation.meeting_keeping import CloseMeeting
-from rooms.group.speaking import Say
+from rooms.group.wants.speaking import Say
 from rooms.ids import PROGRAMME
 from rooms.programme import commands as register
 from server.app import open_server

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from rooms.group.asking_support import AskSupport
-from rooms.group.speaking import Say
+from rooms.group.wants.asking_support import AskSupport
+from rooms.group.wants.speaking import Say
 from server.delivery.presence import AFTER_A_DROP
 from tests.browser.screenplay.table import joins
 from tests.live import TUESDAY, Line, Town, until

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from rooms.group.speaking import Say
+from rooms.group.wants.speaking import Say
 from server import pipeline
 from server.logs import CHATTY, keep_logs
 from tests.live import TUESDAY, Town

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from moderation.support import EndSupport
-from rooms.group.asking_support import AskSupport, WithdrawSupport
+from rooms.group.wants.asking_support import AskSupport, WithdrawSupport
 from rooms.help_hours import HelpHours
 from rooms.ids import PROGRAMME
 from rooms.programme.commands import EndFacilitator, SuspendStaff

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from moderation.support import JoinSupport
-from rooms.group.asking_support import AskSupport
+from rooms.group.wants.asking_support import AskSupport
 from server.demo.clock import ShiftedClock
 from server.demo.people import ABOUT
 from server.demo.programme import guests, live_through

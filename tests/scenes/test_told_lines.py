@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from moderation.meeting_keeping import CloseMeeting
-from rooms.group.reporting import ReportLine
-from rooms.group.speaking import Say, TakeBackLine
+from rooms.group.wants.reporting import ReportLine
+from rooms.group.wants.speaking import Say, TakeBackLine
 from rooms.ids import PROGRAMME, CaseId, LineId
 from rooms.people import Track
 from rooms.programme.cases import SeeToCase, SetCaseStaff

@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from rooms.group.agreements import EDITION
+from rooms.group.state.agreements import EDITION
 from server.keeping.backing_up.restore import restore
 from server.keeping.verifying.engine import spaced
 from server.storage import before_upgrade

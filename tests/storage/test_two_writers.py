@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from rooms.group.conversation import WordsSaid
-from rooms.group.speaking import Say
+from rooms.group.state.conversation import WordsSaid
+from rooms.group.wants.speaking import Say
 from rooms.people import Actor
 from server.delivery.connections import Connections
 from server.delivery.fanout import Fanout

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from rooms.group.attendance import MemberAdmitted, MemberLeft, MemberRemoved
-from rooms.group.content_notes import SaidBehindNote
-from rooms.group.conversation import WordsSaid
-from rooms.group.floor import FloorSet, PieceLaidDown, PieceMovedOn, PieceTaken
-from rooms.group.measures import MemberMuted, MemberUnmuted, YouWereMuted
-from rooms.group.meeting import RoomPaused, RoomResumed
+from rooms.group.state.attendance import MemberAdmitted, MemberLeft, MemberRemoved
+from rooms.group.state.content_notes import SaidBehindNote
+from rooms.group.state.conversation import WordsSaid
+from rooms.group.state.floor import FloorSet, PieceLaidDown, PieceMovedOn, PieceTaken
+from rooms.group.state.measures import MemberMuted, MemberUnmuted, YouWereMuted
+from rooms.group.state.meeting import RoomPaused, RoomResumed
 from rooms.ids import SeatId
 from rooms.spaces import Event, Recorded
 

@@ -18,10 +18,10 @@ import pytest
 
 from moderation.rows_group import ROWS, WORDS_MAY_FLOW
 from rooms.group import gathering
-from rooms.group.attendance import MemberAdmitted, MemberRemoved
 from rooms.group.gathering import Gathering
-from rooms.group.measures import MemberMuted, YouWereMuted
-from rooms.group.speaking import Say
+from rooms.group.state.attendance import MemberAdmitted, MemberRemoved
+from rooms.group.state.measures import MemberMuted, YouWereMuted
+from rooms.group.wants.speaking import Say
 from rooms.spaces import Recorded
 from server.delivery.fanout import Ended, Fanout, Speech, Told
 from server.wire import Texts

@@ -10,18 +10,18 @@ from moderation.meeting_keeping import (
     ScheduleMeeting,
 )
 from moderation.meeting_planning import SetRhythm
-from rooms.group.accepting import AcceptAgreements
 from rooms.group.addresses import LOBBY, ROSTER
-from rooms.group.agreements import EDITION
-from rooms.group.entering import EnterWaiting
-from rooms.group.meeting import WAITING_BEFORE
-from rooms.group.roster import (
+from rooms.group.state.agreements import EDITION
+from rooms.group.state.meeting import WAITING_BEFORE
+from rooms.group.state.roster import (
     FacilitatorSeated,
     FacilitatorUnseated,
     GroupFounded,
     MemberSeated,
     MemberUnseated,
 )
+from rooms.group.wants.accepting import AcceptAgreements
+from rooms.group.wants.entering import EnterWaiting
 from rooms.ids import ActId, LineId, MeetingId, ReportId, RoundId, SeatId, WordsId
 from rooms.mornings import DAY, MINUTE
 from rooms.people import Track

@@ -10,7 +10,7 @@ from typing import Any
 
 from moderation.policy import Hold, judge
 from rooms.group.gathering import Gathering, GroupState
-from rooms.group.meeting import MeetingScheduled
+from rooms.group.state.meeting import MeetingScheduled
 from rooms.ids import CLOCK, MeetingId, SeatId, SpaceId
 from rooms.kinds import KINDS
 from rooms.mornings import MINUTE

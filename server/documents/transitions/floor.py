@@ -7,14 +7,14 @@ from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.meeting_keeping import CloseMeeting, OpenMeeting
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting, ResumeRoom
 from moderation.side_rooms import OpenSideRoom
-from rooms.group.entering import Leave
-from rooms.group.feedback import Feedback
-from rooms.group.floor import Floor
 from rooms.group.gathering import Gathering
-from rooms.group.go_round import GoRound
-from rooms.group.speaking import Say
-from rooms.group.stepping_out import ComeBack, StepOut
-from rooms.group.taking_turns import (
+from rooms.group.state.feedback import Feedback
+from rooms.group.state.floor import Floor
+from rooms.group.state.go_round import GoRound
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.speaking import Say
+from rooms.group.wants.stepping_out import ComeBack, StepOut
+from rooms.group.wants.taking_turns import (
     AskMoreTime,
     CloseFeedback,
     LayDown,

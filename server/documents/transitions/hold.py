@@ -6,9 +6,9 @@ from moderation.holds import AskReword, DeclineWords, ReleaseWords
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from moderation.reasons import GiveReason
 from moderation.sanctions import PauseRoom, ReadFirst, RemoveFromMeeting
-from rooms.group.entering import Leave
 from rooms.group.gathering import Gathering
-from rooms.group.speaking import Reword, Say, WithdrawHeld
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.speaking import Reword, Say, WithdrawHeld
 from rooms.ids import LineId
 from server.documents.transitions.circle import (
     INES,

@@ -10,8 +10,8 @@ from moderation.reasons import GiveReason
 from moderation.reports import SettleReport
 from moderation.sanctions import PauseRoom, RemoveFromMeeting
 from moderation.support import EndSupport
-from rooms.group.asking_support import AskSupport
 from rooms.group.gathering import Gathering
+from rooms.group.wants.asking_support import AskSupport
 from rooms.ids import LineId
 from server.documents.transitions.circle import (
     DANA,

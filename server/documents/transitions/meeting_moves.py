@@ -29,21 +29,22 @@ from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
 from moderation.support import EndSupport, JoinSupport, SeeSupport
-from rooms.group.accepting import AcceptAgreements
 from rooms.group.addresses import LOBBY
-from rooms.group.agreements import EDITION
-from rooms.group.answering import Answer, AnswerRound, PassRound
-from rooms.group.asking_support import AskSupport, WithdrawSupport
-from rooms.group.being_reached import KeepSafeHours
-from rooms.group.entering import Leave
-from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
-from rooms.group.holding_on import KeepGroundingLine
-from rooms.group.opening_lines import OpenLine
-from rooms.group.reporting import ReportLine
-from rooms.group.safe_hours import SafeHours
-from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
-from rooms.group.stepping_out import ComeBack, StepOut
-from rooms.group.taking_turns import (
+from rooms.group.state.agreements import EDITION
+from rooms.group.state.safe_hours import SafeHours
+from rooms.group.state.text_life import TextLifeNoted
+from rooms.group.wants.accepting import AcceptAgreements
+from rooms.group.wants.answering import Answer, AnswerRound, PassRound
+from rooms.group.wants.asking_support import AskSupport, WithdrawSupport
+from rooms.group.wants.being_reached import KeepSafeHours
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
+from rooms.group.wants.holding_on import KeepGroundingLine
+from rooms.group.wants.opening_lines import OpenLine
+from rooms.group.wants.reporting import ReportLine
+from rooms.group.wants.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
+from rooms.group.wants.stepping_out import ComeBack, StepOut
+from rooms.group.wants.taking_turns import (
     AskMoreTime,
     CloseFeedback,
     LayDown,
@@ -53,7 +54,6 @@ from rooms.group.taking_turns import (
     ShowListening,
     TakePiece,
 )
-from rooms.group.text_life import TextLifeNoted
 from rooms.ids import CLOCK, LineId
 from rooms.kept_longer import KeptLonger
 from server.documents.transitions.circle import (

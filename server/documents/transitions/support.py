@@ -8,10 +8,10 @@ from moderation.reasons import GiveReason
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting
 from moderation.support import EndSupport, JoinSupport, SeeSupport
 from rooms.group.addresses import HELP, LOBBY
-from rooms.group.asking_support import AskSupport, WithdrawSupport
-from rooms.group.duty import DutyNoted, OnDuty
-from rooms.group.entering import Leave
 from rooms.group.gathering import Gathering
+from rooms.group.state.duty import DutyNoted, OnDuty
+from rooms.group.wants.asking_support import AskSupport, WithdrawSupport
+from rooms.group.wants.entering import Leave
 from rooms.help_hours import A_DAY, DAYS, HelpHours
 from rooms.ids import SeatId, WordsId
 from rooms.kept_longer import KeptLonger

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from moderation.support import EndSupport, JoinSupport, SeeSupport
-from rooms.group.asking_support import AskSupport, WithdrawSupport
 from rooms.group.gathering import GroupState
+from rooms.group.wants.asking_support import AskSupport, WithdrawSupport
 from rooms.ids import LineId, SeatId
 from server.documents.transitions.circle import (
     INES,

@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rooms.group.meeting import MeetingOpened
+from rooms.group.state.meeting import MeetingOpened
 from rooms.ids import PROGRAMME
 from server.storage.schema import audit
 from tests.browser.screenplay.ledger import Kept, Move

@@ -1,6 +1,5 @@
 """Faults of a group."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +11,6 @@ from moderation.round_keeping import BeginRound, RevealNext
 from moderation.rows import Row, Rule
 from moderation.rows_group import FACILITATORS, MEMBERS, ROWS, WORDS_MAY_FLOW, facilitators, members
 from moderation.rules.group import (
-    has_agreed,
     hold_exists,
     is_inside,
     is_not_muted,
@@ -25,32 +23,30 @@ from moderation.rules.group import (
     roles_of,
 )
 from moderation.sanctions import MuteUntil, PauseRoom
-from rooms.group import accepting, agreements, audiences, view
+from rooms.group import audiences, view
 from rooms.group.addresses import LOBBY, ROSTER
-from rooms.group.answering import AnswerRound
-from rooms.group.check_in import AnswerRevealed
-from rooms.group.consequences import admitting
-from rooms.group.conversation import BackstageSaid, Conversation
 from rooms.group.deciding import here, new_line, new_words, to_backstage, to_circle
-from rooms.group.entering import Leave
-from rooms.group.floor import PieceLaidDown
-from rooms.group.forgetting import dates, forgetting
+from rooms.group.follows.consequences import admitting
+from rooms.group.follows.forgetting import dates, forgetting
 from rooms.group.gathering import Gathering, GroupState
-from rooms.group.opening_lines import OpenLine
 from rooms.group.refusals import NO_ROUND
-from rooms.group.roster import MemberUnseated, Roster
-from rooms.group.speaking import Say, TakeBackLine, WithdrawHeld, take_back_line
-from rooms.group.taking_turns import Pass
+from rooms.group.state.check_in import AnswerRevealed
+from rooms.group.state.conversation import BackstageSaid, Conversation
+from rooms.group.state.floor import PieceLaidDown
+from rooms.group.state.roster import Roster
+from rooms.group.wants.answering import AnswerRound
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.opening_lines import OpenLine
+from rooms.group.wants.speaking import Say, TakeBackLine, WithdrawHeld, take_back_line
+from rooms.group.wants.taking_turns import Pass
 from rooms.ids import MeetingId, SeatId
 from rooms.refusals import Refusal
-from rooms.spaces import Command, Decision, Fact, Recorded
+from rooms.spaces import Command, Decision
 from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault
 
 INSIDE = audiences.inside
 LINES = view.lines
-AGREEMENTS = agreements.evolve
-BEGINNING = accepting.agreements_beginning
 
 
 def nobody_ever_leaves(it: Gathering, roster: Roster) -> dict[Any, int]:
@@ -138,28 +134,9 @@ def without(command: type[Command], rule: Rule) -> Row:
     return replace(row, rules=tuple(each for each in row.rules if each is not rule))
 
 
-def remembers_for_ever(now: agreements.Agreements, recorded: Recorded) -> agreements.Agreements:
-    """What was accepted once is accepted, whoever parted in between."""
-    return now if isinstance(recorded.event, MemberUnseated) else AGREEMENTS(now, recorded)
-
-
-def a_yes_to_anything(now: agreements.Agreements, recorded: Recorded) -> agreements.Agreements:
-    """What was accepted once is accepted, whatever is written in its place."""
-    after = AGREEMENTS(now, recorded)
-    if not isinstance(recorded.event, agreements.AgreementsBegun):
-        return after
-    carried = {seat: replace(one, version=after.version) for seat, one in now.accepted.items()}
-    return replace(after, accepted=carried)
-
-
 def anywhere(roster: Roster, seat: SeatId, meeting: MeetingId) -> bool:
     """Whoever leads anything leads everything."""
     return roster.has_facilitator(seat)
-
-
-def at_once(state: GroupState) -> Iterator[Fact]:
-    """What was written anew stands, whoever is in the middle of an evening."""
-    return BEGINNING(replace(state, gatherings={}))
 
 
 def without_notes(conversation: Conversation, since: int, *_: Any) -> Any:
@@ -187,7 +164,9 @@ FAULTS = (
         50,
         {"rooms.group.audiences.inside": the_suspended_stay},
     ),
-    Fault("Whoever was removed may come in again.", "group", 51, {"rooms.group.entering.REMOVED": None}),
+    Fault(
+        "Whoever was removed may come in again.", "group", 51, {"rooms.group.wants.entering.REMOVED": None}
+    ),
     Fault("A late joiner reads everything.", "group", 52, {"rooms.group.audiences.inside": from_the_start}),
     Fault(
         "Whoever is placed anew reads the old lobby.",
@@ -196,40 +175,10 @@ FAULTS = (
         {"rooms.group.group.begins_at": lambda _: {LOBBY: 1, ROSTER: 1}},
     ),
     Fault(
-        "Whoever has not accepted the agreements speaks.",
-        "group",
-        71,
-        entries=((ROWS, {Say: without(Say, has_agreed)}),),
-    ),
-    Fault(
-        "An answer in a round asks for no agreements.",
-        "group",
-        71,
-        entries=((ROWS, {AnswerRound: without(AnswerRound, has_agreed)}),),
-    ),
-    Fault(
-        "Who parted and comes again is asked for nothing.",
-        "group",
-        71,
-        {"rooms.group.group.agreements.evolve": remembers_for_ever},
-    ),
-    Fault(
-        "A yes to what stood before is a yes to what stands now.",
-        "group",
-        71,
-        {"rooms.group.group.agreements.evolve": a_yes_to_anything},
-    ),
-    Fault(
-        "Other agreements begin in the middle of an evening.",
-        "group",
-        72,
-        {"rooms.group.settling.agreements_beginning": at_once},
-    ),
-    Fault(
         "A stand-in is in every meeting of the group.",
         "group",
         74,
-        {"rooms.group.roster.Roster.leads_in": anywhere},
+        {"rooms.group.state.roster.Roster.leads_in": anywhere},
     ),
     Fault(
         "A stand-in plans the meetings of the group.",
@@ -239,7 +188,10 @@ FAULTS = (
         among=(ScheduleMeeting,),
     ),
     Fault(
-        "Held words are noted in the circle.", "group", 53, {"rooms.group.speaking.to_backstage": to_circle}
+        "Held words are noted in the circle.",
+        "group",
+        53,
+        {"rooms.group.wants.speaking.to_backstage": to_circle},
     ),
     Fault(
         "A line that was taken away is still in the view.",
@@ -258,7 +210,7 @@ FAULTS = (
         "What is behind a note is told to the circle beside it.",
         "group",
         77,
-        {"rooms.group.speaking.to_nobody": to_circle},
+        {"rooms.group.wants.speaking.to_nobody": to_circle},
     ),
     Fault("The view shows what is behind a note.", "group", 77, {"rooms.group.view.lines": without_notes}),
     Fault(
@@ -271,7 +223,7 @@ FAULTS = (
         "A line may be taken back at any time.",
         "group",
         67,
-        {"rooms.group.speaking.TAKE_BACK_MS": 10**12},
+        {"rooms.group.wants.speaking.TAKE_BACK_MS": 10**12},
         openings=(3,),
         among=(MuteUntil, TakeBackLine),
     ),
@@ -285,13 +237,17 @@ FAULTS = (
         "An answer in a round goes to the circle at once.",
         "group",
         54,
-        {"rooms.group.answering.to_own": lambda case, member, event, *words: to_circle(case, event, *words)},
+        {
+            "rooms.group.wants.answering.to_own": lambda case, member, event, *words: to_circle(
+                case, event, *words
+            )
+        },
     ),
     Fault(
         "Facilitators read an answer that is for oneself.",
         "group",
         54,
-        {"rooms.group.check_in.Round.is_for_the_desk": lambda it, member, first: True},
+        {"rooms.group.state.check_in.Round.is_for_the_desk": lambda it, member, first: True},
     ),
     Fault(
         "The circle is shown what was written for the facilitators.",
@@ -301,7 +257,9 @@ FAULTS = (
         openings=(2,),
         among=(BeginRound, AnswerRound, RevealNext),
     ),
-    Fault("The circle is told who passed.", "group", 55, {"rooms.group.floor.PieceMovedOn.signed": True}),
+    Fault(
+        "The circle is told who passed.", "group", 55, {"rooms.group.state.floor.PieceMovedOn.signed": True}
+    ),
     Fault("A muted member does not leave.", "group", 60, entries=((ROWS, {Leave: members(is_not_muted)}),)),
     Fault("Passing is told otherwise than silence.", "group", 61, entries=((VERBS, {Pass: lays_down}),)),
     Fault(
@@ -332,20 +290,23 @@ FAULTS = (
         "A legal hold forgets to hold.",
         "group",
         57,
-        {"rooms.group.settling.forgetting": forgets_anyhow, "rooms.group.settling.dates": dates_anyhow},
+        {
+            "rooms.group.follows.settling.forgetting": forgets_anyhow,
+            "rooms.group.follows.settling.dates": dates_anyhow,
+        },
         among=(),
     ),
     Fault(
         "Words are kept until somebody forgets them.",
         "group",
         56,
-        {"rooms.group.settling.forgetting": lambda *_: ()},
+        {"rooms.group.follows.settling.forgetting": lambda *_: ()},
     ),
     Fault(
         "A grounding line outlives its place.",
         "group",
         56,
-        {"rooms.group.forgetting.lines_over": lambda state: state.grounding.over},
+        {"rooms.group.follows.forgetting.lines_over": lambda state: state.grounding.over},
     ),
     Fault("A member cancels a meeting.", "group", 75, entries=((ROWS, {CancelMeeting: members()}),)),
     Fault(
@@ -390,6 +351,6 @@ FAULTS = (
         "A note to whoever leads next outlives its backstage.",
         "group",
         73,
-        {"rooms.group.forgetting.ending": lambda *_: iter(())},
+        {"rooms.group.follows.forgetting.ending": lambda *_: iter(())},
     ),
 )

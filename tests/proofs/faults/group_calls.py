@@ -1,7 +1,7 @@
 """Faults in who hears of a call for support, and for how long."""
 
 from moderation.support import JoinSupport
-from rooms.group.asking_support import AskSupport
+from rooms.group.wants.asking_support import AskSupport
 from tests.proofs.faults.fault import Fault
 
 FAULTS = (
@@ -9,7 +9,7 @@ FAULTS = (
         "A call nobody meets waits for ever.",
         "group",
         79,
-        {"rooms.group.settling.going_on": lambda *_: iter(())},
+        {"rooms.group.follows.settling.going_on": lambda *_: iter(())},
     ),
     Fault(
         "Whoever was called keeps the call when somebody else has met it.",
@@ -29,7 +29,7 @@ FAULTS = (
         "A call that is of no meeting lasts until somebody ends it.",
         "group",
         79,
-        {"rooms.group.settling.calls_over": lambda *_: iter(())},
+        {"rooms.group.follows.settling.calls_over": lambda *_: iter(())},
         openings=(0,),
         among=(AskSupport,),
     ),

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from moderation.following_up import SettleFollowUp
-from rooms.group import handed_on
 from rooms.group.addresses import LOBBY
-from rooms.group.being_reached import KeepSafeHours
 from rooms.group.gathering import GroupState
-from rooms.group.roster import MemberUnseated
+from rooms.group.state import handed_on
+from rooms.group.state.roster import MemberUnseated
+from rooms.group.wants.being_reached import KeepSafeHours
 from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Recorded
 from tests.proofs.faults.fault import Fault
@@ -30,7 +30,7 @@ FAULTS = (
         "A follow-up lies in a room nobody is in.",
         "group",
         88,
-        {"rooms.group.settling.handing_on": lambda *_: iter(())},
+        {"rooms.group.follows.settling.handing_on": lambda *_: iter(())},
         openings=(6,),
         among=(),
     ),
@@ -46,7 +46,7 @@ FAULTS = (
         "The whole group is told when somebody may be reached.",
         "group",
         90,
-        {"rooms.group.reaching.asked_after_in": to_the_whole_group},
+        {"rooms.group.follows.reaching.asked_after_in": to_the_whole_group},
         openings=(6,),
         among=(KeepSafeHours,),
     ),
@@ -62,7 +62,7 @@ FAULTS = (
         "Hours outlive the place they were said in.",
         "group",
         90,
-        {"rooms.group.settling.hours_over": lambda _: iter(())},
+        {"rooms.group.follows.settling.hours_over": lambda _: iter(())},
         openings=(6,),
         among=(),
     ),

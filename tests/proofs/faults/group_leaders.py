@@ -8,18 +8,18 @@ from moderation.meeting_keeping import CloseMeeting
 from moderation.rows_group import ROWS
 from moderation.rules.group import is_not_paused
 from moderation.sanctions import PauseRoom, ResumeRoom, resume_room
-from rooms.group.consequences import closing
 from rooms.group.deciding import here, to_circle
-from rooms.group.departing import left_alone
-from rooms.group.facilitators_lost import (
+from rooms.group.follows.consequences import closing
+from rooms.group.follows.departing import left_alone
+from rooms.group.gathering import Gathering, GroupState
+from rooms.group.state.meeting import RoomResumed
+from rooms.group.wants.facilitators_lost import (
     NoteFacilitatorsBack,
     NoteFacilitatorsLost,
     note_facilitators_back,
 )
-from rooms.group.gathering import Gathering, GroupState
-from rooms.group.meeting import RoomResumed
-from rooms.group.speaking import Say
-from rooms.group.taking_turns import RaiseHand
+from rooms.group.wants.speaking import Say
+from rooms.group.wants.taking_turns import RaiseHand
 from rooms.spaces import Decision, Fact
 from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault
@@ -60,7 +60,7 @@ FAULTS = (
         "Nobody asks after whoever was left alone.",
         "group",
         87,
-        {"rooms.group.departing.left_alone": lambda *_: iter(())},
+        {"rooms.group.follows.departing.left_alone": lambda *_: iter(())},
         openings=(2,),
         among=(NoteFacilitatorsLost,),
     ),
@@ -113,7 +113,10 @@ FAULTS = (
         "A meeting waits for its facilitators for ever.",
         "group",
         84,
-        {"rooms.group.departing.UNLED_FOR": FOR_EVER, "rooms.group.settling.UNLED_FOR": FOR_EVER},
+        {
+            "rooms.group.follows.departing.UNLED_FOR": FOR_EVER,
+            "rooms.group.follows.settling.UNLED_FOR": FOR_EVER,
+        },
         openings=(2,),
         among=(NoteFacilitatorsLost, RaiseHand),
     ),

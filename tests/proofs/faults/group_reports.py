@@ -17,10 +17,10 @@ from moderation.rules.group import (
     was_said_or_shown_to_them,
 )
 from rooms.group import view
-from rooms.group.answering import AnswerRound
 from rooms.group.deciding import here, to_own
-from rooms.group.reporting import ReportLine, report_line
-from rooms.group.reports import YourReport
+from rooms.group.state.reports import YourReport
+from rooms.group.wants.answering import AnswerRound
+from rooms.group.wants.reporting import ReportLine, report_line
 from rooms.spaces import Decision
 from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault

@@ -5,11 +5,11 @@ from typing import Any
 
 from moderation.floor_keeping import OpenFeedback
 from moderation.sanctions import PauseRoom
-from rooms.group import consequences, settling
 from rooms.group.deciding import here, to_circle
-from rooms.group.feedback import FeedbackOpened
+from rooms.group.follows import consequences, settling
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.refusals import NO_FEEDBACK
+from rooms.group.state.feedback import FeedbackOpened
 from rooms.spaces import Decision
 from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault
@@ -44,20 +44,20 @@ FAULTS = (
         "A go-round begins with the last one.",
         "group",
         69,
-        {"rooms.group.settling.going_round": the_last_first},
+        {"rooms.group.follows.settling.going_round": the_last_first},
     ),
     Fault(
         "A minute to answer runs out in a pause.",
         "group",
         69,
-        {"rooms.group.settling.deadlines": deadlines_in_a_pause},
+        {"rooms.group.follows.settling.deadlines": deadlines_in_a_pause},
         among=(PauseRoom,),
     ),
     Fault(
         "The circle is told who would like a few words back.",
         "group",
         81,
-        {"rooms.group.taking_turns.to_backstage": to_circle},
+        {"rooms.group.wants.taking_turns.to_backstage": to_circle},
         openings=(3,),
     ),
     Fault(
@@ -71,8 +71,13 @@ FAULTS = (
         "A few words back go on when the piece has gone on.",
         "group",
         82,
-        {"rooms.group.settling.few_words": lambda *_: iter(())},
+        {"rooms.group.follows.settling.few_words": lambda *_: iter(())},
         openings=(3,),
     ),
-    Fault("A go-round stands still.", "group", 70, {"rooms.group.settling.going_round": lambda *_: iter(())}),
+    Fault(
+        "A go-round stands still.",
+        "group",
+        70,
+        {"rooms.group.follows.settling.going_round": lambda *_: iter(())},
+    ),
 )

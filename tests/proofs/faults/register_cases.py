@@ -5,8 +5,8 @@ from typing import Any
 from rooms.admission import case_readers
 from rooms.case_files import CaseFile
 from rooms.group.addresses import ROSTER
-from rooms.group.reporting import ReportLine, report_line
-from rooms.group.speaking import Say
+from rooms.group.wants.reporting import ReportLine, report_line
+from rooms.group.wants.speaking import Say
 from rooms.ids import SeatId
 from rooms.programme import commands as ask
 from rooms.programme.register import Register

@@ -1,11 +1,11 @@
 """Nobody writes to a circle whose agreements they have not accepted (D35)."""
 
 from rooms.group.addresses import ROSTER
-from rooms.group.agreements import AgreementsBegun
-from rooms.group.check_in import AnswerRevealed, RoundWritten
-from rooms.group.content_notes import SaidBehindNote
-from rooms.group.conversation import WordsSaid
-from rooms.group.holds import WordsHeld, WordsReleased
+from rooms.group.state.agreements import AgreementsBegun
+from rooms.group.state.check_in import AnswerRevealed, RoundWritten
+from rooms.group.state.content_notes import SaidBehindNote
+from rooms.group.state.conversation import WordsSaid
+from rooms.group.state.holds import WordsHeld, WordsReleased
 from rooms.group.view import view
 from tests.proofs.driver import Step, World
 from tests.proofs.explorer import Invariant

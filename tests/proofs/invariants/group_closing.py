@@ -1,13 +1,13 @@
 """What no meeting's rooms may end over: a reason owed, a call, words that wait, somebody to ask after, a
 report. And what is found where those rooms have nobody left in them."""
 
-from rooms.group import attendance as come
 from rooms.group.addresses import ROSTER
-from rooms.group.conversation import LineRedacted
-from rooms.group.holds import HoldDeclined
-from rooms.group.measures import MemberMuted, ReadFirstSet
-from rooms.group.meeting import CloseOutFinished
-from rooms.group.text_life import BackstageForgotten
+from rooms.group.state import attendance as come
+from rooms.group.state.conversation import LineRedacted
+from rooms.group.state.holds import HoldDeclined
+from rooms.group.state.measures import MemberMuted, ReadFirstSet
+from rooms.group.state.meeting import CloseOutFinished
+from rooms.group.state.text_life import BackstageForgotten
 from rooms.group.view import view
 from rooms.ids import MeetingId
 from tests.proofs.driver import Step, World

@@ -22,7 +22,15 @@ from moderation import (
     side_rooms,
     support,
 )
-from rooms.group import (
+from rooms.group.state import attendance as come
+from rooms.group.state.check_in import AnswerRevealed
+from rooms.group.state.content_notes import LineNoted, SaidBehindNote
+from rooms.group.state.conversation import LineRedacted, WordsSaid
+from rooms.group.state.floor import PieceMovedOn
+from rooms.group.state.holds import HoldDeclined, WordsReleased
+from rooms.group.state.measures import MemberMuted
+from rooms.group.state.meeting import MeetingOpened
+from rooms.group.wants import (
     accepting,
     answering,
     asking_support,
@@ -36,14 +44,6 @@ from rooms.group import (
     stepping_out,
     taking_turns,
 )
-from rooms.group import attendance as come
-from rooms.group.check_in import AnswerRevealed
-from rooms.group.content_notes import LineNoted, SaidBehindNote
-from rooms.group.conversation import LineRedacted, WordsSaid
-from rooms.group.floor import PieceMovedOn
-from rooms.group.holds import HoldDeclined, WordsReleased
-from rooms.group.measures import MemberMuted
-from rooms.group.meeting import MeetingOpened
 from rooms.ids import CLOCK, MeetingId, SeatId, kind_of
 from rooms.refusals import NOT_HERE, Refusal
 from rooms.spaces import Command, Decision

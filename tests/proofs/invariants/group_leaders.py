@@ -1,11 +1,11 @@
 """What an open meeting does while nobody who leads it has a line: words wait, and it ends by itself (D36). Whoever
 is still there then is asked after."""
 
-from rooms.group.check_in import RoundWritten
-from rooms.group.content_notes import SaidBehindNote
-from rooms.group.conversation import WordsSaid
-from rooms.group.follow_ups import FollowUpRaised
-from rooms.group.meeting import FacilitatorsBack, MeetingClosed, RoomResumed
+from rooms.group.state.check_in import RoundWritten
+from rooms.group.state.content_notes import SaidBehindNote
+from rooms.group.state.conversation import WordsSaid
+from rooms.group.state.follow_ups import FollowUpRaised
+from rooms.group.state.meeting import FacilitatorsBack, MeetingClosed, RoomResumed
 from rooms.ids import CLOCK, MeetingId, SeatId
 from rooms.mornings import MINUTE
 from tests.proofs.driver import Step

@@ -1,13 +1,13 @@
 """What stands on a group's schedule, and what does not."""
 
-from rooms.group.meeting import (
+from rooms.group.state.meeting import (
     MeetingCancelled,
     MeetingClosed,
     MeetingRestored,
     MeetingUnscheduled,
     WaitingOpened,
 )
-from rooms.group.rhythm import RhythmEnded, RhythmSet
+from rooms.group.state.rhythm import RhythmEnded, RhythmSet
 from rooms.mornings import MINUTE
 from tests.proofs.driver import Step
 from tests.proofs.explorer import Invariant

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from rooms.group.addresses import ROSTER, backstage, own
-from rooms.group.follow_ups import FollowUpRaised, FollowUpSettled
 from rooms.group.gathering import GroupState
-from rooms.group.handed_on import FollowUpHandedOn
-from rooms.group.roster import MemberUnseated
-from rooms.group.safe_hours import SafeHoursKept, SafeHoursTold
+from rooms.group.state.follow_ups import FollowUpRaised, FollowUpSettled
+from rooms.group.state.handed_on import FollowUpHandedOn
+from rooms.group.state.roster import MemberUnseated
+from rooms.group.state.safe_hours import SafeHoursKept, SafeHoursTold
 from rooms.group.view import view
 from tests.proofs.driver import Step
 from tests.proofs.explorer import Invariant

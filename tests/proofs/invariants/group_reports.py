@@ -3,8 +3,8 @@
 from typing import Any
 
 from moderation.reports import SettleReport
-from rooms.group.reporting import ReportLine
-from rooms.group.reports import LineReported
+from rooms.group.state.reports import LineReported
+from rooms.group.wants.reporting import ReportLine
 from rooms.ids import SeatId
 from rooms.spaces import Decision
 from tests.proofs.driver import Does, Step

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from rooms.group.addresses import LOBBY, NO_MEETING, ROSTER
-from rooms.group.content_notes import SaidBehindNote
-from rooms.group.conversation import LineTakenBack
-from rooms.group.holds import WordsReleased
-from rooms.group.text_life import WordsErased
+from rooms.group.state.content_notes import SaidBehindNote
+from rooms.group.state.conversation import LineTakenBack
+from rooms.group.state.holds import WordsReleased
+from rooms.group.state.text_life import WordsErased
 from rooms.group.view import view
 from rooms.ids import CLOCK, MeetingId, SeatId, SpaceId
 from rooms.mornings import DAY

@@ -2,11 +2,11 @@
 
 from moderation.floor_keeping import GivePiece, OpenFeedback, TakeBackPiece
 from moderation.sanctions import ResumeRoom
-from rooms.group.facilitators_lost import NoteFacilitatorsBack
-from rooms.group.feedback import FeedbackAsked, FeedbackOpened, FeedbackSettled
-from rooms.group.floor import OrderTold, PieceGiven, PieceMovedOn
-from rooms.group.stepping_out import StepOut
-from rooms.group.taking_turns import LayDown, Pass
+from rooms.group.state.feedback import FeedbackAsked, FeedbackOpened, FeedbackSettled
+from rooms.group.state.floor import OrderTold, PieceGiven, PieceMovedOn
+from rooms.group.wants.facilitators_lost import NoteFacilitatorsBack
+from rooms.group.wants.stepping_out import StepOut
+from rooms.group.wants.taking_turns import LayDown, Pass
 from rooms.spaces import Command
 from tests.proofs.driver import Does, Step, World
 from tests.proofs.explorer import Invariant

@@ -1,6 +1,6 @@
 """What is told of somebody who leads: who may read it, and that no word of it reaches who leads or led."""
 
-from rooms.group.passed_on import LinePassedOn, YourCase
+from rooms.group.state.passed_on import LinePassedOn, YourCase
 from rooms.ids import PROGRAMME, SeatId, SpaceId
 from tests.proofs.driver import Step, World
 from tests.proofs.explorer import Invariant

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from rooms.group import (
+from rooms.group.addresses import LOBBY, ROSTER
+from rooms.group.envelopes import CallEvent, MeetingEvent
+from rooms.group.state import (
     agreements,
     content_notes,
     conversation,
@@ -19,11 +21,9 @@ from rooms.group import (
     side_room,
     text_life,
 )
-from rooms.group import attendance as come
-from rooms.group import check_in as rounds
-from rooms.group.addresses import LOBBY, ROSTER
-from rooms.group.envelopes import CallEvent, MeetingEvent
-from rooms.group.safe_hours import SafeHoursKept
+from rooms.group.state import attendance as come
+from rooms.group.state import check_in as rounds
+from rooms.group.state.safe_hours import SafeHoursKept
 from rooms.ids import MeetingId, SeatId
 from rooms.kept_longer import KeptLonger
 from rooms.spaces import Notice, Recorded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from rooms.group import support
+from rooms.group.state import support
 
 if TYPE_CHECKING:
     from rooms.ids import SeatId

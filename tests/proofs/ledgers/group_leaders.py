@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from rooms.group import meeting
+from rooms.group.state import meeting
 
 if TYPE_CHECKING:
     from rooms.spaces import Recorded

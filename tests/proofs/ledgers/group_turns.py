@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from rooms.group import feedback, floor, measures
+from rooms.group.state import feedback, floor, measures
 
 if TYPE_CHECKING:
     from rooms.spaces import Recorded

@@ -8,26 +8,26 @@ from typing import Any
 
 from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
 from moderation.support import EndSupport, JoinSupport
-from rooms.group.accepting import AcceptAgreements
 from rooms.group.addresses import HELP, LOBBY, ROSTER
-from rooms.group.agreements import EDITION
-from rooms.group.asking_support import AskSupport
-from rooms.group.being_reached import KeepSafeHours
-from rooms.group.duty import DutyNoted, HelpHoursNoted, OnDuty
-from rooms.group.entering import EnterWaiting, Leave
-from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
 from rooms.group.gathering import GroupState
-from rooms.group.holding_on import KeepGroundingLine
-from rooms.group.meeting import WAITING_BEFORE
-from rooms.group.roster import (
+from rooms.group.state.agreements import EDITION
+from rooms.group.state.duty import DutyNoted, HelpHoursNoted, OnDuty
+from rooms.group.state.meeting import WAITING_BEFORE
+from rooms.group.state.roster import (
     FacilitatorSeated,
     FacilitatorUnseated,
     GroupFounded,
     MemberSeated,
     MemberUnseated,
 )
-from rooms.group.support import UNMET_MS
-from rooms.group.text_life import TEXT_DAYS, AuthorErased, TextLifeNoted
+from rooms.group.state.support import UNMET_MS
+from rooms.group.state.text_life import TEXT_DAYS, AuthorErased, TextLifeNoted
+from rooms.group.wants.accepting import AcceptAgreements
+from rooms.group.wants.asking_support import AskSupport
+from rooms.group.wants.being_reached import KeepSafeHours
+from rooms.group.wants.entering import EnterWaiting, Leave
+from rooms.group.wants.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
+from rooms.group.wants.holding_on import KeepGroundingLine
 from rooms.help_hours import A_DAY, DAYS, HelpHours, spans
 from rooms.ids import CLOCK, MeetingId, SeatId, WordsId
 from rooms.kept_longer import KeptLonger
@@ -195,9 +195,9 @@ def openings() -> list[Opening]:
     from moderation.round_keeping import BeginRound
     from moderation.sanctions import MuteUntil, ReadFirst
     from moderation.side_rooms import OpenSideRoom
-    from rooms.group.reporting import ReportLine
-    from rooms.group.speaking import Say, SayAside
-    from rooms.group.taking_turns import RaiseHand, TakePiece
+    from rooms.group.wants.reporting import ReportLine
+    from rooms.group.wants.speaking import Say, SayAside
+    from rooms.group.wants.taking_turns import RaiseHand, TakePiece
 
     both = founded(INES, TOMAS)
     circle = open_circle(both)

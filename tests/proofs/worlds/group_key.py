@@ -7,16 +7,16 @@ each person where they stand in those, and sorting what is told, is the whole sy
 from collections.abc import Iterator
 from typing import Any
 
-from rooms.group.conversation import TAKE_BACK_MS, Line
-from rooms.group.follow_ups import FollowUps
+from rooms.group.follows.going_on import goes_on_at
+from rooms.group.follows.planning import planning_due
 from rooms.group.gathering import Gathering, GroupState
-from rooms.group.going_on import goes_on_at
-from rooms.group.holds import Hold
-from rooms.group.meeting import UNLED_FOR, WAITING_BEFORE, WAITING_BY_HAND
-from rooms.group.planning import planning_due
-from rooms.group.roster import Roster
-from rooms.group.support import LAST_MS, UNMET_MS, Call
-from rooms.group.text_life import backstage_until
+from rooms.group.state.conversation import TAKE_BACK_MS, Line
+from rooms.group.state.follow_ups import FollowUps
+from rooms.group.state.holds import Hold
+from rooms.group.state.meeting import UNLED_FOR, WAITING_BEFORE, WAITING_BY_HAND
+from rooms.group.state.roster import Roster
+from rooms.group.state.support import LAST_MS, UNMET_MS, Call
+from rooms.group.state.text_life import backstage_until
 from rooms.ids import SeatId, SpaceId
 from tests.proofs.driver import World
 from tests.proofs.instants import Ahead

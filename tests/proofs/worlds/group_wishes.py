@@ -29,20 +29,20 @@ from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
 from moderation.support import EndSupport, JoinSupport, SeeSupport
-from rooms.group.accepting import AcceptAgreements
-from rooms.group.answering import Answer, AnswerRound, PassRound
-from rooms.group.asking_support import AskSupport, WithdrawSupport
-from rooms.group.being_reached import KeepSafeHours
-from rooms.group.entering import EnterWaiting, Leave
-from rooms.group.follow_ups import CHECK_OUT
 from rooms.group.gathering import Gathering, GroupState
-from rooms.group.holding_on import KeepGroundingLine
-from rooms.group.opening_lines import OpenLine
-from rooms.group.reporting import ReportLine
-from rooms.group.safe_hours import SafeHours
-from rooms.group.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
-from rooms.group.stepping_out import ComeBack, StepOut
-from rooms.group.taking_turns import (
+from rooms.group.state.follow_ups import CHECK_OUT
+from rooms.group.state.safe_hours import SafeHours
+from rooms.group.wants.accepting import AcceptAgreements
+from rooms.group.wants.answering import Answer, AnswerRound, PassRound
+from rooms.group.wants.asking_support import AskSupport, WithdrawSupport
+from rooms.group.wants.being_reached import KeepSafeHours
+from rooms.group.wants.entering import EnterWaiting, Leave
+from rooms.group.wants.holding_on import KeepGroundingLine
+from rooms.group.wants.opening_lines import OpenLine
+from rooms.group.wants.reporting import ReportLine
+from rooms.group.wants.speaking import Reword, Say, SayAside, TakeBackLine, WithdrawHeld
+from rooms.group.wants.stepping_out import ComeBack, StepOut
+from rooms.group.wants.taking_turns import (
     AskMoreTime,
     CloseFeedback,
     LayDown,

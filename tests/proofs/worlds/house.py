@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rooms.group.addresses import LOBBY
-from rooms.group.roster import GroupFounded
+from rooms.group.state.roster import GroupFounded
 from rooms.ids import PROGRAMME, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme import commands as ask

@@ -13,14 +13,14 @@ from moderation.sanctions import RemoveFromMeeting
 from moderation.side_rooms import OpenSideRoom
 from rooms.case_files import KEPT, CaseOpened, CaseSeenTo, case_room
 from rooms.couple import commands as together
-from rooms.group.accepting import AcceptAgreements
-from rooms.group.agreements import EDITION
-from rooms.group.asking_support import AskSupport
-from rooms.group.conversation import TAKE_BACK_MS
-from rooms.group.entering import EnterWaiting, Leave
-from rooms.group.meeting import WAITING_BEFORE
-from rooms.group.reporting import ReportLine
-from rooms.group.speaking import Say
+from rooms.group.state.agreements import EDITION
+from rooms.group.state.conversation import TAKE_BACK_MS
+from rooms.group.state.meeting import WAITING_BEFORE
+from rooms.group.wants.accepting import AcceptAgreements
+from rooms.group.wants.asking_support import AskSupport
+from rooms.group.wants.entering import EnterWaiting, Leave
+from rooms.group.wants.reporting import ReportLine
+from rooms.group.wants.speaking import Say
 from rooms.ids import CARD, PROGRAMME, CaseId, SeatId, SpaceId
 from rooms.mornings import DAY
 from rooms.people import Track

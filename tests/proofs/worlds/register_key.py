@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rooms.group.duty import DutyNoted
+from rooms.group.state.duty import DutyNoted
 from rooms.help_hours import spans
 from rooms.ids import PROGRAMME, SpaceId
 from rooms.programme.help_hours import NOBODY, duties

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
-from rooms.group.accepting import AcceptAgreements
 from rooms.group.addresses import LOBBY, ROSTER
-from rooms.group.agreements import EDITION
-from rooms.group.entering import EnterWaiting
 from rooms.group.envelopes import CallCommand, MeetingCommand
-from rooms.group.roster import FacilitatorSeated, GroupFounded, MemberSeated
+from rooms.group.state.agreements import EDITION
+from rooms.group.state.roster import FacilitatorSeated, GroupFounded, MemberSeated
+from rooms.group.wants.accepting import AcceptAgreements
+from rooms.group.wants.entering import EnterWaiting
 from rooms.ids import MeetingId, SeatId, SpaceId, WordsId
 from rooms.people import Actor, Track
 from rooms.refusals import NOT_HERE, Refusal

@@ -6,15 +6,15 @@ from moderation.agreeing_anew import ChangeAgreements
 from moderation.meeting_keeping import CloseMeeting
 from moderation.round_keeping import BeginRound
 from moderation.side_rooms import OpenSideRoom
-from rooms.group.accepting import AcceptAgreements
 from rooms.group.addresses import LOBBY, ROSTER
-from rooms.group.agreements import EDITION, AgreementsAccepted
-from rooms.group.answering import AnswerRound, PassRound
-from rooms.group.asking_support import AskSupport
-from rooms.group.entering import Leave
-from rooms.group.roster import MemberSeated, MemberUnseated
-from rooms.group.speaking import Say, SayAside
-from rooms.group.taking_turns import RaiseHand
+from rooms.group.state.agreements import EDITION, AgreementsAccepted
+from rooms.group.state.roster import MemberSeated, MemberUnseated
+from rooms.group.wants.accepting import AcceptAgreements
+from rooms.group.wants.answering import AnswerRound, PassRound
+from rooms.group.wants.asking_support import AskSupport
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.speaking import Say, SayAside
+from rooms.group.wants.taking_turns import RaiseHand
 from rooms.spaces import Fact
 from tests.cast import DANA, INES, JO, MAREN, NOOR, PER, TOMAS
 from tests.rules.group.evening import Evening, a_tuesday

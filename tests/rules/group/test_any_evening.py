@@ -15,22 +15,22 @@ from moderation.noting import NoteLine
 from moderation.redacting import RedactLine
 from moderation.reports import SettleReport
 from moderation.rows_group import ROWS
-from rooms.group.accepting import AcceptAgreements
-from rooms.group.agreements import EDITION
-from rooms.group.answering import Answer
-from rooms.group.attendance import Body, MemberAdmitted
-from rooms.group.entering import EnterWaiting
 from rooms.group.envelopes import CallCommand, MeetingCommand
 from rooms.group.events import EVENTS
-from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
-from rooms.group.floor import FloorMode
 from rooms.group.group import GROUP
-from rooms.group.meeting import MINUTE
-from rooms.group.reporting import ReportLine
-from rooms.group.safe_hours import SafeHours
-from rooms.group.speaking import Say, TakeBackLine
+from rooms.group.state.agreements import EDITION
+from rooms.group.state.attendance import Body, MemberAdmitted
+from rooms.group.state.floor import FloorMode
+from rooms.group.state.meeting import MINUTE
+from rooms.group.state.safe_hours import SafeHours
+from rooms.group.wants.accepting import AcceptAgreements
+from rooms.group.wants.answering import Answer
+from rooms.group.wants.entering import EnterWaiting
+from rooms.group.wants.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
+from rooms.group.wants.reporting import ReportLine
+from rooms.group.wants.speaking import Say, TakeBackLine
 from rooms.ids import MeetingId, SeatId
-from rooms.people import Role
+from rooms.people import Actor, Role
 from rooms.spaces import Command, Decision, Recorded
 from tests.cast import DANA, INES, JO, MAREN, PER, PRIYA, TOMAS
 from tests.rules.group.evening import AS_SHE_IS, Evening, a_tuesday
@@ -309,7 +309,7 @@ def something(tuesday: Evening, chance: Chance) -> bool:
     command = chance.command()
     likely = likely_doers(tuesday, command)
     who = chance.one_of(*(likely if chance.dice.random() < 0.9 else PEOPLE))
-    return isinstance(tuesday.stage.does(who, command), Decision)
+    return isinstance(tuesday.stage.does(Actor(who, stepped_up_at=tuesday.stage.now), command), Decision)
 
 
 def test_any_evening() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from moderation.support import EndSupport, JoinSupport, SeeSupport
 from rooms.group.addresses import LOBBY, ROSTER, own
-from rooms.group.asking_support import AskSupport, WithdrawSupport
-from rooms.group.roster import MemberUnseated
+from rooms.group.state.roster import MemberUnseated
+from rooms.group.wants.asking_support import AskSupport, WithdrawSupport
 from rooms.ids import LineId
 from rooms.spaces import Fact
 from tests.cast import INES, JO, LINDQVIST, MAREN, NOOR, OKAFOR, PER, ROY

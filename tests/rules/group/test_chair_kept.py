@@ -3,7 +3,7 @@
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from moderation.sanctions import RemoveFromMeeting
 from rooms.group.addresses import LOBBY
-from rooms.group.entering import Leave
+from rooms.group.wants.entering import Leave
 from rooms.ids import MeetingId, SeatId
 from tests.cast import DANA, INES, JO, MAREN, PRIYA
 from tests.rules.group.evening import Evening, a_tuesday

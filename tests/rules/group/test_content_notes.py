@@ -9,9 +9,9 @@ from moderation.redacting import RedactLine
 from moderation.sanctions import RemoveFromMeeting
 from rooms.group.addresses import behind
 from rooms.group.audiences import audiences
-from rooms.group.entering import Leave
-from rooms.group.opening_lines import OpenLine
-from rooms.group.speaking import Reword, Say, TakeBackLine
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.opening_lines import OpenLine
+from rooms.group.wants.speaking import Reword, Say, TakeBackLine
 from rooms.ids import LineId, SeatId
 from tests.cast import DANA, INES, JO, MAREN, PER, PRIYA, TOMAS
 from tests.rules.group.evening import Evening, a_tuesday

@@ -8,11 +8,11 @@ from moderation.sanctions import MuteUntil
 from moderation.side_rooms import OpenSideRoom
 from moderation.support import JoinSupport, SeeSupport
 from rooms.group.addresses import LOBBY
-from rooms.group.asking_support import AskSupport
-from rooms.group.entering import Leave
-from rooms.group.meeting import MeetingClosed
-from rooms.group.roster import FacilitatorUnseated
-from rooms.group.speaking import Say, SayAside
+from rooms.group.state.meeting import MeetingClosed
+from rooms.group.state.roster import FacilitatorUnseated
+from rooms.group.wants.asking_support import AskSupport
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.speaking import Say, SayAside
 from rooms.ids import SeatId
 from rooms.spaces import Fact
 from tests.cast import INES, JO, MAREN, NOOR, TOMAS, TUESDAY

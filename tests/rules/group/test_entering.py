@@ -2,9 +2,9 @@
 
 from moderation.meeting_keeping import Admit, CloseMeeting, OpenMeeting, OpenWaiting, ScheduleMeeting
 from moderation.sanctions import RemoveFromMeeting
-from rooms.group.attendance import MemberAdmitted, MemberArrived, MemberLeft
-from rooms.group.entering import EnterWaiting, Leave
-from rooms.group.speaking import Say
+from rooms.group.state.attendance import MemberAdmitted, MemberArrived, MemberLeft
+from rooms.group.wants.entering import EnterWaiting, Leave
+from rooms.group.wants.speaking import Say
 from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Recorded
 from tests.cast import DANA, INES, JO, MAREN, PER, PRIYA

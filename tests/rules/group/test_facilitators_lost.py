@@ -5,13 +5,13 @@ import pytest
 from moderation.floor_keeping import GivePiece, SetFloor
 from moderation.sanctions import PauseRoom, ResumeRoom
 from rooms.group.addresses import LOBBY
-from rooms.group.asking_support import AskSupport
-from rooms.group.entering import Leave
-from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
-from rooms.group.meeting import MeetingClosed
-from rooms.group.roster import FacilitatorUnseated
-from rooms.group.speaking import Say
-from rooms.group.taking_turns import Pass, RaiseHand, TakePiece
+from rooms.group.state.meeting import MeetingClosed
+from rooms.group.state.roster import FacilitatorUnseated
+from rooms.group.wants.asking_support import AskSupport
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
+from rooms.group.wants.speaking import Say
+from rooms.group.wants.taking_turns import Pass, RaiseHand, TakePiece
 from rooms.ids import CLOCK, SeatId
 from rooms.spaces import Fact
 from tests.cast import INES, JO, MAREN, NOOR, PER, TOMAS, TUESDAY

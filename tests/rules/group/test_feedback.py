@@ -7,11 +7,11 @@ import pytest
 from moderation.floor_keeping import GivePiece, OpenFeedback, SetFloor
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting, ResumeRoom
-from rooms.group.entering import Leave
-from rooms.group.feedback import GRACE_MS, WISH_MS
-from rooms.group.speaking import Say
-from rooms.group.stepping_out import StepOut
-from rooms.group.taking_turns import CloseFeedback, LayDown, TakePiece
+from rooms.group.state.feedback import GRACE_MS, WISH_MS
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.speaking import Say
+from rooms.group.wants.stepping_out import StepOut
+from rooms.group.wants.taking_turns import CloseFeedback, LayDown, TakePiece
 from rooms.ids import SeatId
 from tests.cast import DANA, INES, JO, MAREN, PER
 from tests.rules.group.evening import Evening, a_tuesday

@@ -1,10 +1,10 @@
 """The floor: the piece goes from hand to hand, and passing leaves no trace."""
 
 from moderation.floor_keeping import GivePiece, GiveTime, ReorderHands, SetFloor, TakeBackPiece
-from rooms.group.entering import Leave
-from rooms.group.floor import HandRaised, PieceGiven, PieceMovedOn
-from rooms.group.speaking import Say
-from rooms.group.taking_turns import (
+from rooms.group.state.floor import HandRaised, PieceGiven, PieceMovedOn
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.speaking import Say
+from rooms.group.wants.taking_turns import (
     AskMoreTime,
     LayDown,
     LowerHand,

@@ -4,9 +4,9 @@ from moderation.following_up import SettleFollowUp
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from moderation.round_keeping import BeginRound, EndRound
 from moderation.sanctions import RemoveFromMeeting
-from rooms.group.answering import Answer, AnswerRound, PassRound
-from rooms.group.entering import Leave
-from rooms.group.follow_ups import CHECK_OUT, FollowUpRaised, FollowUpSettled, LeavingHigh
+from rooms.group.state.follow_ups import CHECK_OUT, FollowUpRaised, FollowUpSettled, LeavingHigh
+from rooms.group.wants.answering import Answer, AnswerRound, PassRound
+from rooms.group.wants.entering import Leave
 from rooms.ids import RoundId, SeatId
 from rooms.mornings import DAY
 from rooms.rituals.shelf import rituals

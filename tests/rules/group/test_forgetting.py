@@ -8,8 +8,7 @@ from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, OpenMeeting
 from moderation.reasons import GiveReason
 from moderation.side_rooms import OpenSideRoom
 from rooms.group.addresses import LOBBY
-from rooms.group.speaking import Say, SayAside
-from rooms.group.text_life import (
+from rooms.group.state.text_life import (
     BackstageForgotten,
     CircleForgotten,
     SideForgotten,
@@ -17,6 +16,7 @@ from rooms.group.text_life import (
     WordsGone,
     YourWordsGone,
 )
+from rooms.group.wants.speaking import Say, SayAside
 from rooms.spaces import Fact
 from tests.cast import INES, JO, MAREN, NOOR, TUESDAY
 from tests.rules.group.evening import Evening, a_tuesday

@@ -6,10 +6,10 @@ from moderation.floor_keeping import GivePiece, SetFloor, TakeBackPiece
 from moderation.go_rounds import BeginGoRound, EndGoRound, TellOrder
 from moderation.meeting_keeping import Admit, CloseMeeting
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting, ResumeRoom
-from rooms.group.entering import Leave
-from rooms.group.floor import GoRoundEnded, OrderTold, PieceGiven, PieceMovedOn
-from rooms.group.speaking import Say
-from rooms.group.taking_turns import LayDown, Pass, RaiseHand, TakePiece
+from rooms.group.state.floor import GoRoundEnded, OrderTold, PieceGiven, PieceMovedOn
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.speaking import Say
+from rooms.group.wants.taking_turns import LayDown, Pass, RaiseHand, TakePiece
 from rooms.ids import SeatId
 from rooms.spaces import Decision, Event
 from tests.cast import DANA, INES, JO, MAREN, PER, PRIYA, TOMAS

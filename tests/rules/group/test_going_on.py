@@ -8,9 +8,9 @@ import pytest
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from moderation.support import EndSupport, JoinSupport, SeeSupport
 from rooms.group.addresses import HELP, LOBBY, ROSTER
-from rooms.group.asking_support import AskSupport, WithdrawSupport
-from rooms.group.duty import DutyNoted, HelpHoursNoted, OnDuty
-from rooms.group.roster import FacilitatorUnseated, MemberUnseated
+from rooms.group.state.duty import DutyNoted, HelpHoursNoted, OnDuty
+from rooms.group.state.roster import FacilitatorUnseated, MemberUnseated
+from rooms.group.wants.asking_support import AskSupport, WithdrawSupport
 from rooms.help_hours import HelpHours, next_other, spans
 from rooms.ids import LineId, SeatId, WordsId
 from rooms.spaces import Fact, NewWords

@@ -1,9 +1,9 @@
 """A grounding line: some words of one's own to hold on to, read by nobody else, gone when they are kept no longer."""
 
 from rooms.group.addresses import LOBBY, ROSTER
-from rooms.group.grounding import GroundingLineErased
-from rooms.group.holding_on import KeepGroundingLine
-from rooms.group.roster import MemberUnseated
+from rooms.group.state.grounding import GroundingLineErased
+from rooms.group.state.roster import MemberUnseated
+from rooms.group.wants.holding_on import KeepGroundingLine
 from rooms.ids import WordsId
 from rooms.kept_longer import KeptLonger
 from rooms.spaces import Fact

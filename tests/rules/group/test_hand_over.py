@@ -3,8 +3,8 @@
 from moderation.hand_over import WriteHandOver
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, OpenMeeting, ScheduleMeeting
 from rooms.group.addresses import LOBBY, ROSTER, backstage
-from rooms.group.hand_over import HandOverEnded
-from rooms.group.roster import FacilitatorUnseated, MemberUnseated
+from rooms.group.state.hand_over import HandOverEnded
+from rooms.group.state.roster import FacilitatorUnseated, MemberUnseated
 from rooms.ids import MeetingId, SeatId
 from rooms.kept_longer import KeptLonger
 from rooms.mornings import DAY

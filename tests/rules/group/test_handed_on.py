@@ -3,9 +3,9 @@
 from moderation.following_up import SettleFollowUp
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from rooms.group.addresses import LOBBY, ROSTER
-from rooms.group.entering import Leave
-from rooms.group.handed_on import FollowUpHandedOn, FollowUpSeenTo
-from rooms.group.roster import FacilitatorUnseated, MemberSeated, MemberUnseated
+from rooms.group.state.handed_on import FollowUpHandedOn, FollowUpSeenTo
+from rooms.group.state.roster import FacilitatorUnseated, MemberSeated, MemberUnseated
+from rooms.group.wants.entering import Leave
 from rooms.ids import SeatId
 from rooms.mornings import DAY
 from rooms.spaces import Fact

@@ -3,8 +3,8 @@
 from moderation.holds import AskReword, DeclineWords, ReleaseWords
 from moderation.meeting_keeping import CloseMeeting
 from moderation.sanctions import ReadFirst, RemoveFromMeeting
-from rooms.group.entering import Leave
-from rooms.group.speaking import Reword, Say, WithdrawHeld
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.speaking import Reword, Say, WithdrawHeld
 from rooms.ids import LineId, SeatId
 from tests.cast import INES, JO, MAREN, TOMAS
 from tests.rules.group.evening import Evening, a_tuesday

@@ -4,7 +4,7 @@ from moderation.incidents import MOST, WriteIncident
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from moderation.redacting import RedactLine
 from moderation.sanctions import RemoveFromMeeting
-from rooms.group.speaking import Say, TakeBackLine
+from rooms.group.wants.speaking import Say, TakeBackLine
 from rooms.ids import LineId, SeatId
 from rooms.mornings import DAY
 from tests.cast import DANA, INES, JO, MAREN, PER, PRIYA, TOMAS

@@ -6,12 +6,12 @@ from moderation.following_up import SettleFollowUp
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from moderation.round_keeping import EndRound
 from moderation.sanctions import RemoveFromMeeting
-from rooms.group.entering import Leave
-from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
-from rooms.group.follow_ups import FollowUpRaised
 from rooms.group.group import GROUP
-from rooms.group.meeting import OVERTIME
-from rooms.group.stepping_out import StepOut
+from rooms.group.state.follow_ups import FollowUpRaised
+from rooms.group.state.meeting import OVERTIME
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
+from rooms.group.wants.stepping_out import StepOut
 from rooms.ids import CLOCK
 from tests.cast import DANA, INES, JO, MAREN, PRIYA, TOMAS, TUESDAY
 from tests.rules.group.evening import Evening, a_tuesday

@@ -3,7 +3,7 @@
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from moderation.reasons import GiveReason
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
-from rooms.group.speaking import Say
+from rooms.group.wants.speaking import Say
 from rooms.ids import ActId
 from tests.cast import DANA, INES, JO, MAREN, PER, TOMAS
 from tests.rules.group.evening import a_tuesday

@@ -11,7 +11,7 @@ from moderation.meeting_keeping import (
 )
 from moderation.sanctions import RemoveFromMeeting
 from rooms.group.addresses import LOBBY
-from rooms.group.meeting import CloseOutFinished
+from rooms.group.state.meeting import CloseOutFinished
 from rooms.ids import MeetingId
 from tests.cast import ADA, DANA, INES, JO, KIM, MAREN, PER
 from tests.rules.group.evening import UNTIL_IT_OPENS, a_tuesday

@@ -4,9 +4,9 @@ from moderation.holds import DeclineWords
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from moderation.reasons import GiveReason
 from moderation.support import EndSupport, JoinSupport, SeeSupport
-from rooms.group.asking_support import AskSupport, WithdrawSupport
-from rooms.group.meeting import CloseOutFinished
-from rooms.group.speaking import Say, WithdrawHeld
+from rooms.group.state.meeting import CloseOutFinished
+from rooms.group.wants.asking_support import AskSupport, WithdrawSupport
+from rooms.group.wants.speaking import Say, WithdrawHeld
 from tests.cast import INES, MAREN
 from tests.rules.group.evening import Evening, a_tuesday
 

@@ -11,13 +11,13 @@ from moderation.support import EndSupport, JoinSupport
 from moderation.verbs_group import VERBS as FACILITATORS_VERBS
 from rooms.group.envelopes import CallCommand, CallEvent, MeetingCommand, MeetingEvent
 from rooms.group.events import EVENTS
-from rooms.group.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
 from rooms.group.gathering import FOLDS
-from rooms.group.opening_lines import OpenLine
-from rooms.group.speaking import Say, SayAside, TakeBackLine
-from rooms.group.taking_turns import CloseFeedback
-from rooms.group.text_life import OF_TEXT_LIFE
+from rooms.group.state.text_life import OF_TEXT_LIFE
 from rooms.group.verbs import VERBS as MEMBERS_VERBS
+from rooms.group.wants.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
+from rooms.group.wants.opening_lines import OpenLine
+from rooms.group.wants.speaking import Say, SayAside, TakeBackLine
+from rooms.group.wants.taking_turns import CloseFeedback
 from rooms.ids import MeetingId, SpaceId
 from rooms.people import Role
 from rooms.refusals import NOT_HERE

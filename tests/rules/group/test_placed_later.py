@@ -2,8 +2,8 @@
 
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, ScheduleMeeting
 from rooms.group.addresses import LOBBY, ROSTER
-from rooms.group.meeting import WaitingCounted
-from rooms.group.roster import MemberSeated, MemberUnseated
+from rooms.group.state.meeting import WaitingCounted
+from rooms.group.state.roster import MemberSeated, MemberUnseated
 from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Fact
 from tests.cast import ADA, DANA, INES, JO, KIM, MAREN, NOOR

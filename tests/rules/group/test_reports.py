@@ -6,12 +6,12 @@ from moderation.reports import SettleReport
 from moderation.round_keeping import BeginRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom
 from rooms.group.addresses import LOBBY, ROSTER
-from rooms.group.answering import Answer, AnswerRound
-from rooms.group.entering import Leave
-from rooms.group.reporting import MOST, NOTE_LIMIT, ReportLine
-from rooms.group.roster import MemberUnseated
-from rooms.group.speaking import Say, TakeBackLine
-from rooms.group.text_life import AuthorErased
+from rooms.group.state.roster import MemberUnseated
+from rooms.group.state.text_life import AuthorErased
+from rooms.group.wants.answering import Answer, AnswerRound
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.reporting import MOST, NOTE_LIMIT, ReportLine
+from rooms.group.wants.speaking import Say, TakeBackLine
 from rooms.ids import LineId, ReportId, RoundId, SeatId
 from rooms.kept_longer import KeptLonger
 from rooms.mornings import DAY

@@ -10,11 +10,11 @@ import pytest
 from moderation.backstage import SayBackstage
 from moderation.meeting_keeping import CloseMeeting, OpenMeeting, OpenWaiting, ScheduleMeeting
 from moderation.meeting_planning import CancelMeeting, EndRhythm, RestoreMeeting, SetRhythm
-from rooms.group import settling
-from rooms.group.entering import EnterWaiting
+from rooms.group.follows import settling
 from rooms.group.gathering import Gathering
-from rooms.group.meeting import Meeting, MeetingScheduled
-from rooms.group.rhythm import AHEAD
+from rooms.group.state.meeting import Meeting, MeetingScheduled
+from rooms.group.state.rhythm import AHEAD
+from rooms.group.wants.entering import EnterWaiting
 from rooms.ids import MeetingId
 from rooms.mornings import DAY, MINUTE
 from tests.cast import INES, JO, MAREN, PER, TOMAS

@@ -5,9 +5,9 @@ import json
 from moderation.meeting_keeping import Admit, CloseMeeting
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst
-from rooms.group.answering import Answer, AnswerRound, PassRound
-from rooms.group.check_in import AnswerRevealed
-from rooms.group.entering import Leave
+from rooms.group.state.check_in import AnswerRevealed
+from rooms.group.wants.answering import Answer, AnswerRound, PassRound
+from rooms.group.wants.entering import Leave
 from rooms.ids import RoundId, SeatId
 from tests.cast import DANA, INES, JO, MAREN, PER, PRIYA
 from tests.rules.group.evening import Evening, a_tuesday

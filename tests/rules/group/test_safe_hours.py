@@ -9,10 +9,10 @@ import pytest
 from moderation.following_up import SettleFollowUp
 from moderation.meeting_keeping import CloseMeeting
 from rooms.group.addresses import LOBBY, ROSTER
-from rooms.group.being_reached import KeepSafeHours
-from rooms.group.entering import Leave
-from rooms.group.roster import FacilitatorUnseated, MemberSeated, MemberUnseated
-from rooms.group.safe_hours import SafeHours, SafeHoursKept, SafeHoursTold, SafeWordsErased
+from rooms.group.state.roster import FacilitatorUnseated, MemberSeated, MemberUnseated
+from rooms.group.state.safe_hours import SafeHours, SafeHoursKept, SafeHoursTold, SafeWordsErased
+from rooms.group.wants.being_reached import KeepSafeHours
+from rooms.group.wants.entering import Leave
 from rooms.ids import CLOCK, SeatId
 from rooms.kept_longer import KeptLonger
 from rooms.mornings import DAY

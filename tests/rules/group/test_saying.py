@@ -7,11 +7,11 @@ from moderation.floor_keeping import GivePiece, SetFloor
 from moderation.meeting_keeping import CloseMeeting
 from moderation.sanctions import MuteUntil, PauseRoom, ResumeRoom, Unmute
 from moderation.side_rooms import CloseSideRoom, OpenSideRoom
-from rooms.group.conversation import BLOCK, BLOCKS, Conversation, Line, WordsSaid
-from rooms.group.entering import Leave
-from rooms.group.roster import CardsReissued
-from rooms.group.speaking import Say, SayAside
-from rooms.group.taking_turns import TakePiece
+from rooms.group.state.conversation import BLOCK, BLOCKS, Conversation, Line, WordsSaid
+from rooms.group.state.roster import CardsReissued
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.speaking import Say, SayAside
+from rooms.group.wants.taking_turns import TakePiece
 from rooms.ids import LineId, MeetingId, WordsId
 from rooms.people import Actor
 from rooms.texts import WORDS_LIMIT

@@ -3,11 +3,11 @@
 from moderation.floor_keeping import GivePiece
 from moderation.go_rounds import BeginGoRound, TellOrder
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting, ResumeRoom
-from rooms.group.asking_support import AskSupport
-from rooms.group.entering import Leave
-from rooms.group.speaking import Say
-from rooms.group.stepping_out import ComeBack, StepOut
-from rooms.group.taking_turns import LayDown, RaiseHand, TakePiece
+from rooms.group.wants.asking_support import AskSupport
+from rooms.group.wants.entering import Leave
+from rooms.group.wants.speaking import Say
+from rooms.group.wants.stepping_out import ComeBack, StepOut
+from rooms.group.wants.taking_turns import LayDown, RaiseHand, TakePiece
 from rooms.ids import SeatId
 from rooms.spaces import Decision
 from tests.cast import DANA, INES, JO, MAREN, PER

@@ -4,7 +4,7 @@ from moderation.floor_keeping import SetFloor
 from moderation.meeting_keeping import CloseMeeting
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting
 from moderation.support import EndSupport, JoinSupport, SeeSupport
-from rooms.group.asking_support import AskSupport, WithdrawSupport
+from rooms.group.wants.asking_support import AskSupport, WithdrawSupport
 from rooms.ids import LineId
 from tests.cast import INES, JO, MAREN, PER, TOMAS
 from tests.rules.group.evening import Evening, a_tuesday

@@ -4,10 +4,10 @@ from moderation.floor_keeping import GivePiece
 from moderation.meeting_keeping import Admit, OpenMeeting
 from moderation.side_rooms import OpenSideRoom
 from rooms.group.addresses import ROSTER
-from rooms.group.conversation import WordsSaid
-from rooms.group.roster import FacilitatorSeated, FacilitatorUnseated, MemberSeated, MemberUnseated
-from rooms.group.speaking import Say
-from rooms.group.taking_turns import RaiseHand, TakePiece
+from rooms.group.state.conversation import WordsSaid
+from rooms.group.state.roster import FacilitatorSeated, FacilitatorUnseated, MemberSeated, MemberUnseated
+from rooms.group.wants.speaking import Say
+from rooms.group.wants.taking_turns import RaiseHand, TakePiece
 from rooms.spaces import Fact
 from rooms.standing import StandingSuspended
 from tests.cast import DANA, INES, JO, MAREN, NOOR, TOMAS

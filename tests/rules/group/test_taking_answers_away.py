@@ -6,10 +6,10 @@ from moderation.meeting_keeping import CloseMeeting, FinishCloseOut, OpenMeeting
 from moderation.reasons import GiveReason
 from moderation.redacting import RedactLine
 from moderation.round_keeping import BeginRound, RevealNext
-from rooms.group.answering import Answer, AnswerRound
-from rooms.group.check_in import CheckIn, Revealed, Round
-from rooms.group.opening_lines import OpenLine
-from rooms.group.speaking import TakeBackLine
+from rooms.group.state.check_in import CheckIn, Revealed, Round
+from rooms.group.wants.answering import Answer, AnswerRound
+from rooms.group.wants.opening_lines import OpenLine
+from rooms.group.wants.speaking import TakeBackLine
 from rooms.ids import LineId, RoundId, WordsId
 from tests.cast import DANA, INES, JO, MAREN, TOMAS
 from tests.rules.group.evening import Evening

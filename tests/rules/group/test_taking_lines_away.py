@@ -5,8 +5,8 @@ from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from moderation.redacting import RedactLine
 from moderation.sanctions import MuteUntil, PauseRoom, RemoveFromMeeting
 from rooms.group.addresses import LOBBY
-from rooms.group.speaking import Say, TakeBackLine
-from rooms.group.text_life import WordsErased
+from rooms.group.state.text_life import WordsErased
+from rooms.group.wants.speaking import Say, TakeBackLine
 from rooms.ids import LineId
 from rooms.kept_longer import KeptLonger
 from rooms.spaces import Fact

@@ -5,8 +5,8 @@ import pytest
 from moderation.meeting_keeping import CloseMeeting
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import ReadFirst
-from rooms.group.answering import Answer, AnswerRound, PassRound
-from rooms.group.check_in import AnswerToRead
+from rooms.group.state.check_in import AnswerToRead
+from rooms.group.wants.answering import Answer, AnswerRound, PassRound
 from rooms.ids import RoundId
 from tests.cast import DANA, INES, JO, MAREN, TOMAS
 from tests.rules.group.evening import Evening, a_tuesday

@@ -6,11 +6,11 @@ from moderation.meeting_keeping import Admit, CloseMeeting, FinishCloseOut, Open
 from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from moderation.sanctions import RemoveFromMeeting
 from rooms.group.addresses import LOBBY, ROSTER, words_left
-from rooms.group.answering import Answer, AnswerRound
-from rooms.group.entering import Leave
-from rooms.group.roster import MemberSeated, MemberUnseated
-from rooms.group.text_life import CircleForgotten
-from rooms.group.words_left import A_WORD_TO_LEAVE
+from rooms.group.state.roster import MemberSeated, MemberUnseated
+from rooms.group.state.text_life import CircleForgotten
+from rooms.group.state.words_left import A_WORD_TO_LEAVE
+from rooms.group.wants.answering import Answer, AnswerRound
+from rooms.group.wants.entering import Leave
 from rooms.ids import MeetingId, RoundId, SeatId
 from rooms.kept_longer import KeptLonger
 from rooms.mornings import DAY

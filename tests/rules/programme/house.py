@@ -3,7 +3,7 @@
 from typing import Any
 
 from rooms.group.addresses import LOBBY, ROSTER
-from rooms.group.roster import FacilitatorSeated, GroupFounded, MemberSeated
+from rooms.group.state.roster import FacilitatorSeated, GroupFounded, MemberSeated
 from rooms.ids import PROGRAMME, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.programme import events as ev

@@ -9,11 +9,11 @@ import pytest
 from moderation.meeting_keeping import Admit, CloseMeeting, FinishCloseOut, OpenMeeting, ScheduleMeeting
 from rooms.admission import answers_for, groups_unread
 from rooms.case_files import KEPT, CaseForgotten, CaseLineKept, CaseOpened
-from rooms.group.accepting import AcceptAgreements
-from rooms.group.agreements import EDITION
-from rooms.group.entering import EnterWaiting
-from rooms.group.reporting import ReportLine
-from rooms.group.speaking import Say, TakeBackLine
+from rooms.group.state.agreements import EDITION
+from rooms.group.wants.accepting import AcceptAgreements
+from rooms.group.wants.entering import EnterWaiting
+from rooms.group.wants.reporting import ReportLine
+from rooms.group.wants.speaking import Say, TakeBackLine
 from rooms.help_hours import HelpHours
 from rooms.ids import PROGRAMME, LineId, MeetingId, SeatId, SpaceId, WordsId
 from rooms.people import Actor, Track

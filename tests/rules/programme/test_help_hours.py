@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rooms.group.duty import DutyNoted
+from rooms.group.state.duty import DutyNoted
 from rooms.help_hours import HelpHours, on_duty
 from rooms.ids import SeatId
 from rooms.people import Track

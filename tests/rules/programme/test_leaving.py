@@ -6,12 +6,12 @@ import pytest
 
 from moderation.meeting_keeping import Admit, OpenMeeting, ScheduleMeeting
 from rooms.couple.events import CoupleParted
-from rooms.group.accepting import AcceptAgreements
-from rooms.group.agreements import EDITION
-from rooms.group.attendance import MemberLeft
-from rooms.group.conversation import LinesErased
-from rooms.group.entering import EnterWaiting
-from rooms.group.speaking import Say
+from rooms.group.state.agreements import EDITION
+from rooms.group.state.attendance import MemberLeft
+from rooms.group.state.conversation import LinesErased
+from rooms.group.wants.accepting import AcceptAgreements
+from rooms.group.wants.entering import EnterWaiting
+from rooms.group.wants.speaking import Say
 from rooms.ids import CLOCK, PROGRAMME, SeatId
 from rooms.mornings import DAY
 from rooms.people import Actor

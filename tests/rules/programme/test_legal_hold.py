@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from moderation.meeting_keeping import CloseMeeting
-from rooms.group.conversation import LinesErased
-from rooms.group.text_life import CircleForgotten
+from rooms.group.state.conversation import LinesErased
+from rooms.group.state.text_life import CircleForgotten
 from rooms.ids import PROGRAMME, SeatId, SpaceId
 from rooms.kept_longer import KeptLonger
 from rooms.mornings import DAY

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from moderation.round_keeping import BeginRound
-from rooms.group.shelf import RitualShelved, RitualUnshelved
+from rooms.group.state.shelf import RitualShelved, RitualUnshelved
 from rooms.ids import SpaceId
 from rooms.people import Track
 from rooms.programme.commands import StartGroup

@@ -4,7 +4,7 @@ import pytest
 
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from rooms.admission import may_be_clinician, may_lead, may_place
-from rooms.group.speaking import Say
+from rooms.group.wants.speaking import Say
 from rooms.ids import PROGRAMME, SeatId
 from rooms.mornings import DAY
 from rooms.people import Track

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from moderation.rows_programme import ROWS
-from rooms.group.attendance import MemberLeft
-from rooms.group.entering import EnterWaiting
-from rooms.group.speaking import Say
+from rooms.group.state.attendance import MemberLeft
+from rooms.group.wants.entering import EnterWaiting
+from rooms.group.wants.speaking import Say
 from rooms.ids import PROGRAMME, MeetingId, SeatId, SpaceId
 from rooms.people import Actor, Track
 from rooms.programme import commands as ask

@@ -16,10 +16,10 @@ from moderation.meeting_keeping import (
 )
 from moderation.meeting_planning import CancelMeeting
 from moderation.sanctions import ResumeRoom
-from rooms.group.accepting import AcceptAgreements
-from rooms.group.agreements import EDITION
-from rooms.group.entering import EnterWaiting, Leave
-from rooms.group.speaking import Say
+from rooms.group.state.agreements import EDITION
+from rooms.group.wants.accepting import AcceptAgreements
+from rooms.group.wants.entering import EnterWaiting, Leave
+from rooms.group.wants.speaking import Say
 from rooms.help_hours import HelpHours
 from rooms.ids import MeetingId, SeatId
 from rooms.people import Actor, Track

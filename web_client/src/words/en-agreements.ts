@@ -1,7 +1,7 @@
 /**
  * What people of a group agree on before they write there (D35): our own text, by edition, for a group that
  * has none of its own. Whoever changes a word here or beneath adds an edition to both and raises `EDITION` in
- * `rooms/group/agreements.py`: never edit one that somebody agreed to.
+ * `rooms/group/state/agreements.py`: never edit one that somebody agreed to.
  */
 export const agreementTexts: Readonly<Record<string, readonly string[]>> = {
   "1": [

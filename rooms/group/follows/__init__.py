@@ -1,0 +1,1 @@
+"""What follows by itself: dates that come, and what one act brings about in other rooms."""
