@@ -37,7 +37,7 @@ from rooms.couple.disclosure_commands import (
     RecordImpactLetter,
     RecordRestitutionLetter,
 )
-from rooms.couple.turn_commands import BeginFanos, EndFanos, EndTurn, GoOnInTurn, SayInTurn
+from rooms.couple.turn_commands import BeginTurns, EndTurn, GoOnInTurn, SayInTurn, StopTurns
 from rooms.people import Role
 from rooms.spaces import Command
 
@@ -99,10 +99,10 @@ ROWS: dict[type[Command], Row] = {
     RecordImpactLetter: partners_clinician(keeps_the_record),
     RecordRestitutionLetter: recoverings_clinician(keeps_the_record),
     CorrectSteps: clinicians(keeps_the_record),
-    BeginFanos: partner(is_booked),
+    BeginTurns: partner(is_booked),
     # the rest is what two people say to each other: none of it is on record
     SayInTurn: members(is_booked),
     GoOnInTurn: members(is_booked),
     EndTurn: members(is_booked),
-    EndFanos: members(is_booked),
+    StopTurns: members(is_booked),
 }

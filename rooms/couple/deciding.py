@@ -37,6 +37,7 @@ NOT_TONIGHT = Refusal("not-tonight", "Not now. This space is resting.")
 """The one answer to the partner who would begin, whatever is missing, on whichever side (D10)."""
 ONE_SPEAKS = Refusal("one-speaks", "One speaks and one listens now. Your words are kept on this page.")
 """To whoever listens, and to free talk: whoever has the turn is not interrupted (D51)."""
+NO_SUCH_RITUAL = Refusal("no-such-ritual", "Choose one of the rituals shown here.")
 RESTING = Refusal("resting", "This space is resting. Your words are kept on this page.")
 
 

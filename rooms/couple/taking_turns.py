@@ -1,10 +1,11 @@
-"""FANOS: begun by the partner; while it goes one speaks and the other listens (D29, D51).
+"""A ritual in turns: begun by the partner; while it goes one speaks and the other listens (D29, D51).
 
 Nothing here holds anybody: Break, Rest, Close and the end of the meeting are what they always are.
 """
 
 from rooms.couple.deciding import (
     ALREADY_SO,
+    NO_SUCH_RITUAL,
     NOT_SO,
     ONE_SPEAKS,
     RESTING,
@@ -17,12 +18,9 @@ from rooms.couple.turn_events import FanosBegun, FanosOver, TurnChanged, TurnSai
 from rooms.couple.turns import Turns
 from rooms.ids import LineId, SeatId
 from rooms.refusals import Refusal
-from rooms.rituals.shelf import rituals
+from rooms.rituals.shelf import in_turns
 from rooms.spaces import Decision, Event, Fact, NewWords, Outcome
 from rooms.texts import clean
-
-FANOS = "fanos"
-"""Its name on the shelf of rituals."""
 
 
 def in_the_room(case: CoupleCase) -> Booking | Refusal:
@@ -56,14 +54,16 @@ def told(case: CoupleCase, booking: Booking, event: Event, *words: NewWords) -> 
     return Fact(case.state.space, shared(booking.meeting), event, words)
 
 
-def begin_fanos(case: CoupleCase) -> Outcome:
+def begin_turns(case: CoupleCase) -> Outcome:
     """The partner begins, and says who speaks first."""
     booking = in_the_room(case)
     if isinstance(booking, Refusal):
         return booking
     if booking.one_speaks:
         return ALREADY_SO
-    ritual, couple = rituals()[FANOS], case.state
+    ritual, couple = in_turns().get(case.command.ritual), case.state
+    if ritual is None:
+        return NO_SUCH_RITUAL
     first = couple.partner if case.command.partner_first else couple.recovering
     begun = FanosBegun(
         meeting=booking.meeting,
@@ -125,7 +125,7 @@ def other_than(case: CoupleCase, seat: SeatId | None) -> SeatId:
     return next(side.member for side in case.state.sides if side.member != seat)
 
 
-def end_fanos(case: CoupleCase) -> Outcome:
+def stop_turns(case: CoupleCase) -> Outcome:
     """Whoever has the turn: both may speak again. Whoever listens could else cut a turn short with an answer
     (D51); what is too much for them stops with Break, Rest or the end of the meeting."""
     it = my_turn(case)

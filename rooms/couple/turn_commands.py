@@ -1,4 +1,4 @@
-"""What the two members may want of FANOS in their open shared room (D29, D51)."""
+"""What the two members may want of a ritual in turns, in their open shared room (D29, D51)."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,11 @@ from rooms.spaces import Command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BeginFanos(Command):
-    """By the partner: begin it, with the own turn first, or the other's."""
+class BeginTurns(Command):
+    """By the partner: begin one, with the own turn first, or the other's. `ritual`: the id of one shown there."""
 
     meeting: MeetingId
+    ritual: str = "fanos"
     partner_first: bool = True
 
 
@@ -39,7 +40,7 @@ class EndTurn(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EndFanos(Command):
+class StopTurns(Command):
     """In my turn: both speak freely again, and no other turn follows."""
 
     meeting: MeetingId

@@ -1,4 +1,4 @@
-"""FANOS in an open shared room: what happens in it (D29, D51)."""
+"""A ritual in turns in an open shared room: what happens in it (D29, D51). FANOS was the first, and gave its name."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,7 +10,8 @@ from rooms.spaces import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FanosBegun(Event):
-    """Shared room: the partner began it. What is asked is kept as it was then; `speaker` has the first turn."""
+    """Shared room: the partner began one, FANOS or another. What is asked is kept as it was then; `speaker` has the
+    first turn."""
 
     meeting: MeetingId
     title: str

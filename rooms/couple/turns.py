@@ -7,12 +7,13 @@ from typing import Any
 from rooms.couple.turn_events import FanosBegun, FanosOver, TurnChanged, TurnWentOn
 from rooms.ids import SeatId
 from rooms.rituals.prompt import Prompt, prompt_view
+from rooms.rituals.shelf import in_turns
 from rooms.spaces import Event
 
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """The newest FANOS of a couple meeting.
+    """The newest ritual in turns of a couple meeting.
 
     - `speaker`: who has the turn, None once it is over; then it stands here for its prompts alone
     - `step`: the id of the prompt the turn is at
@@ -37,7 +38,7 @@ def evolve(turns: Turns | None, event: Event) -> Turns | None:
     """Fold one fact about turns. An impossible one raises ValueError."""
     if isinstance(event, FanosBegun):
         if turns is not None and turns.speaker is not None:
-            raise ValueError("one FANOS at a time")
+            raise ValueError("one at a time")
         return Turns(event.title, event.opening, event.prompts, event.speaker, event.prompts[0].id)
     if turns is None or turns.speaker is None:
         raise ValueError("nobody has a turn")
@@ -50,6 +51,19 @@ def evolve(turns: Turns | None, event: Event) -> Turns | None:
             return replace(turns, speaker=None)
         case _:
             return turns
+
+
+def view_of_rituals() -> list[Mapping[str, Any]]:
+    """What a partner may begin, the same for every couple; the steps are what words were said to."""
+    return [
+        {
+            "ritual": it.id,
+            "title": it.title,
+            "opening": it.opening,
+            "steps": [{"id": each.id, "ask": each.ask} for each in it.prompts],
+        }
+        for it in in_turns().values()
+    ]
 
 
 def view_of_turns(turns: Turns | None) -> Mapping[str, Any] | None:

@@ -51,9 +51,9 @@ VERBS: dict[type[Command], Decide] = {
     steps.RecordImpactLetter: disclosure.record_impact_letter,
     steps.RecordRestitutionLetter: disclosure.record_restitution_letter,
     steps.CorrectSteps: disclosure.correct_steps,
-    turn_commands.BeginFanos: taking_turns.begin_fanos,
+    turn_commands.BeginTurns: taking_turns.begin_turns,
     turn_commands.SayInTurn: taking_turns.say_in_turn,
     turn_commands.GoOnInTurn: taking_turns.go_on_in_turn,
     turn_commands.EndTurn: taking_turns.end_turn,
-    turn_commands.EndFanos: taking_turns.end_fanos,
+    turn_commands.StopTurns: taking_turns.stop_turns,
 }

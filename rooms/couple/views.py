@@ -10,7 +10,7 @@ from typing import Any
 from rooms.couple.lock import stands
 from rooms.couple.sides import PATHWAY, STATE, Couple, CoupleState, Side, Unfounded, key, own, shared
 from rooms.couple.steps import STEPS
-from rooms.couple.turns import view_of_turns
+from rooms.couple.turns import view_of_rituals, view_of_turns
 from rooms.spaces import Audience
 
 FROM_THE_START = 1
@@ -175,4 +175,5 @@ def view_of_shared(couple: Couple) -> dict[str, Any]:
             for it in begun.lines
         ],
         "turns": view_of_turns(begun.turns),
+        "rituals": view_of_rituals(),
     }

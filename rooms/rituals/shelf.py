@@ -41,6 +41,13 @@ def rituals() -> Mapping[str, Ritual]:
 
 
 @cache
+def in_turns() -> Mapping[str, Ritual]:
+    """Those for a couple in which one speaks and the other listens. All are open as soon as words are: which of them
+    a couple may begin tells nobody a stage (D12)."""
+    return {name: it for name, it in rituals().items() if "couple" in it.audience and it.shown == "circle"}
+
+
+@cache
 def run_sheet(track: Track) -> tuple[Step, ...]:
     """The default run-sheet of a track."""
     return read_run_sheet(track.value, shelved(".run-sheet.toml")[track.value])

@@ -30,9 +30,9 @@ async def goes_in(house: House, name: str) -> Visitor:
 async def test_one_speaks_and_one_listens(house: House) -> None:
     await met(house.town)
     maren, per = await goes_in(house, "Maren"), await goes_in(house, "Per")
-    await expect(per.button("FANOS")).to_have_count(0)
-    await maren.press("FANOS")
-    await maren.sees("Needs is never a request for touch or for sex.")
+    await expect(per.button("Take turns")).to_have_count(0)
+    await maren.press("Take turns")
+    await maren.sees("Nothing in it is a request for touch or for sex.")
     await maren.press("I speak first")
     await maren.sees("Your turn")
     await per.sees("Maren’s turn")
@@ -51,8 +51,8 @@ async def test_one_speaks_and_one_listens(house: House) -> None:
     await maren.sees("Per’s turn")
     assert await maren.page.evaluate("document.activeElement.hasAttribute('data-pane-heading')")
     await maren.misses("But I did say it.")
-    await expect(maren.button("End FANOS")).to_have_count(0)
-    await per.press("End FANOS")
+    await expect(maren.button("End this for both")).to_have_count(0)
+    await per.press("End this for both")
     for visitor in (maren, per):
         await visitor.sees("FANOS is over. You can both write again.")
     await per.press("Bring it back")

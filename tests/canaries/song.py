@@ -129,7 +129,7 @@ class Song:
         """What two say, and why a clinician let them."""
         space, meeting, maren, _ = await begun(self.town)
         await done(maren, "say_shared", space=space, meeting=meeting, text=self.of("say_shared", "text"))
-        await done(maren, "begin_fanos", space=space, meeting=meeting)
+        await done(maren, "begin_turns", space=space, meeting=meeting)
         in_turn = self.of("say_in_turn", "text")
         await done(maren, "say_in_turn", space=space, meeting=meeting, step="feelings", text=in_turn)
         lindqvist = await self.town.line("Lindqvist", "/staff")

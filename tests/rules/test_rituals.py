@@ -7,7 +7,7 @@ from rooms.rituals.places import NotARitual
 from rooms.rituals.prompt import NOT_A_CHOICE, Prompt, fitting
 from rooms.rituals.ritual import Ritual, read_ritual
 from rooms.rituals.run_sheet import read_run_sheet
-from rooms.rituals.shelf import rituals, run_sheet, word_list
+from rooms.rituals.shelf import in_turns, rituals, run_sheet, word_list
 
 RITUAL = """title = "A round"
 audience = ["partner"]
@@ -34,7 +34,8 @@ FOR_BOTH = {
 }
 PARTNERS = {"partner-opening"}
 RECOVERY = {"sobriety-date", "circles-by-colour", "fastt", "walk-toward"}
-COUPLES = {"fanos", "regulated-check", "ours-slowly"}
+TURNS = {"fanos", "trust-record", "our-week", "what-we-keep"}
+COUPLES = {*TURNS, "regulated-check", "ours-slowly"}
 
 
 def of(track: Track) -> list[Ritual]:
@@ -69,8 +70,19 @@ def test_the_needs_of_a_couple_are_no_request_for_sex() -> None:
     for ritual in rituals().values():
         for prompt in ritual.prompts:
             assert not {"sex", "sexual"} & words_of(prompt.id)
-    [needs] = [each for each in rituals()["fanos"].prompts if each.id == "needs"]
-    assert "never a request for touch or for sex" in needs.ask
+    for name, asked in (("fanos", "needs"), ("what-we-keep", "small-thing")):
+        [wish] = [each for each in rituals()[name].prompts if each.id == asked]
+        assert "never a request for touch or for sex" in wish.ask
+
+
+def test_what_two_say_in_turns_is_told_by_its_step() -> None:
+    """One speaks and one listens, through steps that each have a name of their own among all of them."""
+    assert set(in_turns()) == TURNS
+    for ritual in in_turns().values():
+        assert "One speaks, one listens" in ritual.opening
+        assert all(each.kind in ("text", "words") and ": " in each.ask for each in ritual.prompts)
+    steps = [each.id for ritual in in_turns().values() for each in ritual.prompts]
+    assert len(set(steps)) == len(steps)
 
 
 def words_of(text: str) -> set[str]:

@@ -35,7 +35,7 @@ async def test_they_speak_and_only_they_hear(town: Town) -> None:
 async def test_in_fanos_the_other_hears_and_cannot_answer(town: Town) -> None:
     """And whoever comes back in the middle finds it as it stands (D51)."""
     space, meeting, maren, per = await begun(town)
-    await maren.does("begin_fanos", space, meeting=meeting, partner_first=False)
+    await maren.does("begin_turns", space, meeting=meeting, partner_first=False)
     assert (await maren.hears("fanos_begun"))["speaker"] == town.seats["Per"]
     await per.does("say_in_turn", space, meeting=meeting, step="feelings", text="ashamed, tired")
     assert (await maren.hears("turn_said"))["words"] == "ashamed, tired"
@@ -48,8 +48,8 @@ async def test_in_fanos_the_other_hears_and_cannot_answer(town: Town) -> None:
     again = (await town.line("Per", "/couple")).view(f"shared/{meeting}")
     assert (again["turns"]["speaker"], again["turns"]["second"]) == (town.seats["Maren"], True)
     assert [each["step"] for each in again["lines"]] == ["feelings"]
-    assert await per.refused("end_fanos", space, meeting=meeting) == "one-speaks"
-    await maren.does("end_fanos", space, meeting=meeting)
+    assert await per.refused("stop_turns", space, meeting=meeting) == "one-speaks"
+    await maren.does("stop_turns", space, meeting=meeting)
     assert (await per.hears("fanos_over"))["by"] == "clock"
 
 

@@ -11,7 +11,7 @@ from rooms.couple.couple_meeting import say_shared
 from rooms.couple.fold import FOLDS
 from rooms.couple.sides import Couple
 from rooms.couple.taking_turns import going_on, other_than
-from rooms.couple.turn_commands import BeginFanos
+from rooms.couple.turn_commands import BeginTurns
 from rooms.couple.turn_events import TurnChanged
 from rooms.couple.turns import Turns
 from tests.proofs.driver import VERBS
@@ -49,6 +49,6 @@ FAULTS = (
         entries=((FOLDS, {met.CoupleMeetingEnded: turn_goes_on}),),
     ),
     Fault("Whoever listens moves the turn.", "fanos", 43, {"rooms.couple.taking_turns.my_turn": going_on}),
-    Fault("Either member begins FANOS.", "fanos", 43, entries=((ROWS, {BeginFanos: members(is_booked)}),)),
+    Fault("Either member begins FANOS.", "fanos", 43, entries=((ROWS, {BeginTurns: members(is_booked)}),)),
     Fault("The turns never end.", "fanos", 43, {"rooms.couple.taking_turns.after": once_more}),
 )

@@ -7,7 +7,7 @@ from rooms.couple import disclosure_commands as steps
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
 from rooms.couple.sides import Couple
-from rooms.couple.turn_commands import BeginFanos, EndFanos, EndTurn, GoOnInTurn, SayInTurn
+from rooms.couple.turn_commands import BeginTurns, EndTurn, GoOnInTurn, SayInTurn, StopTurns
 from rooms.couple.views import view
 from rooms.ids import SeatId
 from rooms.refusals import Refusal
@@ -39,7 +39,7 @@ WHO: dict[type[Command], str] = {
         THEIRS,
     ),
     **dict.fromkeys((ask.BookCoupleMeeting, ask.ConfirmLift), HER_CLINICIANS),
-    **dict.fromkeys((ask.CallRest, ask.LiftRest, ask.CapStage, ask.BeginCoupleMeeting, BeginFanos), HERS),
+    **dict.fromkeys((ask.CallRest, ask.LiftRest, ask.CapStage, ask.BeginCoupleMeeting, BeginTurns), HERS),
     **dict.fromkeys(
         (
             ask.GiveConsent,
@@ -51,7 +51,7 @@ WHO: dict[type[Command], str] = {
             SayInTurn,
             GoOnInTurn,
             EndTurn,
-            EndFanos,
+            StopTurns,
         ),
         EITHER,
     ),

@@ -4,7 +4,7 @@ from typing import Any
 
 from rooms.couple import meeting_events as met
 from rooms.couple import turn_events as turn
-from rooms.couple.turn_commands import BeginFanos, EndFanos, EndTurn, GoOnInTurn, SayInTurn
+from rooms.couple.turn_commands import BeginTurns, EndTurn, GoOnInTurn, SayInTurn, StopTurns
 from rooms.ids import SeatId
 from tests.proofs.driver import Step, World
 from tests.proofs.explorer import Invariant
@@ -30,7 +30,7 @@ def wrong_with(step: Step, known: CoupleLedger, event: Any, at: int) -> str | No
             return f"{author} spoke freely in {speaker}'s turn"
         case turn.FanosBegun() if known.turns or [*against_open(known, at)]:
             return "FANOS was begun where one goes on already, or no room is open"
-        case turn.FanosBegun() if not by(step, known.partner, BeginFanos):
+        case turn.FanosBegun() if not by(step, known.partner, BeginTurns):
             return "FANOS was begun, and not by the partner"
         case turn.TurnSaid(author=author) if author != speaker or not by(step, speaker, SayInTurn):
             return f"{author} spoke in {speaker}'s turn"
@@ -40,7 +40,7 @@ def wrong_with(step: Step, known: CoupleLedger, event: Any, at: int) -> str | No
             if not done(step, speaker) or len(known.turns) != 1 or {speaker, follows} != {*known.members()}:
                 return f"{speaker}'s turn went to {follows} by somebody else, or once too often"
         case turn.FanosOver() if speaker is None or not (
-            by(step, speaker, EndFanos) or second_done(step, known)
+            by(step, speaker, StopTurns) or second_done(step, known)
         ):
             return "FANOS was over, and whoever had the turn did not end it"
     return None

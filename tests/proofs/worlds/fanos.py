@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rooms.couple import commands as ask
 from rooms.couple import events as ev
 from rooms.couple.sides import Couple
-from rooms.couple.turn_commands import BeginFanos, EndTurn, GoOnInTurn
+from rooms.couple.turn_commands import BeginTurns, EndTurn, GoOnInTurn
 from rooms.couple.turns import Turns
 from rooms.ids import CLOCK
 from tests.cast import COUPLE, LINDQVIST, MAREN, NOOR, OKAFOR, PER
@@ -80,7 +80,7 @@ def openings() -> list[Opening]:
     """At the first turn, at its last prompt, and at the second turn."""
     met_now = met(checked(cleared(founded()), spanning_morning=False))
     meeting = met_now.state(COUPLE).booking.meeting
-    begun = after(met_now, Does(MAREN, BeginFanos(space=COUPLE, meeting=meeting)))
+    begun = after(met_now, Does(MAREN, BeginTurns(space=COUPLE, meeting=meeting)))
     at_last = begun
     while (turns := at_last.state(COUPLE).booking.turns) and turns.following:
         at_last = after(at_last, Does(MAREN, GoOnInTurn(space=COUPLE, meeting=meeting, step=turns.step)))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rooms.couple import commands as ask
 from rooms.couple.sides import Couple
-from rooms.couple.turn_commands import BeginFanos, EndFanos, EndTurn, GoOnInTurn, SayInTurn
+from rooms.couple.turn_commands import BeginTurns, EndTurn, GoOnInTurn, SayInTurn, StopTurns
 from rooms.ids import SpaceId
 from rooms.spaces import Command
 from tests.proofs.worlds.couple_wishes import NO_MEETING
@@ -17,11 +17,12 @@ def in_turns(couple: Couple, space: SpaceId) -> Iterator[Command]:
     turns = booking.turns if booking else None
     step = turns.step if turns else "feelings"
     for partner_first in (True, False):
-        yield BeginFanos(space=space, meeting=meeting, partner_first=partner_first)
+        yield BeginTurns(space=space, meeting=meeting, partner_first=partner_first)
+    yield BeginTurns(space=space, meeting=meeting, ritual="regulated-check")
     yield ask.SayShared(space=space, meeting=meeting, text="I slept.")
     yield SayInTurn(space=space, meeting=meeting, step=step, text="I slept.")
     yield GoOnInTurn(space=space, meeting=meeting, step=step)
     yield EndTurn(space=space, meeting=meeting)
-    yield EndFanos(space=space, meeting=meeting)
-    yield EndFanos(space=space, meeting=NO_MEETING)
+    yield StopTurns(space=space, meeting=meeting)
+    yield StopTurns(space=space, meeting=NO_MEETING)
     yield ask.EndCoupleMeeting(space=space, meeting=meeting)

@@ -220,11 +220,11 @@ def test_a_stranger_and_a_space_that_is_not_answer_alike(command):
         "BookDisclosure": {"day": stage.now},
         "RecordDisclosure": {"step": "read"},
         "CorrectSteps": {"step": None},
-        "BeginFanos": {"meeting": "m"},
+        "BeginTurns": {"meeting": "m"},
         "SayInTurn": {"meeting": "m", "step": "needs", "text": "hello"},
         "GoOnInTurn": {"meeting": "m", "step": "needs"},
         "EndTurn": {"meeting": "m"},
-        "EndFanos": {"meeting": "m"},
+        "StopTurns": {"meeting": "m"},
     }
     fields = known_fields.get(command.__name__, {})
     known = stage.does(Actor(INES, stage.now), command(space=COUPLE, **fields))

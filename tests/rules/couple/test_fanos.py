@@ -3,7 +3,7 @@
 import pytest
 
 from rooms.couple.commands import CallBreak, CallRest, EndCoupleMeeting, SayShared, TakeBackConsent
-from rooms.couple.turn_commands import BeginFanos, EndFanos, EndTurn, GoOnInTurn, SayInTurn
+from rooms.couple.turn_commands import BeginTurns, EndTurn, GoOnInTurn, SayInTurn, StopTurns
 from rooms.couple.turn_events import FanosOver, TurnChanged, TurnWentOn
 from rooms.rituals.shelf import rituals
 from tests.cast import COUPLE, LINDQVIST, MAREN, OKAFOR, PER
@@ -25,7 +25,7 @@ def turn_of(stage, meeting):
 
 def begun(*, partner_first=True):
     stage, meeting = an_open_room()
-    manages(stage, MAREN, BeginFanos, meeting=meeting, partner_first=partner_first)
+    manages(stage, MAREN, BeginTurns, meeting=meeting, partner_first=partner_first)
     return stage, meeting
 
 
@@ -35,16 +35,37 @@ def begun(*, partner_first=True):
 def test_the_partner_alone_begins_it():
     stage, meeting = an_open_room()
     for who in (PER, LINDQVIST, OKAFOR):
-        assert refused(does(stage, who, BeginFanos, meeting=meeting)) == "not-here"
-    manages(stage, MAREN, BeginFanos, meeting=meeting)
-    assert refused(does(stage, MAREN, BeginFanos, meeting=meeting)) == "already-so"
+        assert refused(does(stage, who, BeginTurns, meeting=meeting)) == "not-here"
+    manages(stage, MAREN, BeginTurns, meeting=meeting)
+    assert refused(does(stage, MAREN, BeginTurns, meeting=meeting)) == "already-so"
+
+
+@pytest.mark.parametrize("ritual", ["trust-record", "our-week", "what-we-keep"])
+def test_another_ritual_goes_by_turns_like_it(ritual):
+    stage, meeting = an_open_room()
+    shown = [each["ritual"] for each in room_of(stage, meeting)["rituals"]]
+    assert ritual in shown
+    manages(stage, MAREN, BeginTurns, meeting=meeting, ritual=ritual)
+    first, *rest = [each["id"] for each in room_of(stage, meeting)["turns"]["prompts"]]
+    assert turn_of(stage, meeting) == (MAREN, first, False)
+    assert refused(does(stage, PER, SayShared, meeting=meeting, text="But…")) == "one-speaks"
+    for step in (first, *rest):
+        manages(stage, MAREN, GoOnInTurn, meeting=meeting, step=step)
+    assert turn_of(stage, meeting) == (PER, first, True)
+
+
+@pytest.mark.parametrize("ritual", ["regulated-check", "ours-slowly", "gratitude", "nothing"])
+def test_what_is_written_alone_or_in_groups_is_not_taken_in_turns(ritual):
+    stage, meeting = an_open_room()
+    assert refused(does(stage, MAREN, BeginTurns, meeting=meeting, ritual=ritual)) == "no-such-ritual"
+    assert room_of(stage, meeting)["turns"] is None
 
 
 def test_it_is_begun_in_an_open_room_alone():
     stage = an_unlocked_space()
     meeting = books(stage, in_minutes=0)
-    assert refused(does(stage, MAREN, BeginFanos, meeting=meeting)) == "resting"
-    assert refused(does(stage, MAREN, BeginFanos, meeting="another")) == "not-here"
+    assert refused(does(stage, MAREN, BeginTurns, meeting=meeting)) == "resting"
+    assert refused(does(stage, MAREN, BeginTurns, meeting="another")) == "not-here"
 
 
 @pytest.mark.parametrize(("partner_first", "speaker"), [(True, MAREN), (False, PER)])
@@ -72,7 +93,7 @@ def test_while_one_speaks_the_other_says_nothing():
         (SayInTurn, {"text": "But I did.", "step": "feelings"}),
         (GoOnInTurn, {"step": "feelings"}),
         (EndTurn, {}),
-        (EndFanos, {}),
+        (StopTurns, {}),
     ):
         assert refused(does(stage, PER, command, meeting=meeting, **fields)) == "one-speaks"
     assert refused(does(stage, MAREN, SayShared, meeting=meeting, text="Free")) == "one-speaks"
@@ -87,7 +108,7 @@ def test_nobody_else_has_a_word_in_it():
             (SayInTurn, {"text": "Well done.", "step": "feelings"}),
             (GoOnInTurn, {"step": "feelings"}),
             (EndTurn, {}),
-            (EndFanos, {}),
+            (StopTurns, {}),
         ):
             assert refused(does(stage, who, command, meeting=meeting, **fields)) == "not-here"
 
@@ -129,7 +150,7 @@ def test_passing_leaves_no_trace():
 def test_empty_words_are_refused_as_anywhere():
     stage, meeting = an_open_room()
     free = refused(does(stage, MAREN, SayShared, meeting=meeting, text=" "))
-    manages(stage, MAREN, BeginFanos, meeting=meeting)
+    manages(stage, MAREN, BeginTurns, meeting=meeting)
     assert refused(does(stage, MAREN, SayInTurn, meeting=meeting, step="feelings", text=" ")) == free
 
 
@@ -139,12 +160,12 @@ def test_empty_words_are_refused_as_anywhere():
 @pytest.mark.parametrize(("who", "partner_first"), [(MAREN, True), (PER, False)])
 def test_whoever_has_the_turn_ends_it_for_both(who, partner_first):
     stage, meeting = begun(partner_first=partner_first)
-    ended = manages(stage, who, EndFanos, meeting=meeting)
+    ended = manages(stage, who, StopTurns, meeting=meeting)
     assert ended.facts[0].event == FanosOver(meeting=meeting)
     assert [each.by for each in stage.spaces[COUPLE].log if isinstance(each.event, FanosOver)] == ["clock"]
-    assert refused(does(stage, who, EndFanos, meeting=meeting)) == "not-so"
+    assert refused(does(stage, who, StopTurns, meeting=meeting)) == "not-so"
     manages(stage, PER, SayShared, meeting=meeting, text="I am here.")
-    manages(stage, MAREN, BeginFanos, meeting=meeting)
+    manages(stage, MAREN, BeginTurns, meeting=meeting)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ export function foldShared(view: SharedView, event: Happening): SharedView | und
   }
 }
 
-/** FANOS: whose turn it is, and where it stands. */
+/** A ritual in turns: whose turn it is, and where it stands. */
 function foldTurns(view: SharedView, event: Happening): SharedView | undefined {
   const { title, opening, prompts, speaker, step } = event as unknown as TurnsView;
   if (event.kind === "fanos_begun") {

@@ -362,14 +362,23 @@ export interface SharedView {
   readonly people: readonly { readonly seat: string; readonly name: string | null }[];
   readonly lines: readonly SharedLine[];
   readonly turns: TurnsView | null;
+  readonly rituals: readonly TurnRitual[];
 }
 
-/** `step`: the prompt of FANOS it was said to. */
+/** A ritual in turns that the partner may begin. */
+export interface TurnRitual {
+  readonly ritual: string;
+  readonly title: string;
+  readonly opening: string;
+  readonly steps: readonly Pick<Prompt, "id" | "ask">[];
+}
+
+/** `step`: of a ritual in turns, which it was said to. */
 export interface SharedLine extends Line {
   readonly step: string | null;
 }
 
-/** FANOS: who has the turn, `null` once it is over, and the id of the prompt it is at. */
+/** Who has the turn, `null` once it is over, and the id of the prompt it is at. */
 export interface TurnsView {
   readonly title: string;
   readonly opening: string;

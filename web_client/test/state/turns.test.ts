@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { foldShared } from "../../src/state/shared";
-import { headings, nameOfStep, running } from "../../src/views/member/fanos";
+import { headings, nameOfStep, running } from "../../src/views/member/turns";
 import type { Happening } from "../../src/wire/frames";
 import type { Prompt, SharedView } from "../../src/wire/views";
 
 const prompts = ["feelings", "needs"].map((id) => ({ id, ask: `${id}: what of it?` }) as Prompt);
+const kept = { id: "kept", ask: "Kept: what I did." };
 const empty: SharedView = {
   meeting: "m",
   begins_at: 0,
@@ -12,6 +13,10 @@ const empty: SharedView = {
   people: [],
   lines: [],
   turns: null,
+  rituals: [
+    { ritual: "fanos", title: "FANOS", opening: "", steps: prompts },
+    { ritual: "trust-record", title: "Trust record", opening: "", steps: [kept] },
+  ],
 };
 
 function heard(view: SharedView, kind: string, facts: object): SharedView {
@@ -49,7 +54,8 @@ test("words know what they were said to, and free ones were said to nothing", ()
 test("a heading stands once before what was said to a prompt", () => {
   const twice = heard(heard(begun, "turn_said", said), "turn_said", { ...said, line: "m" });
   expect(headings(twice.lines)).toEqual([{ key: "l", before: "l" }]);
-  expect(nameOfStep(prompts, "needs")).toBe("needs");
+  expect(nameOfStep(twice.rituals, "needs")).toBe("needs");
+  expect(nameOfStep(twice.rituals, "kept")).toBe("Kept");
 });
 
 test("turns of which nothing is known here ask for the room anew", () => {

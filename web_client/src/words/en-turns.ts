@@ -1,10 +1,11 @@
-/** FANOS in a couple's shared room: one speaks, one listens. */
-export const fanos = {
-  title: "FANOS",
-  about:
-    "One of you speaks through five short steps, and the other listens. Then you change. Any step can be passed. Nothing is answered in between.",
-  needs: "Needs is never a request for touch or for sex.",
+/** A ritual in turns, in a couple's shared room: one speaks, one listens. */
+export const inTurns = {
+  title: "Take turns",
+  about: (steps: number) =>
+    `One of you speaks through ${steps} short steps, and the other listens. Then you change. Any step can be passed. Nothing is answered in between.`,
+  needs: "Nothing in it is a request for touch or for sex.",
   stop: "Whoever speaks can end it at any time. Break, Rest and End are there for you as always.",
+  which: "Which one?",
   who: "Who speaks first?",
   me: "I speak first",
   other: (name: string) => `${name} speaks first`,
@@ -17,8 +18,8 @@ export const fanos = {
   goOn: "Next step",
   pass: "Pass this step",
   done: "My turn is over",
-  end: "End FANOS",
-  over: "FANOS is over. You can both write again.",
+  end: "End this for both",
+  over: (title: string) => `${title} is over. You can both write again.`,
   choose: "Choose words",
   chooseMost: (n: number) => `Up to ${n}.`,
   say: "Say these",

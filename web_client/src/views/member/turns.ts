@@ -1,9 +1,9 @@
-/** FANOS as the shared room shows it: how words go now, and what they were said to. */
+/** A ritual in turns as the shared room shows it: how words go now, and what they were said to. */
 import type { Block } from "../../parts/Log.svelte";
 import type { World } from "../../state/world.svelte";
 import type { Ack, Address } from "../../wire/frames";
 import type { Outgoing } from "../../wire/outbox";
-import type { Prompt, SharedLine, SharedView, TurnsView } from "../../wire/views";
+import type { SharedLine, SharedView, TurnRitual, TurnsView } from "../../wire/views";
 
 /** The turns that go on now. */
 export function running(view: SharedView | null | undefined): TurnsView | null {
@@ -43,8 +43,8 @@ export function headings(lines: readonly SharedLine[]): readonly Block[] {
     .map(({ line }) => ({ key: line, before: line }));
 }
 
-/** A prompt by its first word: "Feelings: up to three…" is about feelings. */
-export function nameOfStep(prompts: readonly Prompt[], step: string | null): string {
-  const ask = prompts.find(({ id }) => id === step)?.ask ?? "";
+/** A step by its first words: "Feelings: up to three…" is about feelings. */
+export function nameOfStep(rituals: readonly TurnRitual[], step: string | null): string {
+  const ask = rituals.flatMap(({ steps }) => steps).find(({ id }) => id === step)?.ask ?? "";
   return ask.split(":", 1)[0] ?? ask;
 }
