@@ -32,6 +32,13 @@ async def couple(house: House, show: Show) -> tuple[Visitor, Visitor]:
     await maren.writes("I have two things, and then I would like to stop.")
     await per.sees("two things")
     await show(maren, "shared-open", full=False)
+    await maren.press("Take turns")
+    await maren.choose("Our week")
+    await show(maren, "turns-which", full=False)
+    await maren.press("I speak first")
+    await maren.sees("Your turn")
+    await show(maren, "turns-mine", full=False)
+    await maren.press("End this for both")
     return maren, per
 
 

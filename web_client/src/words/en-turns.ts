@@ -2,7 +2,7 @@
 export const inTurns = {
   title: "Take turns",
   about: (steps: number) =>
-    `One of you speaks through ${steps} short steps, and the other listens. Then you change. Any step can be passed. Nothing is answered in between.`,
+    `Each of you has ${steps} short steps, and any of them can be passed. Nothing is answered in between.`,
   needs: "Nothing in it is a request for touch or for sex.",
   stop: "Whoever speaks can end it at any time. Break, Rest and End are there for you as always.",
   which: "Which one?",
