@@ -26,6 +26,7 @@ NO_WORDS: dict[Field, str] = {
     ("answer_round", "answers.prompt"): "the id of a prompt",
     ("ask_legal_hold", "subject"): "the id of a person or a space",
     ("begin_round", "ritual"): "the id of a ritual",
+    ("begin_turns", "ritual"): "the id of a ritual",
     **{("keep_ritual", name): RITUAL for name in RITUAL_TEXTS},
     ("keep_ritual", "audience"): "kinds of group",
     ("keep_ritual", "ritual"): "the id of a ritual",

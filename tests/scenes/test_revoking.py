@@ -97,7 +97,7 @@ async def test_whoever_leaves_by_themselves_keeps_their_line(town: Town) -> None
 async def test_an_old_yes_makes_no_new_cards(town: Town) -> None:
     """Cards are judged each time: the very request that was allowed once is refused to who may no longer."""
     group, ines = town.groups[TUESDAY], town.seats["Ines"]
-    login = await town.opened("Ines")
+    login = await town.opened("Ines", stepped_up=True)
     body = {"id": uuid7(), "space": group, "members": [town.seats["Maren"]]}
     headers = {
         "Origin": town.url,
