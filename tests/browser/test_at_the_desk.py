@@ -6,12 +6,22 @@ from moderation.floor_keeping import GivePiece
 from rooms.group.wants.asking_support import AskSupport
 from rooms.group.wants.speaking import Say
 from rooms.group.wants.taking_turns import RaiseHand, TakePiece
+from tests.browser.by_keys import BOTH, MOST
 from tests.browser.screenplay.table import joins
 from tests.browser.visiting import House, Visitor
 from tests.live import TUESDAY
 
 OLD, NEW = ("Maren", "Jo", "Dana", "Priya"), ("Rosa", "Elin", "Noa", "Wren")
 DESK = {"width": 1280, "height": 800}
+SHORT, TABLET, PHONE = ({"width": w, "height": h} for w, h in ((1280, 640), (900, 640), (360, 740)))
+KEYBOARD_UP = {"width": 360, "height": 330}
+READ_TO_THE_END = """() => {
+  for (const one of document.querySelectorAll("aside, aside *, main, main *")) one.scrollTop = one.scrollHeight;
+}"""
+ON_TOP = """(one) => {
+  const { left, right, top, bottom } = one.getBoundingClientRect();
+  return one.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+}"""
 SCROLLED = "() => [document.scrollingElement.scrollHeight, innerHeight, scrollY]"
 
 
@@ -39,6 +49,7 @@ async def test_a_desk_shows_what_waits_and_knows_its_letters(house: House) -> No
     ines = await a_full_evening(house)
     await nothing_that_waits_is_out_of_sight(ines)
     await the_other_desk_sees_who_reads(house, ines)
+    await a_call_is_in_sight_however_far_down_one_reads(house, ines)
     await a_letter_acts_where_nobody_writes_and_can_be_changed_or_switched_off(ines)
 
 
@@ -83,6 +94,50 @@ async def the_other_desk_sees_who_reads(house: House, ines: Visitor) -> None:
     await hanna.sees("Ines is reading this")
     await ines.press("Cancel")
     await hanna.misses("Ines is")
+
+
+async def a_call_is_in_sight_however_far_down_one_reads(house: House, ines: Visitor) -> None:
+    """It comes while the column is read to its end, on a desk, a tablet and a phone; and it covers nothing."""
+    page = ines.page
+    await page.set_viewport_size(SHORT)
+    await page.evaluate(READ_TO_THE_END)
+    await house.town.does("Rosa", AskSupport(**house.town.now(TUESDAY)))
+    await can_be_pressed(ines.button("I am with Rosa"))
+    await nothing_covers_what_the_keyboard_comes_to(ines)
+    for size, tab in ((TABLET, "People"), (PHONE, "Room")):
+        await page.set_viewport_size(size)
+        await page.get_by_role("tab", name=tab).click()
+        await page.evaluate(READ_TO_THE_END)
+        await can_be_pressed(ines.button("I am with Rosa"))
+    await page.get_by_role("textbox", name="Message everyone as Ines").focus()
+    await page.set_viewport_size(KEYBOARD_UP)
+    await can_be_pressed(ines.button("I am with Priya"))
+    await page.set_viewport_size(DESK)
+
+
+async def can_be_pressed(button: Locator) -> None:
+    await expect(button).to_be_in_viewport(ratio=0.99)
+    assert await button.evaluate(ON_TOP)
+
+
+async def nothing_covers_what_the_keyboard_comes_to(ines: Visitor) -> None:
+    """Through the whole column with calls in it, up from its end and down again (U35)."""
+    column = ines.page.get_by_role("complementary", name="People and what needs you")
+    await column.get_by_role("button").last.focus()
+    assert await comes_through(ines, column, "Shift+Tab") > 20
+    await column.get_by_role("button").first.focus()
+    assert await comes_through(ines, column, "Tab") > 20
+
+
+async def comes_through(ines: Visitor, column: Locator, key: str) -> int:
+    """How many controls there are on the way out of the column; each is plain to see."""
+    for come_to in range(MOST):
+        await ines.page.keyboard.press(key)
+        if not await column.evaluate("(one) => one.contains(document.activeElement)"):
+            return come_to
+        on, seen = await ines.page.evaluate(BOTH)
+        assert seen, f"nobody sees the focus on {on!r}"
+    raise AssertionError("no way leads out of the column")
 
 
 async def another_letter(ines: Visitor) -> None:

@@ -1,5 +1,7 @@
 """What facilitators keep of an evening: a note of what happened, and whom to ask after."""
 
+import re
+
 from playwright.async_api import expect
 
 from moderation.sanctions import RemoveFromMeeting
@@ -214,7 +216,13 @@ async def tells_about_the_line(jo: Visitor) -> None:
     await jo.page.keyboard.press("Tab")
     await jo.page.keyboard.press("Enter")
     await expect(sheet).to_have_count(0)
-    await jo.sees("You told about a line by Maren. A facilitator can read this now.")
+    await told_of(jo, "Maren", "A facilitator can read this now.")
+
+
+async def told_of(jo: Visitor, author: str, became: str) -> None:
+    """Whose line it was, when it was said, and what became of it."""
+    told = rf"You told about a line by {author}, \d\d:\d\d\. {re.escape(became)}"
+    await expect(jo.page.get_by_text(re.compile(told)).first).to_be_visible()
 
 
 async def an_answer_is_told_about_too(house: House, jo: Visitor, ines: Visitor) -> None:
@@ -258,7 +266,7 @@ async def one_by_whoever_leads_goes_past_them(house: House, jo: Visitor, ines: V
     await jo.page.get_by_role("radio", name="Let us slow down.").check()
     await jo.fill("A few words, if you like", "Whenever I speak.")
     await jo.press("Tell who coordinates")
-    await jo.sees("You told about a line by Ines. It is kept for people who coordinate the programme.")
+    await told_of(jo, "Ines", "It is kept for people who coordinate the programme.")
     told = noor.page.get_by_role("region", name="Told about somebody who leads")
     await expect(told).to_contain_text(f"Jo told about a line by Ines ({TUESDAY})")
     await expect(told).not_to_contain_text("Let us slow down.")
@@ -270,7 +278,7 @@ async def one_by_whoever_leads_goes_past_them(house: House, jo: Visitor, ines: V
     await jo.sees("Somebody has read it, and would like to hear from you.")
     await noor.page.get_by_label("A few words for those who read this with you").fill("Spoke with both.")
     await noor.press("It is seen to")
-    await jo.sees("You told about a line by Ines. It has been seen to.")
+    await told_of(jo, "Ines", "It has been seen to.")
     await expect(told).to_contain_text("Noor saw to it")
     await expect(told).to_contain_text("Spoke with both.")
     for unheard in ("Whenever I speak.", "Spoke with both.", "case"):

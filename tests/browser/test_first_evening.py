@@ -3,7 +3,7 @@
 from playwright.async_api import expect
 
 from moderation.meeting_keeping import CloseMeeting
-from moderation.round_keeping import BeginRound, RevealNext
+from moderation.round_keeping import BeginRound, EndRound, RevealNext
 from tests.browser.visiting import House, Visitor, waits
 from tests.live import TUESDAY
 
@@ -87,6 +87,8 @@ async def test_leaving_is_an_end_and_a_way_back(house: House) -> None:
     ines = await leads(house)
     await jo.press("More")
     await jo.press("Leave the circle")
+    await jo.sees("You can leave quietly.")
+    await jo.misses("Your call for support")
     await jo.press("Leave quietly")
     await jo.sees("You have left the circle.")
     await jo.misses("I am ready to join")
@@ -97,6 +99,23 @@ async def test_leaving_is_an_end_and_a_way_back(house: House) -> None:
     await jo.press("I am ready to join")
     await jo.sees("Anyone may write.")
     await ines.misses("Jo stepped out")
+    await leaves_while_a_call_is_open(jo, ines)
+
+
+async def leaves_while_a_call_is_open(jo: Visitor, ines: Visitor) -> None:
+    """Whoever asks to leave reads what becomes of the call, and so it is."""
+    await jo.press("Support: I need support")
+    await jo.press("Ask a facilitator to come to me")
+    await jo.sees("Sent at")
+    await jo.press("Close")
+    await jo.press("More")
+    await jo.press("Leave the circle")
+    await jo.sees("Your call for support stays open. Facilitators still see it when you have left.")
+    await jo.press("Leave quietly")
+    await jo.sees("You have left the circle.")
+    await ines.sees("Jo stepped out")
+    await ines.press("I am with Jo")
+    await ines.sees("You are there")
 
 
 async def test_what_is_left_out_of_a_round_stands_under_nobodys_name(house: House) -> None:
@@ -118,10 +137,29 @@ async def test_what_is_left_out_of_a_round_stands_under_nobodys_name(house: Hous
     await expect(shown).to_contain_text("a bit revved up")
     await expect(shown).not_to_contain_text("rather not say")
     await expect(shown).not_to_contain_text("Something I need from this hour.")
+    await a_question_after_what_is_read_is_told_of(house, jo)
+
+
+async def a_question_after_what_is_read_is_told_of(house: House, jo: Visitor) -> None:
+    """On a phone it stands below what is in sight; nobody is left to think that nothing is asked."""
+    here = house.town.now(TUESDAY)
+    await house.town.does("Ines", EndRound(**here))
+    await house.town.does("Ines", BeginRound(**here, ritual="opening-circle"))
+    await jo.page.set_viewport_size({"width": 360, "height": 640})
+    await jo.press("Open the round")
+    told = jo.says("First there is something to read. One question comes after it.")
+    await expect(told).to_be_in_viewport(ratio=0.99)
+    await expect(jo.says("One word I come in with, if I like.")).not_to_be_in_viewport()
+    await jo.choose("hopeful")
+    await jo.press("Share my answers")
+    await jo.press("Your answers")
+    await jo.sees("Your answers wait for your turn. You can still change them.")
+    await jo.misses("One question comes after it.")
 
 
 async def test_a_side_room_of_one_who_leads_alone(house: House) -> None:
-    """The others get something to hold on to; whoever was aside hears that it closed, and has Support in it."""
+    """The others get something to hold on to; whoever was aside hears that it closed, until something else is so,
+    and has Support in it."""
     maren, jo = await inside(house, "Maren", "Jo")
     ines = await leads(house)
     await ines.page.get_by_role("button", name="Maren").first.click()
@@ -133,6 +171,9 @@ async def test_a_side_room_of_one_who_leads_alone(house: House) -> None:
     await ines.press("Close the side room")
     await maren.sees("The side room has closed. You are back in the circle.")
     await ines.sees("It stays quiet until you choose Open or One voice.")
+    await ines.press("Pause room Z")
+    await maren.sees("The room is paused. You can stay.")
+    await maren.misses("The side room has closed.")
 
 
 async def test_asking_for_other_words_can_be_taken_back(house: House) -> None:

@@ -28,7 +28,7 @@ async def test_what_was_taken_back_meanwhile_is_read_out_to_nobody(house: House)
     await maren.does("say", **here, text="It was a mild day.")
     said = await maren.does("say", **here, text="We live at the old mill.")
     await maren.does("take_back_line", **here, line=said["line"])
-    await expect(ear).to_contain_text("took back a line")
+    await expect(ear).to_contain_text("Maren took back a line.")
     read_out = "\n".join(await jo.page.evaluate("window.readOut"))
     assert "It was a mild day." in read_out
     assert "old mill" not in read_out

@@ -110,13 +110,25 @@ async def opens_and_admits(house: House) -> Visitor:
     return ines
 
 
+async def begins_a_round_and_ends_it(ines: Visitor) -> None:
+    """The focus stays where the next act is: at the round, and at the way to another (U35)."""
+    await hits(ines, "Begin: Arriving")
+    await ines.button("Read out the next").wait_for()
+    assert await focused(ines) == "Arriving"
+    await ines.page.keyboard.press("Tab")
+    assert await focused(ines) == "Read out the next"
+    await hits(ines, "End the round")
+    await ines.button("Again: Arriving").wait_for()
+    assert await focused(ines) == "Choose a ritual"
+
+
 async def keeps_the_floor(house: House, ines: Visitor) -> None:
     """The run-sheet moves on, a hand gets the piece, held words go out, the room rests for a while."""
     town = house.town
     await commands(ines, "n")
-    await ines.button("Begin: Arriving").wait_for()
+    await begins_a_round_and_ends_it(ines)
     await hits(ines, "Back one step")
-    await expect(ines.button("Begin: Arriving")).to_have_count(0)
+    await expect(ines.button("Again: Arriving")).to_have_count(0)
     assert await focused(ines)
     await commands(ines, "n")
     await town.does("Dana", Say(**town.now(TUESDAY), text="Please read me first.", read_first=True))

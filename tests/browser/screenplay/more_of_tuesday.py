@@ -115,7 +115,7 @@ TELLING_OF_A_LINE_TAKEN_BACK: Script = (
     line(
         "Dana",
         each.tells_about_the_line(HERS, NOT_YOURS),
-        Dana="You told about a line by Priya.",
+        Dana="You told about a line by Priya",
         desk="Dana told you about a line by Priya",
         unheard={"Priya": NOT_YOURS, "Maren": NOT_YOURS},
     ),

@@ -269,7 +269,7 @@ MORE_MODERATING: Script = (
     line(
         "Elin",
         each.tells_about_the_line("I know that tiredness.", "It sounded like mine."),
-        Elin="You told about a line by Rosa.",
+        Elin="You told about a line by Rosa",
         desk="Elin told you about a line by Rosa",
         unheard={"Rosa": "sounded like mine", "Maren": "sounded like mine"},
     ),

@@ -19,6 +19,10 @@ export const checkIn = {
     facilitators: "Everyone writes now. Only the facilitators of this meeting read it.",
     self: "Everyone writes now. Nobody reads it but you.",
   },
+  readsFirst: (questions: number) =>
+    questions === 1
+      ? "First there is something to read. One question comes after it."
+      : "First there is something to read. The questions come after it.",
   now: (title: string) => `A round: ${title}`,
   nowTogether: (title: string) => `Together now: ${title}`,
   waits: {

@@ -24,7 +24,7 @@ export const notes = {
   showOf: (name: string, note: string) => `Show this line by ${name}: ${note}`,
   hide: "Hide again",
   said: (note: string) => `a line behind a note: ${note}`,
-  notedSaid: "put a note before a line",
+  notedSaid: "A facilitator put a note before a line.",
   add: "Add a note",
   addTo: (name: string, time: string) => `Put a note before the line by ${name}, ${time}`,
 } as const;

@@ -16,7 +16,8 @@ export const telling = {
   staffs:
     "Whoever said this leads the group, so no facilitator reads it. It goes to people who coordinate the programme and have no part in leading this group.",
   sendOn: "Tell who coordinates",
-  told: (name: string) => `You told about a line by ${name}.`,
+  told: (name: string, time: string) => `You told about a line by ${name}, ${time}.`,
+  toldTakenOut: (time: string) => `You told about a line that was taken out, ${time}.`,
   toldPlain: "You told about a line.",
   state: {
     sent: "A facilitator can read this now.",

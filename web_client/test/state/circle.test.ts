@@ -3,7 +3,8 @@ import { foldCircle } from "../../src/state/circle";
 import { mayTakeBack, mayWrite, minutesLeft, readOut, settingOf } from "../../src/state/meeting";
 import { NOTHING_YET } from "../../src/state/own";
 import { foldWordsLeft } from "../../src/state/words-left";
-import { answerEntries, besideNote, entries } from "../../src/views/member/conversation";
+import { timeOf } from "../../src/state/clock.svelte";
+import { answerEntries, besideNote, entries, toldAbout } from "../../src/views/member/conversation";
 import { wordsOf } from "../../src/views/member/round-words";
 import type { Happening } from "../../src/wire/frames";
 import type { CircleLine, CircleView } from "../../src/wire/views";
@@ -270,7 +271,10 @@ it("says of a line behind a note whose it is and what the note says", () => {
     line: "l2",
   });
   expect(heard("said_behind_note", behind, "maren")).toBeNull();
-  expect(heard("line_noted", { line: "l1", note: "x" })?.text).toBe("put a note before a line");
+  expect(heard("line_noted", { line: "l1", note: "x" })).toMatchObject({
+    text: "A facilitator put a note before a line.",
+    told: true,
+  });
   expect(heard("line_noted", { line: "nowhere", note: "x" })).toBeNull();
 });
 
@@ -283,4 +287,26 @@ it("names nobody whose line was taken out, but to themselves", () => {
   );
   expect(entries(lines, people, "dana").map(({ name }) => name)).toEqual(["", "Maren"]);
   expect(entries(lines, people, "maren").map(({ name }) => name)).toEqual(["Maren", "Maren"]);
+});
+
+it("tells two lines that were taken out apart by when they were said, and names nobody", () => {
+  const MINUTE = 60_000;
+  const { lines, people } = told(
+    ["member_admitted", maren],
+    ...["l1", "l2", "l3"].map((line, at): [string, object] => [
+      "words_released",
+      { line, author: "maren", words: "Near the mill.", said_at: at * MINUTE },
+    ]),
+    ["line_taken_out", { line: "l1" }],
+    ["line_taken_out", { line: "l2" }],
+  );
+  const log = entries(lines, people, "dana");
+  const times = log.map(({ at }) => timeOf(at));
+  expect(["l1", "l2", "l3", "erased"].map((line) => toldAbout(line, log))).toEqual([
+    `You told about a line that was taken out, ${times[0]}.`,
+    `You told about a line that was taken out, ${times[1]}.`,
+    `You told about a line by Maren, ${times[2]}.`,
+    "You told about a line.",
+  ]);
+  expect(new Set(times).size).toBe(3);
 });

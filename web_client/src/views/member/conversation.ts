@@ -1,11 +1,13 @@
 /** From the lines of a room to what the log shows: names found, own lines known. */
 import type { Said } from "../../parts/Announcer.svelte";
 import type { Entry } from "../../parts/Log.svelte";
+import { timeOf } from "../../state/clock.svelte";
 import { nameOf } from "../../state/meeting";
 import type { Happening } from "../../wire/frames";
 import type { CircleView, Line } from "../../wire/views";
 import { words } from "../../words/en";
 import { notes } from "../../words/en-notes";
+import { telling } from "../../words/en-telling";
 import { asText, read, shownAnswers } from "./round-words";
 
 interface Named {
@@ -47,6 +49,14 @@ export function answerEntries(circle: CircleView, me: string): readonly Entry[] 
   });
 }
 
+/** Which line I told about, as far as the page still has it: whose, unless it was taken out, and when it was said. */
+export function toldAbout(line: string, log: readonly Entry[]): string {
+  const one = log.find(({ key }) => key === line);
+  if (!one) return telling.toldPlain;
+  const time = timeOf(one.at);
+  return one.name ? telling.told(one.name, time) : telling.toldTakenOut(time);
+}
+
 /** What is spoken of the circle to whoever did not do it. */
 export function spoken(circle: CircleView, event: Happening, me: string): Said | null {
   const apart = takenAway(circle, event, me) ?? besideNote(circle, event, me);
@@ -60,7 +70,7 @@ export function spoken(circle: CircleView, event: Happening, me: string): Said |
 export function besideNote(circle: CircleView, event: Happening, me: string): Said | null {
   const { line, author, note } = event as unknown as Record<"line" | "author" | "note", string>;
   if (event.kind === "line_noted" && circle.lines.some((one) => one.line === line))
-    return { name: words.support.facilitator, text: notes.notedSaid, line };
+    return { name: words.support.facilitator, text: notes.notedSaid, told: true, line };
   if (event.kind !== "said_behind_note" || author === me || !note) return null;
   return { name: nameOf(circle, author) ?? words.meeting.someone, text: notes.said(note), line };
 }
@@ -71,11 +81,8 @@ export function takenAway(circle: CircleView, event: Happening, me: string): Sai
   const there = [...circle.lines, ...shownAnswers(circle)];
   if (!there.some((one) => one.line === line)) return null;
   if (event.kind === "line_taken_out")
-    return { name: words.support.facilitator, text: words.meeting.takenOutSaid, line };
+    return { name: words.support.facilitator, text: words.meeting.takenOut, told: true, line };
   if (event.kind !== "line_taken_back" || author === me) return null;
-  return {
-    name: nameOf(circle, author) ?? words.meeting.someone,
-    text: words.meeting.tookBackSaid,
-    line,
-  };
+  const name = nameOf(circle, author) ?? words.meeting.someone;
+  return { name, text: words.meeting.tookBack(name), told: true, line };
 }
