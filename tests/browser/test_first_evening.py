@@ -150,7 +150,7 @@ async def a_question_after_what_is_read_is_told_of(house: House, jo: Visitor) ->
     told = jo.says("First there is something to read. One question comes after it.")
     await expect(told).to_be_in_viewport(ratio=0.99)
     await expect(jo.says("One word I come in with, if I like.")).not_to_be_in_viewport()
-    await jo.choose("hopeful")
+    await jo.says("hopeful").click()
     await jo.press("Share my answers")
     await jo.press("Your answers")
     await jo.sees("Your answers wait for your turn. You can still change them.")
