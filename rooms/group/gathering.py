@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from rooms.changing import but
+from rooms.changing import changer_of
 from rooms.group.state import (
     attendance,
     check_in,
@@ -96,6 +96,9 @@ class Gathering:
     def find(self, line: LineId) -> Line | None:
         """What stands in the circle under this name: a line, or an answer of a round that was shown."""
         return self.circle.find(line) or self.check_in.find(line)
+
+
+_with_circle = changer_of(Gathering, "circle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +206,7 @@ def _side_rooms(it: Gathering, recorded: Recorded) -> Gathering:
 
 
 def _circle(it: Gathering, recorded: Recorded) -> Gathering:
-    return but(it, circle=conversation.evolve(it.circle, recorded))
+    return _with_circle(it, conversation.evolve(it.circle, recorded))
 
 
 def _backstage(it: Gathering, recorded: Recorded) -> Gathering:

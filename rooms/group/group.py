@@ -1,8 +1,10 @@
 """The group as a kind of space: one log, its rooms, and everything that can happen in it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 
-from rooms.changing import but
+from rooms.changing import changer_of
 from rooms.group.addresses import LASTING
 from rooms.group.audiences import audience_basis, audiences
 from rooms.group.envelopes import CallEvent, MeetingEvent
@@ -26,6 +28,7 @@ from rooms.group.state.attendance import MemberAdmitted, MemberRemoved
 from rooms.group.state.conversation import LineRedacted
 from rooms.group.state.meeting import (
     CloseOutFinished,
+    Meeting,
     MeetingClosed,
     MeetingScheduled,
     MeetingUnscheduled,
@@ -37,7 +40,7 @@ from rooms.group.state.text_life import OF_TEXT_LIFE, keeping
 from rooms.group.state.words_left import leaving_words
 from rooms.group.view import view
 from rooms.ids import SpaceId
-from rooms.spaces import Notice, Recorded, SpaceKind
+from rooms.spaces import Event, Notice, Recorded, SpaceKind
 
 
 def empty(space: SpaceId) -> GroupState:
@@ -45,29 +48,49 @@ def empty(space: SpaceId) -> GroupState:
     return GroupState(space)
 
 
+Way = Callable[[GroupState, Recorded], GroupState]
+
+
 def evolve(state: GroupState, recorded: Recorded) -> GroupState:
     """Fold one event. An impossible one raises ValueError."""
-    event = recorded.event
     if recorded.room in LASTING:
         state = replace(state, reached={**state.reached, recorded.room: recorded.seq})
-    if isinstance(event, Notice):
-        return state
-    if isinstance(event, MeetingScheduled):
-        if event.meeting in state.gatherings:
-            raise ValueError("a meeting is scheduled once")
-        return replace(
-            state,
-            gatherings={**state.gatherings, event.meeting: Gathering(scheduled(event))},
-            schedule=rhythm.planned(state.schedule, event),
-        )
-    if isinstance(event, BETWEEN_MEETINGS):
-        return evolve_between(state, recorded)
-    if isinstance(event, OF_TEXT_LIFE):
-        return forgotten(state, recorded)
-    if isinstance(event, CallEvent) and event.meeting is None:
+    return way_of(type(recorded.event))(state, recorded)
+
+
+@cache
+def way_of(kind: type[Event]) -> Way:
+    """How events of a class are folded. Asked once of each class: every said line passes by here."""
+    return next((way for kinds, way in WAYS if issubclass(kind, kinds)), evolve_group)
+
+
+def evolve_nothing(state: GroupState, _: Recorded) -> GroupState:
+    """Fold what only tells a room of another event."""
+    return state
+
+
+def evolve_schedule(state: GroupState, recorded: Recorded) -> GroupState:
+    """Fold one meeting more."""
+    event: MeetingScheduled = recorded.event  # type: ignore[assignment]  # see WAYS
+    if event.meeting in state.gatherings:
+        raise ValueError("a meeting is scheduled once")
+    return replace(
+        state,
+        gatherings={**state.gatherings, event.meeting: Gathering(scheduled(event))},
+        schedule=rhythm.planned(state.schedule, event),
+    )
+
+
+def evolve_call(state: GroupState, recorded: Recorded) -> GroupState:
+    """Fold one event of a call, in a meeting or outside of any."""
+    event: CallEvent = recorded.event  # type: ignore[assignment]  # see WAYS
+    if event.meeting is None:
         return replace(state, between=support.evolve_between(state.between, recorded))
-    if isinstance(event, MeetingEvent | CallEvent):
-        return evolve_meeting(state, event, recorded)
+    return evolve_meeting(state, recorded)
+
+
+def evolve_group(state: GroupState, recorded: Recorded) -> GroupState:
+    """Fold one event of the group itself."""
     return replace(
         state,
         roster=roster.evolve(state.roster, recorded, begins_at(state)),
@@ -107,33 +130,80 @@ def begins_at(state: GroupState) -> dict[str, int]:
     return {room: state.reached.get(room, 0) + 1 for room in LASTING}
 
 
-def evolve_meeting(state: GroupState, event: MeetingEvent | CallEvent, recorded: Recorded) -> GroupState:
+def evolve_meeting(state: GroupState, recorded: Recorded) -> GroupState:
     """Fold one event of one meeting."""
-    before = state.gatherings.get(event.meeting) if event.meeting else None
-    if before is None or event.meeting is None:
+    event: MeetingEvent = recorded.event  # type: ignore[assignment]  # see WAYS
+    before = state.gatherings.get(event.meeting)
+    if before is None:
         raise ValueError("no such meeting")
-    if isinstance(event, MeetingUnscheduled):
-        only_in(before.meeting, "scheduled", "cancelled")
-    if isinstance(event, CloseOutFinished | MeetingUnscheduled):
-        rest = {each: it for each, it in state.gatherings.items() if each != event.meeting}
-        return replace(state, gatherings=rest)
+    kind = type(event)
+    if kind in GONE:
+        return without_meeting(state, before.meeting, recorded)
     after = before
-    for fold in FOLDS[type(event)]:
+    for fold in FOLDS[kind]:
         after = fold(after, recorded)
-    moved = but(state, gatherings={**state.gatherings, event.meeting: after})
-    if isinstance(event, MeetingClosed):
-        life = keeping(state.text_life, after.meeting, after.asides)
-        left = state.words_left
-        if after.meeting.opened_at is not None:
-            left = leaving_words(after.meeting, after.attendance, after.check_in)
-        return replace(moved, closed_last=after.meeting, words_left=left, text_life=life)
-    if isinstance(event, LineRedacted) and state.words_left is not None:
-        return replace(moved, words_left=state.words_left.without(event.line))
-    if isinstance(event, AgreementsShownAgain):
-        return replace(moved, agreements=agreements.evolve(state.agreements, recorded))
-    if isinstance(event, MemberAdmitted | MemberRemoved):
-        return replace(moved, roster=roster.evolve(state.roster, recorded, {}))
-    return moved
+    moved = _with_gatherings(state, {**state.gatherings, event.meeting: after})
+    return BESIDE[kind](moved, recorded) if kind in BESIDE else moved
+
+
+_with_gatherings = changer_of(GroupState, "gatherings")
+GONE = (CloseOutFinished, MeetingUnscheduled)
+
+
+def without_meeting(state: GroupState, meeting: Meeting, recorded: Recorded) -> GroupState:
+    """The group once nothing is owed of a meeting, or it is off the schedule."""
+    if isinstance(recorded.event, MeetingUnscheduled):
+        only_in(meeting, "scheduled", "cancelled")
+    rest = {each: it for each, it in state.gatherings.items() if each != meeting.id}
+    return replace(state, gatherings=rest)
+
+
+def closed(state: GroupState, recorded: Recorded) -> GroupState:
+    """What a meeting that closed leaves to the group."""
+    event: MeetingClosed = recorded.event  # type: ignore[assignment]  # see BESIDE
+    it = state.gatherings[event.meeting]
+    left = state.words_left
+    if it.meeting.opened_at is not None:
+        left = leaving_words(it.meeting, it.attendance, it.check_in)
+    life = keeping(state.text_life, it.meeting, it.asides)
+    return replace(state, closed_last=it.meeting, words_left=left, text_life=life)
+
+
+def redacted(state: GroupState, recorded: Recorded) -> GroupState:
+    """What was taken out is not left in the room either."""
+    event: LineRedacted = recorded.event  # type: ignore[assignment]  # see BESIDE
+    left = state.words_left
+    return replace(state, words_left=left.without(event.line)) if left else state
+
+
+def shown_again(state: GroupState, recorded: Recorded) -> GroupState:
+    """The agreements of the group know it too."""
+    return replace(state, agreements=agreements.evolve(state.agreements, recorded))
+
+
+def in_the_roster(state: GroupState, recorded: Recorded) -> GroupState:
+    """The roster of the group knows it too."""
+    return replace(state, roster=roster.evolve(state.roster, recorded, {}))
+
+
+BESIDE: Mapping[type[Event], Way] = {
+    MeetingClosed: closed,
+    LineRedacted: redacted,
+    AgreementsShownAgain: shown_again,
+    MemberAdmitted: in_the_roster,
+    MemberRemoved: in_the_roster,
+}
+"""What else of the group an event of a meeting moves, beside that meeting."""
+
+WAYS: tuple[tuple[type[Event] | tuple[type[Event], ...], Way], ...] = (
+    (Notice, evolve_nothing),
+    (MeetingScheduled, evolve_schedule),
+    (BETWEEN_MEETINGS, evolve_between),
+    (OF_TEXT_LIFE, forgotten),
+    (CallEvent, evolve_call),
+    (MeetingEvent, evolve_meeting),
+)
+"""The first that fits counts; what fits none is of the group itself."""
 
 
 GROUP: SpaceKind[GroupState] = SpaceKind(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
+from rooms.changing import maker_of
 from rooms.group.envelopes import MeetingEvent, MeetingNotice
 from rooms.group.state.content_notes import LineNoted, SaidBehindNote, WordsPutBehind
 from rooms.group.state.holds import WordsReleased
@@ -111,6 +112,9 @@ class Line:
     note: WordsId | None = None
 
 
+_line = maker_of(Line)
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """The newest lines of one room, oldest first. `behind`: words that the next line has behind its note."""
@@ -130,7 +134,7 @@ class Conversation:
     def adding(self, line: Line) -> "Conversation":
         """The conversation with one more line."""
         if len(self.newest) < BLOCK:
-            return Conversation(self.older, (*self.newest, line))
+            return _conversation(self.older, (*self.newest, line), None)
         return Conversation((*self.older, self.newest)[1 - BLOCKS :], (line,))
 
     def find(self, line: LineId) -> Line | None:
@@ -155,6 +159,9 @@ class Conversation:
         return Line(seq, said.line, said.author, words, said.said_at, at, note=said.note)
 
 
+_conversation = maker_of(Conversation)
+
+
 EVENTS: tuple[type[Event], ...] = (
     WordsSaid,
     AsideSaid,
@@ -174,7 +181,8 @@ def evolve(conversation: Conversation, recorded: Recorded) -> Conversation:
     """Fold one line, or its mark. Released words take their place where they are released, with their hour."""
     match recorded.event:
         case WordsSaid() | AsideSaid() | BackstageSaid() as said:
-            line = Line(recorded.seq, said.line, said.author, said.words, recorded.at, recorded.at)
+            at = recorded.at
+            line = _line(recorded.seq, said.line, said.author, said.words, at, at, None, None, None)
         case WordsReleased() as it:
             line = Line(recorded.seq, it.line, it.author, it.words, it.said_at, recorded.at)
         case WordsPutBehind() as put:
