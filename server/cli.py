@@ -181,7 +181,7 @@ async def live(settings: "Settings", greet: Any) -> None:
 
         clock = ShiftedClock()
     sweep(settings.data)
-    gc.disable()  # folding makes values and no cycles; looking through them again and again is a sixth of it
+    gc.disable()  # folding makes values and no cycles; looking through them again and again is a quarter of it
     server = await open_server(settings, clock=clock)
     async with contextlib.AsyncExitStack() as beside:
         beside.push_async_callback(close_well, server)

@@ -8,11 +8,12 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from json import JSONDecodeError, loads
+from json import JSONDecodeError, JSONDecoder, loads
 from json.encoder import JSONEncoder
-from operator import attrgetter
+from operator import attrgetter, call
 from typing import Any, get_type_hints
 
+from rooms.changing import maker_of
 from rooms.ids import WordsId
 from rooms.spaces import Event
 from server.storage.field_readers import Reader, Unreadable, holds_words, reader_of
@@ -41,6 +42,18 @@ def _plain(value: object) -> Any:
     raise TypeError(f"{type(value).__name__} has no place in the facts of an event")
 
 
+_scan = JSONDecoder().scan_once
+
+
+def from_json(text: str) -> Any:
+    """What `loads` makes of it, at less than half of the cost where nothing stands before or behind it."""
+    try:
+        value, end = _scan(text, 0)
+    except StopIteration:  # nothing begins there
+        return loads(text)
+    return value if end == len(text) else loads(text)
+
+
 to_json = JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=_plain).encode
 
 
@@ -54,6 +67,7 @@ class _Form:
     required: frozenset[str]
     values: Callable[[Event], tuple[Any, ...]]
     readers: Mapping[str, Reader]
+    in_order: tuple[Reader, ...]
     words: tuple[str, ...]
 
 
@@ -64,13 +78,15 @@ def _form(cls: type[Event]) -> _Form:
     names = tuple(field.name for field in fields)
     absent = dataclasses.MISSING
     required = (f.name for f in fields if f.default is absent and f.default_factory is absent)
+    readers = {name: reader_of(hints[name]) for name in names}
     return _Form(
         cls=cls,
         kind=kind_name(cls),
         names=names,
         required=frozenset(required),
         values=_values(names),
-        readers={name: reader_of(hints[name]) for name in names},
+        readers=readers,
+        in_order=tuple(readers.values()),
         words=tuple(name for name in names if holds_words(hints[name])),
     )
 
@@ -145,7 +161,9 @@ class EventCodec:
         if form is None:
             raise UnknownEvent(f"{kind} v{v}: no event is called so")
         try:
-            raw = self._upcast(form, v, loads(facts))
+            raw = from_json(facts)
+            if v != form.cls.v or type(raw) is not dict:
+                raw = self._upcast(form, v, raw)
             return self._read(form, raw)
         except (JSONDecodeError, Unreadable) as why:
             raise UnknownEvent(f"{kind} v{v}: {why}") from None
@@ -171,6 +189,8 @@ class EventCodec:
 
     @staticmethod
     def _read(form: _Form, raw: dict[str, Any]) -> Event:
+        if tuple(raw) == form.names:  # as `row` writes them
+            return maker_of(form.cls)(*map(call, form.in_order, raw.values()))
         if raw.keys() != form.readers.keys():
             unknown, missing = raw.keys() - form.readers.keys(), form.required - raw.keys()
             if unknown or missing:

@@ -37,17 +37,23 @@ def reader_of(hint: Any) -> Reader:
 
 def _plain(cls: type) -> Reader:
     if cls is WordsId:
-        text = _exactly(str)
-        return lambda value: WordsId(text(value))
+        return _words
     if cls in (str, int, bool, float, types.NoneType):
         return _exactly(cls)
     if issubclass(cls, Enum):
         return _member(cls)
     if dataclasses.is_dataclass(cls):
-        return _record(cls, {f.name: get_type_hints(cls)[f.name] for f in dataclasses.fields(cls)})
+        hints = get_type_hints(cls)
+        return _record(cls, {f.name: hints[f.name] for f in dataclasses.fields(cls)})
     if is_typeddict(cls):
         return _record(dict, get_type_hints(cls))
     raise TypeError(f"{cls.__name__} has no place in an event")
+
+
+def _words(value: Any) -> WordsId:
+    if type(value) is not str:
+        raise Unreadable("expected str")
+    return WordsId(value)
 
 
 def _exactly(cls: type) -> Reader:

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from rooms.changing import maker_of
 from rooms.ids import SeatId, SpaceId, WordsId
 from rooms.spaces import Recorded
 from server.storage.chains import START, ChainBroken, follow, joined, link
@@ -18,6 +19,7 @@ from server.storage.statements import EVENTS, FIND_WORDS
 from server.storage.writing import unseal_rows
 
 WORDS_AT_ONCE = 5_000
+_recorded = maker_of(Recorded)
 
 
 class LogReader:
@@ -37,16 +39,8 @@ class LogReader:
             return list((await connection.execute(statement, values)).fetchall())
 
     def _recorded(self, row: Any) -> Recorded:
-        space_id, version, room, seq, at, by, kind, v, facts = row[:9]
-        return Recorded(
-            space=SpaceId(space_id),
-            version=version,
-            room=room,
-            seq=seq,
-            at=at,
-            by=SeatId(by),
-            event=self._codec.decode(kind, v, facts),
-        )
+        space_id, version, room, seq, at, by, kind, v, facts, _words_id, _digest, _chain = row
+        return _recorded(space_id, version, room, seq, at, by, self._codec.decode(kind, v, facts))
 
     async def spaces(self) -> list[SpaceId]:
         """Every space there is, in the order of their making."""
