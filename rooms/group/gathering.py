@@ -98,7 +98,7 @@ class Gathering:
         return self.circle.find(line) or self.check_in.find(line)
 
 
-_with_circle = changer_of(Gathering, "circle")
+_with_circle: Callable[..., Gathering] = changer_of(Gathering, "circle")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ def evolve(state: GroupState, recorded: Recorded) -> GroupState:
     """Fold one event. An impossible one raises ValueError."""
     if recorded.room in LASTING:
         state = replace(state, reached={**state.reached, recorded.room: recorded.seq})
-    return way_of(type(recorded.event))(state, recorded)
+    way = way_of(type(recorded.event))  # type: ignore[arg-type]  # a class has a hash
+    return way(state, recorded)
 
 
 @cache
@@ -146,7 +147,7 @@ def evolve_meeting(state: GroupState, recorded: Recorded) -> GroupState:
     return BESIDE[kind](moved, recorded) if kind in BESIDE else moved
 
 
-_with_gatherings = changer_of(GroupState, "gatherings")
+_with_gatherings: Callable[..., GroupState] = changer_of(GroupState, "gatherings")
 GONE = (CloseOutFinished, MeetingUnscheduled)
 
 

@@ -1,7 +1,7 @@
 """Reading the log: replay, resume, words, receipts. Async, on connections that cannot write."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,7 +19,7 @@ from server.storage.statements import EVENTS, FIND_WORDS
 from server.storage.writing import unseal_rows
 
 WORDS_AT_ONCE = 5_000
-_recorded = maker_of(Recorded)
+_recorded: Callable[..., Recorded] = maker_of(Recorded)
 
 
 class LogReader:

@@ -1,5 +1,6 @@
 """What is said: in the circle, in a side room, backstage. Words themselves are never here, only their ids."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
@@ -112,7 +113,7 @@ class Line:
     note: WordsId | None = None
 
 
-_line = maker_of(Line)
+_line: Callable[..., Line] = maker_of(Line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class Conversation:
         return Line(seq, said.line, said.author, words, said.said_at, at, note=said.note)
 
 
-_conversation = maker_of(Conversation)
+_conversation: Callable[..., Conversation] = maker_of(Conversation)
 
 
 EVENTS: tuple[type[Event], ...] = (

@@ -5,9 +5,7 @@ from rooms.group.gathering import FOLDS
 from rooms.group.group import (
     BESIDE,
     GONE,
-    evolve_call,
     evolve_group,
-    evolve_meeting,
     evolve_nothing,
     way_of,
 )
@@ -15,7 +13,7 @@ from rooms.spaces import Notice
 from server.verbs import EVENTS
 
 OF_GROUPS = [each for each in EVENTS if each.__module__.startswith("rooms.group.")]
-OF_A_MEETING = {each for each in OF_GROUPS if way_of(each) in (evolve_meeting, evolve_call)}
+OF_A_MEETING = {each for each in OF_GROUPS if way_of(each).__name__ in ("evolve_meeting", "evolve_call")}
 
 
 def test_what_is_folded_in_its_meeting_says_what_it_touches_there() -> None:
