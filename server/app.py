@@ -29,10 +29,12 @@ from server.fresh import SystemFresh
 from server.inbound import Inbound
 from server.live import Draft
 from server.machine import Machine
+from server.own_acts import OwnActs
 from server.own_copy import OwnCopy
 from server.people_directory import PeopleDirectory
 from server.pipeline import Pipeline
 from server.storage.accounts import Accounts
+from server.storage.acts import Acts
 from server.storage.anchor import Anchor
 from server.storage.database import Database, open_database
 from server.storage.devices import Devices
@@ -173,6 +175,7 @@ async def open_server(
         inbound=inbound,
         submit=inbound.submit,
         make_copy=OwnCopy(pipeline, journal, clock),
+        show_acts=OwnActs(Acts(database), pipeline, journal, clock),
         connections=connections,
         clock=clock,
         ready=Readiness(journal),

@@ -233,7 +233,9 @@ class Pipeline:
         track = str(getattr(live.state, "track", "")) if live else ""
         chain = track if track in ("partner", "recovery") else "staff"
         reason = outcome.code if isinstance(outcome, Refusal) else ""
-        act, at = snake(type(job.command).__name__), draft.now(job.command.space)
+        # Whoever has no part in a space must not learn from the own acts how far its log has come.
+        at = self._clock.now() if outcome is NOT_HERE else draft.now(job.command.space)
+        act = snake(type(job.command).__name__)
         return (AuditRow(chain, at, job.actor.seat, act, str(job.command.space), reason),)  # type: ignore[arg-type]
 
     def _rehome(self, space: SpaceId, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:

@@ -87,6 +87,16 @@ DOORS = (
     ),
     Door(
         "POST",
+        "/door/account/acts",
+        "before",
+        "days, acts: list of {at, act, about, refused}, next",
+        "What a staff person did, for that person alone, newest first: of so many `days`, a page at a time. `before`: "
+        "the `next` of the page before, or nothing for the newest. `act`: a command's wire name. `about`: the own "
+        "client, or the group led, by the name seen today; else nothing. Each first page is an act itself, "
+        "`look_at_own_acts` (D66). *",
+    ),
+    Door(
+        "POST",
         "/door/account/close",
         "id, erase_words",
         "closed_at, words_erased, kept_by_hold, backups_until",

@@ -25,6 +25,7 @@ from server.doors.invitations import Invitations
 from server.doors.limits import CommandRates, Rate, SeatBudgets, SlowDown
 from server.doors.logins import Lifetimes, Logins
 from server.doors.own_account import COPIES, MakeCopy, OwnAccount
+from server.doors.own_acts import LOOKS, OwnActsDoor, ShowActs
 from server.doors.pages import Pages
 from server.doors.phrases import Phrases
 from server.doors.sign_in import SignIn
@@ -115,6 +116,7 @@ def build_doors(
     inbound: Inbound,
     submit: Submit,
     make_copy: MakeCopy,
+    show_acts: ShowActs,
     connections: Connections,
     clock: Clock,
     ready: Callable[[], Awaitable[bool]],
@@ -139,13 +141,19 @@ def build_doors(
         demo=settings.demo,
     )
     invitations = Invitations(sign_in, submit=submit, clock=clock)
-    copies = SeatBudgets(COPIES, now)
-    own_account = OwnAccount(sign_in, submit=submit, make_copy=make_copy, clock=clock, copies=copies)
+    own_account = _own_account(sign_in, submit, make_copy, clock, SeatBudgets(COPIES, now))
+    own_acts = OwnActsDoor(sign_in, show=show_acts, looks=SeatBudgets(LOOKS, now))
     own_devices = _own_devices(settings, sign_in, devices, ringing, clock, SeatBudgets(TRIES, now))
-    behind = (sign_in, invitations, StandIns(sign_in, submit=submit), own_account, own_devices)
+    behind = (sign_in, invitations, StandIns(sign_in, submit=submit), own_account, own_acts, own_devices)
     posts = [each for it in behind for each in it.routes()]
     app = _application(gateway, posts, _pages(settings, accounts, directory, ready, client))
     return Doors(app, gateway, gateway.logins, phrases, invitations)
+
+
+def _own_account(
+    sign_in: SignIn, submit: Submit, make_copy: MakeCopy, clock: Clock, copies: SeatBudgets
+) -> OwnAccount:
+    return OwnAccount(sign_in, submit=submit, make_copy=make_copy, clock=clock, copies=copies)
 
 
 def _own_devices(

@@ -115,6 +115,7 @@ audit = _table(
     _text("reason"),
     _bytes("chain"),
     sa.PrimaryKeyConstraint("chain_name", "n"),
+    sa.Index(None, "actor", "at"),
     sa.CheckConstraint("chain_name IN ('partner', 'recovery', 'staff')", name="chain_name"),
 )
 

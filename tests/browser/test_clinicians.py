@@ -47,6 +47,21 @@ async def test_a_key_is_turned_with_the_phrase_said_again(house: House) -> None:
     await lindqvist.press("End my key")
     await lindqvist.press("End it now")
     await lindqvist.sees("Not turned.")
+    await reads_what_she_did(lindqvist)
+
+
+async def reads_what_she_did(lindqvist: Visitor) -> None:
+    """Her own acts, by her client's name, and no reason; the way back leads to the page she came from (U54)."""
+    await lindqvist.press("What I did")
+    rows = lindqvist.page.get_by_role("region").locator(".line")
+    await expect(rows.nth(0)).to_contain_text("Looked at this page")
+    for at, act in enumerate(("Ended your key", "Turned your key", "Not done: turned your key"), start=1):
+        await expect(rows.nth(at)).to_contain_text(act)
+        await expect(rows.nth(at)).to_contain_text("Maren")
+    await lindqvist.sees("That is all of the last 90 days.")
+    await lindqvist.misses(REASON)
+    await lindqvist.press("Back")
+    await lindqvist.sees("Not turned.")
 
 
 async def test_a_rest_is_lifted_by_her_word_and_one_press_of_her_clinician(house: House) -> None:

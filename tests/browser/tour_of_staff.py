@@ -230,6 +230,9 @@ async def clinic(house: House, show: Show) -> None:
     await haddad.press("Place a hold")
     await haddad.sees("You hold this space.")
     await show(haddad, "clinician-holding")
+    await haddad.press("What I did")
+    await haddad.sees("That is all of the last 90 days.")
+    await show(haddad, "what-i-did")
 
 
 async def unasked(house: House, show: Show) -> None:

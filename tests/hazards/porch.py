@@ -99,6 +99,7 @@ class Porch:
             inbound=lambda *asked: self.inbound(*asked),
             submit=lambda *asked: self.submit(*asked),
             make_copy=lambda seat: self.make_copy(seat),
+            show_acts=self.acts,
             connections=self.connections,
             clock=self.clock,
             ready=self._ready,
@@ -113,6 +114,9 @@ class Porch:
 
     async def copy(self, seat: SeatId) -> dict[str, Any]:
         return {"of": seat}
+
+    async def acts(self, seat: SeatId, before: int | None) -> dict[str, Any] | None:
+        return {"of": seat, "before": before}
 
     async def _ready(self) -> bool:
         return self.is_ready

@@ -138,10 +138,12 @@ class Run:
                     await lines[-1].gone()
 
     async def told(self) -> Told:
-        """Everything, once each page has said a last word and heard its answer."""
+        """Everything, once each page has said a last word and heard its answer, and whoever works here has read
+        what they did."""
         for watcher in self.watchers:
             for page in watcher.pages:
                 await watcher.does(page, "resume", {"rooms": {}})
+            await watcher.asks("POST", "/door/account/acts", json={})
         return {watcher.name: watcher.told() for watcher in self.watchers}
 
 

@@ -27,7 +27,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "next"
-down_revision = "sixth"
+down_revision = "seventh"
 branch_labels = None
 depends_on = None
 

@@ -15,6 +15,7 @@ export const staff = {
     saved: "Saved.",
     nobody: "nobody",
     loading: "One moment",
+    whatIDid: "What I did",
   },
   home: {
     leading: "What you lead",

@@ -6,7 +6,9 @@ export type Where =
   | { readonly page: "plan"; readonly group: string }
   | { readonly page: "client"; readonly member: string }
   | { readonly page: "desk" }
-  | { readonly page: "start" };
+  | { readonly page: "start" }
+  /** What this person did; `from`: where the way back leads. */
+  | { readonly page: "acts"; readonly from: Where };
 
 let now = $state<Where>({ page: "home" });
 
