@@ -99,7 +99,8 @@ async def test_whoever_may_not_gets_nothing_and_a_place_that_is_none_is_refused_
 ) -> None:
     tomas, maren = await town.opened("Tomas"), await town.opened("Maren")
     assert await told(town, tomas) == [(LOOKED, None, False)]
-    for before in ("then", True, 1.5, -1, 2**53, 2**70, [], {}, EPOCH):
+    nowhere: tuple[object, ...] = ("then", True, 1.5, -1, 2**53, 2**70, [], {}, EPOCH)
+    for before in nowhere:
         said = await town.posts(tomas, DOOR, before=before)
         assert said["refusal"]["code"] == "no-such-page", before
         assert said["refusal"]["message"].startswith("This list does not go on from there.")
@@ -157,7 +158,7 @@ async def plans_of(town: Town, asked: list[tuple[Any, ...]]) -> set[str]:
         for statement, given in [each for each in asked if "FROM audit" in each[0]]:
             plan = await reads.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
             found |= {
-                (re.findall(r"SEARCH audit USING .*INDEX (\S+)", str(row[3])) or ["none"])[0] for row in plan
+                (re.findall(r"SEARCH audit USING .*INDEX (\S+)", row.detail) or ["none"])[0] for row in plan
             }
     return found
 
@@ -167,7 +168,8 @@ async def plans_of(town: Town, asked: list[tuple[Any, ...]]) -> set[str]:
 
 async def very_bytes(town: Town, name: str) -> list[str]:
     """Every page of somebody's acts, as it was sent; but for the second of the day."""
-    login, before, heard = await town.opened(name), None, []
+    login, heard = await town.opened(name), list[str]()
+    asked: dict[str, Any] = {}
     headers = {
         "Origin": town.url,
         "Cookie": f"__Host-{login.login}={login.cookie}",
@@ -175,12 +177,11 @@ async def very_bytes(town: Town, name: str) -> list[str]:
         "X-Tab": login.tab,
     }
     address = f"http://127.0.0.1:{town.server.port}/door/{DOOR}"
-    while before is not None or not heard:
-        asked = {} if before is None else {"before": before}
+    while asked.get("before") is not None or not heard:
         async with town.web.post(address, json=asked, headers=headers) as answer:
             sent = [f"{name}: {value}" for name, value in answer.headers.items() if name != "Date"]
             heard.append(PORT.sub("localhost", "\n".join([str(answer.status), *sent, await answer.text()])))
-            before = (await answer.json()).get("next")
+            asked = {"before": (await answer.json()).get("next")}
     return heard
 
 
