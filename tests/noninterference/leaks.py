@@ -8,13 +8,12 @@ import pytest
 
 from rooms import kinds
 from rooms.couple.sides import Couple, Side
-from rooms.ids import PROGRAMME, SeatId
+from rooms.ids import PROGRAMME
 from rooms.refusals import NOT_HERE, TOO_FAST
 from server import live, pipeline
 from server.delivery import resume
 from server.doors.pages import Pages
 from server.pipeline import Pipeline
-from server.storage.acts import Acts, ActsPage
 from server.wire import refusal_json
 from tests.noninterference.lives import RECOVERY
 from tests.noninterference.pairs import EPOCH
@@ -237,17 +236,6 @@ def viewed(
     monkeypatch.setitem(KINDS, kind, replace(true, view=view))
 
 
-def the_others_acts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An own act stands where it stands among everybody's."""
-    true = Acts.page
-
-    async def page(self: Acts, seat: SeatId, **asked: Any) -> ActsPage:
-        told = await true(self, seat, **asked)
-        return replace(told, acts=tuple(replace(each, at=each.at + each.n) for each in told.acts))
-
-    monkeypatch.setattr(Acts, "page", page)
-
-
 LEAKS: tuple[Plant, ...] = (
     a_shared_counter,
     a_foreign_id,
@@ -263,5 +251,4 @@ LEAKS: tuple[Plant, ...] = (
     the_others_key,
     the_others_stage,
     the_others_told,
-    the_others_acts,
 )
