@@ -121,7 +121,7 @@ const after = (line: string): string => line.charAt(0).toLowerCase() + line.slic
 export const ownActs = {
   title: "What I did",
   intro: (days: number) =>
-    `What you did here in the last ${days} days, the newest first. You alone see it. Looking at it is one of them.`,
+    `What you did here in the last ${days} days, the newest first. Nobody else’s page shows it. Looking at it is on the list too.`,
   leaves: "No words, no reasons and nobody else’s acts stand here.",
   act: (act: string, refused: boolean) => (refused ? `Not done: ${after(told(act))}` : told(act)),
   line: (when: string, about: string | null) => (about === null ? when : `${when} · ${about}`),

@@ -301,7 +301,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "Your first page lists them under **Your clients**. Press a name to see what you have said about that one person.",
           "You read nothing of a client's group, and nothing of the other member of a couple. Nobody is ever the clinician of both.",
           "The other member of a couple has another clinician. You never see that clinician's key or reasons, and yours are never shown there. If the two of you want to talk, telephone.",
-          "**What I did**, at the foot of your pages, lists what you did here in the last 90 days. You alone see it; looking at it is on the list as well."
+          "**What I did**, at the foot of your pages, lists what you did here in the last 90 days. Nobody else's page shows it; looking at it is on the list too."
         ]
       },
       {
