@@ -58,20 +58,21 @@ def would_read_linked(register: Register, staff: SeatId, more: Iterable[SeatId])
     """Whether this human, reading also these members, would read somebody linked to whom they read
     already, or to themselves (D6). A suspended role still counts: it may come back.
 
-    Those who come together, as members of one group, are not held against each other: none of it are
-    linked (D2), and who parted from it before they were, heard there what they would be read for.
+    Those who come together, as members of one group, are not held against each other. None of it are linked (D2) but
+    to somebody who parted from it before that; and a group that nobody may lead for a month harms more people.
     """
     reach = reads(register, staff) | {staff}
     return any(register.linked_to(member) & reach for member in more)
 
 
 def may_place(register: Register, member: SeatId, group: SpaceId) -> bool:
-    """Whether this member may be placed in that group: one world (D1), nobody linked inside (D2), and
-    no facilitator of it who reads, or is, somebody this member is linked to (D6)."""
+    """Whether this member may be placed in that group: one world (D1), nobody linked inside (D2) or there lately, as
+    whoever comes to lead it would read both, and no facilitator of it who reads, or is, somebody this member is
+    linked to (D6)."""
     person, place = register.members.get(member), register.groups.get(group)
     if person is None or place is None or person.suspended:
         return False
-    if not same_world(person, place) or register.linked_to(member) & place.members:
+    if not same_world(person, place) or register.linked_to(member) & place.read_of():
         return False
     return not any(would_read_linked(register, staff, [member]) for staff in place.facilitators)
 
@@ -121,10 +122,20 @@ def answers_for(register: Register, staff: SeatId, track: Track) -> frozenset[Sp
 
 def case_readers(register: Register) -> dict[CaseId, tuple[SeatId, ...]]:
     """Who may read each case now: of the case staff of its track, whoever keeps the register and D6 allows."""
-    return {
-        ident: tuple(each for each in register.coordinators() if reads_case(register, each, file))
-        for ident, file in register.cases.items()
-    }
+    read = {each: cases_read(register, each) for each in register.coordinators()} if register.cases else {}
+    return {ident: tuple(each for each, cases in read.items() if ident in cases) for ident in register.cases}
+
+
+def cases_read(register: Register, staff: SeatId) -> frozenset[CaseId]:
+    """The cases this coordinator may read: of two whose members are linked, the one that was told first (D6)."""
+    found: set[CaseId] = set()
+    tellers: set[SeatId] = set()
+    for ident, file in register.cases.items():
+        linked = register.linked_to(file.opened.member) & tellers
+        if not linked and reads_case(register, staff, file):
+            found.add(ident)
+            tellers.add(file.opened.member)
+    return frozenset(found)
 
 
 def reads_case(register: Register, staff: SeatId, file: CaseFile) -> bool:

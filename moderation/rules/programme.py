@@ -1,6 +1,6 @@
 """Small rules about the register, each pure."""
 
-from rooms.admission import CANNOT_BE_ASSIGNED, reads_case
+from rooms.admission import CANNOT_BE_ASSIGNED, cases_read
 from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, HoldId
 from rooms.people import Actor, Role
 from rooms.programme.deciding import CARD_NOT_ASKED, OWN_SEAT, SECOND_PERSON, TWO_PEOPLE, ProgrammeCase
@@ -101,8 +101,7 @@ def staff_named_exist(case: ProgrammeCase) -> Refusal | None:
 
 def case_is_theirs(case: ProgrammeCase) -> Refusal | None:
     """The case named is the actor's to read: any other is as if it were not (D4, D6)."""
-    file = case.state.cases.get(case.command.case)
-    return None if file and reads_case(case.state, case.actor.seat, file) else NOT_HERE
+    return None if case.command.case in cases_read(case.state, case.actor.seat) else NOT_HERE
 
 
 def group_exists(case: ProgrammeCase) -> Refusal | None:

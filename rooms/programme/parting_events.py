@@ -1,6 +1,7 @@
 """Who parted from which group, and when that is remembered no more (D6)."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rooms.ids import SeatId, SpaceId
 from rooms.spaces import Event
@@ -20,5 +21,6 @@ class MemberParted(Event):
 class PartingForgotten(Event):
     """To nobody: what who parted did in this group can be read no more, by whoever leads it."""
 
+    signed: ClassVar[bool] = False
     member: SeatId
     group: SpaceId

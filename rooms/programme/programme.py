@@ -1,11 +1,9 @@
-"""The programme as a kind of space. There is one, and its only deadlines are those of stand-ins, of cases, and of
-who parted from a group."""
+"""The programme as a kind of space. There is one, and its only deadlines are those of stand-ins and of cases."""
 
 from rooms.ids import Fresh, SpaceId
 from rooms.programme.cases import cases_over, ends, reaching
 from rooms.programme.fold import evolve
 from rooms.programme.help_hours import telling_duty
-from rooms.programme.parting import partings_over, remembered
 from rooms.programme.register import Register
 from rooms.programme.standing_in import stand_ins_over
 from rooms.programme.views import audiences, basis, view
@@ -15,17 +13,15 @@ from rooms.spaces import Fact, SpaceKind
 def settle(register: Register, now: int, fresh: Fresh) -> tuple[Fact, ...]:  # noqa: ARG001
     """A stand-in's time is over (D36), with what follows for who is on duty where: D6 holds whoever or whatever
     moves the register; then what follows for cases. A credential that ends does so in the couple spaces it concerns."""
-    over = (*stand_ins_over(register, now), *partings_over(register, now))
+    over = tuple(stand_ins_over(register, now))
     if over:
         return (*over, *telling_duty(register, over))
     return tuple(reaching(register)) or tuple(cases_over(register, now))
 
 
 def due(register: Register) -> int | None:
-    """When (ms) the first stand-in's time is over, or a case's, or nobody thinks of a parting any more."""
-    cases = (at for _, at in ends(register))
-    partings = (until for _, _, until in remembered(register))
-    return min((*register.standing_in.values(), *cases, *partings), default=None)
+    """When (ms) the first stand-in's time is over, or a case's."""
+    return min((*register.standing_in.values(), *(at for _, at in ends(register))), default=None)
 
 
 PROGRAMME_KIND: SpaceKind[Register] = SpaceKind(

@@ -68,6 +68,6 @@ DECIDERS: dict[type[Command], Decide] = {
 }
 
 VERBS: dict[type[Command], Decide] = {
-    command: help_hours.minding_duty(decide) for command, decide in DECIDERS.items()
+    command: help_hours.minding_duty(parting.minding_partings(decide)) for command, decide in DECIDERS.items()
 }
 """Every act in the register may change who is on duty for whom (D79)."""

@@ -239,6 +239,17 @@ def test_nor_is_he_placed_with_whoever_read_her(register: Register) -> None:
     register.place("emil", "g-n")
 
 
+def test_nor_where_she_was_lately_though_nobody_leads_there_now(register: Register) -> None:
+    """Whoever came to lead it next would read both."""
+    anna_parts(register)
+    register.does("DELETE FROM membership WHERE person_id = 'berta'")
+    register.link("l-2", "anna", "berta")
+    with pytest.raises(REFUSED, match="linked people in one group"):
+        register.place("berta", "g-p")
+    register.does("DELETE FROM parted")
+    register.place("berta", "g-p")
+
+
 def test_a_link_is_put_off_by_nobody_who_parted(register: Register) -> None:
     register.insert("leads", "frieda", "g-p")
     anna_parts(register)

@@ -9,13 +9,16 @@ from tests.proofs.ledgers.register import NO_REGISTER, RegisterLedger
 def nobody_comes_to_read_both(step: Step) -> str | None:
     """Whoever comes to read somebody, by whatever role, reads nobody linked to them, and read nobody lately.
 
-    Of those who come together, by one group, none is linked but to somebody who parted from it before: both heard
-    there what they are read for. And a link is recorded at once, whoever is read by whom (D2).
+    Nobody is placed where somebody linked was lately, so that of those who come together by one group none is linked
+    but to somebody who had parted from it before that. A link is recorded at once, whoever is read by whom (D2).
     """
     before: RegisterLedger = step.before.ledger.get(PROGRAMME, NO_REGISTER)
     known: RegisterLedger = step.after.ledger.get(PROGRAMME, NO_REGISTER)
     if (before.leads, before.keeps, before.placed) == (known.leads, known.keeps, known.placed):
         return None
+    for member, group in known.placed - before.placed:
+        if both := known.near(member) & before.lately_of(group, step.after.now):
+            return f"{member} is placed in {group}, where {min(both)} was lately, who is linked to {member}"
     for staff in known.humans:
         read = before.lately_read_by(staff, step.after.now) if staff in before.humans else {staff}
         for member in known.lately_read_by(staff, step.after.now) - read:

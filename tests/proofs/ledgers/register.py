@@ -73,8 +73,12 @@ class RegisterLedger:
     def lately_read_by(self, staff: SeatId, now: int) -> set[SeatId]:
         """Those, and who parted in the last thirty-one days from a group this human leads."""
         groups = {group for human, group in self.leads if human == staff}
-        lately = {at for at, parted in self.parted.items() if now < parted + MONTH}
-        return self.read_by(staff) | {member for member, group in lately - self.placed if group in groups}
+        return self.read_by(staff).union(*(self.lately_of(group, now) for group in groups))
+
+    def lately_of(self, group: SpaceId, now: int) -> set[SeatId]:
+        """Who parted from this group in the last thirty-one days, and is not of it again."""
+        gone = {at for at, parted in self.parted.items() if now < parted + MONTH} - self.placed
+        return {member for member, where in gone if where == group}
 
     def current(self, staff: SeatId, now: int) -> bool:
         """Licensed, not lapsed, not suspended."""

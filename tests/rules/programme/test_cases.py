@@ -143,6 +143,20 @@ def test_nor_anybody_d6_forbids() -> None:
     assert sees_to(stage, HADDAD) == NOT_HERE
 
 
+def test_nor_both_of_two_who_told_and_are_linked_though_both_have_left() -> None:
+    """What was told first is read on; the other as soon as that is gone."""
+    stage, _, meeting = a_case(NOOR)
+    line = in_it(stage, INES, Say, meeting=meeting, text="And you, Dana?")["line"]
+    in_it(stage, DANA, ReportLine, meeting=meeting, line=line, text="She names me again.")
+    first, second = (f"case/{each.case}" for each in stage.happened(PROGRAMME, CaseOpened))
+    for member in (JO, DANA):
+        done(stage, NOOR, ask.PartMember, member=member, group=TUESDAY)
+    assert {first, second} <= stage.rooms(NOOR, PROGRAMME).keys()
+    done(stage, NOOR, ask.LinkPeople, a=JO, b=DANA, kind="apart")
+    assert (first in stage.rooms(NOOR, PROGRAMME), second in stage.rooms(NOOR, PROGRAMME)) == (True, False)
+    assert does(stage, NOOR, SeeToCase, case=second.removeprefix("case/"), state="seen-to") == NOT_HERE
+
+
 def test_whoever_leads_the_other_half_of_a_couple_reads_nothing_of_it_and_the_member_hears_no_word_of_that() -> (
     None
 ):

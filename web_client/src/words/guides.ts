@@ -448,7 +448,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "A card for staff needs two people. You press **Ask for a card** and say the words; another coordinator hears from that person that it is wanted, makes the card and hands it over.",
           "**Appoint a facilitator** and **Clinician of record**: if it says “Cannot be assigned.”, that person would read something of two people who are linked. Roles can be held together as long as that does not happen.",
           "A facilitator who cannot go on: **Make a code** gives two words for one meeting.",
-          "Who was taken out of a group counts there for 31 days more, because what they said may still be read. So “Cannot be assigned.” or “Cannot be placed here.” may be about somebody who has gone. A link is never put off by that.",
+          "Who was taken out of a group counts there for 31 days more, because what they said may still be read. So “Cannot be assigned.” or “Cannot be placed here.” may be about somebody who has gone. A link is never put off by that: whoever led both may go on reading what is kept, so end the appointment too where that must not be.",
           "Under **On duty** you set help hours. Members read when, never who. Nobody is on duty for both tracks."
         ]
       },

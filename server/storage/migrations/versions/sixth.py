@@ -57,6 +57,16 @@ TRIGGERS = (
                    JOIN reading ON reading.staff_id = leads.staff_id AND reading.person_id = apart.other
                    WHERE leads.group_id = NEW.group_id)""",
     ),
+    Trigger(
+        "membership_parted",
+        "BEFORE INSERT",
+        "membership",
+        "linked people in one group",
+        found=(
+            """EXISTS (SELECT 1 FROM apart JOIN parted ON parted.person_id = apart.other
+                   WHERE apart.one = NEW.person_id AND parted.group_id = NEW.group_id)""",
+        ),
+    ),
     Trigger("parted_unchanged", "BEFORE UPDATE", "parted", "rows of parted are never changed"),
 )
 
