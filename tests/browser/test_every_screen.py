@@ -109,9 +109,11 @@ class Ruler:
 
     async def _look(self, page: Page, what: str, *, target: int) -> None:
         wrong: list[Any] = await page.evaluate(MEASURE, target)
-        for _ in range(FRAMES):  # a page laid out anew may still be on its way; what is wrong stays wrong
+        for frame in range(FRAMES):  # a page laid out anew may still be on its way; what is wrong stays wrong
             if not wrong:
                 return
+            if frame == FRAMES // 2:  # a browser that nobody sees may not draw, nor tell of sizes, until one looks
+                await page.screenshot()
             await page.evaluate(SETTLED)
             wrong = await page.evaluate(MEASURE, target)
         self.wrong += [f"{what}: {each}" for each in wrong]

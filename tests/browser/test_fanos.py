@@ -51,8 +51,8 @@ async def test_one_speaks_and_one_listens(house: House) -> None:
     await maren.sees("Per’s turn")
     assert await maren.page.evaluate("document.activeElement.hasAttribute('data-pane-heading')")
     await maren.misses("But I did say it.")
-    await expect(maren.button("End this for both")).to_have_count(0)
-    await per.press("End this for both")
+    await expect(maren.button("End for both")).to_have_count(0)
+    await per.press("End for both")
     for visitor in (maren, per):
         await visitor.sees("FANOS is over. You can both write again.")
     await per.press("Bring it back")

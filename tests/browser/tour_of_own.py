@@ -38,7 +38,7 @@ async def couple(house: House, show: Show) -> tuple[Visitor, Visitor]:
     await maren.press("I speak first")
     await maren.sees("Your turn")
     await show(maren, "turns-mine", full=False)
-    await maren.press("End this for both")
+    await maren.press("End for both")
     return maren, per
 
 

@@ -49,7 +49,7 @@ def moves_up(case: Any) -> Any:
     return replace(outcome, facts=(*outcome.facts, *placed))
 
 
-def closes_only(register: Any, member: Any, *, erase: bool) -> Any:
+def closes_only(register: Any, member: Any, now: int, *, erase: bool) -> Any:
     """The register alone notes it."""
     yield on_register(MemberClosed(seat=member, names=(), all_words=erase))
 
