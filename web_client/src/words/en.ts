@@ -322,6 +322,7 @@ export const words = {
     notGone: "This has not gone. You can press again, or call these lines now.",
     withdraw: "I am all right for now",
     staysOpen: "Your call for support stays open. Facilitators still see it when you have left.",
+    stillOpen: "Your call for support is open.",
     goesOn: "The meeting is over. Your call for support goes on.",
     over: "This call is closed. You can ask again at any time.",
     look: "Show it",

@@ -20,6 +20,14 @@ export function waitingFrom({ opens_at }: MeetingPlan): number {
   return opens_at - WAITING_BY_HAND;
 }
 
+/** How long before its time a circle may be opened, ms. */
+const CIRCLE_BEFORE = 30 * 60_000;
+
+/** From when (ms) the circle of a meeting may be opened. */
+export function openFrom({ opens_at }: MeetingPlan): number {
+  return opens_at - CIRCLE_BEFORE;
+}
+
 /** Whole minutes behind the plan: 0 while on time, or when the plan has no steps. */
 export function behindPlan(plan: MeetingPlan, step: number, elapsed: number): number {
   const upToHere = plan.steps.slice(0, step + 1).reduce((sum, { minutes }) => sum + minutes, 0);

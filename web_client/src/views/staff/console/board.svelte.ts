@@ -38,6 +38,8 @@ export class Board {
   readonly withSpeaker = new SvelteSet<string>();
   /** The side room this page has just asked for; its box takes the focus when it appears. */
   toSide = $state<string | null>(null);
+  /** The side room looked into, where only one conversation fits: whichever pane is looked at in between. */
+  inside = $state<string | null>(null);
   moreAskedBy = $state<string | null>(null);
   /** Whose share nobody gave a sign to, and when it was over. */
   private unmet = $state<{ readonly member: string; readonly at: number } | null>(null);
