@@ -112,7 +112,9 @@ class Ruler:
         for frame in range(FRAMES):  # a page laid out anew may still be on its way; what is wrong stays wrong
             if not wrong:
                 return
-            if frame == FRAMES // 2:  # a browser that nobody sees may not draw, nor tell of sizes, until one looks
+            if (
+                frame == FRAMES // 2
+            ):  # a browser that nobody sees may not draw, nor tell of sizes, until one looks
                 await page.screenshot()
             await page.evaluate(SETTLED)
             wrong = await page.evaluate(MEASURE, target)

@@ -57,14 +57,20 @@ async def test_whoever_is_removed_is_told_kindly_and_hears_no_more(house: House)
     assert await line.refused("say", **house.town.now(TUESDAY), text="But") == "not-here"
 
 
-async def test_whoever_is_removed_asks_for_support_as_before_and_reads_what_becomes_of_it(house: House) -> None:
-    """By the facilitators of this meeting, where the group has no help hours (D53)."""
+async def test_whoever_is_removed_asks_for_support_as_before_and_reads_what_becomes_of_it(
+    house: House,
+) -> None:
+    """By the facilitators of this meeting, where the group has no help hours (D53), and on whatever page of theirs."""
     ines, maren, _ = await removed(house)
+    await ines.press("Back to my groups")
+    await ines.sees("The meeting is open")
     await maren.press("Support: I need support")
     await maren.press("Ask a facilitator to come to me")
     await maren.sees("Sent")
     await maren.press("Close")
     await maren.sees("Your call for support is open.")
+    await ines.sees("Maren asks for someone")
+    await ines.press("Go there")
     await ines.press("I am with Maren")
     await maren.press("Show it")
     await maren.sees("Ines is with you")

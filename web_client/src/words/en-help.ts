@@ -42,6 +42,7 @@ export const duty = {
   all: "They ask for someone",
   asked: (name: string, alias: string, ago: string) =>
     `${name} asks for someone · ${alias} · ${ago}`,
+  toDesk: "Go there",
   take: (name: string) => `I am with ${name}`,
   taken: "This call is no longer yours to answer.",
   yours: (name: string) => `${name} reads that you have picked this up.`,
