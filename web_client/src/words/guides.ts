@@ -60,7 +60,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "**Ask to be read first** sends your next words to a facilitator, before the circle.",
           "A facilitator may ask you to say something another way. Your words stay there until you have; press **Reword**.",
           "You can take a line back for two minutes: **Take back**. The circle sees that a line is gone, never the words.",
-          "A facilitator may take a line out. You keep it, and somebody will talk with you about it.",
+          "A facilitator may take a line out. You keep it until the meeting ends, and somebody will talk with you about it.",
           "Before a phone number, an address or a link is sent, your page asks you whether you mean it."
         ]
       },
@@ -113,7 +113,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       {
         "kind": "list",
         "items": [
-          "Members arrive in the waiting room and say how they are. You read it under **People**.",
+          "Members arrive in the waiting room and say how they are. You read it under **Waiting**.",
           "Press **Open the meeting**. Whoever was here before comes in at once. Somebody who is here for the first time waits for you: **Let everyone in**, or one by one.",
           "The run-sheet says what comes and what you could say. **Next step** moves it on. Nothing hurries you."
         ]
