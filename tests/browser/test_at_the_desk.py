@@ -113,6 +113,9 @@ async def a_call_is_in_sight_however_far_down_one_reads(house: House, ines: Visi
     await page.set_viewport_size(KEYBOARD_UP)
     await can_be_pressed(ines.button("I am with Priya"))
     await page.set_viewport_size(DESK)
+    # The desk is laid out anew, with another box to write in: what is typed before that goes into the old one.
+    await expect(page.get_by_role("tab", name="Room")).to_have_count(0)
+    await expect(ines.button("Next step: Check-in round")).to_be_visible()
 
 
 async def can_be_pressed(button: Locator) -> None:
