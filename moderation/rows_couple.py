@@ -2,7 +2,14 @@
 them can supply, lift or stand in for any condition of the lock (D11)."""
 
 from moderation.rows import Row, Rule
-from moderation.rules.couple import has_accepted, has_screened, is_booked, keeps_the_record, roles_of
+from moderation.rules.couple import (
+    has_accepted,
+    has_screened,
+    is_booked,
+    keeps_the_record,
+    knows_of_it,
+    roles_of,
+)
 from rooms.couple.commands import (
     AcceptCouple,
     BeginCoupleMeeting,
@@ -37,6 +44,7 @@ from rooms.couple.disclosure_commands import (
     RecordImpactLetter,
     RecordRestitutionLetter,
 )
+from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.turn_commands import BeginTurns, EndTurn, GoOnInTurn, SayInTurn, StopTurns
 from rooms.people import Role
 from rooms.spaces import Command
@@ -105,4 +113,7 @@ ROWS: dict[type[Command], Row] = {
     GoOnInTurn: members(is_booked),
     EndTurn: members(is_booked),
     StopTurns: members(is_booked),
+    # words that leave the two are on record, without a word of them (D66)
+    LayTopic: members(knows_of_it, audited=True),
+    TakeTopicBack: members(knows_of_it, audited=True),
 }

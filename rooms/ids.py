@@ -18,6 +18,8 @@ ReportId = NewType("ReportId", str)
 """One line that a member told about."""
 CaseId = NewType("CaseId", str)
 """What a member told about somebody who leads."""
+TopicId = NewType("TopicId", str)
+"""One topic a member laid on the clinicians' table."""
 LinkId = NewType("LinkId", str)
 HoldId = NewType("HoldId", str)
 """One legal hold, asked for or standing (D65)."""

@@ -21,6 +21,7 @@ from rooms.ids import (
     RoundId,
     SeatId,
     SpaceId,
+    TopicId,
     WordsId,
     kind_of,
 )
@@ -30,7 +31,7 @@ from server.pipeline import Pipeline
 from server.storage.journal import Journal
 from server.wire import plain, snake, words_in
 
-IDS = (ActId, CaseId, LineId, LinkId, MeetingId, NoteId, ReportId, RoundId, SeatId, SpaceId)
+IDS = (ActId, CaseId, LineId, LinkId, MeetingId, NoteId, ReportId, RoundId, SeatId, SpaceId, TopicId)
 ABOUT_OTHERS = (IncidentWritten, HandOverWritten)
 """What is about members, whoever wrote it: it is read where it was written, and leaves with nobody."""
 OTHERS = "What other people said."

@@ -47,3 +47,8 @@ def is_booked(case: CoupleCase) -> Refusal | None:
     """The meeting named is the one booked. Any other answers like none."""
     booking = case.state.booking
     return None if booking is not None and booking.meeting == case.command.meeting else NOT_HERE
+
+
+def knows_of_it(case: CoupleCase) -> Refusal | None:
+    """A couple meeting was booked once, so that both know of their space. Before, it answers like none (D18)."""
+    return None if case.state.known else NOT_HERE

@@ -17,6 +17,7 @@ from rooms.couple.events import (
     LockShown,
     RoiEnded,
 )
+from rooms.couple.laying_topics import topic_dates, topics_erased, topics_over, topics_told
 from rooms.couple.lock import holds_until, ready
 from rooms.couple.meeting_events import (
     BookingOver,
@@ -38,7 +39,7 @@ WORDS_DAYS = 90
 """How long the words of a couple meeting are kept (D81)."""
 
 
-def settle(state: CoupleState, now: int, fresh: Fresh) -> tuple[Fact, ...]:  # noqa: ARG001
+def settle(state: CoupleState, now: int, fresh: Fresh) -> tuple[Fact, ...]:
     """Facts for the first thing that is due or follows; asked again until there is none."""
     if isinstance(state, Unfounded):
         return ()
@@ -52,11 +53,13 @@ def settle(state: CoupleState, now: int, fresh: Fresh) -> tuple[Fact, ...]:  # n
         closed_for_good,
         lock_told,
         words_over,
+        topics_over,
+        topics_erased,
     ):
         facts = tuple(rule(state, now))
         if facts:
             return facts
-    return ()
+    return tuple(topics_told(state, now, fresh))
 
 
 def due(state: CoupleState) -> int | None:
@@ -77,6 +80,7 @@ def instants(couple: Couple) -> Iterator[int]:
         yield couple.aftercare_until
     for ended_at in couple.texts.values() if not couple.kept_longer else ():
         yield ended_at + WORDS_DAYS * DAY
+    yield from topic_dates(couple)
 
 
 def dates(side: Side) -> Iterator[int]:

@@ -7,8 +7,9 @@ from typing import Any
 from rooms.couple import disclosure_events as told
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
+from rooms.couple import table, turns
+from rooms.couple import table_events as laid
 from rooms.couple import turn_events as turn
-from rooms.couple import turns
 from rooms.couple.sides import Booking, Check, Consent, Couple, CoupleState, Line, Side, Unfounded
 from rooms.couple.steps_fold import FOLDS as STEPS_FOLDS
 from rooms.ids import SeatId
@@ -110,6 +111,7 @@ def clinician_changed(couple: Couple, event: ev.ClinicianChanged, at: int) -> Co
         roi_until=None,
         tasks=owed,
         reads_state_from=couple.state_reached + 1,
+        reads_table_from=couple.table.told + 1,
     )
 
 
@@ -299,6 +301,17 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     KeptLonger: lambda c, e, _: replace(c, kept_longer=e.on),
     met.CoupleWindowOver: window_over,
     **STEPS_FOLDS,
+    **dict.fromkeys(
+        (
+            laid.TopicLaid,
+            laid.TopicOnTable,
+            laid.TopicTakenBack,
+            laid.TopicOver,
+            laid.TopicGone,
+            laid.TopicWordsErased,
+        ),
+        lambda c, e, _: replace(c, table=table.evolve(c.table, e)),
+    ),
     told.AftercareBegun: aftercare_begun,
     told.AftercareEnded: lambda c, _e, _at: replace(c, aftercare_until=None),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rooms.couple.steps import Steps
+from rooms.couple.table import Table
 from rooms.couple.turns import Turns
 from rooms.ids import LineId, MeetingId, SeatId, SpaceId, WordsId
 from rooms.rituals.stages import FIRST
@@ -18,6 +19,8 @@ STATE = "state"
 """Both clinicians: unlocked or resting, nothing else (D12)."""
 PATHWAY = "pathway"
 """Both clinicians who accepted, once both had: the dated steps of disclosure and letters (D21)."""
+TABLE = "table"
+"""The same two: what one of the members wants talked about (D50)."""
 
 
 def own(member: SeatId) -> str:
@@ -69,7 +72,7 @@ class Side:
     - `key_until`, `roi_until`, `credential_until`: until when, None for none (credential: for ever)
     - `hold`: the clinician's, None for none
     - `tasks`: since when calls to the own client are owed
-    - `reads_state_from`: the first number of `state` that is this clinician's to read (D69)
+    - `reads_state_from`, `reads_table_from`: the first number of that room that is this clinician's to read (D69)
     - `member_in_doubt`: the member's seat was entered anew, and the clinician has not called yet
     - `key_in_doubt`: the clinician's seat was, since the key was turned; what follows is written at once
     """
@@ -89,6 +92,7 @@ class Side:
     break_until: int | None = None
     check: Check | None = None
     reads_state_from: int = 1
+    reads_table_from: int = 1
     member_in_doubt: bool = False
     key_in_doubt: bool = False
 
@@ -152,6 +156,7 @@ class Couple:
     - `kept_longer`: a legal hold keeps those words beyond their days (D65)
     - `contact_by`: by when (ms) both were promised a call, since their last meeting was cut
     - `steps`: how far formal disclosure and the letters have come
+    - `table`: the topics for both clinicians
     - `aftercare_until`: until when (ms) the quiet days after a disclosure last, None for none
     - `not_begun`: when (ms) the time of the last booked meeting was over without its having begun
     """
@@ -176,6 +181,7 @@ class Couple:
     kept_longer: bool = False
     steps: Steps = field(default_factory=Steps)
     aftercare_until: int | None = None
+    table: Table = field(default_factory=Table)
 
     @property
     def sides(self) -> tuple[Side, Side]:

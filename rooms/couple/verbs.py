@@ -6,20 +6,23 @@ from rooms.couple import (
     couple_meeting,
     disclosure,
     keys,
+    laying_topics,
     pathway,
     rungs,
     screening,
+    table_commands,
     taking_turns,
     turn_commands,
 )
 from rooms.couple import disclosure_commands as steps
 from rooms.couple.events import EVENTS as COUPLE_EVENTS
+from rooms.couple.table_events import EVENTS as TABLE_EVENTS
 from rooms.couple.turn_events import EVENTS as TURN_EVENTS
 from rooms.spaces import Command, Decide
 
 __all__ = ["EVENTS", "VERBS"]
 
-EVENTS = (*COUPLE_EVENTS, *TURN_EVENTS)
+EVENTS = (*COUPLE_EVENTS, *TURN_EVENTS, *TABLE_EVENTS)
 VERBS: dict[type[Command], Decide] = {
     commands.RecordScreen: screening.record_screen,
     commands.AcceptCouple: consents.accept_couple,
@@ -56,4 +59,6 @@ VERBS: dict[type[Command], Decide] = {
     turn_commands.GoOnInTurn: taking_turns.go_on_in_turn,
     turn_commands.EndTurn: taking_turns.end_turn,
     turn_commands.StopTurns: taking_turns.stop_turns,
+    table_commands.LayTopic: laying_topics.lay_topic,
+    table_commands.TakeTopicBack: laying_topics.take_topic_back,
 }

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from rooms.couple.lock import stands
-from rooms.couple.sides import PATHWAY, STATE, Couple, CoupleState, Side, Unfounded, key, own, shared
+from rooms.couple.sides import PATHWAY, STATE, TABLE, Couple, CoupleState, Side, Unfounded, key, own, shared
 from rooms.couple.steps import STEPS
+from rooms.couple.table import view_of_mine, view_of_table
 from rooms.couple.turns import view_of_rituals, view_of_turns
 from rooms.spaces import Audience
 
@@ -32,8 +33,10 @@ def audiences(state: CoupleState) -> Mapping[str, Audience]:
             side.clinician: side.reads_state_from for side in state.sides if side.clinician in clinicians
         }
     if state.steps.opened:
-        keepers = (side.clinician for side in state.sides if side.accepted)
-        rooms[PATHWAY] = {each: FROM_THE_START for each in keepers if each in clinicians}
+        keepers = [side for side in state.sides if side.accepted and side.clinician in clinicians]
+        rooms[PATHWAY] = {side.clinician: FROM_THE_START for side in keepers if side.clinician}
+        if not state.parted:
+            rooms[TABLE] = {side.clinician: side.reads_table_from for side in keepers if side.clinician}
     if state.begun is not None and stands(state):
         members = (side.member for side in state.sides)
         rooms[shared(state.begun.meeting)] = dict.fromkeys(members, FROM_THE_START)
@@ -59,7 +62,7 @@ def basis(state: CoupleState) -> tuple[object, ...]:
     )
 
 
-def view(state: CoupleState, room: str, since: int) -> dict[str, Any]:  # noqa: ARG001
+def view(state: CoupleState, room: str, since: int) -> dict[str, Any]:
     """The snapshot of one room. Raises KeyError where there is none."""
     if isinstance(state, Unfounded):
         raise KeyError(room)
@@ -67,6 +70,8 @@ def view(state: CoupleState, room: str, since: int) -> dict[str, Any]:  # noqa: 
         return {"unlocked": state.shown}
     if room == PATHWAY and state.steps.opened:
         return view_of_pathway(state)
+    if room == TABLE and state.steps.opened:
+        return view_of_table(state.table, since)
     for side in state.sides:
         if room == own(side.member):
             return view_of_own(state, side)
@@ -80,7 +85,7 @@ def view(state: CoupleState, room: str, since: int) -> dict[str, Any]:  # noqa: 
 def view_of_own(couple: Couple, side: Side) -> dict[str, Any]:
     """My say: what I agreed to, my own acts, and the shared space once there is one (D18).
 
-    `aftercare`: whether the lines to call stand on it, alike for both.
+    `aftercare`: whether the lines to call stand on it, alike for both. `topics`: of mine, for both clinicians.
     """
     is_partner = side.member == couple.partner.member
     return {
@@ -99,6 +104,7 @@ def view_of_own(couple: Couple, side: Side) -> dict[str, Any]:
         },
         "shared": view_of_meeting(couple, side) if couple.known else None,
         "aftercare": couple.aftercare_until is not None,
+        "topics": view_of_mine(couple.table, side.member),
     }
 
 

@@ -5,6 +5,7 @@ import re
 from playwright.async_api import expect
 
 from rooms.couple.commands import BookCoupleMeeting, OfferConsent, RecordRoi, SetStage
+from rooms.couple.table_commands import TakeTopicBack
 from rooms.help_hours import A_DAY, HelpHours
 from rooms.ids import PROGRAMME
 from rooms.people import Track
@@ -133,6 +134,34 @@ async def test_not_begun_both_read_not_tonight_in_the_same_words(house: House) -
     late = await house.signs_in("Per")
     await late.press("Open Shared space")
     await late.sees("Not tonight.")
+    await to_be_talked_about_later(house, maren)
+    assert "The money" not in late.carried
+
+
+async def to_be_talked_about_later(house: House, maren: Visitor) -> None:
+    """She lays it on both clinicians' table, and can take it back; they read it a day later, without a name (D50)."""
+    await maren.press("Back")
+    await maren.press("Open My say")
+    await maren.fill("What it is about", "The money")
+    await maren.press("Lay it on their table")
+    await maren.sees("It is kept. Both clinicians read it from")
+    await maren.fill("Pass phrase", PHRASE)
+    await maren.press("Open")
+    await maren.sees("Only you read it now.")
+    await maren.fill("What it is about", "His mother")
+    await maren.press("Lay it on their table")
+    await maren.press("Take it back: His mother")
+    await maren.sees("Taken back. Nobody reads it here any more.")
+    [topic] = (await house.town.line("Maren", "/couple")).view(f"own/{house.town.seats['Maren']}")["topics"]
+    house.town.clock.move(minutes=24 * 60)
+    for name, client in (("Lindqvist", "Maren"), ("Okafor", "Per")):
+        clinician = await house.signs_in(name)
+        await clinician.press(f"Open: {client}")
+        await clinician.sees("The money")
+        await clinician.misses("His mother")
+    couple = next(space for space in house.town.server.pipeline.spaces if space.startswith("c-"))
+    await house.town.does("Maren", TakeTopicBack(space=couple, topic=topic["topic"]))
+    await clinician.misses("The money")
 
 
 async def it_shows_behind_her_pass_phrase_alone(maren: Visitor) -> None:

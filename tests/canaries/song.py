@@ -132,6 +132,7 @@ class Song:
         await done(maren, "begin_turns", space=space, meeting=meeting)
         in_turn = self.of("say_in_turn", "text")
         await done(maren, "say_in_turn", space=space, meeting=meeting, step="feelings", text=in_turn)
+        await done(maren, "lay_topic", space=space, text=self.of("lay_topic", "text"))
         lindqvist = await self.town.line("Lindqvist", "/staff")
         await done(lindqvist, "turn_key", space=space, days=30, reason=self.of("turn_key", "reason"))
 

@@ -20,6 +20,7 @@ from tests.proofs.worlds.couple_wishes import wishes as wishes_of_two
 from tests.proofs.worlds.fanos_wishes import in_turns
 from tests.proofs.worlds.group_wishes import by_facilitators, by_members
 from tests.proofs.worlds.pathway_wishes import wishes as of_disclosure
+from tests.proofs.worlds.table_wishes import topics
 
 TRIES = 40
 ANYHOW = 0.12
@@ -62,6 +63,7 @@ def commands_in(world: World, space: SpaceId) -> Iterator[Command]:
         case "couple":
             yield from wishes_of_two(world, space)
             yield from of_disclosure(world, space)
+            yield from topics(world.state(space), space)
             yield from in_turns(world.state(space), space)
         case "group":
             yield from by_members(world.state(space), space)

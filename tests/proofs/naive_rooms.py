@@ -133,6 +133,9 @@ def in_couple(couple: Couple, room: str, seat: SeatId) -> bool:
         return seat in (hers.clinician, his.clinician)
     if room == "pathway":
         return couple.steps.opened and any(seat == it.clinician and it.accepted for it in (hers, his))
+    if room == "table":
+        accepted = any(seat == it.clinician and it.accepted for it in (hers, his))
+        return couple.steps.opened and accepted and not couple.parted
     if room.startswith("shared/"):
         meeting = couple.booking
         if meeting is None or room != f"shared/{meeting.meeting}" or meeting.phase != "begun":
@@ -167,10 +170,11 @@ def together(couple: Couple) -> bool:
 
 
 def reads_couple_from(couple: Couple, room: str, seat: SeatId) -> int:
-    """A later clinician reads of the lock from the own beginning; everything else is whole."""
-    if room != "state":
+    """A later clinician reads of the lock and the table from the own beginning; everything else is whole."""
+    if room not in ("state", "table"):
         return 1
-    return next(side.reads_state_from for side in couple.sides if side.clinician == seat)
+    mine = next(side for side in couple.sides if side.clinician == seat)
+    return mine.reads_state_from if room == "state" else mine.reads_table_from
 
 
 def in_register(register: Register, room: str, seat: SeatId) -> bool:

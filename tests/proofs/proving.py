@@ -21,6 +21,7 @@ from tests.proofs.faults import pathway as pathway_faults
 from tests.proofs.faults import register as register_faults
 from tests.proofs.faults import register_cases as case_faults
 from tests.proofs.faults import register_parting as parting_faults
+from tests.proofs.faults import table as table_faults
 from tests.proofs.faults.fault import Fault, planted
 from tests.proofs.random_worlds import disagreements
 from tests.proofs.screenplay import told
@@ -31,15 +32,25 @@ from tests.proofs.worlds.group import GROUP_WORLD
 from tests.proofs.worlds.joined import JOINED_WORLD
 from tests.proofs.worlds.pathway import PATHWAY_WORLD
 from tests.proofs.worlds.register import REGISTER_WORLD
+from tests.proofs.worlds.table import TABLE_WORLD
 
 WORLDS: dict[str, SmallWorld] = {
     each.name: each
-    for each in (COUPLE_WORLD, GROUP_WORLD, REGISTER_WORLD, JOINED_WORLD, PATHWAY_WORLD, FANOS_WORLD)
+    for each in (
+        COUPLE_WORLD,
+        GROUP_WORLD,
+        REGISTER_WORLD,
+        JOINED_WORLD,
+        PATHWAY_WORLD,
+        FANOS_WORLD,
+        TABLE_WORLD,
+    )
 }
 FAULTS: tuple[Fault, ...] = (
     *couple_faults.FAULTS,
     *pathway_faults.FAULTS,
     *fanos_faults.FAULTS,
+    *table_faults.FAULTS,
     *group_faults.FAULTS,
     *agreement_faults.FAULTS,
     *turns_faults.FAULTS,
@@ -60,9 +71,10 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("pathway", 5, None),
     ("couple", 4, (0, 1, 2)),
     ("fanos", 6, None),
+    ("table", 5, None),
 )
 """What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""
-SHORT = {**dict.fromkeys(WORLDS, 2), "pathway": 3, "fanos": 3}
+SHORT = {**dict.fromkeys(WORLDS, 2), "pathway": 3, "fanos": 3, "table": 3}
 """How many moves deep `make test` goes, from every opening: where few things can be done, deeper."""
 RANDOM = {"deep": 1_000_000, "short": 20_000}
 """Random worlds in which two answers about rooms must agree."""

@@ -146,6 +146,7 @@ def a_side(chance: Random, member: SeatId, clinicians: tuple[SeatId, ...]) -> Si
         member_in_doubt=not mostly(True),
         key_in_doubt=not mostly(True),
         reads_state_from=1 if clinician == PEOPLE[6] else 2,
+        reads_table_from=1 if clinician == PEOPLE[6] else 3,
     )
 
 
@@ -175,6 +176,7 @@ GROUP_ROOMS = (
 COUPLE_ROOMS = (
     "state",
     "pathway",
+    "table",
     "ground",
     *(f"{name}/{seat}" for name in ("own", "key") for seat in PEOPLE),
     *(f"shared/{meeting}" for meeting in MEETINGS),

@@ -7,6 +7,7 @@ from rooms.couple import disclosure_commands as steps
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
 from rooms.couple.sides import Couple
+from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.turn_commands import BeginTurns, EndTurn, GoOnInTurn, SayInTurn, StopTurns
 from rooms.couple.views import view
 from rooms.ids import SeatId
@@ -52,6 +53,8 @@ WHO: dict[type[Command], str] = {
             GoOnInTurn,
             EndTurn,
             StopTurns,
+            LayTopic,
+            TakeTopicBack,
         ),
         EITHER,
     ),

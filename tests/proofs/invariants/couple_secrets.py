@@ -9,6 +9,7 @@ from rooms.couple import disclosure_events as way
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
 from rooms.couple.sides import STATE, Couple, Side, Unfounded
+from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.views import view
 from rooms.ids import SeatId
 from rooms.refusals import Refusal
@@ -159,6 +160,8 @@ OWN_AFFAIRS = (
     ask.MakeCheck,
     ask.CallRest,
     ask.CapStage,
+    LayTopic,
+    TakeTopicBack,
 )
 """What a person decides on the own side alone: the answer may tell of nothing else."""
 

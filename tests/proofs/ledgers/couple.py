@@ -15,6 +15,7 @@ from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Recorded
 from rooms.standing import StandingRestored, StandingSuspended
 from tests.proofs.ledgers.couple_pathway import Way, on_the_way
+from tests.proofs.ledgers.couple_table import Lying, on_the_table
 
 FOR_EVER = 10**18
 
@@ -70,6 +71,7 @@ class CoupleLedger:
     both_accepted: bool = False
     """Both clinicians had accepted at one time."""
     way: Way = field(default_factory=Way)
+    table: Lying = field(default_factory=Lying)
     turns: tuple[SeatId, ...] = ()
     """Who has had a turn in the FANOS that goes on, the newest last; nobody where none does."""
 
@@ -131,6 +133,9 @@ NO_COUPLE = CoupleLedger()
 def remember(ledger: CoupleLedger, recorded: Recorded) -> CoupleLedger:
     """One more event."""
     event, at = recorded.event, recorded.at
+    lying = on_the_table(ledger.table, event, at)
+    if lying is not None:
+        ledger = replace(ledger, table=lying)
     for part in (
         who_they_are,
         what_was_granted,

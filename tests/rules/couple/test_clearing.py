@@ -62,6 +62,7 @@ def test_a_member_is_nobody_here_until_a_text_lies_before_them():
         "mine": {"break_until": None, "resting": False, "lift_asked": False, "cap": None},
         "shared": None,
         "aftercare": False,
+        "topics": [],
     }
     assert refused(does(stage, MAREN, TakeBackConsent)) == "not-so"
     assert refused(does(stage, MAREN, GiveConsent, version="2025-9")) == "not-offered"
@@ -225,6 +226,8 @@ def test_a_stranger_and_a_space_that_is_not_answer_alike(command):
         "GoOnInTurn": {"meeting": "m", "step": "needs"},
         "EndTurn": {"meeting": "m"},
         "StopTurns": {"meeting": "m"},
+        "LayTopic": {"text": "hello"},
+        "TakeTopicBack": {"topic": "t"},
     }
     fields = known_fields.get(command.__name__, {})
     known = stage.does(Actor(INES, stage.now), command(space=COUPLE, **fields))

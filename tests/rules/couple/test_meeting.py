@@ -264,7 +264,7 @@ def test_they_speak_and_both_read_it():
         assert seen["lines"][0]["line"] == line
         assert [each["seat"] for each in seen["people"]] == [MAREN, PER]
     for who in (LINDQVIST, OKAFOR):
-        assert set(stage.rooms(who, COUPLE)) == {"state", "pathway", f"key/{who}"}
+        assert set(stage.rooms(who, COUPLE)) == {"state", "pathway", "table", f"key/{who}"}
         assert refused(does(stage, who, SayShared, meeting=meeting, text="May I?")) == "not-here"
     assert refused(does(stage, PER, SayShared, meeting=meeting, text="x" * 4001)) == "too-long"
     assert refused(does(stage, PER, SayShared, meeting=meeting, text=" ")) == "empty"

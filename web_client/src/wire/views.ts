@@ -329,6 +329,15 @@ export interface SharedMeeting {
   readonly state: "booked" | "begun";
 }
 
+/** A topic of mine for both clinicians. `lies`: they read it now. */
+export interface OwnTopic {
+  readonly topic: string;
+  readonly words: string | null;
+  readonly read_from: number;
+  readonly until: number;
+  readonly lies: boolean;
+}
+
 export interface CoupleOwnView {
   readonly member: string;
   readonly partner: boolean;
@@ -351,6 +360,7 @@ export interface CoupleOwnView {
     /** When the last booked time was over without a beginning (D10). */
     readonly not_tonight: number | null;
   };
+  readonly topics: readonly OwnTopic[];
   /** Whether whom to call stands on the page, for some days; alike for both. Why is told nowhere. */
   readonly aftercare: boolean;
 }

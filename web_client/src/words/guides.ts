@@ -299,7 +299,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "kind": "list",
         "items": [
           "Your first page lists them under **Your clients**. Press a name to see what you have said about that one person.",
-          "You read nothing of a client's group, and nothing of the other member of a couple. Nobody is ever the clinician of both.",
+          "You read nothing of a client's group, and of the other member of a couple only what that person lays **On the table** for both of you. Nobody is ever the clinician of both.",
           "The other member of a couple has another clinician. You never see that clinician's key or reasons, and yours are never shown there. If the two of you want to talk, telephone.",
           "**What I did**, at the foot of your pages, lists what you did here in the last 90 days. Nobody else's page shows it; looking at it is on the list too."
         ]
@@ -349,7 +349,19 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "The impact letter comes before the restitution letter. Some steps are the partner's clinician's to record, some the other's; the page says whose. **This was a mistake** takes back a step, and both of you see that.",
           "When the reading is recorded, quiet days begin: three days, from the next morning on. The two do not meet in them, and a meeting that is on ends. Call your client; it stands under **To call**. Where your client has agreed to something under **My say**, or was asked to, that page shows whom they can call, and not why.",
           "The quiet days end by themselves; the page says when. Taking a step back does not shorten them. Nothing opens then that you both have not granted.",
-          "This record, and whether the space is unlocked, is all that the two of you share here."
+          "This record, what lies on the table, and whether the space is unlocked, is all that the two of you share here."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "On the table"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "Either of the two can lay a few words there for both of you: what they want talked about. You read it from five the next morning on, and so does the other clinician.",
+          "It does not say which of the two it comes from. Do not guess aloud: ask your own client how that is for them.",
+          "There is nothing to press. It goes when its author takes it back, or after 90 days. If you follow another clinician, you read what is laid from then on."
         ]
       },
       {
@@ -540,6 +552,18 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "**No further than**: the partner says how far it may go. It acts at once.",
           "**Take back my yes**: either of you. It closes, and everything is needed afresh.",
           "A clinician can close it, too, and so does a date that is over."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "To talk about later"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "Under **My say** either of you can lay a few words on the table of both clinicians: yours, and the other one's. It is for what should be talked about somewhere else, with them, and nobody answers it in the space.",
+          "They read it from five the next morning on. It does not say which of you two it comes from, though the words themselves may. The other one of you is not told.",
+          "**Take it back**: one press, whether they have read it or not. Else it lies there for 90 days. A clinician who comes later reads only what is laid from then on."
         ]
       },
       {

@@ -7,6 +7,7 @@ import { foldCoupleState, foldKey } from "./key";
 import { foldPathway } from "./pathway";
 import { foldRegister } from "./register";
 import { foldRoster } from "./roster";
+import { foldTable } from "./table";
 
 const staffFolds = {
   roster: foldRoster,
@@ -17,6 +18,7 @@ const staffFolds = {
   key: foldKey,
   state: foldCoupleState,
   pathway: foldPathway,
+  table: foldTable,
 };
 
 export function addStaffFolds(): void {

@@ -332,6 +332,16 @@ export interface PathwayView {
   readonly quiet_until: number | null;
 }
 
+/** What lies on the table of both clinicians: whose it is stands nowhere. */
+export interface TableView {
+  readonly topics: readonly {
+    readonly topic: string;
+    readonly words: string | null;
+    readonly at: number;
+    readonly until: number;
+  }[];
+}
+
 export interface CoupleStateView {
   readonly unlocked: boolean;
 }

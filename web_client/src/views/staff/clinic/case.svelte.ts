@@ -8,6 +8,7 @@ import type {
   CoupleStateView,
   KeyView,
   PathwayView,
+  TableView,
 } from "../../../state/staff/views";
 import type { World } from "../../../state/world.svelte";
 
@@ -47,6 +48,11 @@ export class Case {
   /** The record of both clinicians; there is none until both have accepted. */
   get pathway(): PathwayView | null {
     return this.world.room<PathwayView>(`${this.couple ?? ""}/pathway`);
+  }
+
+  /** What one of the two wants talked about; both clinicians read the same. */
+  get table(): TableView | null {
+    return this.world.room<TableView>(`${this.couple ?? ""}/table`);
   }
 
   get name(): string {
