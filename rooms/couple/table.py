@@ -75,7 +75,8 @@ def evolve(table: Table, event: Event) -> Table:
             return replace(table, told=table.told + 1)
         case TopicWordsErased():
             return replace(table, gone=())
-    raise ValueError(f"{type(event).__name__} is not about a topic")
+        case _:
+            raise ValueError(f"{type(event).__name__} is not about a topic")
 
 
 def standing(table: Table, topic: TopicId) -> Topic:

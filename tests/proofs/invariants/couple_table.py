@@ -47,9 +47,9 @@ def wrong_with(step: Step, known: CoupleLedger, it: Happened) -> str | None:
 
 def told_elsewhere(known: CoupleLedger, it: Happened) -> str | None:
     """A topic is told to its author and to the table, and there by nobody's name."""
-    event: Any = it.recorded.event
-    if not isinstance(event, ABOUT_TOPICS) or it.recorded.room == GROUND:
+    if not isinstance(it.recorded.event, ABOUT_TOPICS) or it.recorded.room == GROUND:
         return None
+    event: Any = it.recorded.event
     if it.recorded.room == TABLE:
         return None if it.recorded.by == "clock" else f"{type(event).__name__} tells the table who did it"
     author = known.table.topics[event.topic].author if event.topic in known.table.topics else event.member
