@@ -28,6 +28,7 @@ def test_the_worlds_are_not_empty() -> None:
                 "duty",
                 "state",
                 "pathway",
+                "table",
                 "key",
                 "shared",
                 "register",
