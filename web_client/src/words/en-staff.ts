@@ -283,13 +283,6 @@ export const staff = {
       done: "I have called",
     },
   },
-  stepUp: {
-    title: "Your pass phrase once more",
-    intro: "This act needs it said again. It counts for five minutes.",
-    phrase: "Pass phrase",
-    go: "Continue",
-    wrong: "That phrase does not match. Try again.",
-  },
   cards: {
     title: "Cards",
     print: "Print the cards",

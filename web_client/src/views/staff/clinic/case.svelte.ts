@@ -11,12 +11,13 @@ import type {
   TableView,
 } from "../../../state/staff/views";
 import type { World } from "../../../state/world.svelte";
+import type { StepUpAct } from "../../../words/en-step-up";
 
 export class Case {
   refused = $state<string | null>(null);
   done = $state<string | null>(null);
   /** What to do again once the pass phrase was said. */
-  again = $state.raw<(() => Promise<boolean>) | null>(null);
+  again = $state.raw<{ act: StepUpAct; go: () => Promise<boolean> } | null>(null);
 
   constructor(
     readonly world: World,
@@ -72,7 +73,8 @@ export class Case {
       done?.();
       return true;
     }
-    if (ack.refusal.code === "step-up") this.again = () => this.act(name, fields, space, done);
+    if (ack.refusal.code === "step-up")
+      this.again = { act: name as StepUpAct, go: () => this.act(name, fields, space, done) };
     else this.refused = ack.refusal.message;
     return false;
   }
