@@ -31,6 +31,9 @@ export const closeOut = {
     alone: (name: string) =>
       `${name} was still there when it ended by itself. A word, at an hour that is safe?`,
   },
+  nextTime:
+    "It can wait until they are here again: leave a note for whoever leads next, below, then press “Handed over”.",
+  whenHere: "Ask them when they are here.",
   done: "Done",
   handedOver: "Handed over",
   doneFor: (name: string) => `Done: a word with ${name}`,
