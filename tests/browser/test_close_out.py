@@ -83,6 +83,8 @@ async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house
     await gives_reasons(ines)
     await ines.press("Handed over: a word with Jo")
     await ines.sees("Jo: handed over")
+    await ines.sees("Priya was removed, and reads that somebody will talk with them about it.")
+    await ines.press("Done: a word with Priya")
     await looks_back(ines)
     await ines.press("Finish the close-out")
     await ines.sees("Close-out is finished.")

@@ -27,8 +27,9 @@ from rooms.group.follows.going_on import calls_over, goes_on_at, going_on
 from rooms.group.follows.planning import planning, planning_due
 from rooms.group.follows.reaching import hours_over, raising
 from rooms.group.gathering import Gathering, GroupState
+from rooms.group.state.attendance import Person
 from rooms.group.state.conversation import LinesErased
-from rooms.group.state.follow_ups import Why
+from rooms.group.state.follow_ups import FollowUps, Why
 from rooms.group.state.measures import MemberUnmuted, YouWereUnmuted
 from rooms.group.state.meeting import (
     UNLED_FOR,
@@ -38,7 +39,7 @@ from rooms.group.state.meeting import (
     WaitingOpened,
 )
 from rooms.group.state.support import LAST_MS, SupportEnded
-from rooms.ids import Fresh
+from rooms.ids import Fresh, SeatId
 from rooms.spaces import Fact
 
 AT_ONCE = 0
@@ -250,23 +251,32 @@ def the_piece(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:
 
 
 def follow_ups(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
-    """Once a meeting is over, somebody is to ask after whoever left and did not come back, unless they had
-    checked out, and after whoever found it hard to go (D46). Whoever was left alone has been asked about as it
-    ended (`left_alone`). Whoever is of the group no more is another's to see to."""
+    """Once a meeting is over, somebody is to ask after everybody of whom `why_to_ask_after` has a reason. Whoever
+    was left alone has been asked about as it ended (`left_alone`). Whoever is of the group no more is another's to
+    see to."""
     if it.meeting.phase != "closed":
         return
-    ups = it.follow_ups
     for seat, person in it.attendance.people.items():
-        left = person.standing == "left" and person.since > 0 and seat not in ups.checked_out
-        if seat not in ups.raised and (left or seat in ups.high) and state.roster.has_member(seat):
-            why: Why = "high" if seat in ups.high else "left"
+        why = why_to_ask_after(it.follow_ups, seat, person)
+        if why is not None and seat not in it.follow_ups.raised and state.roster.has_member(seat):
             yield from raising(state, it.meeting.id, seat, why)
 
 
+def why_to_ask_after(ups: FollowUps, seat: SeatId, person: Person) -> Why | None:
+    """Whoever was removed reads that somebody will talk with them (D38); or it was hard to go, or they left, did
+    not come back and had not checked out (D46)."""
+    if person.standing == "removed":
+        return "removed"
+    if seat in ups.high:
+        return "high"
+    left = person.standing == "left" and person.since > 0
+    return "left" if left and seat not in ups.checked_out else None
+
+
 def close_out(state: GroupState, it: Gathering, now: int) -> Iterator[Fact]:  # noqa: ARG001
-    """A meeting that never opened has nothing to close out, unless a reason is owed or somebody who waited
-    asked for support."""
+    """A meeting that never opened has nothing to close out, unless a reason is owed, or somebody who waited
+    asked for support or was removed."""
     meeting = it.meeting
-    owed = it.measures.owed or it.calls.active()
+    owed = it.measures.owed or it.calls.active() or it.follow_ups.waiting()
     if meeting.phase == "closed" and meeting.opened_at is None and not owed:
         yield Fact(state.space, backstage(meeting.id), CloseOutFinished(meeting=meeting.id))

@@ -1,5 +1,6 @@
-"""Who should be asked after: whoever left without checking out, whoever found it hard to go (D46), and whoever was
-left alone when the meeting ended by itself (D36).
+"""Who should be asked after: whoever left without checking out, whoever found it hard to go (D46), whoever was left
+alone when the meeting ended by itself (D36), and whoever was removed: their page says that somebody will talk with
+them (D38).
 
 A follow-up is a task of the facilitators at their close-out, and never a mark: no circle and no member is told
 of it, and it says of nobody when they left (U40).
@@ -18,7 +19,7 @@ CHECK_OUT = "window-check-out"
 """The ritual in which members say how they leave."""
 HIGH = 8
 """From this number on somebody should be asked after."""
-Why = Literal["left", "high", "alone"]
+Why = Literal["left", "high", "alone", "removed"]
 How = Literal["done", "handed-over"]
 
 

@@ -52,6 +52,7 @@ CLOSING: Script = (
     line("Hanna", behind.talks_it_over("The pause did us good."), Ines="The pause did us good."),
     line("Ines", desk.sees_to("Jo", "done"), desk="Jo: done", unheard={"Jo": "found it hard"}),
     line("Hanna", desk.sees_to("Noa", "handed-over"), desk="Noa: handed over"),
+    line("Ines", desk.sees_to("Rosa", "done"), desk="Rosa: done"),
     line("Ines", desk.leaves_a_note_for_whoever_leads_next("Begin slowly."), desk="Begin slowly."),
     line("20:32 Hanna", desk.waits, Hanna="Take a breather first"),
     line("20:33 Hanna", desk.finishes_the_close_out, Hanna=FINISHED),
@@ -76,5 +77,6 @@ AN_EARLY_END: Script = (
     line(
         "Ines", desk.sees_to("Jo", "handed-over"), desk="Jo: handed over", unheard={"Maren": "before the end"}
     ),
+    line("Hanna", desk.sees_to("Rosa", "handed-over"), desk="Rosa: handed over"),
     line("20:00 Hanna", desk.finishes_the_close_out, Hanna=FINISHED),
 )

@@ -98,10 +98,12 @@ class Ledger:
         self.outside.discard(who)
 
     def follow_ups(self) -> list[tuple[str, str]]:
-        """Whoever found it hard to go, and whoever left without a word about how (D46)."""
+        """Whoever was removed (D38), found it hard to go, or left without a word about how (D46)."""
         found = []
         for who, move in self.standing.items():
-            if self.checked_out.get(who, 0) >= HIGH:
+            if move == "is removed":
+                found.append((who, "removed"))
+            elif self.checked_out.get(who, 0) >= HIGH:
                 found.append((who, "high"))
             elif move == "leaves" and who in self.entered and who not in self.checked_out:
                 found.append((who, "left"))

@@ -7,11 +7,14 @@ from typing import Any
 from moderation.meeting_keeping import CloseMeeting
 from moderation.rows_group import ROWS
 from moderation.rules.group import is_not_paused
-from moderation.sanctions import PauseRoom, ResumeRoom, resume_room
+from moderation.sanctions import PauseRoom, RemoveFromMeeting, ResumeRoom, resume_room
 from rooms.group.deciding import here, to_circle
 from rooms.group.follows.consequences import closing
 from rooms.group.follows.departing import left_alone
+from rooms.group.follows.settling import why_to_ask_after
 from rooms.group.gathering import Gathering, GroupState
+from rooms.group.state.attendance import Person
+from rooms.group.state.follow_ups import FollowUps, Why
 from rooms.group.state.meeting import RoomResumed
 from rooms.group.wants.facilitators_lost import (
     NoteFacilitatorsBack,
@@ -20,6 +23,7 @@ from rooms.group.wants.facilitators_lost import (
 )
 from rooms.group.wants.speaking import Say
 from rooms.group.wants.taking_turns import RaiseHand
+from rooms.ids import SeatId
 from rooms.spaces import Decision, Fact
 from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault
@@ -55,7 +59,20 @@ def as_if_alone(state: GroupState, it: Gathering) -> Iterator[Fact]:
     yield from left_alone(state, it)
 
 
+def as_if_they_had_left(ups: FollowUps, seat: SeatId, person: Person) -> Why | None:
+    """Nobody is promised anything."""
+    return None if person.standing == "removed" else why_to_ask_after(ups, seat, person)
+
+
 FAULTS = (
+    Fault(
+        "Nobody talks with whoever was removed.",
+        "group",
+        120,
+        {"rooms.group.follows.settling.why_to_ask_after": as_if_they_had_left},
+        openings=(2,),
+        among=(RemoveFromMeeting, CloseMeeting),
+    ),
     Fault(
         "Nobody asks after whoever was left alone.",
         "group",

@@ -70,7 +70,24 @@ def whoever_is_left_alone(step: Step) -> str | None:
     return None
 
 
+def whoever_was_removed(step: Step) -> str | None:
+    """Once a meeting is over, whoever was removed from it and is still of the group is to be asked after."""
+    for _, known in groups(step.after):
+        for evening in known.evenings.values():
+            forgotten = (evening.removed & known.belong()) - set(evening.asked_after)
+            if forgotten and evening.phase == "closed":
+                return f"nobody is to talk with {min(forgotten)}, who was removed"
+    return None
+
+
 INVARIANTS = (
+    Invariant(
+        120,
+        "Whoever was removed from a meeting is asked after when it is over",
+        "D38",
+        "deed",
+        whoever_was_removed,
+    ),
     Invariant(
         87,
         "Whoever is left alone when a meeting ends is asked after",

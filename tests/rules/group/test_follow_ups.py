@@ -52,13 +52,23 @@ def test_whoever_left_and_did_not_come_back_is_asked_after() -> None:
     assert after(tuesday) == {JO: ("left", None)}
 
 
-def test_whoever_only_waited_or_was_removed_or_stayed_is_not() -> None:
+def test_whoever_only_waited_or_stayed_is_not() -> None:
     tuesday = a_circle()
     tuesday.enters(PRIYA)
     tuesday.done(PRIYA, Leave)
-    tuesday.done(INES, RemoveFromMeeting, member=JO)
     tuesday.done(INES, CloseMeeting)
     assert after(tuesday) == {}
+
+
+def test_whoever_was_removed_was_promised_a_word_and_is_asked_after_wherever_they_were() -> None:
+    tuesday = a_circle()
+    tuesday.enters(PRIYA)
+    leaves_at(tuesday, DANA, "9")
+    tuesday.done(JO, Leave)
+    for who in (PRIYA, DANA, JO):
+        tuesday.done(INES, RemoveFromMeeting, member=who)
+    tuesday.done(INES, CloseMeeting)
+    assert after(tuesday) == dict.fromkeys((PRIYA, DANA, JO), ("removed", None))
 
 
 def test_whoever_checked_out_and_went_has_checked_out() -> None:

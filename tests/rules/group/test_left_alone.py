@@ -75,7 +75,7 @@ def test_so_it_is_where_nobody_leads_the_group_any_more() -> None:
     tuesday.suspends(DANA)
     tuesday.stage.passes(minutes=10)
     tuesday.restores(INES)
-    assert after(tuesday) == {MAREN: ("alone", None)}
+    assert after(tuesday) == {MAREN: ("alone", None), JO: ("removed", None)}
 
 
 def test_with_another_facilitator_there_it_goes_on() -> None:

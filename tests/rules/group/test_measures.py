@@ -1,5 +1,6 @@
 """Facilitators act first; the reason is owed; the others learn nothing."""
 
+from moderation.following_up import SettleFollowUp
 from moderation.meeting_keeping import CloseMeeting, FinishCloseOut
 from moderation.reasons import GiveReason
 from moderation.sanctions import MuteUntil, PauseRoom, ReadFirst, RemoveFromMeeting, ResumeRoom, Unmute
@@ -95,6 +96,8 @@ def test_a_close_out_waits_for_every_reason() -> None:
         tuesday.nothing_here(MAREN, GiveReason, act=ActId(act), reason="safety")
         tuesday.done(INES, GiveReason, act=ActId(act), reason="safety")
         tuesday.nothing_here(INES, GiveReason, act=ActId(act), reason="safety")
+    assert tuesday.refused(INES, FinishCloseOut) == "follow-ups-wait"
+    tuesday.done(INES, SettleFollowUp, member=MAREN, how="handed-over")
     tuesday.done(INES, FinishCloseOut)
     assert tuesday.backstage not in tuesday.stage.rooms(INES, tuesday.space)
     assert tuesday.circle not in tuesday.stage.rooms(INES, tuesday.space)

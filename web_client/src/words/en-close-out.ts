@@ -30,6 +30,8 @@ export const closeOut = {
     high: (name: string) => `${name} found it hard to go. A word, at an hour that is safe?`,
     alone: (name: string) =>
       `${name} was still there when it ended by itself. A word, at an hour that is safe?`,
+    removed: (name: string) =>
+      `${name} was removed, and reads that somebody will talk with them about it.`,
   },
   nextTime:
     "It can wait until they are here again: leave a note for whoever leads next, below, then press “Handed over”.",

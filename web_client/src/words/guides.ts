@@ -279,7 +279,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "You see there how long each step took beside its plan, and may leave a note to whoever leads next. They read it before the next meeting opens.",
           "Backstage stays open for a few words between you. Take a breather before you lead again.",
           "It cannot be finished over somebody who still asks for support, or over words that still wait.",
-          "**Somebody to ask after** names whoever left before the end, found it hard to go, or was still there when it ended by itself because nobody who leads could come back. Have a word, at an hour that is safe, or hand it over. Beside each name stands when and how they may be reached outside of meetings, and whether that is now. Where they have said nothing, wait for the next meeting."
+          "**Somebody to ask after** names whoever left before the end, found it hard to go, or was still there when it ended by itself because nobody who leads could come back. It also names whoever was removed: their page says that somebody will talk with them. Have a word, at an hour that is safe, or hand it over. Beside each name stands when and how they may be reached outside of meetings, and whether that is now. Where they have said nothing, it waits until they are here again: leave a note for whoever leads next, then press **Handed over**."
         ]
       }
     ]

@@ -25,7 +25,7 @@ export function reachedOf(
 }
 
 export function whyOf(why: string): FollowUp["why"] {
-  return why === "high" || why === "alone" ? why : "left";
+  return why === "high" || why === "alone" || why === "removed" ? why : "left";
 }
 
 /** Without what was handed on about this member: of one meeting, or of all. */

@@ -81,7 +81,7 @@ export interface Incident {
 /** Somebody to ask after; `how` is null while nobody has. */
 export interface FollowUp {
   readonly member: string;
-  readonly why: "left" | "high" | "alone";
+  readonly why: "left" | "high" | "alone" | "removed";
   readonly how: "done" | "handed-over" | null;
   /** How they may be reached outside of here, a `Reach` as JSON, while nobody has asked after them; `null`: not at all. */
   readonly reach: string | null;
