@@ -23,6 +23,9 @@ export const closeOut = {
     removed: (name: string) => `${name} was removed from tonight`,
     "read-first": (name: string) => `Read first was turned on for ${name}`,
   } as Record<string, (name: string) => string>,
+  /** Their author was told that whoever did it would like to talk with them. */
+  promised: ["declined", "redacted"] as readonly string[],
+  theyRead: "They read that you would like to talk with them about it.",
   after: "Somebody to ask after",
   handedOn: "From a meeting that others led. They cannot see to it any more.",
   why: {
