@@ -40,5 +40,6 @@ def voiding(couple: Couple, side: Side, *, key_gone: bool) -> Iterator[Fact]:
         return
     if side.key_until is not None and not key_gone:
         yield from to_key(couple, side, KeyEnded(clinician=clinician, how="void"))
-    if side.consent.counts:
-        yield from to_key(couple, side, ClientConsentEnded(member=side.member))
+    for purpose, consent in side.consents.items():
+        if consent.counts:
+            yield from to_key(couple, side, ClientConsentEnded(member=side.member, purpose=purpose))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from rooms.couple.consent_texts import Purpose
 from rooms.ids import MeetingId
 from rooms.spaces import Command
 
@@ -29,7 +30,7 @@ class TakeBackAcceptance(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferConsent(Command):
-    """Lay the consent text of this version before the own client."""
+    """Lay the consent text of this version before the own client. What it is for stands with the text."""
 
     version: str
 
@@ -108,7 +109,9 @@ class GiveConsent(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeBackConsent(Command):
-    """I take back my yes. No reason, no delay (D14)."""
+    """I take back my yes to that. No reason, no delay (D14, D67)."""
+
+    purpose: Purpose = "shared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,12 @@
 """The members' yes, and the clinicians' laying it before them (D10, D67, D75)."""
 
-import re
-
 from rooms.couple.closing import closing
+from rooms.couple.consent_texts import consent_texts
 from rooms.couple.deciding import (
     ALREADY_SO,
-    NOT_A_VERSION,
     NOT_OFFERED,
     NOT_SO,
+    UNKNOWN_TEXT,
     CoupleCase,
     mine,
     to_key,
@@ -16,6 +15,7 @@ from rooms.couple.deciding import (
 from rooms.couple.events import (
     AcceptanceTakenBack,
     ClientConsented,
+    ClientConsentEnded,
     ConsentEnded,
     ConsentForYou,
     ConsentGiven,
@@ -24,10 +24,6 @@ from rooms.couple.events import (
 )
 from rooms.mornings import morning_in
 from rooms.spaces import Decision, Outcome
-
-CONSENT_DAYS = 365
-"""How long a yes holds at most (D67): a year, then it is asked for again."""
-VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
 
 
 def accept_couple(case: CoupleCase) -> Outcome:
@@ -50,31 +46,42 @@ def take_back_acceptance(case: CoupleCase) -> Outcome:
 
 def offer_consent(case: CoupleCase) -> Outcome:
     """Lay a text before the own client. With the first one the client's own page begins to be."""
-    side, version = mine(case), case.command.version
-    if not VERSION.fullmatch(version):
-        return NOT_A_VERSION
-    if side.consent.counts:
+    side, text = mine(case), consent_texts().get(case.command.version)
+    if text is None:
+        return UNKNOWN_TEXT
+    if side.consent_to(text.purpose).counts:
         return ALREADY_SO
-    offered = to_key(case.state, side, ConsentOffered(member=side.member, version=version))
-    return Decision((*offered, to_own(case, side, ConsentForYou(version=version))))
+    event = ConsentOffered(member=side.member, version=text.id, purpose=text.purpose)
+    told = to_own(case, side, ConsentForYou(version=text.id, purpose=text.purpose))
+    return Decision((*to_key(case.state, side, event), told))
 
 
 def give_consent(case: CoupleCase) -> Outcome:
-    """Yes, for a year at most, to the very text that lies there."""
-    side, version = mine(case), case.command.version
-    if side.consent.offered != version:
+    """Yes, for a time, to the very text that lies there; and to what else lies there, nothing (D67)."""
+    side, text = mine(case), consent_texts().get(case.command.version)
+    if text is None:
+        return UNKNOWN_TEXT
+    consent = side.consent_to(text.purpose)
+    if consent.offered != text.id:
         return NOT_OFFERED
-    if side.consent.given is not None:
+    if consent.given is not None:
         return ALREADY_SO
-    until = morning_in(case.now, CONSENT_DAYS, case.state.time_zone)
-    given = to_own(case, side, ConsentGiven(member=side.member, version=version, until=until))
-    return Decision((given, *to_key(case.state, side, ClientConsented(member=side.member))))
+    until = morning_in(case.now, text.days, case.state.time_zone)
+    event = ConsentGiven(member=side.member, version=text.id, until=until, purpose=text.purpose)
+    told = ClientConsented(member=side.member, purpose=text.purpose)
+    return Decision((to_own(case, side, event), *to_key(case.state, side, told)))
 
 
 def take_back_consent(case: CoupleCase) -> Outcome:
-    """No reason, no approval, no delay: a Close (D14). Whether the yes still counted is not told."""
-    side = mine(case)
-    if side.consent.given is None:
+    """No reason, no approval, no delay. Of the yes to the shared space it is a Close (D14); of another it ends what
+    needs that one, and nothing else. Whether the yes still counted is not told."""
+    side, purpose = mine(case), case.command.purpose
+    consent = side.consent_to(purpose)
+    if consent.given is None:
         return NOT_SO
-    taken_back = to_own(case, side, ConsentEnded(member=side.member, how="taken-back"))
-    return Decision((taken_back, *closing(case.state, side)))
+    ended = ConsentEnded(member=side.member, how="taken-back", purpose=purpose)
+    if purpose == "shared":
+        return Decision((to_own(case, side, ended), *closing(case.state, side)))
+    told = ClientConsentEnded(member=side.member, purpose=purpose)
+    follows = to_key(case.state, side, told) if consent.counts else ()
+    return Decision((to_own(case, side, ended), *follows))

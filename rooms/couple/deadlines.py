@@ -91,8 +91,9 @@ def dates(side: Side) -> Iterator[int]:
             yield side.credential_until
     if side.roi_until is not None:
         yield side.roi_until
-    if side.consent.until is not None:
-        yield side.consent.until
+    for consent in side.consents.values():
+        if consent.until is not None:
+            yield consent.until
 
 
 def meeting_over(couple: Couple, now: int) -> Iterator[Fact]:
@@ -116,7 +117,7 @@ def window_over(couple: Couple, now: int) -> Iterator[Fact]:
 def lapses(couple: Couple, now: int) -> Iterator[Fact]:
     """What ends by date, written down before anything else is decided (D19)."""
     for side in couple.sides:
-        clinician, consent = side.clinician, side.consent
+        clinician = side.clinician
         if clinician is not None and side.key_until is not None:
             ends = (side.key_until, side.credential_until)
             if any(end is not None and not holds_until(couple, end, now) for end in ends):
@@ -124,11 +125,17 @@ def lapses(couple: Couple, now: int) -> Iterator[Fact]:
         roi_is_over = side.roi_until is not None and not holds_until(couple, side.roi_until, now)
         if clinician is not None and roi_is_over:
             yield from to_key(couple, side, RoiEnded(clinician=clinician))
+        yield from consents_lapse(couple, side, now)
+
+
+def consents_lapse(couple: Couple, side: Side, now: int) -> Iterator[Fact]:
+    """Each yes has a date of its own (D67)."""
+    for purpose, consent in side.consents.items():
         if consent.given is not None and not holds_until(couple, consent.until, now):
-            ended = ConsentEnded(member=side.member, how="lapsed")
+            ended = ConsentEnded(member=side.member, how="lapsed", purpose=purpose)
             yield Fact(couple.space, own(side.member), ended)
             if consent.counts:
-                yield from to_key(couple, side, ClientConsentEnded(member=side.member))
+                yield from to_key(couple, side, ClientConsentEnded(member=side.member, purpose=purpose))
 
 
 def breaks_over(couple: Couple, now: int) -> Iterator[Fact]:
@@ -153,7 +160,7 @@ def closed_for_good(couple: Couple, now: int) -> Iterator[Fact]:  # noqa: ARG001
     for side in couple.sides:
         member_out = side.member in couple.suspended
         out = couple.parted or member_out or side.clinician in couple.suspended
-        if (out and couple.was_unlocked) or (member_out and side.consent.counts) or side.key_in_doubt:
+        if (out and couple.was_unlocked) or (member_out and side.anything_counts) or side.key_in_doubt:
             yield from closing(couple, side)
             return
 

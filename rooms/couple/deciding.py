@@ -20,7 +20,9 @@ ACCEPT_FIRST = Refusal("accept-first", "First your client says yes to you aloud.
 SCREEN_FIRST = Refusal(
     "screen-first", "First ask about violence, alone with your client, and record the day. Then accept."
 )
-NOT_A_VERSION = Refusal("not-a-version", "A version has letters, digits, dots and dashes, at most 20.")
+UNKNOWN_TEXT = Refusal(
+    "unknown-text", "This text is not known here. Load the page again; a clinician offers one that is."
+)
 NOT_OFFERED = Refusal(
     "not-offered", "This text does not lie before you. Read the one your clinician gave you."
 )

@@ -8,6 +8,7 @@ to the other is not `signed`: who did it would tell why (D15).
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rooms.couple.consent_texts import Purpose
 from rooms.couple.disclosure_events import EVENTS as DISCLOSURE_EVENTS
 from rooms.couple.meeting_events import EVENTS as MEETING_EVENTS
 from rooms.ids import SeatId, WordsId
@@ -111,10 +112,12 @@ class AcceptanceTakenBack(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentOffered(Event):
-    """Key room: the clinician laid a consent text of this version before the own client (D67)."""
+    """Key room: the clinician laid a consent text of this version before the own client (D67). `purpose`: what it is
+    for, here and in what follows; in old logs there was one."""
 
     member: SeatId
     version: str
+    purpose: Purpose = "shared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +125,7 @@ class ConsentForYou(Notice):
     """Own room: a consent text is here to read."""
 
     version: str
+    purpose: Purpose = "shared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +135,7 @@ class ConsentGiven(Event):
     member: SeatId
     version: str
     until: int
+    purpose: Purpose = "shared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +144,7 @@ class ConsentEnded(Event):
 
     member: SeatId
     how: ConsentEnd
+    purpose: Purpose = "shared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +152,7 @@ class ClientConsented(Notice):
     """Key room: the own client said yes."""
 
     member: SeatId
+    purpose: Purpose = "shared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +161,7 @@ class ClientConsentEnded(Notice):
 
     signed: ClassVar[bool] = False
     member: SeatId
+    purpose: Purpose = "shared"
 
 
 # ---------------------------------------------------------------- keys, releases, stages, holds

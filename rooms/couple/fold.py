@@ -10,12 +10,14 @@ from rooms.couple import meeting_events as met
 from rooms.couple import table, turns
 from rooms.couple import table_events as laid
 from rooms.couple import turn_events as turn
-from rooms.couple.sides import Booking, Check, Consent, Couple, CoupleState, Line, Side, Unfounded
+from rooms.couple.sides import Booking, Check, Couple, CoupleState, Line, Side, Unfounded
 from rooms.couple.steps_fold import FOLDS as STEPS_FOLDS
 from rooms.ids import SeatId
 from rooms.kept_longer import KeptLonger
 from rooms.spaces import Event, Notice, Recorded
 from rooms.standing import StandingRestored, StandingSuspended
+
+ConsentEvent = ev.ConsentOffered | ev.ConsentGiven | ev.ConsentEnded
 
 
 def evolve(state: CoupleState, recorded: Recorded) -> CoupleState:
@@ -65,18 +67,20 @@ def by_clinician(couple: Couple, clinician: SeatId, **change: Any) -> Couple:
     return put(couple, replace(side, **change))
 
 
-def consent_of(couple: Couple, member: SeatId, **change: Any) -> Couple:
-    """One member's consent changed."""
-    side = couple.side_of(member)
+def consent_of(couple: Couple, event: ConsentEvent, **change: Any) -> Couple:
+    """One member's consent for one purpose changed."""
+    side = couple.side_of(event.member)
     if side is None:
-        raise ValueError(f"{member} is not of this couple")
-    return put(couple, replace(side, consent=replace(side.consent, **change)))
+        raise ValueError(f"{event.member} is not of this couple")
+    changed = replace(side.consent_to(event.purpose), **change)
+    return put(couple, replace(side, consents={**side.consents, event.purpose: changed}))
 
 
 def void(side: Side) -> Side:
     """A side after a Close: what it had granted counts no more (D14). The member's own page keeps
     showing the member's own yes: that it stopped counting is the other side's act (D15)."""
-    return replace(side, key_until=None, key_in_doubt=False, consent=replace(side.consent, counts=False))
+    consents = {purpose: replace(each, counts=False) for purpose, each in side.consents.items()}
+    return replace(side, key_until=None, key_in_doubt=False, consents=consents)
 
 
 def closed(couple: Couple, event: ev.Closed, at: int) -> Couple:  # noqa: ARG001
@@ -166,7 +170,7 @@ def call_finished(couple: Couple, event: ev.CallFinished, at: int) -> Couple:  #
 
 def consent_offered(couple: Couple, event: ev.ConsentOffered, at: int) -> Couple:  # noqa: ARG001
     """A text lies before the member, to be answered afresh."""
-    return by_member(couple, event.member, consent=Consent(offered=event.version))
+    return consent_of(couple, event, offered=event.version, given=None, until=None, counts=False)
 
 
 def lock_shown(couple: Couple, event: ev.LockShown, at: int) -> Couple:
@@ -270,8 +274,8 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     ev.CoupleAccepted: accepted,
     ev.AcceptanceTakenBack: lambda c, e, _: by_clinician(c, e.clinician, accepted=False),
     ev.ConsentOffered: consent_offered,
-    ev.ConsentGiven: lambda c, e, _: consent_of(c, e.member, given=e.version, until=e.until, counts=True),
-    ev.ConsentEnded: lambda c, e, _: consent_of(c, e.member, given=None, until=None, counts=False),
+    ev.ConsentGiven: lambda c, e, _: consent_of(c, e, given=e.version, until=e.until, counts=True),
+    ev.ConsentEnded: lambda c, e, _: consent_of(c, e, given=None, until=None, counts=False),
     ev.KeyTurned: lambda c, e, _: by_clinician(c, e.clinician, key_until=e.until),
     ev.KeyEnded: lambda c, e, _: by_clinician(c, e.clinician, key_until=None),
     ev.RoiRecorded: lambda c, e, _: by_clinician(c, e.clinician, roi_until=e.until),

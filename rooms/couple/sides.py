@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from rooms.couple.consent_texts import Purpose
 from rooms.couple.steps import Steps
 from rooms.couple.table import Table
 from rooms.couple.turns import Turns
@@ -40,7 +41,7 @@ def shared(meeting: MeetingId) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """One member's yes.
+    """One member's yes for one purpose.
 
     - `offered`: the version of the text that lies before the member
     - `given`, `until`: what the member said yes to, as the own page shows it, until when (ms)
@@ -52,6 +53,10 @@ class Consent:
     given: str | None = None
     until: int | None = None
     counts: bool = False
+
+
+NOT_ASKED = Consent()
+"""Before any text of that purpose was laid before the member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class Check:
 class Side:
     """One member with the own clinician of record and all that this side alone decides. Times in ms.
 
+    - `consents`: for each purpose a text was ever offered for; none stands in for another (D67)
     - `screened_on`: on which day (05:00) this clinician took the violence screen with the member alone (D23)
     - `accepted`: the clinician said yes to this couple space (D75)
     - `key_until`, `roi_until`, `credential_until`: until when, None for none (credential: for ever)
@@ -81,7 +87,7 @@ class Side:
     name: WordsId
     clinician: SeatId | None
     credential_until: int | None
-    consent: Consent = Consent()
+    consents: Mapping[Purpose, Consent] = field(default_factory=dict)
     screened_on: int | None = None
     accepted: bool = False
     key_until: int | None = None
@@ -104,7 +110,21 @@ class Side:
     @property
     def has_a_page(self) -> bool:
         """Whether the member's own room exists: from the first consent offered on."""
-        return self.consent.offered is not None
+        return any(each.offered is not None for each in self.consents.values())
+
+    @property
+    def anything_counts(self) -> bool:
+        """Whether any yes of the member counts."""
+        return any(each.counts for each in self.consents.values())
+
+    @property
+    def consent(self) -> Consent:
+        """The yes to the shared space."""
+        return self.consent_to("shared")
+
+    def consent_to(self, purpose: Purpose) -> Consent:
+        """The yes for that purpose."""
+        return self.consents.get(purpose, NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True)

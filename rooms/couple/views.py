@@ -7,8 +7,21 @@ the other's (D12).
 from collections.abc import Mapping
 from typing import Any
 
+from rooms.couple.consent_texts import PURPOSES, Purpose
 from rooms.couple.lock import stands
-from rooms.couple.sides import PATHWAY, STATE, TABLE, Couple, CoupleState, Side, Unfounded, key, own, shared
+from rooms.couple.sides import (
+    PATHWAY,
+    STATE,
+    TABLE,
+    Consent,
+    Couple,
+    CoupleState,
+    Side,
+    Unfounded,
+    key,
+    own,
+    shared,
+)
 from rooms.couple.steps import STEPS
 from rooms.couple.table import view_of_mine, view_of_table
 from rooms.couple.turns import view_of_rituals, view_of_turns
@@ -85,17 +98,16 @@ def view(state: CoupleState, room: str, since: int) -> dict[str, Any]:
 def view_of_own(couple: Couple, side: Side) -> dict[str, Any]:
     """My say: what I agreed to, my own acts, and the shared space once there is one (D18).
 
+    `consent`: to the shared space; `others`: to what else, each by itself (D67).
+
     `aftercare`: whether the lines to call stand on it, alike for both. `topics`: of mine, for both clinicians.
     """
     is_partner = side.member == couple.partner.member
     return {
         "member": side.member,
         "partner": is_partner,
-        "consent": {
-            "offered": side.consent.offered,
-            "given": side.consent.given,
-            "until": side.consent.until,
-        },
+        "consent": view_of_consent(side.consent),
+        "others": {purpose: view_of_consent(side.consent_to(purpose)) for purpose in others(side)},
         "mine": {
             "break_until": side.break_until,
             "resting": is_partner and couple.rested_at is not None,
@@ -106,6 +118,16 @@ def view_of_own(couple: Couple, side: Side) -> dict[str, Any]:
         "aftercare": couple.aftercare_until is not None,
         "topics": view_of_mine(couple.table, side.member),
     }
+
+
+def others(side: Side) -> list[Purpose]:
+    """What else than the shared space this member was ever asked to agree to, in the order of the purposes."""
+    return [each for each in PURPOSES if each in side.consents and each != "shared"]
+
+
+def view_of_consent(consent: Consent) -> dict[str, Any]:
+    """One yes, as the own page shows it. Whether it still counts is not on it: see `Consent`."""
+    return {"offered": consent.offered, "given": consent.given, "until": consent.until}
 
 
 def view_of_meeting(couple: Couple, side: Side) -> dict[str, Any]:
@@ -139,6 +161,11 @@ def view_of_key(couple: Couple, side: Side) -> dict[str, Any]:
         "accepted": side.accepted,
         "consent_offered": side.consent.offered,
         "client_consented": side.consent.counts,
+        "others": {
+            purpose: {"offered": it.offered, "consented": it.counts}
+            for purpose in others(side)
+            for it in [side.consent_to(purpose)]
+        },
         "key": {"until": side.key_until} if side.key_until is not None else None,
         "roi_until": side.roi_until,
         "stage": side.stage,

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from server.documents import coverage, guides, stages
+from server.documents import consents, coverage, guides, stages
 from server.documents.library import library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -13,6 +13,7 @@ def main() -> None:
     """Write what changed, and say its name."""
     made = {f"docs/{name}": text for name, text in library().items()}
     made |= {guides.FILE: guides.guide_words(), stages.FILE: stages.stage_words()}
+    made |= {consents.FILE: consents.consent_words()}
     made |= {coverage.FILE: coverage.coverage()}
     for name, text in made.items():
         file = ROOT / name

@@ -124,7 +124,6 @@ IN_PART: dict[int, str] = {
     62: "That no cache of a browser keeps anything.",
     63: "That a locked telephone is locked.",
     66: "That reads are written down: only some are.",
-    67: "Purposes: there is one consent, to the shared space.",
     68: "What a programme puts in front of its server.",
     76: "*Old ground*: not built.",
     77: "*What I know*: not built.",

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from server.config import PREFIX, Settings
-from server.documents import guides, stages
+from server.documents import consents, guides, stages
 from server.documents.doors import DOORS
 from server.documents.library import library
 from tests.house.tree import ROOT, texts
@@ -75,6 +75,12 @@ def test_the_guides_in_the_client_are_the_guides() -> None:
 def test_the_stages_in_the_client_are_the_stages() -> None:
     told = stages.stage_words()
     assert (ROOT / stages.FILE).read_text(encoding="utf-8") == told, "make documents"
+    assert "safepace" not in told.lower(), "a browser never says what the software is called (D61)"
+
+
+def test_the_consent_texts_in_the_client_are_the_consent_texts() -> None:
+    told = consents.consent_words()
+    assert (ROOT / consents.FILE).read_text(encoding="utf-8") == told, "make documents"
     assert "safepace" not in told.lower(), "a browser never says what the software is called (D61)"
 
 

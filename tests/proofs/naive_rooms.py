@@ -146,7 +146,7 @@ def in_couple(couple: Couple, room: str, seat: SeatId) -> bool:
 
 def offered(side: Side) -> bool:
     """Whether a text was ever laid before this member."""
-    return side.consent.offered is not None
+    return any(consent.offered for consent in side.consents.values())
 
 
 def together(couple: Couple) -> bool:

@@ -136,7 +136,7 @@ def a_side(chance: Random, member: SeatId, clinicians: tuple[SeatId, ...]) -> Si
         NAME,
         clinician,
         None,
-        consent=Consent(mostly("1"), "1", DAY_ONE, counts=bool(mostly(True))),
+        consents={"shared": Consent(mostly("1"), "1", DAY_ONE, counts=bool(mostly(True)))},
         accepted=bool(clinician and mostly(True)),
         key_until=DAY_ONE if clinician and mostly(True) else None,
         roi_until=DAY_ONE if clinician and mostly(True) else None,

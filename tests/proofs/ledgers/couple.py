@@ -195,7 +195,7 @@ def who_they_are(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
 def what_was_granted(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
     """What D10 asks for."""
     match event:
-        case ev.ConsentGiven(member=member, until=until):
+        case ev.ConsentGiven(member=member, until=until, purpose="shared"):
             return replace(it, yes={**it.yes, member: until})
         case ev.KeyTurned(clinician=clinician, until=until):
             return replace(it, key={**it.key, it.client(clinician): until})
@@ -218,7 +218,9 @@ def what_was_granted(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | No
 def what_was_taken(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
     """What closes."""
     match event:
-        case ev.ConsentEnded(member=member) | ev.ConsentOffered(member=member):
+        case ev.ConsentEnded(member=member, purpose="shared") | ev.ConsentOffered(
+            member=member, purpose="shared"
+        ):
             return replace(it, yes=but(it.yes, member))
         case ev.KeyEnded(clinician=clinician):
             return replace(it, key=but(it.key, it.client(clinician)))

@@ -1,4 +1,6 @@
 /** The snapshots a member's browser is given, room by room. Times are milliseconds since the epoch. */
+import type { Purpose } from "../words/consents";
+
 export type Phase = "scheduled" | "cancelled" | "waiting" | "open" | "closed";
 export type FloorMode = "open" | "one-voice" | "quiet";
 export type Standing = "none" | "waiting" | "admitted" | "left" | "removed";
@@ -338,14 +340,19 @@ export interface OwnTopic {
   readonly lies: boolean;
 }
 
+/** One yes of mine: the text that lies before me, and the one I agreed to. */
+export interface MyConsent {
+  readonly offered: string | number | null;
+  readonly given: string | number | null;
+  readonly until: number | null;
+}
+
 export interface CoupleOwnView {
   readonly member: string;
   readonly partner: boolean;
-  readonly consent: {
-    readonly offered: string | number | null;
-    readonly given: string | number | null;
-    readonly until: number | null;
-  };
+  readonly consent: MyConsent;
+  /** What else than the shared space I was asked to agree to; each yes stands by itself (D67). */
+  readonly others: Partial<Record<Purpose, MyConsent>>;
   readonly mine: {
     readonly break_until: number | null;
     readonly resting: boolean;

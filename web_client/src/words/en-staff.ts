@@ -188,9 +188,19 @@ export const staff = {
       acceptTitle: "Not accepted yet",
       acceptNote: "Only after your client’s spoken yes.",
       accept: "My client said yes. I accept.",
-      consent: "Consent",
+      consents: {
+        shared: "Consent to the shared space",
+        joined: "Consent to a clinician being there",
+      },
       consentNote: "Not offered yet.",
-      offer: "Offer the consent text",
+      offer: {
+        shared: "Offer the consent text",
+        joined: "Offer the text about a clinician",
+      },
+      offerAgain: {
+        shared: "Offer the consent text again",
+        joined: "Offer the text about a clinician again",
+      },
       offered: "Offered. Your client reads it alone.",
       consented: "Your client agreed.",
       roi: "Release of information",

@@ -3,12 +3,14 @@
  * of the lock are not repeated here: an act with consequences asks for the page anew.
  */
 import type { Happening } from "../../wire/frames";
+import type { Purpose } from "../../words/consents";
 import type { CoupleStateView, KeyView } from "./views";
 
 interface Facts {
   readonly day: number;
   readonly until: number;
   readonly version: string | number;
+  readonly purpose: Purpose;
   readonly stage: number;
   readonly safety: boolean;
   readonly meeting: string;
@@ -19,12 +21,22 @@ interface Facts {
 
 type Change = (view: KeyView, facts: Facts, event: Happening) => Partial<KeyView>;
 
+/** Whether the client's yes for that counts now. */
+function counts(view: KeyView, purpose: Purpose, consented: boolean): Partial<KeyView> {
+  if (purpose === "shared") return { client_consented: consented };
+  const known = view.others[purpose] ?? { offered: null, consented };
+  return { others: { ...view.others, [purpose]: { ...known, consented } } };
+}
+
 const changes: Readonly<Record<string, Change>> = {
   screen_recorded: (_, { day }) => ({ screened_on: day }),
   couple_accepted: () => ({ accepted: true }),
   acceptance_taken_back: () => ({ accepted: false }),
-  consent_offered: (_, { version }) => ({ consent_offered: version }),
-  client_consented: () => ({ client_consented: true }),
+  consent_offered: (view, { version, purpose }) =>
+    purpose === "shared"
+      ? { consent_offered: version }
+      : { others: { ...view.others, [purpose]: { offered: version, consented: false } } },
+  client_consented: (view, { purpose }) => counts(view, purpose, true),
   key_turned: (_, { until }) => ({ key: { until } }),
   key_ended: () => ({ key: null }),
   roi_recorded: (_, { until }) => ({ roi_until: until }),

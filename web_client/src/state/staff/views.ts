@@ -8,6 +8,7 @@ import type {
   Shown,
   SupportCall,
 } from "../../wire/views";
+import type { Purpose } from "../../words/consents";
 
 export type Track = "partner" | "recovery";
 export type Whereabouts = "private" | "someone-may-walk-in" | "rather-not-say";
@@ -286,6 +287,11 @@ export interface ClientsView {
   readonly clients: readonly Client[];
 }
 
+export interface OtherConsent {
+  readonly offered: string | number | null;
+  readonly consented: boolean;
+}
+
 /** One clinician's own page of one couple. It has no field for the other key, and never will. */
 export interface KeyView {
   readonly client: string;
@@ -296,6 +302,8 @@ export interface KeyView {
   readonly accepted: boolean;
   readonly consent_offered: string | number | null;
   readonly client_consented: boolean;
+  /** What else than the shared space the client was asked to agree to. */
+  readonly others: Partial<Record<Purpose, OtherConsent>>;
   readonly key: { readonly until: number } | null;
   readonly roi_until: number | null;
   readonly stage: number;

@@ -163,6 +163,7 @@ describe("a clinician's rooms", () => {
     accepted: false,
     consent_offered: null,
     client_consented: false,
+    others: {},
     key: null,
     roi_until: null,
     stage: 1,
@@ -194,6 +195,18 @@ describe("a clinician's rooms", () => {
     const called = foldKey(key, happening("call_task"));
     expect(called?.tasks).toEqual([{ at: 7 }]);
     expect(called && foldKey(called, happening("call_task"))?.tasks).toEqual([{ at: 7 }]);
+  });
+
+  it("keeps each yes of the client by itself", () => {
+    let view = foldKey(key, happening("consent_offered", { version: "1", purpose: "shared" }));
+    view = view && foldKey(view, happening("client_consented", { purpose: "shared" }));
+    expect(view).toEqual({ ...key, consent_offered: "1", client_consented: true });
+    const offered = { version: "joined-1", purpose: "joined" };
+    view = view && foldKey(view, happening("consent_offered", offered));
+    expect(view?.others).toEqual({ joined: { offered: "joined-1", consented: false } });
+    view = view && foldKey(view, happening("client_consented", { purpose: "joined" }));
+    expect(view?.others).toEqual({ joined: { offered: "joined-1", consented: true } });
+    expect(view?.client_consented).toBe(true);
   });
 
   it("knows one word of the lock and nothing else", () => {

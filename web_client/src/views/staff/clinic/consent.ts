@@ -1,2 +1,6 @@
-/** Which consent text is offered now; a new text is a new version, and needs a new yes (D67). */
-export const CONSENT_VERSION = "1";
+/** Which consent text is offered now, for each purpose: the newest one (D67). */
+import { consents, type Purpose } from "../../../words/consents";
+
+export function newest(purpose: Purpose): string {
+  return consents.filter((one) => one.purpose === purpose).at(-1)?.id ?? "";
+}
