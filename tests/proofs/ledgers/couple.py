@@ -218,8 +218,9 @@ def what_was_granted(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | No
 def what_was_taken(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
     """What closes."""
     match event:
-        case ev.ConsentEnded(member=member, purpose="shared") | ev.ConsentOffered(
-            member=member, purpose="shared"
+        case (
+            ev.ConsentEnded(member=member, purpose="shared")
+            | ev.ConsentOffered(member=member, purpose="shared")
         ):
             return replace(it, yes=but(it.yes, member))
         case ev.KeyEnded(clinician=clinician):

@@ -1,6 +1,7 @@
 """What a member says yes to: a text that is known, for one purpose, for a time (D67)."""
 
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def says_yes_to_being_joined(stage: Stage, side: int) -> None:
     manages(stage, member, GiveConsent, version="joined-1")
 
 
-def page(stage: Stage, member: str) -> dict[str, object]:
+def page(stage: Stage, member: str) -> Any:
     return stage.sees(member, COUPLE, f"own/{member}")
 
 
