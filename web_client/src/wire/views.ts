@@ -1,6 +1,4 @@
 /** The snapshots a member's browser is given, room by room. Times are milliseconds since the epoch. */
-import type { Purpose } from "../words/consents";
-
 export type Phase = "scheduled" | "cancelled" | "waiting" | "open" | "closed";
 export type FloorMode = "open" | "one-voice" | "quiet";
 export type Standing = "none" | "waiting" | "admitted" | "left" | "removed";
@@ -323,84 +321,4 @@ export interface WordsLeftView {
   }[];
 }
 
-export interface SharedMeeting {
-  readonly meeting: string;
-  readonly begins_at: number;
-  readonly ends_at: number;
-  readonly my_check: boolean | "made" | null;
-  readonly state: "booked" | "begun";
-}
-
-/** A topic of mine for both clinicians. `lies`: they read it now. */
-export interface OwnTopic {
-  readonly topic: string;
-  readonly words: string | null;
-  readonly read_from: number;
-  readonly until: number;
-  readonly lies: boolean;
-}
-
-/** One yes of mine: the text that lies before me, and the one I agreed to. */
-export interface MyConsent {
-  readonly offered: string | number | null;
-  readonly given: string | number | null;
-  readonly until: number | null;
-}
-
-export interface CoupleOwnView {
-  readonly member: string;
-  readonly partner: boolean;
-  readonly consent: MyConsent;
-  /** What else than the shared space I was asked to agree to; each yes stands by itself (D67). */
-  readonly others: Partial<Record<Purpose, MyConsent>>;
-  readonly mine: {
-    readonly break_until: number | null;
-    readonly resting: boolean;
-    readonly lift_asked: boolean;
-    readonly cap: number | null;
-  };
-  /** `null` until the first booked meeting of the two: until then there is no such page (D18). */
-  readonly shared: null | {
-    readonly known: true;
-    readonly meeting: SharedMeeting | null;
-    readonly resting: { readonly contact_by: number } | null;
-    /** When the last booked time was over without a beginning (D10). */
-    readonly not_tonight: number | null;
-  };
-  readonly topics: readonly OwnTopic[];
-  /** Whether whom to call stands on the page, for some days; alike for both. Why is told nowhere. */
-  readonly aftercare: boolean;
-}
-
-export interface SharedView {
-  readonly meeting: string;
-  readonly begins_at: number;
-  readonly ends_at: number;
-  readonly people: readonly { readonly seat: string; readonly name: string | null }[];
-  readonly lines: readonly SharedLine[];
-  readonly turns: TurnsView | null;
-  readonly rituals: readonly TurnRitual[];
-}
-
-/** A ritual in turns that the partner may begin. */
-export interface TurnRitual {
-  readonly ritual: string;
-  readonly title: string;
-  readonly opening: string;
-  readonly steps: readonly Pick<Prompt, "id" | "ask">[];
-}
-
-/** `step`: of a ritual in turns, which it was said to. */
-export interface SharedLine extends Line {
-  readonly step: string | null;
-}
-
-/** Who has the turn, `null` once it is over, and the id of the prompt it is at. */
-export interface TurnsView {
-  readonly title: string;
-  readonly opening: string;
-  readonly prompts: readonly Prompt[];
-  readonly speaker: string | null;
-  readonly step: string;
-  readonly second: boolean;
-}
+export * from "./couple-views";
