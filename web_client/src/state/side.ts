@@ -13,7 +13,16 @@ export function foldSide(view: SideView, event: Happening): SideView | undefined
         ...view,
         lines: [
           ...view.lines,
-          { seq: event.seq, line, author, words, at: event.at, shown: event.at, mark: null },
+          {
+            seq: event.seq,
+            line,
+            author,
+            words,
+            at: event.at,
+            shown: event.at,
+            mark: null,
+            note: null,
+          },
         ],
       };
     }

@@ -51,7 +51,7 @@ const changes: Readonly<Record<string, Change>> = {
   member_removed: (view, { member, act }) => ({
     waiting: not(view.waiting, member),
     people: not(view.people, member),
-    hands: view.hands.filter((one) => one !== member),
+    // Their hand is lowered by an event of its own, while the meeting is open; once it is over hands stay as they were.
     removed: ordered([...view.removed, member]),
     stepped_out: marking(view.stepped_out, member, false),
     owed: owe(view, act, "removed", member),

@@ -114,6 +114,15 @@ describe("what stands behind the circle", () => {
     expect(after({ kind: "read_first_set", member: "jo", on: false, act: "4" }).owed).toEqual([]);
   });
 
+  it("keeps the hand of whoever is removed until it is lowered, which is never once the meeting is over", () => {
+    const removed = [
+      { kind: "hand_raised", member: "jo" },
+      { kind: "member_removed", member: "jo", act: "1" },
+    ];
+    expect(after(...removed).hands).toEqual(["jo"]);
+    expect(after(...removed, { kind: "hand_lowered", member: "jo" }).hands).toEqual([]);
+  });
+
   it("carries a call for support from sent to seen to ended", () => {
     const asked = { kind: "support_asked", member: "jo", call: "c" };
     const seen = { kind: "support_seen", call: "c", staff: "ines" };
