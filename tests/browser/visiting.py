@@ -85,6 +85,10 @@ class Visitor:
     async def sees(self, text: str) -> None:
         await expect(self.says(text)).to_be_visible()
 
+    async def reads(self, text: str) -> None:
+        """It stands there by itself, and not only inside of a sentence."""
+        await expect(self.page.get_by_text(text, exact=True).first).to_be_visible()
+
     async def misses(self, text: str) -> None:
         await expect(self.page.get_by_text(text)).to_have_count(0)
 
