@@ -71,7 +71,7 @@ async def test_a_rest_is_lifted_by_her_word_and_one_press_of_her_clinician(house
     couple = await town.unlocked()
     maren = await house.signs_in("Maren")
     lindqvist, okafor = await opens(house, "Lindqvist", "Maren"), await opens(house, "Okafor", "Per")
-    await lindqvist.sees("Unlocked")
+    await lindqvist.reads("Unlocked")
     await a_wrong_phrase_is_refused_kindly(maren)
     await opens_my_say(maren)
     await maren.press("Rest until I say")
@@ -90,7 +90,7 @@ async def test_a_rest_is_lifted_by_her_word_and_one_press_of_her_clinician(house
     await okafor.misses("A rest to lift")
     await lindqvist.press("Confirm the lifting")
     for clinician in (lindqvist, okafor):
-        await clinician.sees("Unlocked")
+        await clinician.reads("Unlocked")
     await lindqvist.misses("A rest to lift")
     maren = await house.signs_in("Maren")
     await opens_my_say(maren)

@@ -373,7 +373,7 @@ export const words = {
   shared: {
     title: "Shared space",
     restingSoon:
-      "This space is resting. Spaces rest for many ordinary reasons. What was written is kept safe. Your own clinician will contact you. Support is here at any hour.",
+      "This space is resting. Spaces rest for many ordinary reasons. What was written is kept safe. You can talk about it with your own clinician. Support is here at any hour.",
     booked: (when: string) => `The next meeting of this space is ${when}.`,
     end: "End",
     endFull: "End this meeting",
