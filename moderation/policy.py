@@ -11,6 +11,7 @@ from typing import Any
 from moderation.rows import Row
 from moderation.rows_couple import ROWS as COUPLE_ROWS
 from moderation.rows_group import ROWS as GROUP_ROWS
+from moderation.rows_personal import ROWS as PERSONAL_ROWS
 from moderation.rows_programme import ROWS as PROGRAMME_ROWS
 from rooms.ids import Kind, kind_of
 from rooms.refusals import NOT_HERE, STEP_UP, Refusal
@@ -37,8 +38,9 @@ ROWS_OF: dict[Kind, dict[type[Command], Row]] = {
     "programme": PROGRAMME_ROWS,
     "group": GROUP_ROWS,
     "couple": COUPLE_ROWS,
+    "personal": PERSONAL_ROWS,
 }
-TABLE: dict[type[Command], Row] = {**PROGRAMME_ROWS, **GROUP_ROWS, **COUPLE_ROWS}
+TABLE: dict[type[Command], Row] = {**PROGRAMME_ROWS, **GROUP_ROWS, **COUPLE_ROWS, **PERSONAL_ROWS}
 
 
 def judge(case: Case[Any]) -> Allow | Hold | Refusal:

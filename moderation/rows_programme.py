@@ -63,6 +63,7 @@ from rooms.programme.commands import (
 )
 from rooms.programme.help_hours import SetHelpHours
 from rooms.programme.own_rituals import DropRitual, KeepRitual
+from rooms.programme.own_spaces import BeginOwnSpace
 from rooms.programme.standing_in import PrepareStandIn, TakeOver
 from rooms.programme.waitlist import PutOnWaitlist, TakeOffWaitlist
 from rooms.spaces import Command
@@ -105,6 +106,8 @@ ROWS: dict[type[Command], Row] = {
     ),
     DismissCard: coordinators(staff_exists),
     EnterSeat: Row(frozenset({Role.CARD}), roles_of, (may_be_entered,), audited=True),
+    # a member's own space: that somebody opened theirs is on no record
+    BeginOwnSpace: Row(frozenset({Role.MEMBER}), roles_of),
     # leaving for good
     CloseAccount: Row(frozenset({Role.MEMBER}), roles_of, step_up=True, audited=True),
     EraseMember: Row(

@@ -5,7 +5,8 @@ from typing import Literal, NewType, Protocol
 SeatId = NewType("SeatId", str)
 """A member's enrolment or a staff person. Logins are for one seat (design §2)."""
 SpaceId = NewType("SpaceId", str)
-"""`programme`, or a kind letter, a dash and random characters: `g-…` a group, `c-…` a couple space."""
+"""`programme`, or a kind letter, a dash and random characters: `g-…` a group, `c-…` a couple space, `p-…` the
+personal space of one seat, named after it."""
 MeetingId = NewType("MeetingId", str)
 LineId = NewType("LineId", str)
 """One line said or held in one room."""
@@ -23,6 +24,8 @@ TopicId = NewType("TopicId", str)
 LinkId = NewType("LinkId", str)
 HoldId = NewType("HoldId", str)
 """One legal hold, asked for or standing (D65)."""
+EntryId = NewType("EntryId", str)
+"""One thing written in a personal space."""
 AskId = NewType("AskId", str)
 """One asking for a staff person's card."""
 
@@ -52,11 +55,16 @@ class Fresh(Protocol):
         ...
 
 
-Kind = Literal["programme", "group", "couple"]
+Kind = Literal["programme", "group", "couple", "personal"]
 
 
 def kind_of(space: SpaceId) -> Kind | None:
     """The kind a space id speaks of, or None for no space at all."""
     if space == PROGRAMME:
         return "programme"
-    return {"g-": "group", "c-": "couple"}.get(space[:2])  # type: ignore[return-value]
+    return {"g-": "group", "c-": "couple", "p-": "personal"}.get(space[:2])  # type: ignore[return-value]
+
+
+def own_space(seat: SeatId) -> SpaceId:
+    """The one personal space this seat can have: its name says whose, so that there cannot be a second."""
+    return SpaceId(f"p-{seat}")

@@ -23,6 +23,8 @@ class Role(StrEnum):
     MEMBER = "member"
     PARTNER = "partner"
     """The partner of a couple: the pace is hers or his (D16)."""
+    OWNER = "owner"
+    """Whose own space it is: nobody else is anything there, ever (D77)."""
     FACILITATOR = "facilitator"
     ON_DUTY = "on duty"
     """On duty for this group by the rota, and nothing else in it (D79)."""

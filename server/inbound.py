@@ -58,6 +58,8 @@ class Inbound:
         kind = kind_of(space)
         if kind == "programme":
             return ("/staff",)
+        if kind == "personal":
+            return ("/own",)
         live = self._pipeline.spaces.get(space)
         if live is None:
             return ()

@@ -13,6 +13,7 @@ from rooms.group.state.incident_notes import IncidentWritten
 from rooms.ids import (
     ActId,
     CaseId,
+    EntryId,
     LineId,
     LinkId,
     MeetingId,
@@ -25,13 +26,17 @@ from rooms.ids import (
     WordsId,
     kind_of,
 )
+from rooms.personal.own import GROUND
 from rooms.spaces import Event, Notice, Recorded
 from server.clock import Clock
 from server.pipeline import Pipeline
 from server.storage.journal import Journal
 from server.wire import plain, snake, words_in
 
-IDS = (ActId, CaseId, LineId, LinkId, MeetingId, NoteId, ReportId, RoundId, SeatId, SpaceId, TopicId)
+IDS = (
+    *(ActId, CaseId, EntryId, LineId, LinkId, MeetingId),
+    *(NoteId, ReportId, RoundId, SeatId, SpaceId, TopicId),
+)
 ABOUT_OTHERS = (IncidentWritten, HandOverWritten)
 """What is about members, whoever wrote it: it is read where it was written, and leaves with nobody."""
 OTHERS = "What other people said."
@@ -77,10 +82,13 @@ class OwnCopy:
 
 
 def is_own(recorded: Recorded, seat: SeatId) -> bool:
-    """Whether this may leave with its author: everything in a group, and of a couple the own page alone."""
+    """Whether this may leave with its author: everything in a group, all the own space says, and of
+    a couple the own page alone."""
     kind = kind_of(recorded.space)
     if isinstance(recorded.event, Notice):  # says once more what another event of the same act says
         return False
+    if kind == "personal":
+        return recorded.room != GROUND
     return kind == "group" or (kind == "couple" and recorded.room == f"own/{seat}")
 
 

@@ -9,6 +9,8 @@ from rooms.programme.settings import Settings
 from server.doors.limits import World
 from server.pipeline import Pipeline
 
+OWN = "/own"
+
 
 class PeopleDirectory:
     """Who may be in which world, and what a person's own page is told about that person."""
@@ -47,7 +49,12 @@ class PeopleDirectory:
     # -- what the doors ask
 
     def admit(self, namespace: str, seat: SeatId) -> bool:
-        """Whether the seat may be in that world now (design §6)."""
+        """Whether the seat may be in that world now (design §6). A member's own is dialled while the page of it is on
+        screen, so no page is told of it."""
+        if namespace == OWN:
+            register = self._register
+            member = register.members.get(seat) if register else None
+            return member is not None and not member.suspended
         return namespace in self.namespaces(seat)
 
     def namespaces(self, seat: SeatId) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from rooms.couple.verbs import EVENTS as COUPLE_EVENTS
 from rooms.couple.verbs import VERBS as COUPLE
 from rooms.group.events import EVENTS as GROUP_EVENTS
 from rooms.group.verbs import VERBS as MEMBERS
+from rooms.personal.verbs import EVENTS as PERSONAL_EVENTS
+from rooms.personal.verbs import VERBS as PERSONAL
 from rooms.programme.verbs import EVENTS as PROGRAMME_EVENTS
 from rooms.programme.verbs import VERBS as PROGRAMME
 from rooms.spaces import Command, Decide, Event
@@ -27,8 +29,10 @@ class Verb:
 
 VERBS: dict[str, Verb] = {
     snake(command.__name__): Verb(snake(command.__name__), command, decide)
-    for table in (PROGRAMME, MEMBERS, FACILITATORS, COUPLE)
+    for table in (PROGRAMME, MEMBERS, FACILITATORS, COUPLE, PERSONAL)
     for command, decide in table.items()
 }
 
-EVENTS: tuple[type[Event], ...] = tuple(dict.fromkeys((*PROGRAMME_EVENTS, *GROUP_EVENTS, *COUPLE_EVENTS)))
+EVENTS: tuple[type[Event], ...] = tuple(
+    dict.fromkeys((*PROGRAMME_EVENTS, *GROUP_EVENTS, *COUPLE_EVENTS, *PERSONAL_EVENTS))
+)

@@ -27,10 +27,12 @@ ENOUGH = 50
 KINDS = {
     "group": ("rooms.group.group", "GROUP"),
     "couple": ("rooms.couple.couple", "COUPLE"),
+    "personal": ("rooms.personal.personal", "PERSONAL"),
 }
 VERBS = {
     "group": ("rooms.group.verbs", "moderation.verbs_group"),
     "couple": ("rooms.couple.verbs", "moderation.verbs_couple"),
+    "personal": ("rooms.personal.verbs", "moderation.verbs_personal"),
     "programme": ("rooms.programme.verbs", "moderation.verbs_programme"),
 }
 

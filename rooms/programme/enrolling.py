@@ -6,7 +6,8 @@ from rooms.admission import is_cohort_of_a_member
 from rooms.couple.events import CredentialNoted
 from rooms.couple.sides import GROUND
 from rooms.group.addresses import ROSTER
-from rooms.ids import SeatId
+from rooms.ids import SeatId, own_space
+from rooms.personal.own import GROUND as OWN_GROUND
 from rooms.programme.deciding import (
     ADULTS_ONLY,
     ALREADY_ENROLLED,
@@ -87,10 +88,11 @@ def record_credential(case: ProgrammeCase) -> Outcome:
 
 
 def spaces_of_member(register: Register, member: SeatId, event: Event) -> tuple[Fact, ...]:
-    """One fact into every group and couple space of a member."""
+    """One fact into every group and couple space of a member, and the own one."""
     groups = (into(group, ROSTER, event) for group in sorted(register.members[member].groups))
     couple = register.couple_of.get(member)
-    return (*groups, *([into(couple, GROUND, event)] if couple else []))
+    own = [into(own_space(member), OWN_GROUND, event)] if member in register.own_spaces else []
+    return (*groups, *([into(couple, GROUND, event)] if couple else []), *own)
 
 
 def spaces_of_staff(register: Register, staff: SeatId, event: Event) -> tuple[Fact, ...]:

@@ -7,6 +7,7 @@ from rooms.case_files import EVENTS as CASE_EVENTS
 from rooms.help_hours import HelpHours
 from rooms.ids import AskId, HoldId, LinkId, SeatId, SpaceId, WordsId
 from rooms.people import Track
+from rooms.programme.own_space_events import OwnSpaceBegun
 from rooms.programme.parting_events import MemberParted, PartingForgotten
 from rooms.programme.settings import CrisisLine
 from rooms.programme.stand_in_events import StandInMissed, StandInPrepared
@@ -383,6 +384,7 @@ EVENTS: tuple[type[Event], ...] = (
     CardConfirmed,
     CardDismissed,
     SeatEntered,
+    OwnSpaceBegun,
     StandInPrepared,
     StandInMissed,
     *CASE_EVENTS,

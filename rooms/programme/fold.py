@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from rooms import case_files
 from rooms.ids import HoldId, SeatId, SpaceId
 from rooms.programme import events as ev
+from rooms.programme.own_space_events import OwnSpaceBegun
 from rooms.programme.parting_events import MemberParted, PartingForgotten
 from rooms.programme.register import CardAsk, Couple, Group, LegalHold, Link, Member, Register, Staff, StandIn
 from rooms.programme.settings import Settings
@@ -319,4 +320,5 @@ FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     StandInPrepared: stand_in_prepared,
     StandInMissed: stand_in_missed,
     ev.SeatEntered: lambda r, e: replace(r, entered=r.entered | {e.seat}),
+    OwnSpaceBegun: lambda r, e: replace(r, own_spaces=r.own_spaces | {e.member}),
 }

@@ -1,7 +1,8 @@
 """A member closes the account, or is erased on request: out of everything, and nothing is asked of anybody.
 
 Facts (ids, dates, choices), consents and audit stay. Names always end; what was written ends at once
-or lives out its days, as the member chooses (D81). Nobody else's words are touched.
+or lives out its days, as the member chooses (D81); in the own space always at once, as nobody could come back to it.
+Nobody else's words are touched.
 """
 
 from collections.abc import Iterator
@@ -10,8 +11,10 @@ from rooms.couple.events import ClinicianChanged, CoupleParted
 from rooms.couple.sides import GROUND
 from rooms.group.addresses import ROSTER
 from rooms.group.state.text_life import AuthorErased
-from rooms.ids import SeatId
+from rooms.ids import SeatId, own_space
 from rooms.mornings import DAY
+from rooms.personal.events import OwnerGone
+from rooms.personal.own import GROUND as OWN_GROUND
 from rooms.programme.appointing import ending
 from rooms.programme.deciding import ProgrammeCase, into, on_register
 from rooms.programme.events import MemberClosed
@@ -68,6 +71,8 @@ def leaving(register: Register, member: SeatId, now: int, *, erase: bool) -> Ite
         yield from parting(member, group, now)
         if erase and not keep:
             yield into(group, ROSTER, AuthorErased(author=member))
+    if member in register.own_spaces:
+        yield into(own_space(member), OWN_GROUND, OwnerGone())
     couple = register.couple_of.get(member)
     if couple is not None:
         yield into(couple, GROUND, StandingSuspended(seat=member))

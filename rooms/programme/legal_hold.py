@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from rooms.couple.sides import GROUND
 from rooms.group.addresses import LOBBY
 from rooms.group.state.text_life import AuthorErased
-from rooms.ids import HoldId, SeatId, SpaceId, kind_of
+from rooms.ids import HoldId, Kind, SeatId, SpaceId, kind_of, own_space
 from rooms.kept_longer import KeptLonger
+from rooms.personal.own import BOUNDARY
 from rooms.programme.deciding import NOT_SO, ProgrammeCase, into, on_register
 from rooms.programme.events import (
     LegalHoldAsked,
@@ -26,6 +27,8 @@ from rooms.programme.register import LegalHold, Register
 from rooms.refusals import Refusal
 from rooms.spaces import Decision, Fact, Outcome
 
+TELLING: dict[Kind | None, str] = {"group": LOBBY, "couple": GROUND, "personal": BOUNDARY}
+"""In which room each kind of space learns it."""
 SAME_PERSON = Refusal("same-person", "Somebody else has to say yes to this. It takes two.")
 
 
@@ -39,7 +42,7 @@ class Held:
 
 def held(register: Register) -> Held:
     """Everything the standing holds cover. A person's hold covers every group they were ever in and
-    their couple space: a room's key is everybody's in it."""
+    their couple space, and the own one: a room's key is everybody's in it."""
     people: set[SeatId] = set()
     spaces: set[SpaceId] = set()
     for hold in register.legal_holds.values():
@@ -55,9 +58,10 @@ def held(register: Register) -> Held:
 
 
 def spaces_of(register: Register, member: SeatId) -> set[SpaceId]:
-    """Every group this member was ever in, and the couple space."""
+    """Every group this member was ever in, the couple space, and the own one."""
     couple = register.couple_of.get(member)
-    return {*register.members[member].been_in, *([couple] if couple else [])}
+    own = [own_space(member)] if member in register.own_spaces else []
+    return {*register.members[member].been_in, *([couple] if couple else []), *own}
 
 
 def is_held(register: Register, member: SeatId) -> bool:
@@ -69,8 +73,7 @@ def is_held(register: Register, member: SeatId) -> bool:
 def told(before: Held, after: Held) -> Iterator[Fact]:
     """To each space that it is held from now on, or no longer."""
     for space in sorted(before.spaces ^ after.spaces):
-        room = LOBBY if kind_of(space) == "group" else GROUND
-        yield into(space, room, KeptLonger(on=space in after.spaces))
+        yield into(space, TELLING[kind_of(space)], KeptLonger(on=space in after.spaces))
 
 
 def ask_legal_hold(case: ProgrammeCase) -> Outcome:

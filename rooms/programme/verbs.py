@@ -12,6 +12,7 @@ from rooms.programme import (
     leaving,
     legal_hold,
     own_rituals,
+    own_spaces,
     parting,
     placing,
     standing_in,
@@ -65,6 +66,7 @@ DECIDERS: dict[type[Command], Decide] = {
     commands.LinkPeople: placing.link_people,
     commands.AskForCouple: coupling.ask_for_couple,
     commands.PrepareCouple: coupling.prepare_couple,
+    own_spaces.BeginOwnSpace: own_spaces.begin_own_space,
 }
 
 VERBS: dict[type[Command], Decide] = {

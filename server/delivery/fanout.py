@@ -24,10 +24,12 @@ class Viewed(Protocol):
 
 
 def namespace_of(space: SpaceId, room: str, state: Any) -> str:
-    """The namespace one room is carried on: its track's world, the couple's, or the staff's (design §6)."""
+    """The namespace one room is carried on: its track's world, the couple's, the own, or the staff's (design §6)."""
     kind = kind_of(space)
     if kind == "group":
         return f"/{state.track}"
+    if kind == "personal":
+        return "/own"
     if kind == "couple" and room.startswith(("own/", "shared/")):
         return "/couple"
     return "/staff"

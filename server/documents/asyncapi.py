@@ -13,7 +13,7 @@ from server.verbs import Verb
 from server.wire import snake
 
 Json = dict[str, Any]
-NAMESPACES = ("/partner", "/recovery", "/couple", "/staff")
+NAMESPACES = ("/partner", "/recovery", "/couple", "/own", "/staff")
 TEXT: Json = {"type": "string"}
 NUMBER: Json = {"type": "integer"}
 UUID7: Json = {"type": "string", "format": "uuid", "description": "A UUIDv7 made by the page."}

@@ -104,6 +104,14 @@ DOORS = (
     ),
     Door(
         "POST",
+        "/door/account/own-space",
+        "id",
+        "",
+        "A member opens the own space for the first time: `begin_own_space` (D77). From the second time on it is "
+        "`already-so`. *",
+    ),
+    Door(
+        "POST",
         "/door/device",
         "address",
         "on, others",

@@ -15,6 +15,7 @@ so that cutting one world never cuts another:
 - `/partner`, `/recovery`: the groups of that track, for their members and facilitators
 - `/couple`: a member's My say, and the shared room while there is one. Every member's page opens it, with
   or without a couple, so that traffic tells nothing
+- `/own`: a member's own space, dialled only while the page of it is on screen
 - `/staff`: the register, a clinician's clients and keys
 
 A namespace that refuses you and one that does not exist answer with the same bytes. The connect packet

@@ -13,10 +13,12 @@ import server.doors
 from moderation.rows import Row
 from moderation.rows_couple import ROWS as COUPLE_ROWS
 from moderation.rows_group import ROWS as GROUP_ROWS
+from moderation.rows_personal import ROWS as PERSONAL_ROWS
 from moderation.rows_programme import ROWS as PROGRAMME_ROWS
 from rooms.couple.verbs import EVENTS as COUPLE_EVENTS
 from rooms.group.events import EVENTS as GROUP_EVENTS
 from rooms.people import Role
+from rooms.personal.verbs import EVENTS as PERSONAL_EVENTS
 from rooms.programme.verbs import EVENTS as PROGRAMME_EVENTS
 from rooms.refusals import Refusal
 from rooms.spaces import Command, Event
@@ -52,11 +54,12 @@ class Subject:
 
 
 def subjects() -> tuple[Subject, ...]:
-    """The three kinds of space there are."""
+    """The four kinds of space there are."""
     return (
         subject("programme", ("/staff",), PROGRAMME_EVENTS, PROGRAMME_ROWS),
         subject("group", ("/partner", "/recovery"), GROUP_EVENTS, GROUP_ROWS),
         subject("couple", ("/couple", "/staff"), OF_COUPLES_ONLY, COUPLE_ROWS),
+        subject("personal", ("/own",), PERSONAL_EVENTS, PERSONAL_ROWS),
     )
 
 

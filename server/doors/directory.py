@@ -8,7 +8,7 @@ from rooms.people import Actor
 from server.delivery.connections import Connection
 from server.doors.limits import World
 
-NAMESPACES = ("/partner", "/recovery", "/couple", "/staff")
+NAMESPACES = ("/partner", "/recovery", "/couple", "/own", "/staff")
 """The worlds. A name not among them and one that refuses this seat answer with the same bytes."""
 
 Inbound = Callable[[Connection, str, object], Awaitable[dict[str, Any]]]

@@ -1,6 +1,5 @@
-"""What people may do about their own account: take a copy of what is theirs, and close it for good.
-
-Both behind the pass phrase said again: an unlocked device alone must do neither (D63).
+"""What people may do about their own account: take a copy of what is theirs, and close it for good, both behind the
+pass phrase said again, as an unlocked device alone must do neither (D63); and open the own space for the first time.
 """
 
 import asyncio
@@ -42,6 +41,7 @@ class OwnAccount:
         return [
             web.post("/door/account/copy", over(self.copy)),
             web.post("/door/account/close", over(self.close)),
+            web.post("/door/account/own-space", over(self.own_space)),
         ]
 
     async def copy(self, request: web.Request, _: Body) -> web.StreamResponse:
@@ -67,3 +67,10 @@ class OwnAccount:
         response = said(outcome)
         self._sign_in.take_cookie(response, login.login)
         return response
+
+    async def own_space(self, request: web.Request, body: Body) -> web.StreamResponse:
+        """A member's own space begins, or is there already: `already-so`."""
+        login = await self._sign_in.login_of(request)
+        payload = {"id": body.get("id"), "space": PROGRAMME}
+        outcome = await self._submit(Actor(login.seat, login.stepped_up_at), "begin_own_space", payload)
+        return said(outcome, 200 if outcome.get("ok") is True else 403)

@@ -114,6 +114,8 @@ def carried_on(space: SpaceId, room: str, state: Any) -> str:
     """The namespace of a room."""
     if kind_of(space) == "group":
         return f"/{state.track}"
+    if kind_of(space) == "personal":
+        return "/own"
     members_rooms = kind_of(space) == "couple" and room.partition("/")[0] in ("own", "shared")
     return "/couple" if members_rooms else "/staff"
 

@@ -18,7 +18,7 @@ from tests.proofs.ledgers import Ledgers, remember
 from tests.stage import verbs_of
 
 ENOUGH = 50
-VERBS: dict[type[Command], Decide] = verbs_of("programme", "group", "couple")
+VERBS: dict[type[Command], Decide] = verbs_of("programme", "group", "couple", "personal")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ COUPLES = ((MAREN, PER), (DANA, SAM))
 
 def an_empty_house() -> Stage:
     """Before the first coordinator."""
-    return Stage(verbs_of("programme", "group", "couple"))
+    return Stage(verbs_of("programme", "group", "couple", "personal"))
 
 
 def happens(stage: Stage, event: Event, *words: NewWords) -> None:

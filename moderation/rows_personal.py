@@ -1,0 +1,22 @@
+"""Who may do what in a personal space: its owner, and no row names anybody else (D77).
+
+None is on record: that somebody wrote in their own space is nobody's to read.
+"""
+
+from moderation.rows import Row, Rule
+from moderation.rules.personal import entry_stands, roles_of
+from rooms.people import Role
+from rooms.personal.commands import ChangeBoundary, TakeOutBoundary, WriteBoundary
+from rooms.spaces import Command
+
+
+def owner(*rules: Rule) -> Row:
+    """The owner's own doing."""
+    return Row(frozenset({Role.OWNER}), roles_of, rules)
+
+
+ROWS: dict[type[Command], Row] = {
+    WriteBoundary: owner(),
+    ChangeBoundary: owner(entry_stands),
+    TakeOutBoundary: owner(entry_stands),
+}

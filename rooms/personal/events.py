@@ -1,0 +1,80 @@
+"""What happens in a personal space.
+
+Rooms: `ground` (nobody's), `boundary` (the owner alone).
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rooms.ids import EntryId, SeatId, WordsId
+from rooms.kept_longer import KeptLonger
+from rooms.spaces import Event
+from rooms.standing import EVENTS as STANDING_EVENTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSpaceFounded(Event):
+    """Ground: the owner opened it for the first time. There is never another owner."""
+
+    owner: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerGone(Event):
+    """Ground: the owner closed the account. Nobody will ever come here again."""
+
+    severs: ClassVar[bool] = True
+    signed: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundaryWritten(Event):
+    """Something stands in a part of the boundary plan."""
+
+    entry: EntryId
+    part: str
+    words: WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundaryChanged(Event):
+    """It reads differently from now on."""
+
+    entry: EntryId
+    words: WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundaryTakenOut(Event):
+    """It stands in the plan no longer, in no version."""
+
+    unsays: ClassVar[bool] = True
+    entry: EntryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWordsErased(Event):
+    """Ground: words that stand no longer are erased, not only out of sight (D81)."""
+
+    erases: ClassVar[bool] = True
+    words: tuple[WordsId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundaryForgotten(Event):
+    """The owner is gone: everything that was said in this room is gone with its key."""
+
+    forgets: ClassVar[bool] = True
+
+
+EVENTS: tuple[type[Event], ...] = (
+    OwnSpaceFounded,
+    *STANDING_EVENTS,
+    OwnerGone,
+    KeptLonger,
+    BoundaryWritten,
+    BoundaryChanged,
+    BoundaryTakenOut,
+    OwnWordsErased,
+    BoundaryForgotten,
+)

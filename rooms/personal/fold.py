@@ -1,0 +1,73 @@
+"""How each event changes a personal space."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from rooms.ids import EntryId, own_space
+from rooms.kept_longer import KeptLonger
+from rooms.personal import events as ev
+from rooms.personal.own import VERSIONS, Entry, Own, OwnState, Unfounded, Version
+from rooms.spaces import Event, Notice, Recorded
+from rooms.standing import StandingRestored, StandingSuspended
+
+
+def evolve(state: OwnState, recorded: Recorded) -> OwnState:
+    """Fold one event. An impossible one raises ValueError."""
+    event = recorded.event
+    if isinstance(event, Notice):
+        return state
+    if isinstance(state, Unfounded):
+        if not isinstance(event, ev.OwnSpaceFounded) or own_space(event.owner) != state.space:
+            raise ValueError("a personal space begins with its founding, by whom it is named after")
+        return Own(state.space, event.owner)
+    return FOLDS[type(event)](state, event, recorded.at)
+
+
+def standing(own: Own, entry: EntryId) -> Entry:
+    """An entry that stands; it must."""
+    found = own.entry(entry)
+    if found is None:
+        raise ValueError("no such entry stands")
+    return found
+
+
+def written(own: Own, event: ev.BoundaryWritten, at: int) -> Own:
+    """One more entry."""
+    entry = Entry(event.entry, event.part, (Version(event.words, at),))
+    return replace(own, plan=(*own.plan, entry))
+
+
+def changed(own: Own, event: ev.BoundaryChanged, at: int) -> Own:
+    """One more version of an entry; what is too far back stands no longer."""
+    before = standing(own, event.entry)
+    versions = (*before.versions, Version(event.words, at))
+    over = tuple(each.words for each in versions[:-VERSIONS])
+    after = replace(before, versions=versions[-VERSIONS:])
+    plan = tuple(after if each is before else each for each in own.plan)
+    return replace(own, plan=plan, over=(*own.over, *over))
+
+
+def taken_out(own: Own, event: ev.BoundaryTakenOut, at: int) -> Own:  # noqa: ARG001
+    """One entry fewer, with all it ever said."""
+    gone = standing(own, event.entry)
+    over = tuple(each.words for each in gone.versions)
+    return replace(own, plan=tuple(each for each in own.plan if each is not gone), over=(*own.over, *over))
+
+
+def erased(own: Own, event: ev.OwnWordsErased, at: int) -> Own:  # noqa: ARG001
+    """Nothing of these is left."""
+    return replace(own, over=tuple(each for each in own.over if each not in event.words))
+
+
+FOLDS: Mapping[type[Event], Callable[[Own, Any, int], Own]] = {
+    StandingSuspended: lambda own, _e, _at: replace(own, out=True),
+    StandingRestored: lambda own, _e, _at: replace(own, out=False),
+    ev.OwnerGone: lambda own, _e, _at: replace(own, gone=True),
+    KeptLonger: lambda own, event, _: replace(own, kept_longer=event.on),
+    ev.BoundaryWritten: written,
+    ev.BoundaryChanged: changed,
+    ev.BoundaryTakenOut: taken_out,
+    ev.OwnWordsErased: erased,
+    ev.BoundaryForgotten: lambda own, _e, _at: replace(own, plan=(), over=(), forgotten=True),
+}

@@ -1,0 +1,13 @@
+"""That a member has an own space, as the register remembers it (D77)."""
+
+from dataclasses import dataclass
+
+from rooms.ids import SeatId
+from rooms.spaces import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSpaceBegun(Event):
+    """To nobody: this member has an own space from now on."""
+
+    member: SeatId
