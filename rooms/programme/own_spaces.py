@@ -9,7 +9,7 @@ from rooms.kept_longer import KeptLonger
 from rooms.personal.events import OwnSpaceFounded
 from rooms.personal.own import BOUNDARY, GROUND
 from rooms.programme.deciding import ALREADY_SO, ProgrammeCase, into
-from rooms.programme.legal_hold import is_held
+from rooms.programme.legal_hold import held
 from rooms.programme.own_space_events import OwnSpaceBegun
 from rooms.programme.register import ENTRANCE, Register
 from rooms.spaces import Command, Decision, Fact, Outcome
@@ -32,5 +32,5 @@ def beginning(register: Register, owner: SeatId) -> Iterator[Fact]:
     """In the register, in a room nobody is in; and in the space, with all it must know of the register."""
     yield Fact(PROGRAMME, ENTRANCE, OwnSpaceBegun(member=owner))
     yield into(own_space(owner), GROUND, OwnSpaceFounded(owner=owner))
-    if is_held(register, owner):
+    if owner in held(register).people:
         yield into(own_space(owner), BOUNDARY, KeptLonger(on=True))

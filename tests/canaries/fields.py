@@ -33,6 +33,7 @@ NO_WORDS: dict[Field, str] = {
     ("keep_ritual", "prompts.id"): "the id of a prompt",
     ("drop_ritual", "ritual"): "the id of a ritual",
     ("say_in_turn", "step"): "the id of a prompt",
+    ("write_boundary", "part"): "the name of a part, out of our own file",
     ("go_on_in_turn", "step"): "the id of a prompt",
     ("offer_consent", "version"): "which text, as it is numbered",
     ("give_consent", "version"): "which text, as it is numbered",

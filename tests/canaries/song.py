@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import ContentTypeError
 
-from rooms.ids import PROGRAMME
+from rooms.ids import PROGRAMME, own_space
 from server.demo.people import PHRASE
 from server.verbs import VERBS
 from tests.canaries.corners import STEM
@@ -52,6 +52,7 @@ class Song:
         await self.register()
         await self.circle()
         await self.couple()
+        await self.own()
         await self.doors()
 
     async def register(self) -> None:
@@ -135,6 +136,15 @@ class Song:
         await done(maren, "lay_topic", space=space, text=self.of("lay_topic", "text"))
         lindqvist = await self.town.line("Lindqvist", "/staff")
         await done(lindqvist, "turn_key", space=space, days=30, reason=self.of("turn_key", "reason"))
+
+    async def own(self) -> None:
+        """What somebody writes for nobody else."""
+        await self.town.posts(await self.town.opened("Maren"), "account/own-space", id=uuid7())
+        maren, space = await self.town.line("Maren", "/own"), own_space(self.town.seats["Maren"])
+        text = self.of("write_boundary", "text")
+        written = await done(maren, "write_boundary", space=space, part="need", text=text)
+        anew = self.of("change_boundary", "text")
+        await done(maren, "change_boundary", space=space, entry=written["entry"], text=anew)
 
     async def doors(self) -> None:
         """Names, words and phrases, wrong ones and a right one."""

@@ -140,7 +140,7 @@ class Machine(RuleBasedStateMachine):
         """A page of everybody in each world they have something in, and of some who have not."""
         known = self.twins.rules.state(PROGRAMME)
         pages = [(seat, f"/{one.track}") for seat, one in known.members.items()]
-        pages += [(seat, "/couple") for seat in known.members]
+        pages += [(seat, world) for seat in known.members for world in ("/couple", "/own")]
         for seat in known.staff:
             pages += [(seat, "/staff"), *((seat, f"/{track}") for track in Track)]
         return [self.twins.page(SeatId(seat), namespace) for seat, namespace in sorted(pages)]

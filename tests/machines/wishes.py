@@ -10,6 +10,7 @@ from random import Random
 from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, SeatId, SpaceId, kind_of
 from rooms.people import Actor
 from rooms.programme import commands as ask
+from rooms.programme.own_spaces import BeginOwnSpace
 from rooms.programme.waitlist import PutOnWaitlist, TakeOffWaitlist
 from rooms.spaces import Command, Decision
 from tests.machines.rules import Rules
@@ -21,6 +22,7 @@ from tests.proofs.worlds.fanos_wishes import in_turns
 from tests.proofs.worlds.group_wishes import by_facilitators, by_members
 from tests.proofs.worlds.pathway_wishes import wishes as of_disclosure
 from tests.proofs.worlds.table_wishes import topics
+from tests.proofs.worlds.personal_wishes import in_own
 
 TRIES = 40
 ANYHOW = 0.12
@@ -51,6 +53,8 @@ def whose(rules: Rules, space: SpaceId) -> list[SeatId]:
     match kind_of(space):
         case "couple":
             return [seat for side in state.sides for seat in (side.member, side.clinician) if seat]
+        case "personal":
+            return [state.owner]
         case "group":
             return [*sorted(state.roster.members), *sorted(state.roster.facilitators)]
         case _:
@@ -65,6 +69,8 @@ def commands_in(world: World, space: SpaceId) -> Iterator[Command]:
             yield from of_disclosure(world, space)
             yield from topics(world.state(space), space)
             yield from in_turns(world.state(space), space)
+        case "personal":
+            yield from in_own(world.state(space), space)
         case "group":
             yield from by_members(world.state(space), space)
             yield from by_facilitators(world.state(space), space, world.now)
@@ -72,6 +78,7 @@ def commands_in(world: World, space: SpaceId) -> Iterator[Command]:
             yield from register.wishes(world)
             yield from holds(world)
             yield from waits(world)
+            yield BeginOwnSpace(space=PROGRAMME)
 
 
 def holds(world: World) -> Iterator[Command]:
@@ -153,6 +160,8 @@ def instants(rules: Rules) -> list[int]:
         match kind_of(space):
             case "couple":
                 found.update(couple_key.instants(it.state))
+            case "personal":
+                continue
             case "group":
                 found.update(group_key.instants(it.state))
             case _:

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
 from rooms.help_hours import HelpHours
-from rooms.ids import PROGRAMME
+from rooms.ids import PROGRAMME, own_space
 from rooms.people import Actor, Track
 from rooms.spaces import Command
 from server.verbs import VERBS
@@ -129,6 +129,8 @@ class Life:
         module = command.__module__
         if module.startswith("rooms.programme"):
             return PROGRAMME
+        if module.startswith("rooms.personal"):
+            return own_space(self.town.seats[self.side.member])
         return self.couple if module.startswith("rooms.couple") else str(self.town.groups[self.side.group])
 
     def _who(self, chance: Random, verb: str, space: str) -> str:
@@ -137,7 +139,10 @@ class Life:
             return chance.choice(self.side.people)
         if space == PROGRAMME:
             own = {"ask_for_couple": self.side.clinician, "see_to_case": self.side.reader}
+            own["begin_own_space"] = self.side.member
             return own.get(verb, "Noor")
+        if space.startswith("p-"):
+            return self.side.member
         if space == self.couple:
             return self.side.clinician if verb in CLINICIANS else self.side.member
         if VERBS[verb].command.__module__.startswith("moderation"):
@@ -198,7 +203,7 @@ class Life:
         if kind == "SeatId":
             new = self.learned.get("member", [])[-2:]
             return str(chance.choice([*(self.town.seats[each] for each in self.side.people), *new]))
-        known = self.learned.get({"LineId": "line", "RoundId": "round", "ActId": "act"}.get(kind, kind), [])
+        known = self.learned.get(IDS.get(kind, kind), [])
         if kind == "LineId":
             known = [*known, *self.learned.get("call", [])]
         return str(chance.choice(known[-3:])) if known else "BBBBBBBBBBBBBBBB"
@@ -234,7 +239,8 @@ CLINICIANS = {
     "confirm_lift",
     "finish_call",
 }
-TEXTS = {"version": "1", "ritual": "arriving", "kind": "apart", "relation": "apart"}
+TEXTS = {"version": "1", "ritual": "arriving", "kind": "apart", "relation": "apart", "part": "need"}
+IDS = {"LineId": "line", "RoundId": "round", "ActId": "act", "EntryId": "entry"}
 ANSWER = {"prompt": "body", "answer": "steady"}
 
 

@@ -127,7 +127,7 @@ def watchers_of(side: Side, town: Town) -> list[Watcher]:
     """The member, the facilitator and the clinician of a side, and somebody outside with no login."""
     own = f"/{side.track}"
     return [
-        Watcher(side.member, town, (own, "/couple")),
+        Watcher(side.member, town, (own, "/own", "/couple")),
         Watcher(side.leader, town, (own, "/staff")),
         Watcher(side.clinician, town, ("/staff",)),
         Watcher("somebody outside", town, ()),
@@ -142,8 +142,9 @@ async def act(watchers: list[Watcher], life: Life, chance: int) -> None:
         return
     who, verb, given = life.what(Random(chance))
     watcher = next((each for each in watchers if each.name == who), None)
-    if watcher is None:
+    if watcher is None or verb == "begin_own_space":  # which comes by a door
         await live(life, Step(life.side, chance))
         return
-    page = f"/{life.side.track}" if given["space"].startswith("g-") else watcher.pages[-1]
+    home = {"g-": f"/{life.side.track}", "p-": "/own"}.get(given["space"][:2])
+    page = home if home in watcher.pages else watcher.pages[-1]
     life.learn(await watcher.does(page, verb, given))

@@ -9,6 +9,7 @@ from rooms.couple.sides import Couple, Side
 from rooms.group.gathering import GroupState
 from rooms.group.state.support import Calls
 from rooms.ids import LineId, MeetingId, SeatId
+from rooms.personal.own import Own
 from rooms.programme.register import Register
 
 
@@ -183,3 +184,8 @@ def in_register(register: Register, room: str, seat: SeatId) -> bool:
     if person is None or person.suspended:
         return False
     return person.coordinator if room == "register" else bool(person.clients) and room == f"clients/{seat}"
+
+
+def in_own(own: Own, room: str, seat: SeatId) -> bool:
+    """Whether this person may be in that room of a personal space."""
+    return room == "boundary" and seat == own.owner and not own.out and not own.gone

@@ -18,6 +18,7 @@ from tests.proofs.faults import group_leaders as leaders_faults
 from tests.proofs.faults import group_reports as report_faults
 from tests.proofs.faults import group_turns as turns_faults
 from tests.proofs.faults import pathway as pathway_faults
+from tests.proofs.faults import personal as personal_faults
 from tests.proofs.faults import register as register_faults
 from tests.proofs.faults import register_cases as case_faults
 from tests.proofs.faults import register_parting as parting_faults
@@ -31,6 +32,7 @@ from tests.proofs.worlds.fanos import FANOS_WORLD
 from tests.proofs.worlds.group import GROUP_WORLD
 from tests.proofs.worlds.joined import JOINED_WORLD
 from tests.proofs.worlds.pathway import PATHWAY_WORLD
+from tests.proofs.worlds.personal import PERSONAL_WORLD
 from tests.proofs.worlds.register import REGISTER_WORLD
 from tests.proofs.worlds.table import TABLE_WORLD
 
@@ -44,6 +46,7 @@ WORLDS: dict[str, SmallWorld] = {
         PATHWAY_WORLD,
         FANOS_WORLD,
         TABLE_WORLD,
+        PERSONAL_WORLD,
     )
 }
 FAULTS: tuple[Fault, ...] = (
@@ -51,6 +54,7 @@ FAULTS: tuple[Fault, ...] = (
     *pathway_faults.FAULTS,
     *fanos_faults.FAULTS,
     *table_faults.FAULTS,
+    *personal_faults.FAULTS,
     *group_faults.FAULTS,
     *agreement_faults.FAULTS,
     *turns_faults.FAULTS,
@@ -72,9 +76,10 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("couple", 4, (0, 1, 2)),
     ("fanos", 6, None),
     ("table", 5, None),
+    ("personal", 12, None),
 )
 """What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""
-SHORT = {**dict.fromkeys(WORLDS, 2), "pathway": 3, "fanos": 3, "table": 3}
+SHORT = {**dict.fromkeys(WORLDS, 2), "pathway": 3, "fanos": 3, "table": 3, "personal": 3}
 """How many moves deep `make test` goes, from every opening: where few things can be done, deeper."""
 RANDOM = {"deep": 1_000_000, "short": 20_000}
 """Random worlds in which two answers about rooms must agree."""

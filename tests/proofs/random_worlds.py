@@ -19,6 +19,8 @@ from rooms.group.state.text_life import Kept, TextLife
 from rooms.group.state.words_left import WordsLeft
 from rooms.ids import PROGRAMME, LineId, MeetingId, SeatId, SpaceId, WordsId
 from rooms.people import Track
+from rooms.personal.own import Own
+from rooms.personal.personal import PERSONAL
 from rooms.programme.programme import PROGRAMME_KIND
 from rooms.programme.register import Register, Staff
 from tests.proofs import naive_rooms
@@ -165,6 +167,13 @@ def a_register(chance: Random) -> Register:
     return Register(PROGRAMME, staff=staff)
 
 
+def a_personal_space(chance: Random) -> Own:
+    """Of anybody, in or out."""
+    owner = chance.choice(PEOPLE)
+    out, gone, kept = (chance.random() < 0.3 for _ in range(3))
+    return Own(SpaceId(f"p-{owner}"), owner, out=out, gone=gone, kept_longer=kept)
+
+
 GROUP_ROOMS = (
     "lobby",
     "roster",
@@ -181,6 +190,7 @@ COUPLE_ROOMS = (
     *(f"{name}/{seat}" for name in ("own", "key") for seat in PEOPLE),
     *(f"shared/{meeting}" for meeting in MEETINGS),
 )
+OWN_ROOMS = ("ground", "boundary", *(f"own/{seat}" for seat in PEOPLE))
 REGISTER_ROOMS = ("register", "entrance", *(f"clients/{seat}" for seat in PEOPLE))
 
 
@@ -189,6 +199,7 @@ def naively(kind: str, state: Any) -> dict[str, dict[SeatId, int]]:
     answers: dict[str, tuple[Any, Any, Any]] = {
         "group": (GROUP_ROOMS, naive_rooms.in_group, naive_rooms.reads_group_from),
         "couple": (COUPLE_ROOMS, naive_rooms.in_couple, naive_rooms.reads_couple_from),
+        "personal": (OWN_ROOMS, naive_rooms.in_own, lambda *_: 1),
         "register": (REGISTER_ROOMS, naive_rooms.in_register, lambda *_: 1),
     }
     rooms, may, since = answers[kind]
@@ -198,7 +209,12 @@ def naively(kind: str, state: Any) -> dict[str, dict[SeatId, int]]:
     return {room: people for room, people in found.items() if people}
 
 
-MAKES = {"group": (a_group, GROUP), "couple": (a_couple, COUPLE), "register": (a_register, PROGRAMME_KIND)}
+MAKES = {
+    "group": (a_group, GROUP),
+    "couple": (a_couple, COUPLE),
+    "register": (a_register, PROGRAMME_KIND),
+    "personal": (a_personal_space, PERSONAL),
+}
 
 
 def disagreements(seed: int, count: int) -> Iterator[str]:

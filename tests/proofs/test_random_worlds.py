@@ -33,6 +33,7 @@ def test_the_worlds_are_not_empty() -> None:
                 "shared",
                 "register",
                 "clients",
+                "boundary",
             ),
             0,
         ),

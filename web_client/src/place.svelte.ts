@@ -10,6 +10,7 @@ export type Place =
   | { readonly name: "group"; readonly group: string }
   | { readonly name: "my-say" }
   | { readonly name: "shared" }
+  | { readonly name: "mine" }
   | { readonly name: "account" }
   | { readonly name: "help" }
   | { readonly name: "staff" };

@@ -5,15 +5,21 @@ from typing import Any
 
 from rooms.ids import SpaceId, kind_of
 from rooms.spaces import Recorded
-from tests.proofs.ledgers import couple, group, register
+from tests.proofs.ledgers import couple, group, personal, register
 
 Ledgers = Mapping[SpaceId, Any]
 EMPTY: dict[str, Any] = {
     "programme": register.NO_REGISTER,
     "group": group.NO_GROUP,
     "couple": couple.NO_COUPLE,
+    "personal": personal.NO_OWN,
 }
-NOTING: dict[str, Any] = {"programme": register.remember, "group": group.remember, "couple": couple.remember}
+NOTING: dict[str, Any] = {
+    "programme": register.remember,
+    "group": group.remember,
+    "couple": couple.remember,
+    "personal": personal.remember,
+}
 
 
 def remember(ledgers: Ledgers, recorded: Recorded) -> Ledgers:

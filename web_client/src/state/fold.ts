@@ -4,8 +4,9 @@
  * client which is older than its server is slow, never wrong.
  */
 import { pathOf, type Address, type Happening } from "../wire/frames";
-import type { CircleView, CoupleOwnView, LobbyView, OwnView } from "../wire/views";
+import type { BoundaryView, CircleView, CoupleOwnView, LobbyView, OwnView } from "../wire/views";
 import type { SharedView, SideView, WordsLeftView } from "../wire/views";
+import { foldBoundary } from "./boundary";
 import { foldCircle } from "./circle";
 import { foldCoupleOwn } from "./couple-own";
 import { foldLobby } from "./lobby";
@@ -21,6 +22,7 @@ const folds = new Map<string, RoomFold>([
   ["circle", (view: CircleView, event) => foldCircle(view, event)],
   ["side", (view: SideView, event) => foldSide(view, event)],
   ["words-left", (view: WordsLeftView, event) => foldWordsLeft(view, event)],
+  ["boundary", (view: BoundaryView, event) => foldBoundary(view, event)],
   ["shared", (view: SharedView, event) => foldShared(view, event)],
   ["own", (view: OwnView | CoupleOwnView, event) => foldAnyOwn(view, event)],
 ] as const);

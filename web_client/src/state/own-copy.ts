@@ -9,7 +9,7 @@ const WORDS = new Set(["words", "name", "ask"]);
 
 export function textsOf({ at, what, facts }: CopyEntry): string[] {
   return Object.entries(facts).flatMap(([name, value]) => {
-    if (name === "name") return [];
+    if (name === "name" || name === "part") return [];
     // What a group had agreed on; our own text comes with the page and is not copied.
     if (name === "text") return typeof value === "string" ? [value] : [];
     if (WORDS.has(name) && value === null) return [account.copy.gone];

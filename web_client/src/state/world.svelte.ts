@@ -16,6 +16,8 @@ import { fold } from "./fold";
 export type Heard = (event: Happening) => void;
 /** How long a line may be down before a person needs to know (ux (c) 4). */
 export const UNNOTICED = 3_000;
+/** A member's own: no page is told of it, and it is dialled only while the page of it is on screen. */
+export const OWN: Namespace = "/own";
 /** A line that comes and goes is told aloud once in so long, and shown as it is (U31). */
 const HUSHED = 10_000;
 const TRIES = 20;
@@ -110,6 +112,15 @@ export class World {
   async widen(): Promise<void> {
     const reply = await whoAmI(this.login);
     if (reply.ok && !this.#closed) this.#connect(reply.me.namespaces);
+  }
+
+  /** A line that is up only while its page is: what it brings is nowhere before and after. */
+  dial(namespace: Namespace): void {
+    if (!this.#closed) this.#connect([namespace]);
+  }
+
+  hangUp(namespace: Namespace): void {
+    this.#forget(namespace);
   }
 
   onHeard(listen: Heard): () => void {
@@ -218,10 +229,11 @@ export class World {
     const reply = await whoAmI(this.login);
     if (this.#closed) return;
     if (!reply.ok && !reply.refusal.retry) this.over("ended");
-    if (reply.ok && !reply.me.namespaces.includes(namespace)) this.#forget(namespace);
+    const taken = namespace !== OWN && reply.ok && !reply.me.namespaces.includes(namespace);
+    if (taken) this.#forget(namespace);
   }
 
-  /** A world that was taken away: its line ends, and with it every room and word it brought. */
+  /** A world that was taken away or left: its line ends, and with it every room and word it brought. */
   #forget(namespace: Namespace): void {
     this.#lines.get(namespace)?.close();
     this.#lines.delete(namespace);

@@ -118,6 +118,10 @@ export const makeCopy = (login: Login): Promise<Reply<{ copy: OwnCopy }>> =>
 export const closeAccount = (login: Login, erase: boolean): Promise<Reply<Receipt>> =>
   knock("account/close", { id: uuid7(), erase_words: erase }, login);
 
+/** A member opens the own space for the first time; from then on it is `already-so`. */
+export const beginOwnSpace = (login: Login): Promise<Reply<object>> =>
+  knock("account/own-space", { id: uuid7() }, login);
+
 /** Ends the login at the server without waiting for it; works while the page is going away. */
 export function sayFarewell(login: Login): void {
   navigator.sendBeacon("/door/leave", JSON.stringify(login));

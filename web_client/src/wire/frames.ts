@@ -43,7 +43,7 @@ export interface Goodbye {
   readonly why: "ended" | "elsewhere" | "restart";
 }
 
-export type Namespace = "/partner" | "/recovery" | "/couple" | "/staff";
+export type Namespace = "/partner" | "/recovery" | "/couple" | "/own" | "/staff";
 
 /** A refusal made here, when nothing reached the server. */
 export const UNREACHED: Refusal = {

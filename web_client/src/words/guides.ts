@@ -85,6 +85,19 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       },
       {
         "kind": "heading",
+        "text": "What is only yours"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "**My notes**, on your first page, opens with your pass phrase. There you can write your own plan: what you need, what you do not do now, what you will do if something happens, and who you can turn to. You can begin any day.",
+          "Nobody else sees it, changes it or has to agree to it. Nobody is told that you wrote there, not even staff.",
+          "You can change a line; how it read before stays with it. **Take out** erases a line with all it said before.",
+          "Whoever can open your device and knows your pass phrase can read it, too. Leave out what must not be found."
+        ]
+      },
+      {
+        "kind": "heading",
         "text": "When it is over"
       },
       {

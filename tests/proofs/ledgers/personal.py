@@ -1,0 +1,67 @@
+"""A personal space as a watcher keeps it: whose it is, which words stand, and which are still there at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rooms.ids import EntryId, SeatId, WordsId
+from rooms.kept_longer import KeptLonger
+from rooms.personal import events as ev
+from rooms.spaces import Recorded
+from rooms.standing import StandingRestored, StandingSuspended
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLedger:
+    """`stands`: each line of the plan → its versions, the newest last; `there`: words that were not erased."""
+
+    owner: SeatId | None = None
+    out: bool = False
+    gone: bool = False
+    kept: bool = False
+    stands: Mapping[EntryId, tuple[WordsId, ...]] = field(default_factory=dict)
+    there: frozenset[WordsId] = frozenset()
+
+
+NO_OWN = OwnLedger()
+"""A space nobody opened."""
+
+
+def remember(it: OwnLedger, recorded: Recorded) -> OwnLedger:
+    """One more event."""
+    for part in (standing, writing):
+        after = part(it, recorded.event)
+        if after is not None:
+            return after
+    return it
+
+
+def standing(it: OwnLedger, event: Any) -> OwnLedger | None:
+    """Whose it is, and what was written into it from outside."""
+    match event:
+        case ev.OwnSpaceFounded(owner=owner):
+            return replace(it, owner=owner)
+        case StandingSuspended():
+            return replace(it, out=True)
+        case StandingRestored():
+            return replace(it, out=False)
+        case ev.OwnerGone():
+            return replace(it, gone=True)
+        case KeptLonger(on=on):
+            return replace(it, kept=on)
+    return None
+
+
+def writing(it: OwnLedger, event: Any) -> OwnLedger | None:
+    """What the owner wrote, and what ended."""
+    match event:
+        case ev.BoundaryWritten(entry=entry, words=words) | ev.BoundaryChanged(entry=entry, words=words):
+            versions = (*it.stands.get(entry, ()), words)
+            return replace(it, stands={**it.stands, entry: versions}, there=it.there | {words})
+        case ev.BoundaryTakenOut(entry=entry):
+            return replace(it, stands={one: said for one, said in it.stands.items() if one != entry})
+        case ev.OwnWordsErased(words=words):
+            return replace(it, there=it.there - set(words))
+        case ev.BoundaryForgotten():
+            return replace(it, stands={}, there=frozenset())
+    return None

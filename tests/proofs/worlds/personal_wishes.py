@@ -1,0 +1,19 @@
+"""What anybody could want in a personal space."""
+
+from collections.abc import Iterator
+
+from rooms.ids import EntryId, SpaceId
+from rooms.personal.commands import ChangeBoundary, TakeOutBoundary, WriteBoundary
+from rooms.personal.own import Own, OwnState
+from rooms.spaces import Command
+
+NO_ENTRY = EntryId("none")
+
+
+def in_own(state: OwnState, space: SpaceId) -> Iterator[Command]:
+    """A line in a part, another version of each line there is, and each taken out; and of a line that is not."""
+    plan = state.plan if isinstance(state, Own) else ()
+    yield WriteBoundary(space=space, part="need" if not plan else "if-then", text="A door I can close.")
+    for entry in (*(each.entry for each in plan[:2]), NO_ENTRY):
+        yield ChangeBoundary(space=space, entry=entry, text="A door with a key.")
+        yield TakeOutBoundary(space=space, entry=entry)
