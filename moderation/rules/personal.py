@@ -1,7 +1,7 @@
 """Small rules about a personal space, each pure."""
 
-from rooms.personal.own import Own, OwnState
 from rooms.people import Actor, Role
+from rooms.personal.own import Own, OwnState
 from rooms.refusals import NOT_HERE, Refusal
 from rooms.spaces import Case
 

@@ -107,8 +107,7 @@ DOORS = (
         "/door/account/own-space",
         "id",
         "",
-        "A member opens the own space for the first time: `begin_own_space` (D77). From the second time on it is "
-        "`already-so`. *",
+        "A member opens the own space, which begins with the first time: `begin_own_space` (D77). *",
     ),
     Door(
         "POST",

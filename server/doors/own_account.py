@@ -11,6 +11,7 @@ from aiohttp import web
 from moderation.policy import STEP_UP_MS
 from rooms.ids import PROGRAMME, SeatId
 from rooms.people import Actor
+from rooms.programme.deciding import ALREADY_SO
 from rooms.refusals import STEP_UP, TOO_FAST
 from server.clock import Clock
 from server.doors.asking import Body, Refused, said
@@ -69,8 +70,10 @@ class OwnAccount:
         return response
 
     async def own_space(self, request: web.Request, body: Body) -> web.StreamResponse:
-        """A member's own space begins, or is there already: `already-so`."""
+        """A member's own space begins, or is there already: to whoever opens it that is the same."""
         login = await self._sign_in.login_of(request)
         payload = {"id": body.get("id"), "space": PROGRAMME}
         outcome = await self._submit(Actor(login.seat, login.stepped_up_at), "begin_own_space", payload)
-        return said(outcome, 200 if outcome.get("ok") is True else 403)
+        if outcome.get("ok") is True or outcome["refusal"]["code"] == ALREADY_SO.code:
+            return said({"ok": True})
+        return said(outcome, 403)

@@ -77,6 +77,7 @@ async def owns(house: House, show: Show) -> None:
     await kim.choose("Yes, at hours that are safe for me")
     await show(kim, "safe-hours", full=False)
     await kim.press("Close")
+    await notes(kim, show)
     await kim.press("Open My account")
     await kim.fill("Pass phrase", PHRASE)
     await kim.press("Open")
@@ -93,6 +94,27 @@ async def owns(house: House, show: Show) -> None:
     await kim.press("Close it for good")
     await kim.sees("Your account is closed")
     await show(kim, "account-closed")
+
+
+async def notes(kim: Visitor, show: Show) -> None:
+    """My notes: a line written, changed, and nearly taken out."""
+    await kim.press("Open My notes")
+    await kim.fill("Pass phrase", PHRASE)
+    await kim.press("Open")
+    await kim.sees("My own plan")
+    await kim.press("Add to What I need")
+    await kim.fill("In your own words", "A door I can close.")
+    await show(kim, "notes-write", full=False)
+    await kim.press("Keep")
+    await kim.press("Change: A door I can close.")
+    await kim.fill("In your own words", "A door with a key, and nobody asks why it is shut.")
+    await kim.press("Keep")
+    await kim.press("Earlier versions of: A door with a key, and nobody asks why i")
+    await show(kim, "notes")
+    await kim.press("Take out: A door with a key, and nobody asks why i")
+    await show(kim, "notes-take-out", full=False)
+    await kim.press("Leave it in")
+    await kim.press("Back")
 
 
 async def not_tonight(house: House, show: Show) -> None:

@@ -61,7 +61,7 @@ def forgets_the_hold(state: Any, now: int, fresh: Any) -> Any:
     return SETTLE(replace(state, kept_longer=False) if isinstance(state, Own) else state, now, fresh)
 
 
-def keeps_versions(own: Own, event: ev.BoundaryTakenOut, at: int) -> Own:  # noqa: ARG001
+def keeps_versions(own: Own, event: ev.BoundaryTakenOut, at: int) -> Own:
     """Only the newest version of what is taken out ends."""
     gone = next(each for each in own.plan if each.entry == event.entry)
     plan = tuple(each for each in own.plan if each is not gone)

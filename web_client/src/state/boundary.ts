@@ -1,6 +1,6 @@
 /** My own boundary plan: nobody else is ever in its room. The server keeps as many versions as are shown. */
 import type { Happening } from "../wire/frames";
-import type { BoundaryEntry, BoundaryView } from "../wire/views";
+import type { BoundaryEntry, BoundaryView } from "../wire/own-views";
 
 /** How many versions of one line stand, the newest last. */
 const VERSIONS = 10;

@@ -4,7 +4,8 @@
  * client which is older than its server is slow, never wrong.
  */
 import { pathOf, type Address, type Happening } from "../wire/frames";
-import type { BoundaryView, CircleView, CoupleOwnView, LobbyView, OwnView } from "../wire/views";
+import type { BoundaryView } from "../wire/own-views";
+import type { CircleView, CoupleOwnView, LobbyView, OwnView } from "../wire/views";
 import type { SharedView, SideView, WordsLeftView } from "../wire/views";
 import { foldBoundary } from "./boundary";
 import { foldCircle } from "./circle";

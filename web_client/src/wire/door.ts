@@ -118,7 +118,7 @@ export const makeCopy = (login: Login): Promise<Reply<{ copy: OwnCopy }>> =>
 export const closeAccount = (login: Login, erase: boolean): Promise<Reply<Receipt>> =>
   knock("account/close", { id: uuid7(), erase_words: erase }, login);
 
-/** A member opens the own space for the first time; from then on it is `already-so`. */
+/** A member opens the own space, which begins with the first time. */
 export const beginOwnSpace = (login: Login): Promise<Reply<object>> =>
   knock("account/own-space", { id: uuid7() }, login);
 

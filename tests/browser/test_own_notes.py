@@ -1,0 +1,61 @@
+"""Maren's own notes in a browser: behind her phrase, hers alone, in the page neither before nor after (D63, D77)."""
+
+from playwright.async_api import expect
+
+from server.demo.people import PHRASE
+from tests.browser.visiting import House, Visitor
+
+NEED = "A door I can close."
+ANEW = "A door with a key."
+
+
+async def opens_notes(visitor: Visitor) -> None:
+    await visitor.press("Open My notes")
+    await visitor.fill("Pass phrase", PHRASE)
+    await visitor.press("Open")
+    await visitor.sees("My own plan")
+
+
+async def test_a_plan_of_her_own(house: House) -> None:
+    maren = await house.signs_in("Maren")
+    await maren.sees("My notes")
+    await maren.press("Open My notes")
+    await expect(maren.page.get_by_text("My own plan")).to_have_count(0)
+    assert "p-" + house.town.seats["Maren"] not in maren.carried, "nothing is asked for before the phrase"
+    await maren.press("Back")
+    await opens_notes(maren)
+    await keeps_a_draft(maren)
+    await maren.press("Keep")
+    await maren.sees(NEED)
+    await maren.press(f"Change: {NEED}")
+    await expect(maren.page.get_by_label("In your own words")).to_have_value(NEED)
+    await maren.fill("In your own words", ANEW)
+    await maren.press("Keep")
+    await maren.sees(ANEW)
+    await maren.misses(NEED)
+    await maren.press(f"Earlier versions of: {ANEW}")
+    await maren.sees(NEED)
+    await maren.press("Back")
+    await maren.sees("My groups")
+    assert ANEW not in await maren.page.content()
+    await opens_notes(maren)
+    await maren.sees(ANEW)
+    await maren.press(f"Take out: {ANEW}")
+    await maren.sees("It cannot come back.")
+    await maren.press("Take it out")
+    await maren.misses(ANEW)
+    await expect(maren.page.get_by_role("status").filter(has_text="Taken out.")).to_have_count(1)
+    stored = await maren.page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
+    assert NEED not in stored
+    assert ANEW not in stored
+
+
+async def keeps_a_draft(maren: Visitor) -> None:
+    """What was begun outlives the sheet and a reload, in this tab."""
+    await maren.press("Add to What I need")
+    await maren.fill("In your own words", NEED)
+    await maren.press("Close")
+    await maren.page.reload()
+    await opens_notes(maren)
+    await maren.press("Add to What I need")
+    await expect(maren.page.get_by_label("In your own words")).to_have_value(NEED)
