@@ -21,8 +21,8 @@ from tests.proofs.worlds.couple_wishes import wishes as wishes_of_two
 from tests.proofs.worlds.fanos_wishes import in_turns
 from tests.proofs.worlds.group_wishes import by_facilitators, by_members
 from tests.proofs.worlds.pathway_wishes import wishes as of_disclosure
-from tests.proofs.worlds.table_wishes import topics
 from tests.proofs.worlds.personal_wishes import in_own
+from tests.proofs.worlds.table_wishes import topics
 
 TRIES = 40
 ANYHOW = 0.12
