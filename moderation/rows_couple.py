@@ -36,6 +36,7 @@ from rooms.couple.commands import (
     TakeBackConsent,
     TurnKey,
 )
+from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, TakeBackSharedCopy
 from rooms.couple.disclosure_commands import (
     BookDisclosure,
     CorrectSteps,
@@ -65,9 +66,9 @@ def recoverings_clinician(*rules: Rule) -> Row:
     return Row(frozenset({Role.RECOVERING_CLINICIAN}), roles_of, rules, audited=True)
 
 
-def members(*rules: Rule, audited: bool = False) -> Row:
+def members(*rules: Rule, audited: bool = False, step_up: bool = False) -> Row:
     """Either member's own doing. Changes of consent and lock are on record (D66)."""
-    return Row(frozenset({Role.MEMBER}), roles_of, rules, audited=audited)
+    return Row(frozenset({Role.MEMBER}), roles_of, rules, step_up=step_up, audited=audited)
 
 
 def partner(*rules: Rule, step_up: bool = False) -> Row:
@@ -116,4 +117,7 @@ ROWS: dict[type[Command], Row] = {
     # words that leave the two are on record, without a word of them (D66)
     LayTopic: members(knows_of_it, audited=True),
     TakeTopicBack: members(knows_of_it, audited=True),
+    AllowSharedCopy: members(knows_of_it, audited=True, step_up=True),
+    TakeBackSharedCopy: members(knows_of_it, audited=True),
+    MakeSharedCopy: members(knows_of_it, audited=True, step_up=True),
 }

@@ -33,6 +33,7 @@ from server.own_acts import OwnActs
 from server.own_copy import OwnCopy
 from server.people_directory import PeopleDirectory
 from server.pipeline import Pipeline
+from server.shared_words import SharedWords
 from server.storage.accounts import Accounts
 from server.storage.acts import Acts
 from server.storage.anchor import Anchor
@@ -175,6 +176,7 @@ async def open_server(
         inbound=inbound,
         submit=inbound.submit,
         make_copy=OwnCopy(pipeline, journal, clock),
+        read_shared=SharedWords(pipeline, journal, clock),
         show_acts=OwnActs(Acts(database), pipeline, journal, clock),
         connections=connections,
         clock=clock,

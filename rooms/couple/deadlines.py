@@ -29,6 +29,7 @@ from rooms.couple.meeting_events import (
     SharedForgotten,
     SharedResting,
 )
+from rooms.couple.shared_copy import copies_over, copy_dates
 from rooms.couple.sides import STATE, Couple, CoupleState, Side, Unfounded, own, shared
 from rooms.ids import Fresh
 from rooms.mornings import DAY, next_working_day
@@ -55,6 +56,7 @@ def settle(state: CoupleState, now: int, fresh: Fresh) -> tuple[Fact, ...]:
         words_over,
         topics_over,
         topics_erased,
+        copies_over,
     ):
         facts = tuple(rule(state, now))
         if facts:
@@ -81,6 +83,7 @@ def instants(couple: Couple) -> Iterator[int]:
     for ended_at in couple.texts.values() if not couple.kept_longer else ():
         yield ended_at + WORDS_DAYS * DAY
     yield from topic_dates(couple)
+    yield from copy_dates(couple)
 
 
 def dates(side: Side) -> Iterator[int]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from rooms.couple import copy_events as copy
 from rooms.couple import disclosure_events as told
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
@@ -80,7 +81,7 @@ def void(side: Side) -> Side:
     """A side after a Close: what it had granted counts no more (D14). The member's own page keeps
     showing the member's own yes: that it stopped counting is the other side's act (D15)."""
     consents = {purpose: replace(each, counts=False) for purpose, each in side.consents.items()}
-    return replace(side, key_until=None, key_in_doubt=False, consents=consents)
+    return replace(side, key_until=None, key_in_doubt=False, consents=consents, copy_counts=False)
 
 
 def closed(couple: Couple, event: ev.Closed, at: int) -> Couple:  # noqa: ARG001
@@ -316,6 +317,8 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
         ),
         lambda c, e, _: replace(c, table=table.evolve(c.table, e)),
     ),
+    copy.SharedCopyAllowed: lambda c, e, _: by_member(c, e.member, copy_until=e.until, copy_counts=True),
+    copy.SharedCopyEnded: lambda c, e, _: by_member(c, e.member, copy_until=None, copy_counts=False),
     told.AftercareBegun: aftercare_begun,
     told.AftercareEnded: lambda c, _e, _at: replace(c, aftercare_until=None),
 }

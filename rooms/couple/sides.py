@@ -79,6 +79,8 @@ class Side:
     - `hold`: the clinician's, None for none
     - `tasks`: since when calls to the own client are owed
     - `reads_state_from`, `reads_table_from`: the first number of that room that is this clinician's to read (D69)
+    - `copy_until`: until when (ms) this member lets both take along what both said, as the own page shows it;
+      `copy_counts`: False once something closed the space since, which that page does not tell (D15, D52)
     - `member_in_doubt`: the member's seat was entered anew, and the clinician has not called yet
     - `key_in_doubt`: the clinician's seat was, since the key was turned; what follows is written at once
     """
@@ -99,6 +101,8 @@ class Side:
     check: Check | None = None
     reads_state_from: int = 1
     reads_table_from: int = 1
+    copy_until: int | None = None
+    copy_counts: bool = False
     member_in_doubt: bool = False
     key_in_doubt: bool = False
 

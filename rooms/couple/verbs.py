@@ -3,6 +3,7 @@
 from rooms.couple import (
     commands,
     consents,
+    copy_commands,
     couple_meeting,
     disclosure,
     keys,
@@ -10,11 +11,13 @@ from rooms.couple import (
     pathway,
     rungs,
     screening,
+    shared_copy,
     table_commands,
     taking_turns,
     turn_commands,
 )
 from rooms.couple import disclosure_commands as steps
+from rooms.couple.copy_events import EVENTS as COPY_EVENTS
 from rooms.couple.events import EVENTS as COUPLE_EVENTS
 from rooms.couple.table_events import EVENTS as TABLE_EVENTS
 from rooms.couple.turn_events import EVENTS as TURN_EVENTS
@@ -22,7 +25,7 @@ from rooms.spaces import Command, Decide
 
 __all__ = ["EVENTS", "VERBS"]
 
-EVENTS = (*COUPLE_EVENTS, *TURN_EVENTS, *TABLE_EVENTS)
+EVENTS = (*COUPLE_EVENTS, *TURN_EVENTS, *TABLE_EVENTS, *COPY_EVENTS)
 VERBS: dict[type[Command], Decide] = {
     commands.RecordScreen: screening.record_screen,
     commands.AcceptCouple: consents.accept_couple,
@@ -59,6 +62,9 @@ VERBS: dict[type[Command], Decide] = {
     turn_commands.GoOnInTurn: taking_turns.go_on_in_turn,
     turn_commands.EndTurn: taking_turns.end_turn,
     turn_commands.StopTurns: taking_turns.stop_turns,
+    copy_commands.AllowSharedCopy: shared_copy.allow_shared_copy,
+    copy_commands.TakeBackSharedCopy: shared_copy.take_back_shared_copy,
+    copy_commands.MakeSharedCopy: shared_copy.make_shared_copy,
     table_commands.LayTopic: laying_topics.lay_topic,
     table_commands.TakeTopicBack: laying_topics.take_topic_back,
 }

@@ -101,6 +101,7 @@ def view_of_own(couple: Couple, side: Side) -> dict[str, Any]:
     `consent`: to the shared space; `others`: to what else, each by itself (D67).
 
     `aftercare`: whether the lines to call stand on it, alike for both. `topics`: of mine, for both clinicians.
+    `copy_until`: until when I let both take along what both said.
     """
     is_partner = side.member == couple.partner.member
     return {
@@ -117,6 +118,7 @@ def view_of_own(couple: Couple, side: Side) -> dict[str, Any]:
         "shared": view_of_meeting(couple, side) if couple.known else None,
         "aftercare": couple.aftercare_until is not None,
         "topics": view_of_mine(couple.table, side.member),
+        "copy_until": side.copy_until,
     }
 
 

@@ -87,6 +87,14 @@ DOORS = (
     ),
     Door(
         "POST",
+        "/door/account/shared",
+        "id, space",
+        "copy: {made_at, meetings: list of {at, lines: list of {at, who, mine, ask, words}}}",
+        "What both of a couple said, while both allow it and the space does not rest: `make_shared_copy`. `ask`: the "
+        "prompt of a turn, or nothing. Else the same refusal, whatever is missing (D52). *",
+    ),
+    Door(
+        "POST",
         "/door/account/acts",
         "before",
         "days, acts: list of {at, act, about, refused}, next",

@@ -116,7 +116,6 @@ IN_PART: dict[int, str] = {
     37: "That a least number is a hint alone.",
     42: "A link is text; the page asks before it goes.",
     43: "That no text was taken from somebody else is read by people.",
-    52: "Taking them along with both: not built. Nobody takes them along.",
     53: "That it is on every single screen.",
     55: "That nothing else anywhere reads what words say.",
     58: "The shared room says that nobody watches, and where hours stand: they are a track's, and it is two tracks'.",

@@ -1,10 +1,10 @@
 """All the doors of one server, put together: the live gateway, the POSTs, the pages, and how they close."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from aiohttp import http_parser, web
 
@@ -28,6 +28,7 @@ from server.doors.own_account import COPIES, MakeCopy, OwnAccount
 from server.doors.own_acts import LOOKS, OwnActsDoor, ShowActs
 from server.doors.pages import Pages
 from server.doors.phrases import Phrases
+from server.doors.shared_copy import ReadShared, SharedCopyDoor
 from server.doors.sign_in import SignIn
 from server.doors.stand_ins import StandIns
 from server.storage.accounts import Accounts
@@ -107,6 +108,12 @@ class Doors:
         self._phrases.close()
 
 
+class Behind(Protocol):
+    """Doors behind the threshold."""
+
+    def routes(self) -> list[web.RouteDef]: ...
+
+
 def build_doors(
     settings: Settings,
     *,
@@ -116,6 +123,7 @@ def build_doors(
     inbound: Inbound,
     submit: Submit,
     make_copy: MakeCopy,
+    read_shared: ReadShared,
     show_acts: ShowActs,
     connections: Connections,
     clock: Clock,
@@ -141,19 +149,27 @@ def build_doors(
         demo=settings.demo,
     )
     invitations = Invitations(sign_in, submit=submit, clock=clock)
-    own_account = _own_account(sign_in, submit, make_copy, clock, SeatBudgets(COPIES, now))
+    copies = _own_copies(sign_in, submit, make_copy, read_shared, clock, now)
     own_acts = OwnActsDoor(sign_in, show=show_acts, looks=SeatBudgets(LOOKS, now))
     own_devices = _own_devices(settings, sign_in, devices, ringing, clock, SeatBudgets(TRIES, now))
-    behind = (sign_in, invitations, StandIns(sign_in, submit=submit), own_account, own_acts, own_devices)
-    posts = [each for it in behind for each in it.routes()]
-    app = _application(gateway, posts, _pages(settings, accounts, directory, ready, client))
+    behind = (sign_in, invitations, StandIns(sign_in, submit=submit), *copies, own_acts, own_devices)
+    app = _application(gateway, behind, _pages(settings, accounts, directory, ready, client))
     return Doors(app, gateway, gateway.logins, phrases, invitations)
 
 
-def _own_account(
-    sign_in: SignIn, submit: Submit, make_copy: MakeCopy, clock: Clock, copies: SeatBudgets
-) -> OwnAccount:
-    return OwnAccount(sign_in, submit=submit, make_copy=make_copy, clock=clock, copies=copies)
+def _own_copies(
+    sign_in: SignIn,
+    submit: Submit,
+    make_copy: MakeCopy,
+    read_shared: ReadShared,
+    clock: Clock,
+    now: Callable[[], float],
+) -> tuple[OwnAccount, SharedCopyDoor]:
+    own, both = SeatBudgets(COPIES, now), SeatBudgets(COPIES, now)
+    return (
+        OwnAccount(sign_in, submit=submit, make_copy=make_copy, clock=clock, copies=own),
+        SharedCopyDoor(sign_in, submit=submit, read=read_shared, copies=both),
+    )
 
 
 def _own_devices(
@@ -185,10 +201,10 @@ def _pages(
     )
 
 
-def _application(gateway: Gateway, posts: list[web.RouteDef], pages: Pages) -> web.Application:
+def _application(gateway: Gateway, behind: Iterable[Behind], pages: Pages) -> web.Application:
     app = web.Application(client_max_size=MAX_BODY)
     gateway.attach(app, SOCKET_PATH)
-    app.add_routes([*posts, *pages.routes()])
+    app.add_routes([*(each for it in behind for each in it.routes()), *pages.routes()])
     app.on_response_prepare.append(pages.dress)
     return app
 

@@ -11,7 +11,7 @@ from typing import Any, Self
 import aiohttp
 from aiohttp import web
 
-from rooms.ids import SeatId
+from rooms.ids import SeatId, SpaceId
 from rooms.people import Actor
 from server.config import Settings
 from server.delivery.connections import Connection, Connections
@@ -99,6 +99,7 @@ class Porch:
             inbound=lambda *asked: self.inbound(*asked),
             submit=lambda *asked: self.submit(*asked),
             make_copy=lambda seat: self.make_copy(seat),
+            read_shared=self.shared,
             show_acts=self.acts,
             connections=self.connections,
             clock=self.clock,
@@ -114,6 +115,9 @@ class Porch:
 
     async def copy(self, seat: SeatId) -> dict[str, Any]:
         return {"of": seat}
+
+    async def shared(self, seat: SeatId, space: SpaceId, *, mine_alone: bool) -> dict[str, Any]:
+        return {"of": seat, "space": space, "mine_alone": mine_alone}
 
     async def acts(self, seat: SeatId, before: int | None) -> dict[str, Any] | None:
         return {"of": seat, "before": before}

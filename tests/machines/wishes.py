@@ -17,6 +17,7 @@ from tests.machines.rules import Rules
 from tests.machines.twins import Twins, Wish
 from tests.proofs.driver import Counted, Does, Place, World, answer
 from tests.proofs.worlds import couple_key, group_key, register
+from tests.proofs.worlds.copies_wishes import of_copies
 from tests.proofs.worlds.couple_wishes import wishes as wishes_of_two
 from tests.proofs.worlds.fanos_wishes import in_turns
 from tests.proofs.worlds.group_wishes import by_facilitators, by_members
@@ -68,6 +69,7 @@ def commands_in(world: World, space: SpaceId) -> Iterator[Command]:
             yield from wishes_of_two(world, space)
             yield from of_disclosure(world, space)
             yield from topics(world.state(space), space)
+            yield from of_copies(space)
             yield from in_turns(world.state(space), space)
         case "personal":
             yield from in_own(world.state(space), space)

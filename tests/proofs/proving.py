@@ -7,6 +7,7 @@ from random import Random
 from typing import Literal
 
 from tests.proofs.explorer import IMPOSSIBLE, Explorer, SmallWorld
+from tests.proofs.faults import copies as copies_faults
 from tests.proofs.faults import couple as couple_faults
 from tests.proofs.faults import fanos as fanos_faults
 from tests.proofs.faults import group as group_faults
@@ -27,6 +28,7 @@ from tests.proofs.faults.fault import Fault, planted
 from tests.proofs.random_worlds import disagreements
 from tests.proofs.screenplay import told
 from tests.proofs.wandering import wander
+from tests.proofs.worlds.copies import COPIES_WORLD
 from tests.proofs.worlds.couple import COUPLE_WORLD
 from tests.proofs.worlds.fanos import FANOS_WORLD
 from tests.proofs.worlds.group import GROUP_WORLD
@@ -47,6 +49,7 @@ WORLDS: dict[str, SmallWorld] = {
         FANOS_WORLD,
         TABLE_WORLD,
         PERSONAL_WORLD,
+        COPIES_WORLD,
     )
 }
 FAULTS: tuple[Fault, ...] = (
@@ -55,6 +58,7 @@ FAULTS: tuple[Fault, ...] = (
     *fanos_faults.FAULTS,
     *table_faults.FAULTS,
     *personal_faults.FAULTS,
+    *copies_faults.FAULTS,
     *group_faults.FAULTS,
     *agreement_faults.FAULTS,
     *turns_faults.FAULTS,
@@ -77,9 +81,11 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("fanos", 6, None),
     ("table", 5, None),
     ("personal", 12, None),
+    ("copies", 4, None),
 )
 """What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""
-SHORT = {**dict.fromkeys(WORLDS, 2), "pathway": 3, "fanos": 3, "table": 3, "personal": 3}
+DEEPER = {"pathway": 3, "fanos": 3, "table": 3, "personal": 3, "copies": 3}
+SHORT = {**dict.fromkeys(WORLDS, 2), **DEEPER}
 """How many moves deep `make test` goes, from every opening: where few things can be done, deeper."""
 RANDOM = {"deep": 1_000_000, "short": 20_000}
 """Random worlds in which two answers about rooms must agree."""

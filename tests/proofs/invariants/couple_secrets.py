@@ -8,6 +8,7 @@ from rooms.couple import commands as ask
 from rooms.couple import disclosure_events as way
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
+from rooms.couple.copy_commands import AllowSharedCopy, TakeBackSharedCopy
 from rooms.couple.sides import STATE, Couple, Side, Unfounded
 from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.views import view
@@ -162,6 +163,8 @@ OWN_AFFAIRS = (
     ask.CapStage,
     LayTopic,
     TakeTopicBack,
+    AllowSharedCopy,
+    TakeBackSharedCopy,
 )
 """What a person decides on the own side alone: the answer may tell of nothing else."""
 

@@ -14,6 +14,7 @@ from rooms.couple import turn_events as turn
 from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Recorded
 from rooms.standing import StandingRestored, StandingSuspended
+from tests.proofs.ledgers.couple_copies import Allowed, who_allows
 from tests.proofs.ledgers.couple_pathway import Way, on_the_way
 from tests.proofs.ledgers.couple_table import Lying, on_the_table
 
@@ -72,6 +73,8 @@ class CoupleLedger:
     """Both clinicians had accepted at one time."""
     way: Way = field(default_factory=Way)
     table: Lying = field(default_factory=Lying)
+    allows: Allowed = field(default_factory=dict)
+    """Who lets both take along what both said, until when."""
     turns: tuple[SeatId, ...] = ()
     """Who has had a turn in the FANOS that goes on, the newest last; nobody where none does."""
 
@@ -136,6 +139,9 @@ def remember(ledger: CoupleLedger, recorded: Recorded) -> CoupleLedger:
     lying = on_the_table(ledger.table, event, at)
     if lying is not None:
         ledger = replace(ledger, table=lying)
+    allows = who_allows(ledger.allows, event)
+    if allows is not ledger.allows:
+        ledger = replace(ledger, allows=allows)
     for part in (
         who_they_are,
         what_was_granted,

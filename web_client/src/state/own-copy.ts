@@ -1,4 +1,4 @@
-/** One entry of a copy of what is one's own, as lines a person can read. Pure. */
+/** One entry of a copy of what is one's own, as lines a person can read, or as a file. */
 import type { CopyEntry } from "../wire/door";
 import { account } from "../words/en-account";
 import { safeHours } from "../words/en-safe-hours";
@@ -17,6 +17,16 @@ export function textsOf({ at, what, facts }: CopyEntry): string[] {
     if (WORDS.has(name)) return written(String(value));
     return typeof value === "string" ? [account.copy.value(value)] : [];
   });
+}
+
+/** A file on this device, where others may find it: only for whoever asks for one. Its name says nothing (D61). */
+export function saveFile(copy: object): void {
+  const file = new Blob([JSON.stringify(copy, null, 2)], { type: "application/json" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = "notes.json";
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** When one may be reached, and the line with it. */

@@ -47,6 +47,8 @@ export interface CoupleOwnView {
     readonly not_tonight: number | null;
   };
   readonly topics: readonly OwnTopic[];
+  /** Until when I let both of us take along what both said; `null`: I do not (D52). */
+  readonly copy_until: number | null;
   /** Whether whom to call stands on the page, for some days; alike for both. Why is told nowhere. */
   readonly aftercare: boolean;
 }

@@ -115,6 +115,24 @@ export interface Receipt {
 export const makeCopy = (login: Login): Promise<Reply<{ copy: OwnCopy }>> =>
   knock("account/copy", {}, login);
 
+/** What both of a couple said. `ask`: the prompt of a turn; `null` for none. */
+export interface SharedCopy {
+  readonly made_at: number;
+  readonly meetings: readonly {
+    readonly at: number;
+    readonly lines: readonly {
+      readonly at: number;
+      readonly who: string | null;
+      readonly mine: boolean;
+      readonly ask: string | null;
+      readonly words: string;
+    }[];
+  }[];
+}
+
+export const copyShared = (login: Login, space: string): Promise<Reply<{ copy: SharedCopy }>> =>
+  knock("account/shared", { id: uuid7(), space }, login);
+
 export const closeAccount = (login: Login, erase: boolean): Promise<Reply<Receipt>> =>
   knock("account/close", { id: uuid7(), erase_words: erase }, login);
 

@@ -22,6 +22,10 @@ const WHAT: Readonly<Record<string, string>> = {
   break_called: "You called a break",
   rest_called: "You called a rest",
   check_made: "You took your private check",
+  topic_laid: "You laid this on both clinicians’ table",
+  topic_taken_back: "You took back something to talk about",
+  shared_copy_allowed: "You said yes to a copy of what you both said",
+  shared_copy_ended: "Your yes to a copy of what you both said ended",
 };
 
 const VALUE: Readonly<Record<string, string>> = {

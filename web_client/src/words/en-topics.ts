@@ -13,6 +13,7 @@ export const topics = {
   takeBack: "Take it back",
   takeBackFull: (topic: string) => `Take it back: ${topic}`,
   gone: "These words are gone.",
+  who: "What you lay on their table: both clinicians, from the next morning on.",
   /** On a clinician's page. */
   table: "On the table",
   tableNote:

@@ -1,0 +1,52 @@
+"""What both said leaves only with both: a permission of each, for a day, given and taken back alone (D52)."""
+
+from collections.abc import Iterator
+
+from rooms.couple.copy_events import SharedCopyAllowed, SharedCopyEnded, SharedCopyMade
+from rooms.couple.deciding import NOT_SO, CoupleCase, mine, to_own
+from rooms.couple.lock import ready
+from rooms.couple.sides import Couple, own
+from rooms.mornings import DAY
+from rooms.refusals import Refusal
+from rooms.spaces import Decision, Fact, Outcome
+
+NO_COPY_NOW = Refusal(
+    "no-copy-now",
+    "Not now. It takes a yes of each of you, given alone within a day, and a space that does not rest.",
+)
+"""The one answer, whatever is missing, on whichever side."""
+
+
+def allow_shared_copy(case: CoupleCase) -> Outcome:
+    """For a day from now, said anew or not. Answers `{until}`."""
+    side, until = mine(case), case.now + DAY
+    allowed = to_own(case, side, SharedCopyAllowed(member=side.member, until=until))
+    return Decision((allowed,), {"until": until})
+
+
+def take_back_shared_copy(case: CoupleCase) -> Outcome:
+    """In one press. What was taken along before stays taken along."""
+    side = mine(case)
+    if side.copy_until is None:
+        return NOT_SO
+    return Decision((to_own(case, side, SharedCopyEnded(member=side.member)),))
+
+
+def make_shared_copy(case: CoupleCase) -> Outcome:
+    """Once both permissions stand and the space does not rest: what rests is read by nobody together (D81)."""
+    couple, side = case.state, mine(case)
+    if not all(each.copy_counts for each in couple.sides) or not ready(couple, case.now):
+        return NO_COPY_NOW
+    return Decision((to_own(case, side, SharedCopyMade(member=side.member)),))
+
+
+def copies_over(couple: Couple, now: int) -> Iterator[Fact]:
+    """A permission ends by itself after its day."""
+    for side in couple.sides:
+        if side.copy_until is not None and now >= side.copy_until:
+            yield Fact(couple.space, own(side.member), SharedCopyEnded(member=side.member))
+
+
+def copy_dates(couple: Couple) -> Iterator[int]:
+    """When that is."""
+    yield from (side.copy_until for side in couple.sides if side.copy_until is not None)

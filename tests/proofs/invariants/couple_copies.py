@@ -1,0 +1,77 @@
+"""What both said leaves only with both, and while nothing rests (D52, D81)."""
+
+from rooms.couple import copy_events as copy
+from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, TakeBackSharedCopy
+from rooms.couple.views import view
+from rooms.mornings import DAY
+from rooms.refusals import Refusal
+from tests.proofs.driver import Does, Step, World
+from tests.proofs.explorer import Invariant
+from tests.proofs.invariants import couple_pace
+from tests.proofs.invariants.couple_lock import couples, each
+from tests.proofs.invariants.couple_pace import by
+from tests.proofs.ledgers.couple import CoupleLedger
+
+
+def against(known: CoupleLedger, now: int) -> list[str]:
+    """Everything that stands against taking it along."""
+    unsaid = [f"{each}'s yes" for each in known.members() if now >= known.allows.get(each, 0)]
+    return [*unsaid, *known.missing(now), *known.suspending(now)]
+
+
+def only_with_both(step: Step) -> str | None:
+    """Given only while both say so; and what is missing, and on whose side, is answered alike."""
+    move, now = step.move, step.before.now
+    if not isinstance(move, Does) or not couple_pace.may_try(step.before, move.who, move.command):
+        return None
+    known: CoupleLedger = step.before.ledger[move.command.space]
+    refused = step.outcome.code if isinstance(step.outcome, Refusal) else None
+    if isinstance(move.command, MakeSharedCopy):
+        stands = against(known, now)
+        if refused is None and (stands or not move.stepped_up):
+            return f"{move.who} took along what both said, against {', '.join(stands) or 'the pass phrase'}"
+        if refused not in (None, "no-copy-now", "step-up", "not-here"):
+            return f"{move.who} was told what is missing: {refused}"
+        if refused == "no-copy-now" and not stands:
+            return f"{move.who} was refused what both say yes to"
+    if isinstance(move.command, TakeBackSharedCopy) and refused is not None:
+        couple = step.before.state(move.command.space)
+        if view(couple, f"own/{move.who}", 1)["copy_until"] is not None:
+            return f"{move.who} was refused to take back the own yes: {refused}"
+    return None
+
+
+def each_alone(step: Step) -> str | None:
+    """Each says yes alone, behind the pass phrase, for a day; it ends by the own word or its date."""
+    for _, it in each(step):
+        event, at = it.recorded.event, it.recorded.at
+        match event:
+            case copy.SharedCopyAllowed(member=member, until=until):
+                if not by(step, member, AllowSharedCopy) or not step.move.stepped_up:  # type: ignore[union-attr]
+                    return f"a yes of {member} to taking it along, and not by {member}"
+                if until > at + DAY:
+                    return f"a yes of {member} that holds longer than a day"
+            case copy.SharedCopyEnded(member=member) if not by(step, member, TakeBackSharedCopy):
+                if at < view(step.before.state(it.recorded.space), f"own/{member}", 1)["copy_until"]:
+                    return f"{member}'s page tells of an end that {member} did not bring"
+            case copy.SharedCopyMade(member=member) if not by(step, member, MakeSharedCopy):
+                return f"{member}'s page tells of a copy that {member} did not make"
+    return None
+
+
+def over_after_a_day(world: World) -> str | None:
+    """Whenever nothing more follows, no page shows a yes that is over."""
+    for place, known in couples(world):
+        for member in known.members():
+            until = view(place.state, f"own/{member}", 1)["copy_until"]
+            if until is not None and until <= world.now:
+                return f"{member}'s yes outlives its day"
+    return None
+
+
+NAME, RULES = "What both said leaves only with both, and never while it rests", "D52, D81"
+INVARIANTS = (
+    Invariant(110, NAME, RULES, "answer", only_with_both),
+    Invariant(110, NAME, RULES, "deed", each_alone),
+    Invariant(110, NAME, RULES, "state", over_after_a_day),
+)
