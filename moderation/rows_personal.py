@@ -4,9 +4,9 @@ None is on record: that somebody wrote in their own space is nobody's to read.
 """
 
 from moderation.rows import Row, Rule
-from moderation.rules.personal import entry_stands, roles_of
+from moderation.rules.personal import adds_to_what_is_known, entry_stands, is_known, roles_of
 from rooms.people import Role
-from rooms.personal.commands import ChangeBoundary, TakeOutBoundary, WriteBoundary
+from rooms.personal.commands import ChangeBoundary, TakeOutBoundary, TakeOutKnown, WriteBoundary, WriteKnown
 from rooms.spaces import Command
 
 
@@ -19,4 +19,6 @@ ROWS: dict[type[Command], Row] = {
     WriteBoundary: owner(),
     ChangeBoundary: owner(entry_stands),
     TakeOutBoundary: owner(entry_stands),
+    WriteKnown: owner(adds_to_what_is_known),
+    TakeOutKnown: owner(is_known),
 }

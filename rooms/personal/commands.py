@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.ids import EntryId
+from rooms.personal.own import How
 from rooms.spaces import Command
 
 
@@ -25,5 +26,22 @@ class ChangeBoundary(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeOutBoundary(Command):
     """Take it out of my plan, with every version of it. It asks for no reason."""
+
+    entry: EntryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteKnown(Command):
+    """Write down what I know, and how I came to know it (D77). `adds_to`: what I wrote before, and now say more of or
+    put right; that stays as it is."""
+
+    how: How
+    text: str
+    adds_to: EntryId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOutKnown(Command):
+    """Take out something I wrote down. Its words are erased; that there was something, and when, stays for me."""
 
     entry: EntryId

@@ -1,6 +1,6 @@
 """What happens in a personal space.
 
-Rooms: `ground` (nobody's), `boundary` (the owner alone).
+Rooms: `ground` (nobody's), `boundary` and `known` (the owner alone).
 """
 
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rooms.ids import EntryId, SeatId, WordsId
 from rooms.kept_longer import KeptLonger
+from rooms.personal.own import How
 from rooms.spaces import Event
 from rooms.standing import EVENTS as STANDING_EVENTS
 
@@ -53,6 +54,24 @@ class BoundaryTakenOut(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownWritten(Event):
+    """Something is known. It is added to what is there, and changes nothing of it (D77)."""
+
+    entry: EntryId
+    how: How
+    words: WordsId
+    adds_to: EntryId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownTakenOut(Event):
+    """The owner took it out. Its place stays."""
+
+    unsays: ClassVar[bool] = True
+    entry: EntryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnWordsErased(Event):
     """Ground: words that stand no longer are erased, not only out of sight (D81)."""
 
@@ -67,6 +86,13 @@ class BoundaryForgotten(Event):
     forgets: ClassVar[bool] = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownForgotten(Event):
+    """The owner is gone: everything that was known is gone with the key of this room."""
+
+    forgets: ClassVar[bool] = True
+
+
 EVENTS: tuple[type[Event], ...] = (
     OwnSpaceFounded,
     *STANDING_EVENTS,
@@ -75,6 +101,9 @@ EVENTS: tuple[type[Event], ...] = (
     BoundaryWritten,
     BoundaryChanged,
     BoundaryTakenOut,
+    KnownWritten,
+    KnownTakenOut,
     OwnWordsErased,
     BoundaryForgotten,
+    KnownForgotten,
 )

@@ -7,7 +7,7 @@ from typing import Any
 from rooms.ids import EntryId, own_space
 from rooms.kept_longer import KeptLonger
 from rooms.personal import events as ev
-from rooms.personal.own import VERSIONS, Entry, Own, OwnState, Unfounded, Version
+from rooms.personal.own import VERSIONS, Entry, Known, Own, OwnState, Unfounded, Version
 from rooms.spaces import Event, Notice, Recorded
 from rooms.standing import StandingRestored, StandingSuspended
 
@@ -55,6 +55,22 @@ def taken_out(own: Own, event: ev.BoundaryTakenOut, at: int) -> Own:  # noqa: AR
     return replace(own, plan=tuple(each for each in own.plan if each is not gone), over=(*own.over, *over))
 
 
+def known(own: Own, event: ev.KnownWritten, at: int) -> Own:
+    """One more thing known, behind the others."""
+    more = Known(event.entry, event.how, event.words, at, event.adds_to)
+    return replace(own, known=(*own.known, more))
+
+
+def known_taken_out(own: Own, event: ev.KnownTakenOut, at: int) -> Own:  # noqa: ARG001
+    """Its words stand no longer; its place does."""
+    gone = own.knows(event.entry)
+    if gone is None or gone.words is None:
+        raise ValueError("nothing of this name is known")
+    left = replace(gone, words=None)
+    places = tuple(left if each is gone else each for each in own.known)
+    return replace(own, known=places, over=(*own.over, gone.words))
+
+
 def erased(own: Own, event: ev.OwnWordsErased, at: int) -> Own:  # noqa: ARG001
     """Nothing of these is left."""
     return replace(own, over=tuple(each for each in own.over if each not in event.words))
@@ -68,6 +84,9 @@ FOLDS: Mapping[type[Event], Callable[[Own, Any, int], Own]] = {
     ev.BoundaryWritten: written,
     ev.BoundaryChanged: changed,
     ev.BoundaryTakenOut: taken_out,
+    ev.KnownWritten: known,
+    ev.KnownTakenOut: known_taken_out,
     ev.OwnWordsErased: erased,
-    ev.BoundaryForgotten: lambda own, _e, _at: replace(own, plan=(), over=(), forgotten=True),
+    ev.BoundaryForgotten: lambda own, _e, _at: replace(own, plan=(), forgotten=True),
+    ev.KnownForgotten: lambda own, _e, _at: replace(own, known=(), over=()),
 }

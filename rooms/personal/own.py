@@ -1,6 +1,7 @@
 """What a personal space remembers: whose it is, and what that one person wrote."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from rooms.ids import EntryId, SeatId, SpaceId, WordsId
 
@@ -8,10 +9,16 @@ GROUND = "ground"
 """Nobody's room: what the rules need and no screen may tell."""
 BOUNDARY = "boundary"
 """The owner alone: the own boundary plan."""
+KNOWN = "known"
+"""The owner alone: *What I know*."""
+How = Literal["saw", "told", "felt", "know-now"]
+"""How one came to know: I saw, I was told, I felt, what I know now."""
 VERSIONS = 10
 """How many versions of one entry are kept, the newest; the page says so."""
 MOST = 60
 """How many entries a plan may have."""
+MOST_KNOWN = 200
+"""How many entries *What I know* may have that stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """One thing the owner knows since then (ms). `adds_to`: an earlier one it says more of, or puts right.
+    `words`: None where it was taken out; its place stays."""
+
+    entry: EntryId
+    how: How
+    words: WordsId | None
+    at: int
+    adds_to: EntryId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Unfounded:
     """A space nobody has begun: it has no owner but the one its name says, who is nothing there yet."""
 
@@ -45,6 +64,7 @@ class Own:
     - `out`: the owner is suspended, and in no room
     - `gone`: the owner closed the account, for good
     - `plan`: the boundary plan, in the order it was written
+    - `known`: *What I know*, in the order it was written, with the places of what was taken out
     - `over`: words that stand no longer and are still to be erased
     - `kept_longer`: a legal hold keeps everything (D65)
     - `forgotten`: the keys of its rooms are destroyed
@@ -55,6 +75,7 @@ class Own:
     out: bool = False
     gone: bool = False
     plan: tuple[Entry, ...] = ()
+    known: tuple[Known, ...] = ()
     over: tuple[WordsId, ...] = ()
     kept_longer: bool = False
     forgotten: bool = False
@@ -62,6 +83,10 @@ class Own:
     def entry(self, ident: EntryId) -> Entry | None:
         """The entry of this name, if it stands."""
         return next((each for each in self.plan if each.entry == ident), None)
+
+    def knows(self, ident: EntryId) -> Known | None:
+        """What is known by this name, if it was not taken out."""
+        return next((each for each in self.known if each.entry == ident and each.words is not None), None)
 
 
 OwnState = Unfounded | Own

@@ -1,9 +1,9 @@
 """A personal space as a kind of space: begun by its owner, and with no dates at all (D81: kept until deleted)."""
 
 from rooms.ids import Fresh
-from rooms.personal.events import BoundaryForgotten, OwnWordsErased
+from rooms.personal.events import BoundaryForgotten, KnownForgotten, OwnWordsErased
 from rooms.personal.fold import evolve
-from rooms.personal.own import BOUNDARY, GROUND, OwnState, Unfounded
+from rooms.personal.own import BOUNDARY, GROUND, KNOWN, OwnState, Unfounded
 from rooms.personal.views import audiences, basis, view
 from rooms.spaces import Fact, SpaceKind
 
@@ -14,7 +14,10 @@ def settle(state: OwnState, now: int, fresh: Fresh) -> tuple[Fact, ...]:  # noqa
     if isinstance(state, Unfounded) or state.kept_longer:
         return ()
     if state.gone and not state.forgotten:
-        return (Fact(state.space, BOUNDARY, BoundaryForgotten()),)
+        return (
+            Fact(state.space, BOUNDARY, BoundaryForgotten()),
+            Fact(state.space, KNOWN, KnownForgotten()),
+        )
     if state.over:
         return (Fact(state.space, GROUND, OwnWordsErased(words=state.over)),)
     return ()

@@ -10,4 +10,6 @@ VERBS: dict[type[Command], Decide] = {
     commands.WriteBoundary: writing.write_boundary,
     commands.ChangeBoundary: writing.change_boundary,
     commands.TakeOutBoundary: writing.take_out_boundary,
+    commands.WriteKnown: writing.write_known,
+    commands.TakeOutKnown: writing.take_out_known,
 }

@@ -125,7 +125,7 @@ IN_PART: dict[int, str] = {
     66: "That reads are written down: only some are.",
     68: "What a programme puts in front of its server.",
     76: "*Old ground*: not built.",
-    77: "*What I know*: not built.",
+    77: "That nothing anywhere changes what somebody read: each way to end words has its own scenes.",
     78: "Neither is more than a text yet: *Ours, slowly* cannot be begun, and a vision cannot be kept.",
     81: "Own words while resting: not readable yet. Personal words: a grounding line, and when one may be reached.",
     82: "The visible join of a clinician: not built.",

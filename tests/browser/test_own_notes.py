@@ -9,11 +9,12 @@ NEED = "A door I can close."
 ANEW = "A door with a key."
 
 
-async def opens_notes(visitor: Visitor) -> None:
+async def opens_notes(visitor: Visitor, which: str = "My own plan") -> None:
     await visitor.press("Open My notes")
     await visitor.fill("Pass phrase", PHRASE)
     await visitor.press("Open")
-    await visitor.sees("My own plan")
+    await visitor.press(f"Open {which}")
+    await visitor.sees(which)
 
 
 async def test_a_plan_of_her_own(house: House) -> None:
@@ -36,6 +37,7 @@ async def test_a_plan_of_her_own(house: House) -> None:
     await maren.press(f"Earlier versions of: {ANEW}")
     await maren.sees(NEED)
     await maren.press("Back")
+    await maren.press("Back")
     await maren.sees("My groups")
     assert ANEW not in await maren.page.content()
     await opens_notes(maren)
@@ -45,6 +47,7 @@ async def test_a_plan_of_her_own(house: House) -> None:
     await maren.press("Take it out")
     await maren.misses(ANEW)
     await expect(maren.page.get_by_role("status").filter(has_text="Taken out.")).to_have_count(1)
+    await knows(maren)
     stored = await maren.page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
     assert NEED not in stored
     assert ANEW not in stored
@@ -59,3 +62,24 @@ async def keeps_a_draft(maren: Visitor) -> None:
     await opens_notes(maren)
     await maren.press("Add to What I need")
     await expect(maren.page.get_by_label("In your own words")).to_have_value(NEED)
+
+
+async def knows(maren: Visitor) -> None:
+    """What she knows is added to; what she takes out leaves its place, and no word."""
+    await maren.press("Back")
+    await maren.press("Open What I know")
+    for how, words in (("I saw", "A receipt from a hotel."), ("I was told", "It was for work.")):
+        await maren.press("Write something down")
+        await maren.choose(how)
+        await maren.fill("In your own words", words)
+        await maren.press("Keep")
+        await maren.sees(words)
+    await maren.press("Add to: It was for work.")
+    await maren.fill("In your own words", "It was not.")
+    await maren.press("Keep")
+    await maren.sees("More of: It was for work.")
+    await maren.press("Take out: A receipt from a hotel.")
+    await maren.press("Take it out")
+    await maren.sees("You took this out.")
+    await maren.misses("A receipt from a hotel.")
+    await maren.sees("It was not.")

@@ -146,6 +146,9 @@ class Song:
         anew = self.of("change_boundary", "text")
         await done(maren, "change_boundary", space=space, entry=written["entry"], text=anew)
 
+        known = self.of("write_known", "text")
+        await done(maren, "write_known", space=space, how="saw", text=known, adds_to=None)
+
     async def doors(self) -> None:
         """Names, words and phrases, wrong ones and a right one."""
         opened = await self.town.opened("Jo", stepped_up=True)

@@ -80,7 +80,7 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("couple", 4, (0, 1, 2)),
     ("fanos", 6, None),
     ("table", 5, None),
-    ("personal", 12, None),
+    ("personal", 6, None),
     ("copies", 4, None),
 )
 """What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""

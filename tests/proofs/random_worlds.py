@@ -190,7 +190,7 @@ COUPLE_ROOMS = (
     *(f"{name}/{seat}" for name in ("own", "key") for seat in PEOPLE),
     *(f"shared/{meeting}" for meeting in MEETINGS),
 )
-OWN_ROOMS = ("ground", "boundary", *(f"own/{seat}" for seat in PEOPLE))
+OWN_ROOMS = ("ground", "boundary", "known", *(f"own/{seat}" for seat in PEOPLE))
 REGISTER_ROOMS = ("register", "entrance", *(f"clients/{seat}" for seat in PEOPLE))
 
 

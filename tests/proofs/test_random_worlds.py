@@ -34,6 +34,7 @@ def test_the_worlds_are_not_empty() -> None:
                 "register",
                 "clients",
                 "boundary",
+                "known",
             ),
             0,
         ),

@@ -24,6 +24,7 @@ from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault, also
 
 SETTLE = PERSONAL.settle
+KNOWN = FOLDS[ev.KnownWritten]
 
 
 def anybody(state: Any, actor: Any) -> frozenset[Role]:
@@ -68,6 +69,16 @@ def keeps_versions(own: Own, event: ev.BoundaryTakenOut, at: int) -> Own:
     return replace(own, plan=plan, over=(*own.over, gone.versions[-1].words))
 
 
+def puts_right(own: Own, event: ev.KnownWritten, at: int) -> Own:
+    """What is put right is written over."""
+    if event.adds_to is None:
+        return KNOWN(own, event, at)
+    known = tuple(
+        replace(each, words=event.words) if each.entry == event.adds_to else each for each in own.known
+    )
+    return replace(own, known=known)
+
+
 KIND: dict[Any, Any] = KINDS  # type: ignore[assignment]
 
 
@@ -109,6 +120,12 @@ FAULTS = (
         "personal",
         102,
         entries=((FOLDS, {ev.BoundaryTakenOut: keeps_versions}),),
+    ),
+    Fault(
+        "What is put right is written over.",
+        "personal",
+        103,
+        entries=((FOLDS, {ev.KnownWritten: puts_right}),),
     ),
     Fault("A legal hold is none in the own space.", "personal", 102, entries=other(settle=forgets_the_hold)),
     Fault(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rooms.ids import PROGRAMME, SeatId, SpaceId, own_space
-from rooms.personal.events import BoundaryForgotten, OwnWordsErased
+from rooms.personal.events import BoundaryForgotten, KnownForgotten, OwnWordsErased
 from rooms.programme.own_spaces import BeginOwnSpace
 from rooms.spaces import Command
 from tests.proofs.driver import Does, Step, World
@@ -73,6 +73,7 @@ def nothing_stays_that_stands_no_longer(world: World) -> str | None:
     programme = register.known_of(world)
     for space, known in own_spaces(world):
         stands = {words for versions in known.stands.values() for words in versions[-VERSIONS:]}
+        stands |= {*known.known.values()}
         is_held = any(
             subject == known.owner and asker is None for subject, asker, _ in programme.holds.values()
         )
@@ -92,10 +93,24 @@ def nothing_ends_under_a_hold(step: Step) -> str | None:
     """Nothing of it is destroyed while a legal hold stands, but the names and words the register itself owes."""
     for it in step.happened:
         if (
-            isinstance(it.recorded.event, OwnWordsErased | BoundaryForgotten)
+            isinstance(it.recorded.event, OwnWordsErased | BoundaryForgotten | KnownForgotten)
             and it.ledger[it.recorded.space].kept
         ):
             return f"words of {it.recorded.space} ended under a legal hold"
+    return None
+
+
+def is_only_added_to(step: Step) -> str | None:
+    """Whatever was written down is where it was, in the words it was written in; or its place is there, empty, and
+    only where its owner took it out."""
+    for it in step.happened:
+        known, state = it.ledger[it.recorded.space], it.state
+        if not isinstance(known, OwnLedger):
+            continue
+        if tuple(each.entry for each in state.known) != known.places:
+            return f"what is known in {it.recorded.space} has other places than it was written in"
+        if any(each.words != known.known.get(each.entry) for each in state.known):
+            return f"something known in {it.recorded.space} reads otherwise than it was written"
     return None
 
 
@@ -120,4 +135,5 @@ INVARIANTS = (
         "deed",
         nothing_ends_under_a_hold,
     ),
+    Invariant(103, "What somebody knows is only added to", "D77", "deed", is_only_added_to),
 )

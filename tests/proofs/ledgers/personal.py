@@ -13,7 +13,8 @@ from rooms.standing import StandingRestored, StandingSuspended
 
 @dataclass(frozen=True, slots=True)
 class OwnLedger:
-    """`stands`: each line of the plan → its versions, the newest last; `there`: words that were not erased."""
+    """`stands`: each line of the plan → its versions, the newest last; `there`: words that were not erased.
+    `known`: what was written down → its words, until it was taken out; `places`: all that ever was, in order."""
 
     owner: SeatId | None = None
     out: bool = False
@@ -21,6 +22,8 @@ class OwnLedger:
     kept: bool = False
     stands: Mapping[EntryId, tuple[WordsId, ...]] = field(default_factory=dict)
     there: frozenset[WordsId] = frozenset()
+    known: Mapping[EntryId, WordsId] = field(default_factory=dict)
+    places: tuple[EntryId, ...] = ()
 
 
 NO_OWN = OwnLedger()
@@ -29,7 +32,7 @@ NO_OWN = OwnLedger()
 
 def remember(it: OwnLedger, recorded: Recorded) -> OwnLedger:
     """One more event."""
-    for part in (standing, writing):
+    for part in (standing, writing, knowing):
         after = part(it, recorded.event)
         if after is not None:
             return after
@@ -63,5 +66,19 @@ def writing(it: OwnLedger, event: Any) -> OwnLedger | None:
         case ev.OwnWordsErased(words=words):
             return replace(it, there=it.there - set(words))
         case ev.BoundaryForgotten():
-            return replace(it, stands={}, there=frozenset())
+            ends = {words for versions in it.stands.values() for words in versions}
+            return replace(it, stands={}, there=it.there - ends)
+    return None
+
+
+def knowing(it: OwnLedger, event: Any) -> OwnLedger | None:
+    """What the owner knows."""
+    match event:
+        case ev.KnownWritten(entry=entry, words=words):
+            known = {**it.known, entry: words}
+            return replace(it, known=known, places=(*it.places, entry), there=it.there | {words})
+        case ev.KnownTakenOut(entry=entry):
+            return replace(it, known={one: said for one, said in it.known.items() if one != entry})
+        case ev.KnownForgotten():
+            return replace(it, known={}, places=(), there=frozenset())
     return None

@@ -5,8 +5,8 @@ A world of its own: no other space reads anything of these, and what is in them 
 
 from collections.abc import Iterator
 
-from rooms.ids import CLOCK, PROGRAMME, SeatId, own_space
-from rooms.personal.commands import ChangeBoundary, WriteBoundary
+from rooms.ids import CLOCK, PROGRAMME, SeatId, SpaceId, own_space
+from rooms.personal.commands import ChangeBoundary, WriteBoundary, WriteKnown
 from rooms.personal.own import VERSIONS, Own
 from rooms.programme import commands as ask
 from rooms.programme.own_spaces import BeginOwnSpace
@@ -27,13 +27,7 @@ STRANGERS = (LINDQVIST, INES, NOOR, CLOCK, SeatId("stranger"))
 def moves(world: World) -> Iterator[Move]:
     """Everything these people could try: each of the two in both spaces, strangers each command once."""
     for space in (HERS, HIS):
-        commands = tuple(in_own(state_for(world, space), space))
-        for who in TWO:
-            for command in commands:
-                yield Does(who, command)
-        for command in {type(each): each for each in commands}.values():
-            for who in STRANGERS:
-                yield Does(who, command)
+        yield from moves_in(world, space)
     for who in (*TWO, *STRANGERS):
         yield Does(who, BeginOwnSpace(space=PROGRAMME))
     for command in about_maren(world.state(PROGRAMME)):
@@ -41,6 +35,24 @@ def moves(world: World) -> Iterator[Move]:
             yield Does(who, command)
     for erase in (True, False):
         yield Does(MAREN, ask.CloseAccount(space=PROGRAMME, erase_words=erase))
+
+
+def moves_in(world: World, space: SpaceId) -> Iterator[Move]:
+    """What is tried in one of the two spaces."""
+    commands = tuple(in_own(state_for(world, space), space))
+    for who in TWO:
+        yield from (Does(who, each) for each in commands if not is_more_of_the_same(world, who, each))
+    for command in {type(each): each for each in commands}.values():
+        for who in STRANGERS:
+            yield Does(who, command)
+
+
+def is_more_of_the_same(world: World, who: SeatId, command: Command) -> bool:
+    """What is known is tried in one of the two spaces, and there two entries at most: in each it is one more."""
+    if not isinstance(command, WriteKnown):
+        return False
+    own = state_for(world, HERS)
+    return (who == PER and command.space == HIS) or (isinstance(own, Own) and len(own.known) > 1)
 
 
 def about_maren(register: Register) -> Iterator[Command]:
@@ -73,15 +85,9 @@ def own_key(world: World, seat: SeatId) -> object:
     if not isinstance(own, Own):
         return None
     lines = [len(each.versions) >= VERSIONS for each in own.plan[:2]]
-    return (
-        own.out,
-        own.gone,
-        own.kept_longer,
-        own.forgotten,
-        lines,
-        len(own.plan) > len(lines),
-        bool(own.over),
-    )
+    known = [each.words is not None for each in own.known[:2]]
+    written = lines, len(own.plan) > len(lines), any(known), not all(known)
+    return own.out, own.gone, own.kept_longer, own.forgotten, written, bool(own.over)
 
 
 # ---------------------------------------------------------------- from where

@@ -7,7 +7,7 @@ import pytest
 from rooms.ids import CLOCK, EntryId, SeatId, SpaceId, WordsId, own_space
 from rooms.personal.commands import ChangeBoundary, TakeOutBoundary, WriteBoundary
 from rooms.personal.events import BoundaryForgotten, OwnSpaceFounded, OwnWordsErased
-from rooms.personal.own import BOUNDARY, MOST, VERSIONS, Own
+from rooms.personal.own import BOUNDARY, KNOWN, MOST, VERSIONS, Own
 from rooms.personal.personal import PERSONAL
 from rooms.personal.plan_parts import parts, read_parts
 from rooms.programme import commands as ask
@@ -217,7 +217,7 @@ def test_a_file_of_parts_that_does_not_fit_is_refused_with_its_line(wrong, line)
 def test_its_owner_alone_is_in_its_room():
     """D77."""
     stage = opened()
-    assert stage.kind(HERS).audiences(stage.state(HERS)) == {BOUNDARY: {MAREN: 1}}
+    assert stage.kind(HERS).audiences(stage.state(HERS)) == {BOUNDARY: {MAREN: 1}, KNOWN: {MAREN: 1}}
     with pytest.raises(KeyError):
         stage.kind(HERS).view(stage.state(HERS), "ground", 1)
     assert stage.kind(HIS).audiences(PERSONAL.empty(HIS)) == {}

@@ -4,12 +4,13 @@
  * client which is older than its server is slow, never wrong.
  */
 import { pathOf, type Address, type Happening } from "../wire/frames";
-import type { BoundaryView } from "../wire/own-views";
+import type { BoundaryView, KnownView } from "../wire/own-views";
 import type { CircleView, CoupleOwnView, LobbyView, OwnView } from "../wire/views";
 import type { SharedView, SideView, WordsLeftView } from "../wire/views";
 import { foldBoundary } from "./boundary";
 import { foldCircle } from "./circle";
 import { foldCoupleOwn } from "./couple-own";
+import { foldKnown } from "./known";
 import { foldLobby } from "./lobby";
 import { foldOwn } from "./own";
 import { foldShared } from "./shared";
@@ -24,6 +25,7 @@ const folds = new Map<string, RoomFold>([
   ["side", (view: SideView, event) => foldSide(view, event)],
   ["words-left", (view: WordsLeftView, event) => foldWordsLeft(view, event)],
   ["boundary", (view: BoundaryView, event) => foldBoundary(view, event)],
+  ["known", (view: KnownView, event) => foldKnown(view, event)],
   ["shared", (view: SharedView, event) => foldShared(view, event)],
   ["own", (view: OwnView | CoupleOwnView, event) => foldAnyOwn(view, event)],
 ] as const);

@@ -20,3 +20,20 @@ export interface BoundaryEntry {
   readonly part: string;
   readonly versions: readonly { readonly words: string | null; readonly at: number }[];
 }
+
+export type How = "saw" | "told" | "felt" | "know-now";
+
+/** What I know, the oldest first. */
+export interface KnownView {
+  readonly entries: readonly KnownEntry[];
+}
+
+/** `adds_to`: an earlier one that this says more of. `out`: taken out; nothing but its place is left. */
+export interface KnownEntry {
+  readonly entry: string;
+  readonly how: How;
+  readonly words: string | null;
+  readonly at: number;
+  readonly adds_to: string | null;
+  readonly out: boolean;
+}

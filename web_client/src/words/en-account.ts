@@ -6,6 +6,8 @@ const WHAT: Readonly<Record<string, string>> = {
   boundary_written: "You wrote in your own plan",
   boundary_changed: "You changed a line of your own plan",
   boundary_taken_out: "You took a line out of your own plan",
+  known_written: "You wrote down what you know",
+  known_taken_out: "You took out something you had written down",
   member_arrived: "You came into the waiting room",
   words_said: "You said",
   line_taken_back: "You took a line back",

@@ -2,9 +2,12 @@
 export const mine = {
   title: "My notes",
   note: "Only you see them.",
+  about:
+    "Nobody else sees what is here: not your group, not the people who work here, not anybody you know.",
   plan: "My own plan",
+  planNote: "What I need, and what I will do.",
   intro:
-    "What you need, and what you will do. You can begin any day, and nobody has to agree. Nobody else sees it: not your group, not the people who work here, not anybody you know.",
+    "What you need, and what you will do. You can begin any day. Nobody else sees it, and nobody has to agree.",
   held: "Words are kept longer just now. What you take out is gone from your page at once, and is erased later.",
   empty: "Nothing yet.",
   add: "Add",
@@ -28,4 +31,34 @@ export const mine = {
   no: "Leave it in",
   kept: "Kept.",
   gone: "Taken out.",
+} as const;
+
+/** What I know: a record of one's own (D77). */
+export const known = {
+  title: "What I know",
+  note: "What I saw, was told and felt, with its day.",
+  intro:
+    "Write down what you know, when you come to know it. Nothing here is changed later, so that you can trust it. You can add to it, or take it out. Nobody else sees it.",
+  write: "Write something down",
+  more: "Say more of it",
+  which: "How do you know it?",
+  how: {
+    saw: "I saw",
+    told: "I was told",
+    felt: "I felt",
+    "know-now": "What I now know",
+  },
+  stays: "It keeps today's date, and reads like this from now on.",
+  sofar: "So far",
+  moreOf: (line: string) => `More of: ${line}`,
+  gone: "something you took out",
+  addTo: "Add to it",
+  addToNamed: (line: string) => `Add to: ${line}`,
+  takeOut: "Take out",
+  takeOutNamed: (line: string) => `Take out: ${line}`,
+  takingNote:
+    "Its words are erased and cannot come back. That something stood here, and when, stays for you.",
+  out: "You took this out.",
+  kept: "Kept.",
+  taken: "Taken out.",
 } as const;

@@ -91,7 +91,8 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "kind": "list",
         "items": [
           "**My notes**, on your first page, opens with your pass phrase. There you can write your own plan: what you need, what you do not do now, what you will do if something happens, and who you can turn to. You can begin any day.",
-          "Nobody else sees it, changes it or has to agree to it. Nobody is told that you wrote there, not even staff.",
+          "**What I know** stands there too: write down what you saw, were told, felt or now know. Each entry keeps its day and its words. You can add to it, or take it out; then its words are erased, and its place stays for you.",
+          "Nobody else sees any of it, changes it or has to agree to it. Nobody is told that you wrote there, not even staff.",
           "You can change a line; how it read before stays with it. **Take out** erases a line with all it said before.",
           "Whoever can open your device and knows your pass phrase can read it, too. Leave out what must not be found."
         ]
