@@ -36,7 +36,7 @@ from rooms.couple.commands import (
     TakeBackConsent,
     TurnKey,
 )
-from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, TakeBackSharedCopy
+from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, ReadMySharedWords, TakeBackSharedCopy
 from rooms.couple.disclosure_commands import (
     BookDisclosure,
     CorrectSteps,
@@ -120,4 +120,5 @@ ROWS: dict[type[Command], Row] = {
     AllowSharedCopy: members(knows_of_it, audited=True, step_up=True),
     TakeBackSharedCopy: members(knows_of_it, audited=True),
     MakeSharedCopy: members(knows_of_it, audited=True, step_up=True),
+    ReadMySharedWords: members(knows_of_it, step_up=True),
 }

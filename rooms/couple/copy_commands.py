@@ -1,4 +1,4 @@
-"""What the two may want about taking along what both said (D52)."""
+"""What the two may want of what was said in their space: both of it to take along, the own to read (D52, D81)."""
 
 from dataclasses import dataclass
 
@@ -18,3 +18,8 @@ class TakeBackSharedCopy(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MakeSharedCopy(Command):
     """I take it along now. The words are given by the door of the own account alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadMySharedWords(Command):
+    """I read what I said there myself, resting or not. The words are shown by the door of the own account alone."""

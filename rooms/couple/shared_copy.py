@@ -40,6 +40,11 @@ def make_shared_copy(case: CoupleCase) -> Outcome:
     return Decision((to_own(case, side, SharedCopyMade(member=side.member)),))
 
 
+def read_my_shared_words(case: CoupleCase) -> Outcome:  # noqa: ARG001
+    """Whatever stands: the own words stay readable to their author (D81). Nothing is written down of it."""
+    return Decision()
+
+
 def copies_over(couple: Couple, now: int) -> Iterator[Fact]:
     """A permission ends by itself after its day."""
     for side in couple.sides:

@@ -65,6 +65,7 @@ VERBS: dict[type[Command], Decide] = {
     copy_commands.AllowSharedCopy: shared_copy.allow_shared_copy,
     copy_commands.TakeBackSharedCopy: shared_copy.take_back_shared_copy,
     copy_commands.MakeSharedCopy: shared_copy.make_shared_copy,
+    copy_commands.ReadMySharedWords: shared_copy.read_my_shared_words,
     table_commands.LayTopic: laying_topics.lay_topic,
     table_commands.TakeTopicBack: laying_topics.take_topic_back,
 }

@@ -87,6 +87,13 @@ DOORS = (
     ),
     Door(
         "POST",
+        "/door/account/said",
+        "id, space",
+        "copy: as that of both, of this person's own words alone",
+        "What one of a couple said in the shared space, for that one, resting or not: `read_my_shared_words` (D81). *",
+    ),
+    Door(
+        "POST",
         "/door/account/shared",
         "id, space",
         "copy: {made_at, meetings: list of {at, lines: list of {at, who, mine, ask, words}}}",

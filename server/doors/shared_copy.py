@@ -1,4 +1,4 @@
-"""What both of a couple said, for whoever of the two asks while both allow it (D52).
+"""What was said in a couple's shared space: of both while both allow it, of one for that one at any hour (D52, D81).
 
 Behind the pass phrase said again, as the copy of what is one's own (D63). The rules say yes or no; the words go
 through this door alone.
@@ -31,16 +31,29 @@ class SharedCopyDoor:
         self._sign_in, self._submit, self._read, self._copies = sign_in, submit, read, copies
 
     def routes(self) -> list[web.RouteDef]:
-        return [web.post("/door/account/shared", self._sign_in.threshold.over(self.shared))]
+        over = self._sign_in.threshold.over
+        return [
+            web.post("/door/account/shared", over(self.shared)),
+            web.post("/door/account/said", over(self.mine)),
+        ]
 
     async def shared(self, request: web.Request, body: Body) -> web.StreamResponse:
         """What both said, once the rules have allowed it and have that on record."""
+        return await self._read_out(request, body, "make_shared_copy", mine_alone=False)
+
+    async def mine(self, request: web.Request, body: Body) -> web.StreamResponse:
+        """What this person said there, and nobody else: resting or not (D81)."""
+        return await self._read_out(request, body, "read_my_shared_words", mine_alone=True)
+
+    async def _read_out(
+        self, request: web.Request, body: Body, verb: str, *, mine_alone: bool
+    ) -> web.StreamResponse:
         login = await self._sign_in.login_of(request)
         if not self._copies.take(login.seat):
             raise Refused(TOO_FAST, 429)
         space = SpaceId(text_of(body, "space"))
         asked = {"id": body.get("id"), "space": space}
-        outcome = await self._submit(Actor(login.seat, login.stepped_up_at), "make_shared_copy", asked)
+        outcome = await self._submit(Actor(login.seat, login.stepped_up_at), verb, asked)
         if outcome.get("ok") is not True:
             return said(outcome, 403)
-        return said({"ok": True, "copy": await self._read(login.seat, space, mine_alone=False)})
+        return said({"ok": True, "copy": await self._read(login.seat, space, mine_alone=mine_alone)})

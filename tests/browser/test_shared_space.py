@@ -205,6 +205,11 @@ async def both_take_it_along(house: House, per: Visitor) -> None:
 
 async def she_alone_takes_nothing_along(house: House, maren: Visitor, per: Visitor) -> None:
     """Her yes stands on her page alone, and what is missing is told in one way (D52)."""
+    await maren.press("Read what I said there")
+    await maren.sees("What you said there")
+    await maren.sees("Thank you for coming.")
+    await maren.misses("I am here, and I will listen.")
+    await maren.press("Back")
     before = len(per.heard)
     house.expected = "status of 403"
     await maren.press("I say yes, for a day")

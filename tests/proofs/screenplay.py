@@ -59,6 +59,7 @@ PHRASES = {
     "StopTurns": "ends FANOS",
     "AllowSharedCopy": "says yes to taking along what both said",
     "TakeBackSharedCopy": "takes that yes back",
+    "ReadMySharedWords": "reads the own words of the shared space",
     "MakeSharedCopy": "takes along what both said",
     "LayTopic": "lays a topic on the clinicians' table",
     "TakeTopicBack": "takes back a topic",

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from rooms.couple.commands import EndCoupleMeeting
+from rooms.couple.commands import CallRest, EndCoupleMeeting
 from rooms.couple.copy_commands import AllowSharedCopy, TakeBackSharedCopy
 from rooms.ids import MeetingId, SpaceId
 from tests.live import Town, uuid7
@@ -52,6 +52,19 @@ async def test_either_takes_it_along_while_both_say_yes(town: Town) -> None:
     refusals += [await asks(town, name, ours) for name in TWO]
     assert len({str(each) for each in refusals}) == 1, "the same words, whatever is missing"
     assert refusals[0]["refusal"]["code"] == "no-copy-now"
+
+
+async def test_while_it_rests_each_reads_the_own_words_alone(town: Town) -> None:
+    """D81."""
+    ours = SpaceId(await spoken(town))
+    await town.does("Maren", CallRest(space=ours))
+    for name, own in (("Maren", [HERS, "Calmer."]), ("Per", [HIS])):
+        opened = await town.opened(name, stepped_up=True)
+        copy = (await town.posts(opened, "account/said", id=uuid7(), space=ours))["copy"]
+        assert [line["words"] for each in copy["meetings"] for line in each["lines"]] == own
+    stranger = await town.opened("Lindqvist", stepped_up=True)
+    answer = await town.posts(stranger, "account/said", id=uuid7(), space=ours)
+    assert answer["refusal"]["code"] == "not-here"
 
 
 async def test_a_stranger_and_a_space_that_is_not_answer_alike(town: Town) -> None:

@@ -6,12 +6,14 @@ from typing import Any
 from moderation.rows_couple import ROWS, members
 from moderation.rules.couple import knows_of_it
 from rooms.couple import fold
-from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy
-from rooms.couple.deciding import mine
+from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, ReadMySharedWords
+from rooms.couple.deciding import RESTING, mine
+from rooms.couple.lock import ready
 from rooms.couple.shared_copy import make_shared_copy
 from rooms.couple.sides import Side
 from rooms.mornings import DAY
 from rooms.refusals import Refusal
+from rooms.spaces import Decision
 from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault
 
@@ -33,12 +35,23 @@ def tells_why(case: Any) -> Any:
     return OTHERS if refused and mine(case).copy_counts else make_shared_copy(case)
 
 
+def only_while_open(case: Any) -> Any:
+    """What rests is read by nobody."""
+    return Decision() if ready(case.state, case.now) else RESTING
+
+
 def void_but_for_this(side: Side) -> Side:
     """A Close voids all but this yes."""
     return replace(VOID(side), copy_counts=side.copy_counts)
 
 
 FAULTS = (
+    Fault(
+        "Own words rest with the space.",
+        "copies",
+        111,
+        entries=((VERBS, {ReadMySharedWords: only_while_open}),),
+    ),
     Fault(
         "One yes is enough to take it along.", "copies", 110, entries=((VERBS, {MakeSharedCopy: with_one}),)
     ),

@@ -1,7 +1,7 @@
 """What both said leaves only with both, and while nothing rests (D52, D81)."""
 
 from rooms.couple import copy_events as copy
-from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, TakeBackSharedCopy
+from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, ReadMySharedWords, TakeBackSharedCopy
 from rooms.couple.views import view
 from rooms.mornings import DAY
 from rooms.refusals import Refusal
@@ -69,9 +69,22 @@ def over_after_a_day(world: World) -> str | None:
     return None
 
 
+def own_words_stay(step: Step) -> str | None:
+    """Whatever rests, whoever of the two knows of their space reads what they said there themselves."""
+    move = step.move
+    if not isinstance(move, Does) or not isinstance(move.command, ReadMySharedWords) or not move.stepped_up:
+        return None
+    known: CoupleLedger = step.before.ledger[move.command.space]
+    mine = couple_pace.may_try(step.before, move.who, move.command) and known.ever_booked
+    if mine and isinstance(step.outcome, Refusal):
+        return f"{move.who} was refused the own words: {step.outcome.code}"
+    return None
+
+
 NAME, RULES = "What both said leaves only with both, and never while it rests", "D52, D81"
 INVARIANTS = (
     Invariant(110, NAME, RULES, "answer", only_with_both),
     Invariant(110, NAME, RULES, "deed", each_alone),
     Invariant(110, NAME, RULES, "state", over_after_a_day),
+    Invariant(111, "Own words stay readable to whoever said them", "D81", "answer", own_words_stay),
 )

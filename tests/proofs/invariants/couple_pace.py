@@ -6,7 +6,7 @@ from rooms.couple import commands as ask
 from rooms.couple import disclosure_commands as steps
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
-from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, TakeBackSharedCopy
+from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, ReadMySharedWords, TakeBackSharedCopy
 from rooms.couple.sides import Couple
 from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.turn_commands import BeginTurns, EndTurn, GoOnInTurn, SayInTurn, StopTurns
@@ -59,6 +59,7 @@ WHO: dict[type[Command], str] = {
             AllowSharedCopy,
             TakeBackSharedCopy,
             MakeSharedCopy,
+            ReadMySharedWords,
         ),
         EITHER,
     ),

@@ -8,7 +8,7 @@ from rooms.couple import commands as ask
 from rooms.couple import disclosure_events as way
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
-from rooms.couple.copy_commands import AllowSharedCopy, TakeBackSharedCopy
+from rooms.couple.copy_commands import AllowSharedCopy, ReadMySharedWords, TakeBackSharedCopy
 from rooms.couple.sides import STATE, Couple, Side, Unfounded
 from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.views import view
@@ -165,6 +165,7 @@ OWN_AFFAIRS = (
     TakeTopicBack,
     AllowSharedCopy,
     TakeBackSharedCopy,
+    ReadMySharedWords,
 )
 """What a person decides on the own side alone: the answer may tell of nothing else."""
 

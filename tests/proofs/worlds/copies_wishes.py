@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, TakeBackSharedCopy
+from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, ReadMySharedWords, TakeBackSharedCopy
 from rooms.ids import SpaceId
 from rooms.spaces import Command
 
 
 def of_copies(space: SpaceId) -> Iterator[Command]:
-    """All three."""
+    """All four."""
     yield AllowSharedCopy(space=space)
     yield TakeBackSharedCopy(space=space)
     yield MakeSharedCopy(space=space)
+    yield ReadMySharedWords(space=space)

@@ -3,7 +3,7 @@
 import pytest
 
 from rooms.couple.commands import CallBreak, CallRest, EndKey, PlaceHold, SetStage, TakeBackConsent
-from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, TakeBackSharedCopy
+from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, ReadMySharedWords, TakeBackSharedCopy
 from rooms.couple.events import CoupleParted
 from rooms.couple.sides import GROUND
 from rooms.people import Actor
@@ -92,6 +92,7 @@ def test_while_it_rests_it_is_refused_in_the_same_words(who, command, fields):
     manages(stage, who, command, **fields)
     for each in (MAREN, PER):
         assert does(stage, each, MakeSharedCopy) == nobody
+        manages(stage, each, ReadMySharedWords)
         assert until(stage, each) is not None, "the own page tells of nobody else's act"
 
 
@@ -123,13 +124,13 @@ def test_those_who_are_kept_apart_take_nothing_along():
 def test_before_the_two_know_of_their_space_there_is_nothing_to_take_along():
     """D18."""
     stage = an_unlocked_space()
-    for command in (AllowSharedCopy, TakeBackSharedCopy, MakeSharedCopy):
+    for command in (AllowSharedCopy, TakeBackSharedCopy, MakeSharedCopy, ReadMySharedWords):
         assert refused(does(stage, MAREN, command)) == "not-here"
     books(stage)
     manages(stage, MAREN, AllowSharedCopy)
 
 
-@pytest.mark.parametrize("command", [AllowSharedCopy, MakeSharedCopy])
+@pytest.mark.parametrize("command", [AllowSharedCopy, MakeSharedCopy, ReadMySharedWords])
 def test_it_takes_the_pass_phrase_said_just_now(command):
     """D63. Taking back takes none."""
     stage, _ = an_open_room()
@@ -145,5 +146,5 @@ def test_it_takes_the_pass_phrase_said_just_now(command):
 def test_nobody_else_has_a_part_in_it(who):
     stage, _ = an_open_room()
     both_allow(stage)
-    for command in (AllowSharedCopy, TakeBackSharedCopy, MakeSharedCopy):
+    for command in (AllowSharedCopy, TakeBackSharedCopy, MakeSharedCopy, ReadMySharedWords):
         assert refused(does(stage, who, command)) == "not-here"

@@ -133,6 +133,10 @@ export interface SharedCopy {
 export const copyShared = (login: Login, space: string): Promise<Reply<{ copy: SharedCopy }>> =>
   knock("account/shared", { id: uuid7(), space }, login);
 
+/** The same, of my own words alone. */
+export const readMine = (login: Login, space: string): Promise<Reply<{ copy: SharedCopy }>> =>
+  knock("account/said", { id: uuid7(), space }, login);
+
 export const closeAccount = (login: Login, erase: boolean): Promise<Reply<Receipt>> =>
   knock("account/close", { id: uuid7(), erase_words: erase }, login);
 
