@@ -81,7 +81,8 @@ TOLD = Scene(
         line("Okafor", sets_stage(2)),
         line("12:00 Lindqvist", sets_stage(2)),
         line("Lindqvist", books_the_reading("2027-05-03"), by(Lindqvist="3 May 2027")),
-        line("Okafor", looks("3 May 2027"), by(Okafor="3 May 2027"), misses=by(Okafor="Book the day")),
+        line("Okafor", looks("3 May 2027"), misses=by(Okafor="=It was read")),
+        line("Okafor", looks("It is on"), misses=by(Okafor="Book the day")),
     ),
 )
 
