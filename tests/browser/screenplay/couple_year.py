@@ -254,7 +254,7 @@ async def home(who: Visitor) -> None:
 
 
 async def member_walks(year: Year, name: str) -> None:
-    """Home, the group, My say before and behind the phrase, the shared space, My account, Help."""
+    """Home, the group, My say and My notes before and behind the phrase, the shared space, My account, Help."""
     who = year.pages[name]
     await home(who)
     await year.screen(name, "home")
@@ -267,6 +267,13 @@ async def member_walks(year: Year, name: str) -> None:
     await who.press("Open")
     await who.sees("What I agreed to")
     await year.screen(name, "my-say")
+    await who.press("Back")
+    await who.press("Open My notes")
+    await year.screen(name, "my-notes-covered")
+    await who.fill("Pass phrase", PHRASE)
+    await who.press("Open")
+    await who.sees("My own plan")
+    await year.screen(name, "my-notes")
     await who.press("Back")
     if "booked" in year.passed:
         await who.press("Open Shared space")

@@ -112,6 +112,22 @@ def opens_my_say_() -> Act:
     return act("opens My say", behind_the_phrase)
 
 
+def writes_a_need(text: str) -> Act:
+    """In the own plan, which is nobody else's (D77)."""
+
+    async def does(_: Year, who: Visitor) -> None:
+        await home(who)
+        await who.press("Open My notes")
+        await who.fill("Pass phrase", PHRASE)
+        await who.press("Open")
+        await who.press("Add to What I need")
+        await who.fill("In your own words", text)
+        await who.press("Keep")
+        await who.sees(text)
+
+    return Act(f"writes in the own plan: {text}", does)
+
+
 def agrees() -> Act:
     return act(
         "reads the text and agrees",

@@ -34,6 +34,7 @@ PLACES: tuple[Place, ...] = ("page", "wire", "tab")
 
 HER_EVENING = "I said no to my mother on Sunday, and nothing fell down."
 HIS_EVENING = "I told it before I was asked. I am not proud of the week."
+HER_NEED = "A door I can close."
 HER_REASON, HIS_REASON = "Sleeps through most nights since May.", "Four months by his own plan."
 HER_FEELING, HER_THANKS = "sad", "You came on time, and you said where you had been."
 HIS_KEPT = "But I was only late once."
@@ -47,6 +48,7 @@ HIS_LAST, HER_LAST = "The garden is ready for the winter.", "I saw. Thank you fo
 SECRETS: Mapping[str, str] = {
     HER_EVENING: "Maren Ines",
     HIS_EVENING: "Per",
+    HER_NEED: "Maren",
     HER_REASON: "Lindqvist",
     HIS_REASON: "Okafor",
     HER_THANKS: MEMBERS,
@@ -120,6 +122,12 @@ def rooms(who: str, *own: str) -> Never:
     return Never(who, "a room that is somebody else's", says, "c-0123456789/ground", ("wire",))
 
 
+def notes(who: str, own: str = "") -> Never:
+    """No room of anybody's own space but the own, behind the phrase (D77)."""
+    says = rf"(?<![\w-])p-(?!@{own}(?![\w-]))[\w-]+/" if own else r"(?<![\w-])p-[\w-]+/"
+    return Never(who, "what somebody writes for themselves", says, "p-0123456789/plan", ("wire",))
+
+
 def kinds(who: str, *names: str) -> Never:
     """No event of these kinds, in whatever room it came."""
     like = f'{{"room":"g-1/own/x","kind":"{names[0]}"}}'
@@ -166,9 +174,11 @@ def of_rooms_and_traffic() -> Iterator[Never]:
     """What travels (D3, D12, D15, D22, D23)."""
     for member in MEMBERS.split():
         yield rooms(member, f"own/@{member}", r"shared/[\w-]+")
+        yield notes(member, member)
     for clinician in CLINICIANS.split():
         yield rooms(clinician, f"key/@{clinician}", "state", "pathway", "table")
     yield rooms(OUTSIDE)
+    yield notes(f"{CLINICIANS} {OUTSIDE}")
     of_staff = ("key_", "roi_", "stage_set", "hold_", "lock_shown", "call_", "screen_", "couple_accepted")
     steps = ("disclosure_", "letter_recorded", "steps_corrected", "aftercare_begun", "aftercare_ended")
     yield kinds(f"{MEMBERS} {OUTSIDE}", *of_staff, *steps)

@@ -197,10 +197,10 @@ export const staff = {
         shared: "Offer the consent text",
         joined: "Offer the text about a clinician",
       },
-      offerAgain: {
-        shared: "Offer the consent text again",
-        joined: "Offer the text about a clinician again",
-      },
+      /** What stands on the button where the row says the rest: a phone has no room for more. */
+      offerShort: { shared: "Offer the consent text", joined: "Offer the text" },
+      offerAgain: "Offer it again",
+      offerAgainFull: (consent: string) => `Offer it again: ${consent}`,
       offered: "Offered. Your client reads it alone.",
       consented: "Your client agreed.",
       roi: "Release of information",

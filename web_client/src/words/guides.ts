@@ -343,7 +343,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "kind": "list",
         "items": [
           "**Offer the consent text**: your client reads it alone, and says yes or not under **My say**.",
-          "**Offer the text about a clinician**, where a clinician is to be there in meetings in which the two make plans. It is a yes of its own: your client can take it back alone, and it takes nothing else with it.",
+          "**Offer the text** beside “Consent to a clinician being there”, where a clinician is to be there in meetings in which the two make plans. It is a yes of its own: your client can take it back alone, and it takes nothing else with it.",
           "**Release of information**: **Record it** with the day it ends.",
           "**Stage**: a ceiling, never a step that comes by itself. The couple can go as far as the lower of the two, and the partner can set a lower one. **What each stage allows** has the table. You can put it lower at any hour.",
           "**Turn my key**: for 30 days unless you choose otherwise, 90 at most. You say your pass phrase again and give a reason, which only you can read. It ends by itself at five in the morning, never in the middle of a meeting. **Renew it** in time, once you have spoken with your client, or let it end."
