@@ -23,6 +23,8 @@ GROUPS = {"Maren": TUESDAY, "Per": "Wednesday circle"}
 CLIENTS = {"Lindqvist": "Maren", "Okafor": "Per"}
 STEPS_BACK = 4
 """No screen is further from the first one."""
+BEATS, A_BEAT = 3, 12.0
+"""How often a ping is sent to a page, and how long each is waited for, in seconds."""
 DOCUMENT = """() => [
     document.documentElement.outerHTML,
     ...[...document.querySelectorAll("input, textarea, select")].map((box) => box.value),
@@ -170,12 +172,19 @@ class Year:
     async def arrived(self) -> None:
         """Whatever was on its way has come: a ping was sent after it, and has come too."""
         before = {name: self.pages[name].heard.count("2") for name in self.here}
-        await self.house.town.beats()
 
         def all_have() -> bool:
             return all(self.pages[name].heard.count("2") > pings for name, pings in before.items())
 
-        await until(all_have, "a ping at every page")
+        for left in reversed(range(BEATS)):  # a line that was cut just then dials again, and hears the next
+            await self.house.town.beats()
+            try:
+                await until(all_have, "a ping at every page", seconds=A_BEAT)
+            except AssertionError:
+                if not left:
+                    raise
+            else:
+                return
 
     # ---------------------------------------------------------------- the eye
 
