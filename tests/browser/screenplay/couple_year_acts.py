@@ -120,6 +120,7 @@ def writes_a_need(text: str) -> Act:
         await who.press("Open My notes")
         await who.fill("Pass phrase", PHRASE)
         await who.press("Open")
+        await who.press("Open My own plan")
         await who.press("Add to What I need")
         await who.fill("In your own words", text)
         await who.press("Keep")
