@@ -6,6 +6,8 @@ from moderation.rules.couple import (
     has_accepted,
     has_screened,
     is_booked,
+    is_mediated,
+    is_readable,
     keeps_the_record,
     knows_of_it,
     roles_of,
@@ -45,6 +47,8 @@ from rooms.couple.disclosure_commands import (
     RecordImpactLetter,
     RecordRestitutionLetter,
 )
+from rooms.couple.mediated_commands import JoinCoupleMeeting, LeaveCoupleMeeting
+from rooms.couple.plan_commands import SignPlan, TakeBackPlan, WritePlan
 from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.turn_commands import BeginTurns, EndTurn, GoOnInTurn, SayInTurn, StopTurns
 from rooms.people import Role
@@ -121,4 +125,10 @@ ROWS: dict[type[Command], Row] = {
     TakeBackSharedCopy: members(knows_of_it, audited=True),
     MakeSharedCopy: members(knows_of_it, audited=True, step_up=True),
     ReadMySharedWords: members(knows_of_it, step_up=True),
+    JoinCoupleMeeting: clinicians(is_mediated),
+    LeaveCoupleMeeting: clinicians(is_mediated),
+    WritePlan: members(is_booked),
+    # what somebody agrees to, and no longer, is on record (D66)
+    SignPlan: members(is_booked, audited=True),
+    TakeBackPlan: members(is_readable, audited=True),
 }

@@ -26,6 +26,8 @@ HoldId = NewType("HoldId", str)
 """One legal hold, asked for or standing (D65)."""
 EntryId = NewType("EntryId", str)
 """One thing written in a personal space."""
+PlanId = NewType("PlanId", str)
+"""One plan that a couple makes together."""
 AskId = NewType("AskId", str)
 """One asking for a staff person's card."""
 

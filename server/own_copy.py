@@ -18,6 +18,7 @@ from rooms.ids import (
     LinkId,
     MeetingId,
     NoteId,
+    PlanId,
     ReportId,
     RoundId,
     SeatId,
@@ -35,11 +36,12 @@ from server.wire import plain, snake, words_in
 
 IDS = (
     *(ActId, CaseId, EntryId, LineId, LinkId, MeetingId),
-    *(NoteId, ReportId, RoundId, SeatId, SpaceId, TopicId),
+    *(NoteId, PlanId, ReportId, RoundId, SeatId, SpaceId, TopicId),
 )
 ABOUT_OTHERS = (IncidentWritten, HandOverWritten)
 """What is about members, whoever wrote it: it is read where it was written, and leaves with nobody."""
 OTHERS = "What other people said."
+OF_BOTH = ("shared/", "plan/")
 SHARED = "What was said in a shared space of two: that needs both to agree."
 GONE = "Words whose time is over. They are gone."
 
@@ -69,7 +71,7 @@ class OwnCopy:
             }
             for each in events
         ]
-        shared = (SHARED,) if any(each.room.startswith("shared/") for each in signed) else ()
+        shared = (SHARED,) if any(each.room.startswith(OF_BOTH) for each in signed) else ()
         return {"made_at": self._clock.now(), "entries": entries, "left_out": (OTHERS, *shared, GONE)}
 
     def _names(self, events: list[Recorded]) -> set[WordsId]:

@@ -1,6 +1,7 @@
 """Small rules about a couple space, each pure."""
 
 from rooms.couple.deciding import ACCEPT_FIRST, SCREEN_FIRST, CoupleCase, mine
+from rooms.couple.planning import plan_named
 from rooms.couple.sides import Couple, CoupleState
 from rooms.ids import CLOCK
 from rooms.people import Actor, Role
@@ -41,6 +42,18 @@ def has_accepted(case: CoupleCase) -> Refusal | None:
 def keeps_the_record(case: CoupleCase) -> Refusal | None:
     """There is a record of both clinicians, and the actor has accepted. Without one it answers like none."""
     return None if case.state.steps.opened and mine(case).accepted else NOT_HERE
+
+
+def is_mediated(case: CoupleCase) -> Refusal | None:
+    """The meeting named is on, and mediated. Any other answers like none: whether the two talk is not told here."""
+    begun = case.state.begun
+    there = begun is not None and begun.mediated and begun.meeting == case.command.meeting
+    return None if there else NOT_HERE
+
+
+def is_readable(case: CoupleCase) -> Refusal | None:
+    """The plan named is one of the two, and not over. Any other answers like none."""
+    return None if plan_named(case.state, case.command.plan) is not None else NOT_HERE
 
 
 def is_booked(case: CoupleCase) -> Refusal | None:

@@ -4,6 +4,7 @@ from rooms.couple.deciding import (
     ALREADY_SO,
     CHECK_FIRST,
     IS_RESTING,
+    MEDIATED,
     NOT_SO,
     NOT_TONIGHT,
     ONE_SPEAKS,
@@ -12,13 +13,15 @@ from rooms.couple.deciding import (
     TIME_TAKEN,
     TOO_EARLY,
     CoupleCase,
+    booked,
     mine,
     new_words,
     to_both,
     to_key,
     to_own,
 )
-from rooms.couple.lock import CHECK_IS_GOOD_FOR, check_is_fresh, is_open, may_begin, ready
+from rooms.couple.lock import CHECK_IS_GOOD_FOR, check_is_fresh, is_open, may_begin, may_talk, ready
+from rooms.couple.mediated import told_of_the_beginning
 from rooms.couple.meeting_events import (
     BookingOver,
     CheckMade,
@@ -29,7 +32,7 @@ from rooms.couple.meeting_events import (
     SharedMeetingBooked,
     SharedSaid,
 )
-from rooms.couple.sides import Booking, shared
+from rooms.couple.sides import shared
 from rooms.ids import LineId, MeetingId
 from rooms.mornings import MINUTE
 from rooms.refusals import Refusal
@@ -42,13 +45,6 @@ AHEAD = 60 * 24 * 60 * MINUTE
 """How far ahead it may be booked (ms)."""
 WITHIN = frozenset({"up", "steady", "down"})
 """What passes the private check: within the window of tolerance, by the member's own word."""
-
-
-def booked(case: CoupleCase) -> Booking:
-    """The meeting the command names. The policy has already found that it is booked."""
-    if case.state.booking is None:
-        raise ValueError("the policy lets nobody come here without a booking")
-    return case.state.booking
 
 
 def book_couple_meeting(case: CoupleCase) -> Outcome:
@@ -93,8 +89,10 @@ def begin_couple_meeting(case: CoupleCase) -> Outcome:
         return CHECK_FIRST
     if not may_begin(couple, case.now):
         return NOT_TONIGHT
-    begun = Fact(couple.space, shared(booking.meeting), CoupleMeetingBegun(meeting=booking.meeting))
-    return Decision((begun, *to_both(couple, SharedBegun(meeting=booking.meeting))))
+    mediated, meeting = not may_talk(couple), booking.meeting
+    begun = Fact(couple.space, shared(meeting), CoupleMeetingBegun(meeting=meeting, mediated=mediated))
+    told = tuple(told_of_the_beginning(couple, booking)) if mediated else ()
+    return Decision((begun, *to_both(couple, SharedBegun(meeting=meeting)), *told))
 
 
 def say_shared(case: CoupleCase) -> Outcome:
@@ -102,6 +100,8 @@ def say_shared(case: CoupleCase) -> Outcome:
     couple, booking = case.state, booked(case)
     if not is_open(couple, case.now):
         return RESTING
+    if booking.mediated:
+        return MEDIATED
     if booking.one_speaks:
         return ONE_SPEAKS
     text = clean(case.command.text)

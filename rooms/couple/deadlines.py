@@ -18,7 +18,8 @@ from rooms.couple.events import (
     RoiEnded,
 )
 from rooms.couple.laying_topics import topic_dates, topics_erased, topics_over, topics_told
-from rooms.couple.lock import holds_until, ready
+from rooms.couple.lock import holds_until, may_go_on, ready
+from rooms.couple.mediated import told_of_the_end
 from rooms.couple.meeting_events import (
     BookingOver,
     BreakEnded,
@@ -29,8 +30,9 @@ from rooms.couple.meeting_events import (
     SharedForgotten,
     SharedResting,
 )
+from rooms.couple.planning import plans_forgotten, plans_over, to_forget
 from rooms.couple.shared_copy import copies_over, copy_dates
-from rooms.couple.sides import STATE, Couple, CoupleState, Side, Unfounded, own, shared
+from rooms.couple.sides import STATE, Booking, Couple, CoupleState, Side, Unfounded, own, shared
 from rooms.ids import Fresh
 from rooms.mornings import DAY, next_working_day
 from rooms.spaces import Fact
@@ -53,10 +55,12 @@ def settle(state: CoupleState, now: int, fresh: Fresh) -> tuple[Fact, ...]:
         fallen,
         closed_for_good,
         lock_told,
+        plans_over,
         words_over,
         topics_over,
         topics_erased,
         copies_over,
+        plans_forgotten,
     ):
         facts = tuple(rule(state, now))
         if facts:
@@ -72,7 +76,9 @@ def due(state: CoupleState) -> int | None:
 def instants(couple: Couple) -> Iterator[int]:
     """Every date that ends something. None falls inside a begun meeting: its end comes first (D19)."""
     if couple.booking is not None:
-        yield AT_ONCE if couple.booking.end_called and couple.begun else couple.booking.ends_at
+        yield AT_ONCE if couple.begun and is_ended(couple.begun) else couple.booking.ends_at
+    if any(plan.called for plan in couple.plans.values()) or any(to_forget(couple)):
+        yield AT_ONCE
     for side in couple.sides:
         if side.break_until is not None:
             yield side.break_until
@@ -99,12 +105,18 @@ def dates(side: Side) -> Iterator[int]:
             yield consent.until
 
 
+def is_ended(begun: Booking) -> bool:
+    """Whether a member has ended it, or the last clinician of a mediated one has gone (D82)."""
+    return begun.end_called or begun.left_alone
+
+
 def meeting_over(couple: Couple, now: int) -> Iterator[Fact]:
-    """A begun meeting ends at its end, or when a member has ended it."""
+    """A begun meeting ends at its end, or when somebody there has ended it; both read the same."""
     begun = couple.begun
-    if begun is not None and (begun.end_called or now >= begun.ends_at):
+    if begun is not None and (is_ended(begun) or now >= begun.ends_at):
         yield on_ground(couple, CoupleMeetingEnded(meeting=begun.meeting, contact_by=None))
         yield from to_both(couple, SharedEnded(meeting=begun.meeting))
+        yield from told_of_the_end(couple, begun)
 
 
 def window_over(couple: Couple, now: int) -> Iterator[Fact]:
@@ -149,12 +161,16 @@ def breaks_over(couple: Couple, now: int) -> Iterator[Fact]:
 
 
 def fallen(couple: Couple, now: int) -> Iterator[Fact]:
-    """An open room whose lock has fallen, for any cause: it is cut, and both read the same words."""
+    """An open room whose lock has fallen, for any cause: it is cut, and both read the same words. Where the space
+    itself is unlocked still (a yes or a stage that only this meeting needed), the calls are owed all the same (D15)."""
     begun = couple.begun
-    if begun is not None and not ready(couple, now):
+    if begun is not None and not may_go_on(couple, begun, now):
         contact_by = next_working_day(now, couple.time_zone)
         yield on_ground(couple, CoupleMeetingEnded(meeting=begun.meeting, contact_by=contact_by))
         yield from to_both(couple, SharedResting(contact_by=contact_by))
+        yield from told_of_the_end(couple, begun)
+        for side in couple.sides if ready(couple, now) else ():
+            yield from to_key(couple, side, CallTask())
 
 
 def closed_for_good(couple: Couple, now: int) -> Iterator[Fact]:  # noqa: ARG001

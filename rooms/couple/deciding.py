@@ -6,7 +6,7 @@ the other side's state (D12, D15, D22).
 
 from typing import TypeAlias
 
-from rooms.couple.sides import GROUND, Couple, Side, key, own
+from rooms.couple.sides import GROUND, Booking, Couple, Side, key, own
 from rooms.ids import WordsId
 from rooms.refusals import Refusal
 from rooms.spaces import Case, Event, Fact, NewWords
@@ -40,6 +40,13 @@ NOT_TONIGHT = Refusal("not-tonight", "Not now. This space is resting.")
 ONE_SPEAKS = Refusal("one-speaks", "One speaks and one listens now. Your words are kept on this page.")
 """To whoever listens, and to free talk: whoever has the turn is not interrupted (D51)."""
 NO_SUCH_RITUAL = Refusal("no-such-ritual", "Choose one of the rituals shown here.")
+MEDIATED = Refusal(
+    "mediated",
+    "In this meeting you make plans together; nobody writes anything else in it. Your words are kept.",
+)
+NOT_MEDIATED = Refusal("not-mediated", "Plans are made in a meeting with a clinician there.")
+NO_SUCH_FORM = Refusal("no-such-form", "Choose one of the plans shown here, and one of its parts.")
+ANOTHER_VERSION = Refusal("another-version", "It was changed just now. Read it again, then sign.")
 RESTING = Refusal("resting", "This space is resting. Your words are kept on this page.")
 
 
@@ -49,6 +56,13 @@ def mine(case: CoupleCase) -> Side:
     if side is None:
         raise ValueError("the policy lets nobody else come here")
     return side
+
+
+def booked(case: CoupleCase) -> Booking:
+    """The meeting the command names. The policy has already found that it is booked."""
+    if case.state.booking is None:
+        raise ValueError("the policy lets nobody come here without a booking")
+    return case.state.booking
 
 
 def to_own(case: CoupleCase, side: Side, event: Event) -> Fact:

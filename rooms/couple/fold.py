@@ -11,6 +11,8 @@ from rooms.couple import meeting_events as met
 from rooms.couple import table, turns
 from rooms.couple import table_events as laid
 from rooms.couple import turn_events as turn
+from rooms.couple.mediated_fold import FOLDS as MEDIATED_FOLDS
+from rooms.couple.plan_fold import FOLDS as PLAN_FOLDS
 from rooms.couple.sides import Booking, Check, Couple, CoupleState, Line, Side, Unfounded
 from rooms.couple.steps_fold import FOLDS as STEPS_FOLDS
 from rooms.ids import SeatId
@@ -205,7 +207,8 @@ def of_booking(couple: Couple, event: Any, **change: Any) -> Couple:
 
 def begun(couple: Couple, event: met.CoupleMeetingBegun, at: int) -> Couple:
     """The meeting is on. What was promised after an earlier one no longer stands on the page."""
-    return replace(of_booking(couple, event, phase="begun", begun_at=at), contact_by=None)
+    on = of_booking(couple, event, phase="begun", begun_at=at, mediated=event.mediated)
+    return replace(on, contact_by=None)
 
 
 def said(couple: Couple, event: met.SharedSaid, at: int) -> Couple:
@@ -233,8 +236,11 @@ def turned(couple: Couple, event: Any, at: int) -> Couple:  # noqa: ARG001
 
 def ended(couple: Couple, event: met.CoupleMeetingEnded, at: int) -> Couple:
     """The meeting is over for good; its lines and turns leave the state with its room. Their days count from
-    its end, also where the server stood still then (D81)."""
-    over = of_booking(couple, event, phase="over", lines=(), turns=None)
+    its end, also where the server stood still then (D81). One that was cut owes both a call."""
+    over = of_booking(couple, event, phase="over", lines=(), turns=None, joined=frozenset())
+    if event.contact_by is not None:
+        hers, his = (owing(side, at) for side in over.sides)
+        over = replace(over, partner=hers, recovering=his)
     ends_at = at if couple.booking is None else min(at, couple.booking.ends_at)
     return replace(over, contact_by=event.contact_by, texts={**couple.texts, event.meeting: ends_at})
 
@@ -319,6 +325,8 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     ),
     copy.SharedCopyAllowed: lambda c, e, _: by_member(c, e.member, copy_until=e.until, copy_counts=True),
     copy.SharedCopyEnded: lambda c, e, _: by_member(c, e.member, copy_until=None, copy_counts=False),
+    **MEDIATED_FOLDS,
+    **PLAN_FOLDS,
     told.AftercareBegun: aftercare_begun,
     told.AftercareEnded: lambda c, _e, _at: replace(c, aftercare_until=None),
 }

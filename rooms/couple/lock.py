@@ -56,7 +56,12 @@ def stage(couple: Couple) -> int:
 
 
 def reaches_meetings(couple: Couple) -> bool:
-    """Whether the two have come to a stage in which words may flow (D10)."""
+    """Whether the two have come to a stage in which they may meet at all, mediated or not (D10)."""
+    return stage(couple) in open_to("mediated")
+
+
+def may_talk(couple: Couple) -> bool:
+    """Whether they have come to one in which they may talk by themselves (D10)."""
     return stage(couple) in open_to("meetings")
 
 
@@ -113,9 +118,33 @@ def side_stands(couple: Couple, side: Side) -> bool:
     )
 
 
+def agree_to_be_joined(couple: Couple, now: int) -> bool:
+    """Whether both members agreed to a clinician being there: both are seen (D82)."""
+    consents = [side.consent_to("joined") for side in couple.sides]
+    return all(each.counts and holds_until(couple, each.until, now) for each in consents)
+
+
+def may_go_on(couple: Couple, booking: Booking, now: int) -> bool:
+    """Whether this begun meeting may go on: a mediated one stays mediated, a conversation needs its stage."""
+    needs = agree_to_be_joined(couple, now) if booking.mediated else may_talk(couple)
+    return needs and ready(couple, now)
+
+
 def is_open(couple: Couple, now: int) -> bool:
-    """Whether words may flow at this instant."""
-    return meeting_runs(couple, now) is not None and ready(couple, now)
+    """Whether words may flow at this instant: in a mediated meeting only while a clinician is there."""
+    begun = meeting_runs(couple, now)
+    return begun is not None and may_go_on(couple, begun, now) and (not begun.mediated or bool(begun.joined))
+
+
+def room_stands(couple: Couple) -> bool:
+    """Whether the shared room is one at all, dates apart. It falls with the very fact that takes any of it away, the
+    last clinician's going among them."""
+    begun = couple.begun
+    if begun is None or not stands(couple):
+        return False
+    if not begun.mediated:
+        return may_talk(couple)
+    return bool(begun.joined) and all(side.consent_to("joined").counts for side in couple.sides)
 
 
 def check_is_fresh(couple: Couple, side: Side, now: int) -> bool:
@@ -134,6 +163,7 @@ def may_begin(couple: Couple, now: int) -> bool:
         and booking.phase == "booked"
         and booking.begins_at <= now < booking.ends_at
         and ready(couple, now)
+        and (may_talk(couple) or agree_to_be_joined(couple, now))
         and all(
             side.check is not None and side.check.within and check_is_fresh(couple, side, now)
             for side in couple.sides

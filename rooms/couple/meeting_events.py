@@ -87,9 +87,10 @@ class CheckMade(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoupleMeetingBegun(Event):
-    """Shared room: the partner began; the room is open."""
+    """Shared room: the partner began; the room is open, and a mediated one once a clinician is there (D82)."""
 
     meeting: MeetingId
+    mediated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

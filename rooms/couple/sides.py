@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rooms.couple.consent_texts import Purpose
+from rooms.couple.mediated_events import Whose
+from rooms.couple.plan import Plan
 from rooms.couple.steps import Steps
 from rooms.couple.table import Table
 from rooms.couple.turns import Turns
-from rooms.ids import LineId, MeetingId, SeatId, SpaceId, WordsId
+from rooms.ids import LineId, MeetingId, PlanId, SeatId, SpaceId, WordsId
 from rooms.rituals.stages import FIRST
 
 GROUND = "ground"
@@ -35,8 +37,13 @@ def key(clinician: SeatId) -> str:
 
 
 def shared(meeting: MeetingId) -> str:
-    """Both members while that meeting is open."""
+    """Both members while that meeting is open; in a mediated one the clinicians who joined, too (D82)."""
     return f"shared/{meeting}"
+
+
+def plan_room(plan: PlanId) -> str:
+    """Whoever is in the shared room, as long as the plan is not taken back."""
+    return f"plan/{plan}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +157,8 @@ class Booking:
     - `phase`: a begun meeting that has ended is over for good; its window may still run
     - `end_called`: a member has ended it, and the end is still to be written down
     - `turns`: the newest FANOS in it, None for none
+    - `mediated`: begun as a mediated meeting, which it stays whatever the stage is later
+    - `joined`: whose clinicians are there; `was_joined`: one has been
     """
 
     meeting: MeetingId
@@ -160,6 +169,14 @@ class Booking:
     end_called: bool = False
     lines: tuple[Line, ...] = ()
     turns: Turns | None = None
+    mediated: bool = False
+    joined: frozenset[Whose] = frozenset()
+    was_joined: bool = False
+
+    @property
+    def left_alone(self) -> bool:
+        """Whether every clinician who was there has gone: then it is over (D82)."""
+        return self.was_joined and not self.joined
 
     @property
     def one_speaks(self) -> bool:
@@ -183,6 +200,7 @@ class Couple:
     - `table`: the topics for both clinicians
     - `aftercare_until`: until when (ms) the quiet days after a disclosure last, None for none
     - `not_begun`: when (ms) the time of the last booked meeting was over without its having begun
+    - `plans`: the newest plan of each form; `retired`: those before, whose words are still to be destroyed
     """
 
     space: SpaceId
@@ -206,6 +224,8 @@ class Couple:
     steps: Steps = field(default_factory=Steps)
     aftercare_until: int | None = None
     table: Table = field(default_factory=Table)
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    retired: tuple[PlanId, ...] = ()
 
     @property
     def sides(self) -> tuple[Side, Side]:
@@ -225,6 +245,10 @@ class Couple:
     def side_of(self, member: SeatId) -> Side | None:
         """That member's side."""
         return next((side for side in self.sides if side.member == member), None)
+
+    def clinician_of(self, whose: Whose) -> SeatId | None:
+        """Whose clinician of record that is now."""
+        return (self.partner if whose == "partner" else self.recovering).clinician
 
     def side_with(self, clinician: SeatId) -> Side | None:
         """The side this person is clinician of record on."""

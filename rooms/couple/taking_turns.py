@@ -5,6 +5,7 @@ Nothing here holds anybody: Break, Rest, Close and the end of the meeting are wh
 
 from rooms.couple.deciding import (
     ALREADY_SO,
+    MEDIATED,
     NO_SUCH_RITUAL,
     NOT_SO,
     ONE_SPEAKS,
@@ -24,11 +25,11 @@ from rooms.texts import clean
 
 
 def in_the_room(case: CoupleCase) -> Booking | Refusal:
-    """The open meeting the command names."""
+    """The open meeting the command names, where the two talk by themselves."""
     booking = case.state.booking
     if booking is None or not is_open(case.state, case.now):
         return RESTING
-    return booking
+    return MEDIATED if booking.mediated else booking
 
 
 def going_on(case: CoupleCase) -> tuple[Booking, Turns] | Refusal:

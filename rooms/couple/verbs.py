@@ -8,7 +8,11 @@ from rooms.couple import (
     disclosure,
     keys,
     laying_topics,
+    mediated,
+    mediated_commands,
     pathway,
+    plan_commands,
+    planning,
     rungs,
     screening,
     shared_copy,
@@ -19,13 +23,15 @@ from rooms.couple import (
 from rooms.couple import disclosure_commands as steps
 from rooms.couple.copy_events import EVENTS as COPY_EVENTS
 from rooms.couple.events import EVENTS as COUPLE_EVENTS
+from rooms.couple.mediated_events import EVENTS as MEDIATED_EVENTS
+from rooms.couple.plan_events import EVENTS as PLAN_EVENTS
 from rooms.couple.table_events import EVENTS as TABLE_EVENTS
 from rooms.couple.turn_events import EVENTS as TURN_EVENTS
 from rooms.spaces import Command, Decide
 
 __all__ = ["EVENTS", "VERBS"]
 
-EVENTS = (*COUPLE_EVENTS, *TURN_EVENTS, *TABLE_EVENTS, *COPY_EVENTS)
+EVENTS = (*COUPLE_EVENTS, *TURN_EVENTS, *TABLE_EVENTS, *COPY_EVENTS, *MEDIATED_EVENTS, *PLAN_EVENTS)
 VERBS: dict[type[Command], Decide] = {
     commands.RecordScreen: screening.record_screen,
     commands.AcceptCouple: consents.accept_couple,
@@ -68,4 +74,9 @@ VERBS: dict[type[Command], Decide] = {
     copy_commands.ReadMySharedWords: shared_copy.read_my_shared_words,
     table_commands.LayTopic: laying_topics.lay_topic,
     table_commands.TakeTopicBack: laying_topics.take_topic_back,
+    mediated_commands.JoinCoupleMeeting: mediated.join_couple_meeting,
+    mediated_commands.LeaveCoupleMeeting: mediated.leave_couple_meeting,
+    plan_commands.WritePlan: planning.write_plan,
+    plan_commands.SignPlan: planning.sign_plan,
+    plan_commands.TakeBackPlan: planning.take_back_plan,
 }

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from rooms.couple.consent_texts import PURPOSES, Purpose
-from rooms.couple.lock import stands
+from rooms.couple.mediated import whose
+from rooms.couple.open_room import view_of_open, while_open
+from rooms.couple.plan import view_of_plans
 from rooms.couple.sides import (
     PATHWAY,
     STATE,
@@ -20,11 +22,9 @@ from rooms.couple.sides import (
     Unfounded,
     key,
     own,
-    shared,
 )
 from rooms.couple.steps import STEPS
 from rooms.couple.table import view_of_mine, view_of_table
-from rooms.couple.turns import view_of_rituals, view_of_turns
 from rooms.spaces import Audience
 
 FROM_THE_START = 1
@@ -50,9 +50,7 @@ def audiences(state: CoupleState) -> Mapping[str, Audience]:
         rooms[PATHWAY] = {side.clinician: FROM_THE_START for side in keepers if side.clinician}
         if not state.parted:
             rooms[TABLE] = {side.clinician: side.reads_table_from for side in keepers if side.clinician}
-    if state.begun is not None and stands(state):
-        members = (side.member for side in state.sides)
-        rooms[shared(state.begun.meeting)] = dict.fromkeys(members, FROM_THE_START)
+    rooms |= while_open(state)
     return rooms
 
 
@@ -61,7 +59,8 @@ def basis(state: CoupleState) -> tuple[object, ...]:
     if isinstance(state, Unfounded):
         return ()
     booking = state.booking
-    meeting = (booking.meeting, booking.phase) if booking else (None, None)
+    meeting = (booking.meeting, booking.phase, booking.mediated, booking.joined) if booking else ()
+    plans = tuple((plan.plan, plan.readable) for plan in state.plans.values())
     return (
         state.partner,
         state.recovering,
@@ -72,6 +71,7 @@ def basis(state: CoupleState) -> tuple[object, ...]:
         state.steps.opened,
         state.aftercare_until,
         *meeting,
+        plans,
     )
 
 
@@ -90,9 +90,7 @@ def view(state: CoupleState, room: str, since: int) -> dict[str, Any]:
             return view_of_own(state, side)
         if side.clinician is not None and room == key(side.clinician):
             return view_of_key(state, side)
-    if state.begun is not None and room == shared(state.begun.meeting):
-        return view_of_shared(state)
-    raise KeyError(room)
+    return view_of_open(state, room)
 
 
 def view_of_own(couple: Couple, side: Side) -> dict[str, Any]:
@@ -146,9 +144,16 @@ def view_of_meeting(couple: Couple, side: Side) -> dict[str, Any]:
             "ends_at": coming.ends_at,
             "my_check": "made" if checked else None,
             "state": coming.phase,
+            "mediated": coming.mediated,
         }
     resting = {"contact_by": couple.contact_by} if couple.contact_by is not None else None
-    return {"known": True, "meeting": meeting, "resting": resting, "not_tonight": couple.not_begun}
+    return {
+        "known": True,
+        "meeting": meeting,
+        "resting": resting,
+        "not_tonight": couple.not_begun,
+        "plans": view_of_plans(couple.plans),
+    }
 
 
 def view_of_key(couple: Couple, side: Side) -> dict[str, Any]:
@@ -177,7 +182,17 @@ def view_of_key(couple: Couple, side: Side) -> dict[str, Any]:
         if booking
         else [],
         "lift_asked": is_partners and couple.lift_asked,
+        "mediating": view_of_mediating(couple, side),
     }
+
+
+def view_of_mediating(couple: Couple, side: Side) -> dict[str, Any] | None:
+    """The mediated meeting that is on, and whether this side's clinician is in it; None where none is (D82)."""
+    begun = couple.begun
+    if begun is None or not begun.mediated:
+        return None
+    there = whose(couple, side) in begun.joined
+    return {"meeting": begun.meeting, "ends_at": begun.ends_at, "there": there}
 
 
 def view_of_pathway(couple: Couple) -> dict[str, Any]:
@@ -192,23 +207,4 @@ def view_of_pathway(couple: Couple) -> dict[str, Any]:
         "verification": steps.verification,
         "day": steps.day,
         "quiet_until": couple.aftercare_until,
-    }
-
-
-def view_of_shared(couple: Couple) -> dict[str, Any]:
-    """The open room: two people and their words."""
-    begun = couple.begun
-    if begun is None:
-        raise KeyError("no open room")
-    return {
-        "meeting": begun.meeting,
-        "begins_at": begun.begins_at,
-        "ends_at": begun.ends_at,
-        "people": [{"seat": side.member, "name": side.name} for side in couple.sides],
-        "lines": [
-            {"line": it.line, "author": it.author, "words": it.words, "at": it.at, "step": it.step}
-            for it in begun.lines
-        ],
-        "turns": view_of_turns(begun.turns),
-        "rituals": view_of_rituals(),
     }

@@ -10,8 +10,9 @@ from typing import Literal, get_args
 
 from rooms.rituals.places import Table, opened
 
-Opens = Literal["meetings", "rituals"]
-"""What rules ask of a stage: whether words may flow in a couple meeting, whether a couple has rounds."""
+Opens = Literal["mediated", "meetings", "rituals"]
+"""What rules ask of a stage: whether two may make plans with a clinician there, whether they may talk by themselves,
+whether a couple has rounds."""
 Whose = Literal["each", "two"]
 
 FIRST = 1

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from rooms.couple.sides import Couple
 from rooms.ids import SeatId, SpaceId, WordsId, kind_of
 from rooms.spaces import Recorded
 from server.delivery.connections import Connection, Connections, speak
@@ -23,16 +24,25 @@ class Viewed(Protocol):
     def view(self) -> Any: ...
 
 
-def namespace_of(space: SpaceId, room: str, state: Any) -> str:
-    """The namespace one room is carried on: its track's world, the couple's, the own, or the staff's (design §6)."""
+def namespace_of(space: SpaceId, seat: SeatId, state: Any) -> str:
+    """The namespace a seat hears a space on: its track's world, the couple's, the own, or the staff's (design §6). A
+    clinician who joined a couple meeting hears it where staff hear everything; the two have their own (D82)."""
     kind = kind_of(space)
     if kind == "group":
         return f"/{state.track}"
     if kind == "personal":
         return "/own"
-    if kind == "couple" and room.startswith(("own/", "shared/")):
+    if kind == "couple" and isinstance(state, Couple) and state.side_of(seat) is not None:
         return "/couple"
     return "/staff"
+
+
+def carried(space: SpaceId, seats: Iterable[SeatId], state: Any) -> Mapping[str, tuple[SeatId, ...]]:
+    """These seats by the namespace they hear a space on."""
+    found: dict[str, list[SeatId]] = {}
+    for seat in seats:
+        found.setdefault(namespace_of(space, seat, state), []).append(seat)
+    return {namespace: tuple(there) for namespace, there in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +96,8 @@ def plan(steps: Iterable[Step], views: Mapping[SpaceId, Viewed]) -> Plan:
             made.speeches.extend(losses(step))
         now, was = step.after.get(recorded.room, {}), step.before.get(recorded.room, {})
         seats = tuple(seat for seat in now if seat in was)
-        if seats:
-            namespace = namespace_of(recorded.space, recorded.room, step.state)
-            made.speeches.append(Told(namespace, recorded, seats))
+        for namespace, there in carried(recorded.space, seats, step.state).items():
+            made.speeches.append(Told(namespace, recorded, there))
             made.needs.update(words_in(recorded.event))
         if step.before is not step.after:
             for opened in gains(step, views[recorded.space]):
@@ -102,18 +111,19 @@ def losses(step: Step) -> Iterable[Ended]:
     recorded = step.recorded
     for room, was in step.before.items():
         lost = tuple(seat for seat in was if seat not in step.after.get(room, {}))
-        if lost:
-            namespace = namespace_of(recorded.space, room, step.state)
-            unplug = severed(recorded, room, lost)
-            yield Ended(namespace, address(recorded.space, room), lost, unplug)
+        for namespace, seats in carried(recorded.space, lost, step.state).items():
+            unplug = severed(recorded, room, seats, namespace)
+            yield Ended(namespace, address(recorded.space, room), seats, unplug)
 
 
-def severed(recorded: Recorded, room: str, lost: tuple[SeatId, ...]) -> bool:
+def severed(recorded: Recorded, room: str, lost: tuple[SeatId, ...], namespace: str) -> bool:
     """Whether losing this room pulls the plug: to revoke is to unplug, to leave or to close is not.
 
-    The shared room of a couple always does, for both alike, so that no cause can be told from another.
+    The shared room of a couple always does, for both alike, so that no cause can be told from another. A clinician
+    who was in it keeps the line that carries everything else of theirs: of this room nothing is sent on it any more.
     """
-    return room.startswith("shared/") or (recorded.event.severs and recorded.by not in lost)
+    of_two = namespace == "/couple" and room.startswith("shared/")
+    return of_two or (recorded.event.severs and recorded.by not in lost)
 
 
 def gains(step: Step, kind: Viewed) -> Iterable[Opened]:
@@ -121,13 +131,14 @@ def gains(step: Step, kind: Viewed) -> Iterable[Opened]:
     recorded = step.recorded
     for room, now in step.after.items():
         was = step.before.get(room, {})
-        by_since: dict[int, list[SeatId]] = {}
+        by_since: dict[tuple[int, str], list[SeatId]] = {}
         for seat, since in now.items():
             if seat not in was:
-                by_since.setdefault(since, []).append(seat)
-        for since, seats in by_since.items():
+                namespace = namespace_of(recorded.space, seat, step.state)
+                by_since.setdefault((since, namespace), []).append(seat)
+        for (since, namespace), seats in by_since.items():
             yield Opened(
-                namespace_of(recorded.space, room, step.state),
+                namespace,
                 address(recorded.space, room),
                 step.seqs.get(room, 0),
                 kind.view(step.state, room, since),

@@ -7,7 +7,7 @@ is, by who may be in the room, and takes its turn in the journal's order, as eve
 
 import asyncio
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from rooms.ids import SeatId, SpaceId
 from rooms.refusals import MALFORMED, NOT_HERE
 from server.delivery.connections import Connection, Connections, speak
-from server.delivery.fanout import Fanout, Plan, namespace_of
+from server.delivery.fanout import Fanout, Plan, carried, namespace_of
 from server.delivery.frames import encode_event
 from server.pipeline import Pipeline, settle_answer
 from server.wire import address
@@ -100,7 +100,7 @@ class Presence:
         live = self._pipeline.spaces.get(space)
         if live is None or connection.seat not in live.audiences.get(room, ()):
             return False
-        return namespace_of(space, room, live.state) == connection.namespace
+        return namespace_of(space, connection.seat, live.state) == connection.namespace
 
     def _look(self, connection: Connection, look: Look | None) -> None:
         """Whatever this page looked at before is let go, and so is what its own lost line still held."""
@@ -133,7 +133,8 @@ class Presence:
         def told(_: object) -> None:
             change()
             if live is not None:
-                self._say(space, room, self._fanout.listeners(namespace_of(space, room, live.state), seats))
+                for namespace, there in carried(space, seats, live.state).items():
+                    self._say(space, room, self._fanout.listeners(namespace, there))
 
         self._pipeline.view_in_turn(frozenset({space}), Plan(), told)
 
@@ -141,7 +142,7 @@ class Presence:
         live = self._pipeline.spaces.get(space)
         return tuple(live.audiences.get(room, ())) if live else ()
 
-    def _say(self, space: SpaceId, room: str, hearers: Iterable[Connection], _: object = None) -> None:
+    def _say(self, space: SpaceId, room: str, hearers: Sequence[Connection], _: object = None) -> None:
         """Everything looked at in the room, by whoever still may be in it, to whoever still may."""
         live, here = self._pipeline.spaces.get(space), self._audience(space, room)
         if live is None:
@@ -149,8 +150,9 @@ class Presence:
         looks = [each for each in self._looks.values() if (each.space, each.room) == (space, room)]
         reading = [{"by": each.seat, "item": each.item} for each in looks if each.seat in here]
         told = {"room": address(space, room), "reading": reading}
-        frame = encode_event(namespace_of(space, room, live.state), "presence", told)
-        speak(frame, [each for each in hearers if each.seat in here])
+        for namespace in sorted({each.namespace for each in hearers}):
+            frame = encode_event(namespace, "presence", told)
+            speak(frame, [each for each in hearers if each.seat in here and each.namespace == namespace])
 
 
 def asked_of(payload: object) -> tuple[SpaceId, str, str | None] | None:

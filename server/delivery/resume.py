@@ -56,7 +56,7 @@ class Resume:
     ) -> None:
         for room, audience in live.audiences.items():
             since = audience.get(connection.seat)
-            if since is None or namespace_of(live.space, room, live.state) != connection.namespace:
+            if since is None or namespace_of(live.space, connection.seat, live.state) != connection.namespace:
                 continue
             name = address(live.space, room)
             mine.append(name)

@@ -107,7 +107,7 @@ UNTRIED: dict[int, str] = {
 """Rules without a test, and why."""
 
 IN_PART: dict[int, str] = {
-    10: "Mediated meetings and standing hours: not built.",
+    10: "Standing hours: not built.",
     16: "That two actions are enough, on every screen.",
     18: "That no screen anywhere urges is read by people, not by a test.",
     19: "The warning a week before: not built.",
@@ -128,7 +128,7 @@ IN_PART: dict[int, str] = {
     77: "That nothing anywhere changes what somebody read: each way to end words has its own scenes.",
     78: "Neither is more than a text yet: *Ours, slowly* cannot be begun, and a vision cannot be kept.",
     81: "Own words while resting: not readable yet. Personal words: a grounding line, and when one may be reached.",
-    82: "The visible join of a clinician: not built.",
+    82: "A clinician whose line is lost counts as there until they leave.",
     83: "A review before a second record is people's, outside of this software.",
 }
 """Rules with tests, and what none of them tries."""

@@ -30,7 +30,11 @@ What a stage opens is what the rules ask for (`rooms/rituals/stages.toml`); all 
 one condition of many: see [rights.md](rights.md), and D10 in [field-rules.md](field-rules.md).
 """
 WHOSE = {"each": "each person alone", "two": "the couple"}
-OPENS = {"meetings": "words in a couple meeting", "rituals": "rounds for a couple"}
+OPENS = {
+    "mediated": "plans in a mediated meeting",
+    "meetings": "talk in a couple meeting",
+    "rituals": "rounds for a couple",
+}
 
 
 def stages_page() -> str:

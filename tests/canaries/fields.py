@@ -35,6 +35,8 @@ NO_WORDS: dict[Field, str] = {
     ("say_in_turn", "step"): "the id of a prompt",
     ("write_boundary", "part"): "the name of a part, out of our own file",
     ("go_on_in_turn", "step"): "the id of a prompt",
+    ("write_plan", "form"): "the id of a form",
+    ("write_plan", "part"): "the id of a part",
     ("offer_consent", "version"): "which text, as it is numbered",
     ("give_consent", "version"): "which text, as it is numbered",
     ("enrol_member", "cohort"): KIND_OF_GROUP,

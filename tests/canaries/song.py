@@ -13,6 +13,7 @@ from server.verbs import VERBS
 from tests.canaries.corners import STEM
 from tests.canaries.fields import Field
 from tests.live import MINUTE, TUESDAY, Line, Town, uuid7
+from tests.scenes.test_mediated import joined
 from tests.scenes.test_shared_room import begun
 
 DOORS = (
@@ -136,6 +137,13 @@ class Song:
         await done(maren, "lay_topic", space=space, text=self.of("lay_topic", "text"))
         lindqvist = await self.town.line("Lindqvist", "/staff")
         await done(lindqvist, "turn_key", space=space, days=30, reason=self.of("turn_key", "reason"))
+        await self.plan()
+
+    async def plan(self) -> None:
+        """What two write into a plan, with a clinician there."""
+        space, meeting, dana, _, _ = await joined(self.town, "Dana", "Sam")
+        text = self.of("write_plan", "text")
+        await done(dana, "write_plan", space=space, meeting=meeting, form="safety", part="stop", text=text)
 
     async def own(self) -> None:
         """What somebody writes for nobody else."""

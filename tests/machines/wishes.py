@@ -23,6 +23,7 @@ from tests.proofs.worlds.fanos_wishes import in_turns
 from tests.proofs.worlds.group_wishes import by_facilitators, by_members
 from tests.proofs.worlds.pathway_wishes import wishes as of_disclosure
 from tests.proofs.worlds.personal_wishes import in_own
+from tests.proofs.worlds.plan_wishes import mediating
 from tests.proofs.worlds.table_wishes import topics
 
 TRIES = 40
@@ -71,6 +72,7 @@ def commands_in(world: World, space: SpaceId) -> Iterator[Command]:
             yield from topics(world.state(space), space)
             yield from of_copies(space)
             yield from in_turns(world.state(space), space)
+            yield from mediating(world.state(space), space)
         case "personal":
             yield from in_own(world.state(space), space)
         case "group":

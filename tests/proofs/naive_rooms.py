@@ -139,10 +139,32 @@ def in_couple(couple: Couple, room: str, seat: SeatId) -> bool:
         return couple.steps.opened and accepted and not couple.parted
     if room.startswith("shared/"):
         meeting = couple.booking
-        if meeting is None or room != f"shared/{meeting.meeting}" or meeting.phase != "begun":
-            return False
-        return seat in (hers.member, his.member) and together(couple)
+        return meeting is not None and room == f"shared/{meeting.meeting}" and in_the_meeting(couple, seat)
+    if room.startswith("plan/"):
+        plans = [it for it in couple.plans.values() if room == f"plan/{it.plan}"]
+        kept = any(not it.called and not it.over and not it.gone for it in plans)
+        return kept and in_the_meeting(couple, seat)
     return False
+
+
+def in_the_meeting(couple: Couple, seat: SeatId) -> bool:
+    """Whether this person is in the meeting that is open now, if one is."""
+    meeting, hers, his = couple.booking, couple.partner, couple.recovering
+    if meeting is None or meeting.phase != "begun" or not together(couple):
+        return False
+    if not meeting.mediated:
+        talk = min(hers.stage, his.stage, couple.cap or 5) >= 4
+        return talk and seat in (hers.member, his.member)
+    for side in (hers, his):
+        if "joined" not in side.consents or not side.consents["joined"].counts:
+            return False
+    if not meeting.joined:
+        return False
+    if seat in (hers.member, his.member):
+        return True
+    return (seat == hers.clinician and "partner" in meeting.joined) or (
+        seat == his.clinician and "recovering" in meeting.joined
+    )
 
 
 def offered(side: Side) -> bool:
@@ -157,7 +179,7 @@ def together(couple: Couple) -> bool:
         return False
     if couple.aftercare_until is not None:
         return False
-    if hers.stage < 4 or his.stage < 4 or (couple.cap is not None and couple.cap < 4):
+    if hers.stage < 3 or his.stage < 3 or (couple.cap is not None and couple.cap < 3):
         return False
     for side in (hers, his):
         granted = side.accepted and side.consent.counts and side.key_until and side.roi_until

@@ -20,6 +20,7 @@ from tests.proofs.faults import group_reports as report_faults
 from tests.proofs.faults import group_turns as turns_faults
 from tests.proofs.faults import pathway as pathway_faults
 from tests.proofs.faults import personal as personal_faults
+from tests.proofs.faults import plan as plan_faults
 from tests.proofs.faults import register as register_faults
 from tests.proofs.faults import register_cases as case_faults
 from tests.proofs.faults import register_parting as parting_faults
@@ -35,6 +36,7 @@ from tests.proofs.worlds.group import GROUP_WORLD
 from tests.proofs.worlds.joined import JOINED_WORLD
 from tests.proofs.worlds.pathway import PATHWAY_WORLD
 from tests.proofs.worlds.personal import PERSONAL_WORLD
+from tests.proofs.worlds.plan import PLAN_WORLD
 from tests.proofs.worlds.register import REGISTER_WORLD
 from tests.proofs.worlds.table import TABLE_WORLD
 
@@ -50,6 +52,7 @@ WORLDS: dict[str, SmallWorld] = {
         TABLE_WORLD,
         PERSONAL_WORLD,
         COPIES_WORLD,
+        PLAN_WORLD,
     )
 }
 FAULTS: tuple[Fault, ...] = (
@@ -59,6 +62,7 @@ FAULTS: tuple[Fault, ...] = (
     *table_faults.FAULTS,
     *personal_faults.FAULTS,
     *copies_faults.FAULTS,
+    *plan_faults.FAULTS,
     *group_faults.FAULTS,
     *agreement_faults.FAULTS,
     *turns_faults.FAULTS,
@@ -82,6 +86,7 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("table", 5, None),
     ("personal", 6, None),
     ("copies", 4, None),
+    ("plan", 4, None),
 )
 """What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""
 DEEPER = {"pathway": 3, "fanos": 3, "table": 3, "personal": 3, "copies": 3}

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 from rooms.couple.couple import COUPLE
+from rooms.couple.plan import Plan
 from rooms.couple.sides import Booking, Consent, Couple, Side
 from rooms.couple.steps import Steps
 from rooms.group.gathering import Gathering, GroupState
@@ -17,7 +18,7 @@ from rooms.group.state.side_room import SideRooms
 from rooms.group.state.support import Call, Calls
 from rooms.group.state.text_life import Kept, TextLife
 from rooms.group.state.words_left import WordsLeft
-from rooms.ids import PROGRAMME, LineId, MeetingId, SeatId, SpaceId, WordsId
+from rooms.ids import PROGRAMME, LineId, MeetingId, PlanId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.personal.own import Own
 from rooms.personal.personal import PERSONAL
@@ -118,12 +119,32 @@ def a_couple(chance: Random) -> Couple:
         "UTC",
         suspended=frozenset(some(chance, PEOPLE, 0.03)),
         parted=chance.random() < 0.05,
-        cap=chance.choice((None, None, None, 3, 4, 5)),
+        cap=chance.choice((None, None, None, None, 2, 3, 4, 5)),
         rested_at=DAY_ONE if chance.random() < 0.1 else None,
-        booking=Booking(MEETINGS[0], 0, DAY_ONE, phase=phase) if phase else None,
+        booking=a_booking(chance, phase) if phase else None,
+        plans=dict(a_plan(chance, form) for form in ("safety", "slips")),
         steps=Steps(opened=chance.random() < 0.8),
         aftercare_until=DAY_ONE if chance.random() < 0.1 else None,
     )
+
+
+def a_booking(chance: Random, phase: Any) -> Booking:
+    """In that phase, mediated or not, with anybody's clinician there."""
+    joined: list[Any] = ["partner", "recovering"]
+    return Booking(
+        MEETINGS[0],
+        0,
+        DAY_ONE,
+        phase=phase,
+        mediated=chance.random() < 0.25,
+        joined=frozenset(some(chance, joined, 0.8)),
+    )
+
+
+def a_plan(chance: Random, form: str) -> tuple[str, Plan]:
+    """Any that there may be."""
+    flags = {name: chance.random() < 0.1 for name in ("called", "over", "gone")}
+    return form, Plan(PlanId(form), form, **flags)
 
 
 def a_side(chance: Random, member: SeatId, clinicians: tuple[SeatId, ...]) -> Side:
@@ -138,11 +159,14 @@ def a_side(chance: Random, member: SeatId, clinicians: tuple[SeatId, ...]) -> Si
         NAME,
         clinician,
         None,
-        consents={"shared": Consent(mostly("1"), "1", DAY_ONE, counts=bool(mostly(True)))},
+        consents={
+            "shared": Consent(mostly("1"), "1", DAY_ONE, counts=bool(mostly(True))),
+            **({"joined": Consent("1", "1", DAY_ONE, counts=bool(mostly(True)))} if mostly(True) else {}),
+        },
         accepted=bool(clinician and mostly(True)),
         key_until=DAY_ONE if clinician and mostly(True) else None,
         roi_until=DAY_ONE if clinician and mostly(True) else None,
-        stage=chance.choice((3, 4, 4, 4, 5, 5)),
+        stage=chance.choice((2, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5)),
         hold=None if mostly(True) else "safety",
         break_until=None if mostly(True) else DAY_ONE,
         member_in_doubt=not mostly(True),
@@ -189,6 +213,7 @@ COUPLE_ROOMS = (
     "ground",
     *(f"{name}/{seat}" for name in ("own", "key") for seat in PEOPLE),
     *(f"shared/{meeting}" for meeting in MEETINGS),
+    *(f"plan/{form}" for form in ("safety", "slips", "another")),
 )
 OWN_ROOMS = ("ground", "boundary", "known", *(f"own/{seat}" for seat in PEOPLE))
 REGISTER_ROOMS = ("register", "entrance", *(f"clients/{seat}" for seat in PEOPLE))

@@ -31,6 +31,7 @@ def test_the_worlds_are_not_empty() -> None:
                 "table",
                 "key",
                 "shared",
+                "plan",
                 "register",
                 "clients",
                 "boundary",
@@ -49,7 +50,7 @@ def test_the_worlds_are_not_empty() -> None:
 @pytest.mark.parametrize(
     ("name", "wrong"),
     [
-        ("rooms.couple.views.stands", lambda _: True),
+        ("rooms.couple.open_room.room_stands", lambda _: True),
         ("rooms.couple.lock.side_stands", lambda *_: True),
         ("rooms.group.audiences.inside", lambda it, _: dict.fromkeys(it.attendance.present(), 1)),
         ("rooms.group.gathering.GroupState.until_next_time", property(lambda group: group.words_left)),

@@ -17,6 +17,7 @@ TEXT = resources.files("rooms.rituals").joinpath(FILE).read_text("utf-8")
 def test_the_table_is_the_fields() -> None:
     """Written down here once more, from D10 and D17: whoever moves a stage in the table meets this line."""
     assert [*numbers()] == [1, 2, 3, 4, 5]
+    assert [*open_to("mediated")] == [3, 4, 5]
     assert [*open_to("meetings")] == [*open_to("rituals")] == [4, 5]
     assert [stage.whose for stage in stages()] == ["each", "two", "two", "two", "two"]
     assert Side(MAREN, WordsId("maren"), LINDQVIST, None).stage == 1
@@ -37,7 +38,7 @@ def test_every_stage_says_what_stays_closed() -> None:
     ("was", "becomes"),
     [
         ('whose = "each"', 'whose = "hers"'),
-        ('opens = ["meetings", "rituals"]', 'opens = ["meetings", "anything"]'),
+        ('opens = ["mediated", "meetings", "rituals"]', 'opens = ["mediated", "meetings", "anything"]'),
         ('title = "Steady ground"', 'titel = "Steady ground"'),
         ('blocks = [\n    "Any shared room.', 'blocks = [\n    "Any \\u202eshared room.'),
         ("[[stages]]", "[[stage]]"),
@@ -50,7 +51,7 @@ def test_a_slip_of_the_pen_is_found(was: str, becomes: str) -> None:
 
 
 def test_a_later_stage_never_opens_less() -> None:
-    head, _, last = TEXT.rpartition('opens = ["meetings", "rituals"]')
+    head, _, last = TEXT.rpartition('opens = ["mediated", "meetings", "rituals"]')
     with pytest.raises(NotARitual, match=r"stages 5, .*all that the stage before opens"):
         read_stages(head + last)
     assert read_stages(TEXT) == stages()

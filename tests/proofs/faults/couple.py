@@ -124,7 +124,7 @@ FAULTS = (
         "Whoever was let into the shared room stays until the rest alone ends it.",
         "couple",
         10,
-        {"rooms.couple.views.stands": lambda couple: couple.rested_at is None},
+        {"rooms.couple.open_room.room_stands": lambda couple: couple.rested_at is None},
     ),
     Fault(
         "Whoever comes into a seat anew is taken for who was there before.",
@@ -182,8 +182,9 @@ FAULTS = (
         "couple",
         16,
         {
-            "rooms.couple.views.stands": lambda _: True,
+            "rooms.couple.open_room.room_stands": lambda _: True,
             "rooms.couple.deadlines.ready": lambda *_: True,
+            "rooms.couple.deadlines.may_go_on": lambda *_: True,
         },
     ),
     Fault("A shorter break cuts a longer one.", "couple", 17, entries=((VERBS, {ask.CallBreak: shortens}),)),

@@ -41,6 +41,8 @@ def against_open(ledger: CoupleLedger, now: int) -> Iterator[str]:
         yield "a begun meeting"
     elif not meets.begins <= now < meets.ends:
         yield "the booked time"
+    else:
+        yield from ledger.missing_there(now)
 
 
 def readers(rooms: dict[str, object]) -> list[str]:
@@ -82,7 +84,11 @@ def begun_by_the_partner(step: Step) -> str | None:
             meeting, within, at = known.checks.get(member, (None, False, 0))
             if meeting != meets.meeting or not within or now - at > FRESH:
                 return f"a couple meeting was begun without a fresh check of {member}"
-        against = [*known.missing(now), *known.suspending(now)]
+        plans = it.recorded.event.mediated
+        if plans != bool([*known.too_early_to_talk()]):
+            return "a meeting was begun as another than the stage allows"
+        besides = known.missing_for_plans(now) if plans else ()
+        against = [*known.missing(now), *known.suspending(now), *besides]
         if against:
             return f"a couple meeting was begun, against {', '.join(against)}"
     return None
@@ -93,7 +99,7 @@ def words_only_while_open(step: Step) -> str | None:
     for known, it in each(step):
         if isinstance(it.recorded.event, met.SharedSaid):
             against = [*against_open(known, it.recorded.at)]
-            if against or it.recorded.event.author not in known.members():
+            if against or known.mediating.on or it.recorded.event.author not in known.members():
                 return f"words were said in the shared room, against {', '.join(against) or 'its people'}"
     return None
 

@@ -7,6 +7,8 @@ from rooms.couple import disclosure_commands as steps
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
 from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, ReadMySharedWords, TakeBackSharedCopy
+from rooms.couple.mediated_commands import JoinCoupleMeeting, LeaveCoupleMeeting
+from rooms.couple.plan_commands import SignPlan, TakeBackPlan, WritePlan
 from rooms.couple.sides import Couple
 from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.turn_commands import BeginTurns, EndTurn, GoOnInTurn, SayInTurn, StopTurns
@@ -37,6 +39,8 @@ WHO: dict[type[Command], str] = {
             ask.PlaceHold,
             ask.LiftHold,
             ask.FinishCall,
+            JoinCoupleMeeting,
+            LeaveCoupleMeeting,
         ),
         THEIRS,
     ),
@@ -60,6 +64,9 @@ WHO: dict[type[Command], str] = {
             TakeBackSharedCopy,
             MakeSharedCopy,
             ReadMySharedWords,
+            WritePlan,
+            SignPlan,
+            TakeBackPlan,
         ),
         EITHER,
     ),
@@ -115,7 +122,9 @@ def rest_is_possible(step: Step, who: SeatId) -> bool:
 
 
 def said_yes(step: Step, who: SeatId) -> bool:
-    return page(step, f"own/{who}")["consent"]["given"] is not None  # type: ignore[index]
+    mine, purpose = page(step, f"own/{who}"), step.move.command.purpose  # type: ignore[union-attr]
+    consents = {"shared": mine["consent"], **mine["others"]}  # type: ignore[dict-item]
+    return consents.get(purpose, {"given": None})["given"] is not None  # type: ignore[index]
 
 
 def cap_moves(step: Step, who: SeatId) -> bool:
@@ -160,10 +169,22 @@ def always_possible(step: Step) -> str | None:
     if isinstance(step.outcome, Refusal):
         if may_try(step.before, move.who, move.command) and RUNGS[type(move.command)](step, move.who):
             return f"{move.who} was refused {type(move.command).__name__}: {step.outcome.code}"
-    elif readers(dict(step.after.places[move.command.space].audiences)):
-        lifts = isinstance(move.command, ask.CapStage) and (move.command.stage or 5) >= 4
-        return None if lifts else f"after {type(move.command).__name__} the shared room can still be read"
+        return None
+    read = readers(dict(step.after.places[move.command.space].audiences))
+    if read and not stops_nothing(step, move.command):
+        return f"after {type(move.command).__name__} the shared room can still be read"
     return None
+
+
+def stops_nothing(step: Step, command: Command) -> bool:
+    """A limit that leaves this meeting its stage, and a yes to a clinician, where none is needed."""
+    plans = ledger(step).mediating.on
+    match command:
+        case ask.CapStage(stage=stage):
+            return (stage or 5) >= (3 if plans else 4)
+        case ask.TakeBackConsent(purpose="joined"):
+            return not plans
+    return False
 
 
 def nobody_overrides(step: Step) -> str | None:

@@ -7,8 +7,10 @@ from typing import Any
 from rooms.couple import commands as ask
 from rooms.couple import disclosure_events as way
 from rooms.couple import events as ev
+from rooms.couple import mediated_events as med
 from rooms.couple import meeting_events as met
 from rooms.couple.copy_commands import AllowSharedCopy, ReadMySharedWords, TakeBackSharedCopy
+from rooms.couple import plan_events as pl
 from rooms.couple.sides import STATE, Couple, Side, Unfounded
 from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.views import view
@@ -26,7 +28,10 @@ DECLARED_TO_MEMBER = (
     met.SharedResting,
     met.NotTonight,
     way.AftercareShown,
+    pl.PlanNoted,
 )
+A_MEETING_TO_COME_TO = (med.MediatedBegun, med.MediatedOver)
+"""What both clinicians are told whoever caused it: one of them may come (D82)."""
 
 
 def couples(step: Step) -> Iterator[tuple[Couple, Couple]]:
@@ -59,16 +64,18 @@ def key_rooms_are_apart(step: Step) -> str | None:
     if not isinstance(step.move, Does) or not step.happened:
         return None
     kinds = {type(it.recorded.event) for it in step.happened}
-    fell = bool(kinds & {ev.Closed, ev.LockShown, way.AftercareBegun})
+    fell = bool(kinds & {ev.Closed, ev.LockShown, way.AftercareBegun, met.SharedResting})
     for before, after in couples(step):
         side = other_side(before, step.move.who)
         if side is None or side.clinician is None or side.clinician != clinician_of(after, side.member):
             continue
         room = f"key/{side.clinician}"
         told = [it.recorded.event for it in step.happened if it.recorded.room == room]
+        told = [each for each in told if not isinstance(each, A_MEETING_TO_COME_TO)]
         if any(not fell or not isinstance(event, DECLARED_TO_CLINICIAN) for event in told):
             return f"{room} was told of the other side's doing: {type(told[0]).__name__}"
-        if not fell and view(before, room, 1) != view(after, room, 1):
+        pages = [{**view(each, room, 1), "mediating": None} for each in (before, after)]
+        if not fell and pages[0] != pages[1]:
             return f"{room} shows another page after the other side's doing"
     return None
 
@@ -105,7 +112,7 @@ def both_read_the_same(step: Step) -> str | None:
             told.setdefault(it.recorded.room, []).append((it.recorded.event, it.recorded.at))
             signs = isinstance(
                 it.recorded.event,
-                met.SharedResting | met.NotTonight | met.SharedEnded | way.AftercareShown,
+                met.SharedResting | met.NotTonight | met.SharedEnded | way.AftercareShown | pl.PlanNoted,
             )
             if signs and it.recorded.by != "clock":
                 return f"{type(it.recorded.event).__name__} tells who caused it"

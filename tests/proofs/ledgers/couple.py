@@ -16,6 +16,7 @@ from rooms.spaces import Recorded
 from rooms.standing import StandingRestored, StandingSuspended
 from tests.proofs.ledgers.couple_copies import Allowed, who_allows
 from tests.proofs.ledgers.couple_pathway import Way, on_the_way
+from tests.proofs.ledgers.couple_plans import Mediating, on_mediating
 from tests.proofs.ledgers.couple_table import Lying, on_the_table
 
 FOR_EVER = 10**18
@@ -75,6 +76,7 @@ class CoupleLedger:
     table: Lying = field(default_factory=Lying)
     allows: Allowed = field(default_factory=dict)
     """Who lets both take along what both said, until when."""
+    mediating: Mediating = field(default_factory=Mediating)
     turns: tuple[SeatId, ...] = ()
     """Who has had a turn in the FANOS that goes on, the newest last; nobody where none does."""
 
@@ -105,12 +107,35 @@ class CoupleLedger:
                 yield f"somebody on {member}'s side"
             if member not in self.accepted or member in self.held:
                 yield f"the clinician's yes on {member}'s side"
-            if min(self.stage.get(member, 1), self.cap) < 4:
-                yield f"stage four on {member}'s side"
+            if min(self.stage.get(member, 1), self.cap) < 3:
+                yield f"stage three on {member}'s side"
         if len({self.keeper.get(member) for member in self.members()}) != 2:
             yield "two different humans"
         if self.parted:
             yield "being a couple"
+
+    def missing_there(self, now: int) -> Iterator[str]:
+        """Everything that the meeting which is on needs besides: talk a stage, plans two yeses and a clinician."""
+        if not self.mediating.on:
+            yield from self.too_early_to_talk()
+            return
+        yield from self.missing_for_plans(now)
+        if not self.mediating.here:
+            yield "a clinician who is there"
+
+    def too_early_to_talk(self) -> Iterator[str]:
+        """Whoever has not come to stage four."""
+        for member in self.members():
+            if min(self.stage.get(member, 1), self.cap) < 4:
+                yield f"stage four on {member}'s side"
+
+    def missing_for_plans(self, now: int) -> Iterator[str]:
+        """Whoever has not said yes to a clinician being there. A date never falls inside a meeting (D19)."""
+        begun = self.meets.begun if self.meets and self.meets.stage == 1 and now < self.meets.ends else None
+        for member in self.members():
+            until = self.mediating.yes.get(member, 0)
+            if not (now < until or (begun is not None and begun < until)):
+                yield f"{member}'s yes to a clinician"
 
     def suspending(self, now: int) -> Iterator[str]:
         """Every Break and Rest that stands, and quiet days."""
@@ -127,6 +152,7 @@ class CoupleLedger:
         yield from (*self.licensed.values(), *self.yes.values(), *self.key.values(), *self.roi.values())
         yield from self.breaks.values()
         yield self.way.quiet
+        yield from self.mediating.yes.values()
 
 
 NO_COUPLE = CoupleLedger()
@@ -142,6 +168,7 @@ def remember(ledger: CoupleLedger, recorded: Recorded) -> CoupleLedger:
     allows = who_allows(ledger.allows, event)
     if allows is not ledger.allows:
         ledger = replace(ledger, allows=allows)
+    ledger = replace(ledger, mediating=on_mediating(ledger.mediating, event, ledger.client))
     for part in (
         who_they_are,
         what_was_granted,

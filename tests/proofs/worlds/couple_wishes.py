@@ -28,7 +28,7 @@ def wishes(world: World, space: SpaceId) -> Iterator[Command]:
     yield ask.EndKey(space=space)
     yield ask.RecordRoi(space=space, until=now + 2 * DAY)
     yield ask.EndRoi(space=space)
-    for stage in (3, 4, 5):
+    for stage in (2, 4, 5):
         yield ask.SetStage(space=space, stage=stage)
     for safety in (True, False):
         yield ask.PlaceHold(space=space, safety=safety)
@@ -44,7 +44,7 @@ def wishes(world: World, space: SpaceId) -> Iterator[Command]:
         yield ask.CallBreak(space=space, minutes=minutes)
     yield ask.CallRest(space=space)
     yield ask.LiftRest(space=space)
-    for cap in (3, None):
+    for cap in (2, None):
         yield ask.CapStage(space=space, stage=cap)
     for body in ("up", "very-down"):
         yield ask.MakeCheck(space=space, meeting=meeting, body=body)

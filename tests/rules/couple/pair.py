@@ -16,6 +16,7 @@ from rooms.couple.commands import (
 )
 from rooms.couple.events import CoupleForYou, CoupleFounded
 from rooms.couple.lock import ready, unlocked
+from rooms.couple.mediated_commands import JoinCoupleMeeting
 from rooms.couple.sides import GROUND, key
 from rooms.ids import MeetingId, SeatId, WordsId
 from rooms.people import Actor
@@ -125,6 +126,35 @@ def an_open_room(time_zone: str = "UTC", *, minutes: int = 60) -> tuple[Stage, M
     checks(stage, meeting)
     manages(stage, MAREN, BeginCoupleMeeting, meeting=meeting)
     assert is_in_the_room(stage, meeting)
+    for seat in (MAREN, PER, LINDQVIST, OKAFOR):
+        stage.hears(seat)
+    return stage, meeting
+
+
+def agrees_to_be_joined(stage: Stage, clinician: SeatId, member: SeatId) -> None:
+    """One member's yes to a clinician being there."""
+    manages(stage, clinician, OfferConsent, version="joined-1")
+    manages(stage, member, GiveConsent, version="joined-1")
+
+
+def at_stage_three(time_zone: str = "UTC") -> Stage:
+    """All that a mediated meeting asks for, and no more."""
+    stage = an_unlocked_space(time_zone)
+    for clinician, member in SIDES:
+        agrees_to_be_joined(stage, clinician, member)
+        manages(stage, clinician, SetStage, stage=3)
+    return stage
+
+
+def a_mediated_meeting(*joined: SeatId) -> tuple[Stage, MeetingId]:
+    """Begun by Maren; these clinicians have come, and all that was said until then is heard."""
+    stage = at_stage_three()
+    meeting = books(stage)
+    stage.passes(minutes=60)
+    checks(stage, meeting)
+    manages(stage, MAREN, BeginCoupleMeeting, meeting=meeting)
+    for clinician in joined:
+        manages(stage, clinician, JoinCoupleMeeting, meeting=meeting)
     for seat in (MAREN, PER, LINDQVIST, OKAFOR):
         stage.hears(seat)
     return stage, meeting

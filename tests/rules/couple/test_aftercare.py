@@ -260,7 +260,7 @@ def test_whoever_stops_in_them_is_not_refused() -> None:
     """Break and cap stay what they are, and stand when the days are over (D14, D16)."""
     stage = an_unlocked_space()
     until = is_read(stage)
-    manages(stage, MAREN, CapStage, stage=3)
+    manages(stage, MAREN, CapStage, stage=2)
     passes_to(stage, until)
     assert not is_unlocked(stage)
     manages(stage, MAREN, CapStage, stage=None)

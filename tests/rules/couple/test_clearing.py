@@ -222,6 +222,11 @@ def test_a_stranger_and_a_space_that_is_not_answer_alike(command):
         "StopTurns": {"meeting": "m"},
         "LayTopic": {"text": "hello"},
         "TakeTopicBack": {"topic": "t"},
+        "JoinCoupleMeeting": {"meeting": "m"},
+        "LeaveCoupleMeeting": {"meeting": "m"},
+        "WritePlan": {"meeting": "m", "form": "safety", "part": "signs", "text": "hello"},
+        "SignPlan": {"meeting": "m", "plan": "p", "version": 1},
+        "TakeBackPlan": {"plan": "p"},
     }
     fields = known_fields.get(command.__name__, {})
     known = stage.does(Actor(INES, stage.now), command(space=COUPLE, **fields))

@@ -59,9 +59,9 @@ TAKEN_AWAY: dict[str, Any] = {
     "Okafor takes back that he accepted": (OKAFOR, TakeBackAcceptance, {}),
     "Maren's release is revoked": (LINDQVIST, EndRoi, {}),
     "Per's release is revoked": (OKAFOR, EndRoi, {}),
-    "Maren's stage is lowered": (LINDQVIST, SetStage, {"stage": 3}),
-    "Per's stage is lowered": (OKAFOR, SetStage, {"stage": 3}),
-    "Maren steps down a stage": (MAREN, CapStage, {"stage": 3}),
+    "Maren's stage is lowered": (LINDQVIST, SetStage, {"stage": 2}),
+    "Per's stage is lowered": (OKAFOR, SetStage, {"stage": 2}),
+    "Maren steps down a stage": (MAREN, CapStage, {"stage": 2}),
 }
 FACTS = {
     "Maren is suspended": StandingSuspended(seat=MAREN),
@@ -160,7 +160,7 @@ def test_the_stage_is_the_lowest_of_all(hers, his, cap, effective):
     does(stage, OKAFOR, SetStage, stage=his)
     does(stage, MAREN, CapStage, stage=cap)
     assert effective_stage(stage.state(COUPLE)) == effective
-    assert is_unlocked(stage) == (effective >= 4)
+    assert is_unlocked(stage) == (effective >= 3)
 
 
 def test_time_never_moves_a_stage_or_supplies_a_key():

@@ -54,9 +54,11 @@ def test_before_the_first_booked_meeting_no_page_mentions_a_shared_space():
                 "ends_at": stage.now + 120 * MINUTE,
                 "my_check": None,
                 "state": "booked",
+                "mediated": False,
             },
             "resting": None,
             "not_tonight": None,
+            "plans": [],
         }
 
 
@@ -238,7 +240,13 @@ def test_not_begun_both_read_not_tonight_at_the_end_of_the_window_and_never_earl
     assert refused(does(stage, MAREN, BeginCoupleMeeting, meeting=meeting)) == "not-here"
     for who in (MAREN, PER):
         page = shared_view(stage, who)
-        assert page == {"known": True, "meeting": None, "resting": None, "not_tonight": stage.now}
+        assert page == {
+            "known": True,
+            "meeting": None,
+            "resting": None,
+            "not_tonight": stage.now,
+            "plans": [],
+        }
 
 
 def test_another_evening_is_another_evening():
@@ -293,7 +301,7 @@ def test_either_ends_it_and_both_read_the_same(who):
     assert refused(does(stage, MAREN, BeginCoupleMeeting, meeting=meeting)) == "not-tonight"
     for each in (MAREN, PER):
         page = shared_view(stage, each)
-        assert page == {"known": True, "meeting": None, "resting": None, "not_tonight": None}
+        assert page == {"known": True, "meeting": None, "resting": None, "not_tonight": None, "plans": []}
 
 
 def test_cut_both_are_promised_a_call_by_a_working_day():

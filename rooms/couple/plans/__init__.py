@@ -1,0 +1,1 @@
+"""The forms of plans that ship: one file each."""

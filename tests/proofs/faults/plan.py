@@ -1,0 +1,78 @@
+"""Faults of mediated meetings and plans."""
+
+from dataclasses import replace
+from typing import Any
+
+from rooms.couple.commands import SayShared
+from rooms.couple.couple_meeting import say_shared
+from rooms.couple.open_room import inside
+from rooms.couple.plan import evolve
+from rooms.couple.plan_commands import TakeBackPlan
+from rooms.couple.plan_events import PlanWritten
+from rooms.couple.planning import take_back_plan
+from rooms.couple.sides import Booking, Couple
+from rooms.refusals import NOT_HERE
+from tests.proofs.driver import VERBS
+from tests.proofs.faults.fault import Fault
+
+
+def lets_talk(case: Any) -> Any:
+    """Free talk does not ask what the meeting is for."""
+    couple = case.state
+    hers, his = (replace(side, stage=4) for side in couple.sides)
+    booking = couple.booking and replace(couple.booking, mediated=False)
+    return say_shared(
+        replace(case, state=replace(couple, cap=None, partner=hers, recovering=his, booking=booking))
+    )
+
+
+def everybody(couple: Couple, begun: Booking) -> Any:
+    """Both clinicians read along once one has come."""
+    yield from inside(couple, begun)
+    if begun.mediated:
+        yield from couple.clinicians()
+
+
+def keeps_signatures(plan: Any, event: Any) -> Any:
+    """What somebody signed stays signed when the words change."""
+    after = evolve(plan, event)
+    return replace(after, signed=plan.signed) if isinstance(event, PlanWritten) else after
+
+
+def only_while_awake(case: Any) -> Any:
+    """In a break nothing is taken back."""
+    side = case.state.side_of(case.actor.seat)
+    return NOT_HERE if side.break_until is not None else take_back_plan(case)
+
+
+FAULTS = (
+    Fault(
+        "In a mediated meeting the two talk freely.", "plan", 28, entries=((VERBS, {SayShared: lets_talk}),)
+    ),
+    Fault("A clinician reads along unseen.", "plan", 28, {"rooms.couple.open_room.inside": everybody}),
+    Fault(
+        "The last clinician goes, and the meeting goes on.",
+        "plan",
+        28,
+        {"rooms.couple.deadlines.is_ended": lambda begun: begun.end_called},
+    ),
+    Fault(
+        "A meeting goes on though a yes to a clinician was taken back.",
+        "plan",
+        28,
+        {
+            "rooms.couple.lock.agree_to_be_joined": lambda _couple, _now: True,
+            "rooms.couple.open_room.room_stands": lambda couple: couple.begun is not None,
+        },
+    ),
+    Fault("A signature outlives the words.", "plan", 29, {"rooms.couple.plan_fold.evolve": keeps_signatures}),
+    Fault(
+        "Nothing is taken back in a break.", "plan", 29, entries=((VERBS, {TakeBackPlan: only_while_awake}),)
+    ),
+    Fault(
+        "The words of a plan outlive it.",
+        "plan",
+        29,
+        {"rooms.couple.deadlines.plans_forgotten": lambda *_: ()},
+    ),
+)
