@@ -1,6 +1,6 @@
 /** The shared room of two, while it is open. */
 import type { Happening } from "../wire/frames";
-import type { SharedLine, SharedView, TurnsView } from "../wire/views";
+import type { SharedLine, SharedView, TurnsView, Whose } from "../wire/views";
 
 export function foldShared(view: SharedView, event: Happening): SharedView | undefined {
   switch (event.kind) {
@@ -12,9 +12,19 @@ export function foldShared(view: SharedView, event: Happening): SharedView | und
       const said = { line, author, words, at: event.at, step: step ?? null } as SharedLine;
       return { ...view, lines: [...view.lines, said] };
     }
+    case "clinician_joined":
+    case "clinician_left":
+      return { ...view, here: hereAfter(view, event) };
     default:
       return foldTurns(view, event);
   }
+}
+
+/** Whose clinicians are here, once one came or went. */
+function hereAfter({ here }: SharedView, event: Happening): Whose[] {
+  const whose = event["whose"] as Whose;
+  const others = here.filter((one) => one !== whose);
+  return (event.kind === "clinician_joined" ? [...others, whose] : others).toSorted();
 }
 
 /** A ritual in turns: whose turn it is, and where it stands. */

@@ -8,6 +8,43 @@ export interface SharedMeeting {
   readonly ends_at: number;
   readonly my_check: boolean | "made" | null;
   readonly state: "booked" | "begun";
+  /** Begun as a mediated meeting: it opens once a clinician is there (D82). */
+  readonly mediated: boolean;
+}
+
+/** Whose clinician somebody is: the name of their part. */
+export type Whose = "partner" | "recovering";
+
+/** That there is a plan, never what stands in it. */
+export interface PlanNote {
+  readonly plan: string;
+  readonly form: string;
+  readonly title: string;
+  readonly state: "making" | "stands" | "over";
+}
+
+export interface PlanForm {
+  readonly form: string;
+  readonly title: string;
+  readonly opening: string;
+  readonly parts: readonly { readonly part: string; readonly ask: string }[];
+}
+
+/** One plan of two. `standing`: what both signed last, where something else is proposed now. */
+export interface PlanView {
+  readonly plan: string;
+  readonly form: string;
+  readonly title: string;
+  readonly opening: string;
+  readonly version: number;
+  readonly stands: number | null;
+  readonly signed: readonly string[];
+  readonly parts: readonly {
+    readonly part: string;
+    readonly ask: string;
+    readonly words: string | null;
+    readonly standing: string | null;
+  }[];
 }
 
 /** A topic of mine for both clinicians. `lies`: they read it now. */
@@ -45,6 +82,7 @@ export interface CoupleOwnView {
     readonly resting: { readonly contact_by: number } | null;
     /** When the last booked time was over without a beginning (D10). */
     readonly not_tonight: number | null;
+    readonly plans: readonly PlanNote[];
   };
   readonly topics: readonly OwnTopic[];
   /** Until when I let both of us take along what both said; `null`: I do not (D52). */
@@ -61,6 +99,10 @@ export interface SharedView {
   readonly lines: readonly SharedLine[];
   readonly turns: TurnsView | null;
   readonly rituals: readonly TurnRitual[];
+  readonly mediated: boolean;
+  /** Whose clinicians are here; both read it. */
+  readonly here: readonly Whose[];
+  readonly forms: readonly PlanForm[];
 }
 
 /** A ritual in turns that the partner may begin. */

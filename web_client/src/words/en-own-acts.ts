@@ -106,6 +106,8 @@ const ACTS: Readonly<Record<string, string>> = {
   lift_hold: "Lifted a hold",
   finish_call: "Said that you have called",
   book_couple_meeting: "Booked a couple meeting",
+  join_couple_meeting: "Came into a mediated meeting",
+  leave_couple_meeting: "Left a mediated meeting",
   confirm_lift: "Confirmed the lifting of a rest",
   plan_disclosure: "Recorded that preparing has begun",
   book_disclosure: "Booked the day of disclosure",

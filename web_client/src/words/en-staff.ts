@@ -220,6 +220,24 @@ export const staff = {
       lift: "Lift the hold",
       holdNote: "Any hold closes the space at once. Everything is then needed afresh.",
     },
+    mediating: {
+      title: "Mediated meeting",
+      on: (until: string) => `The two have begun. Until ${until}.`,
+      note: "They wait for one of their two clinicians. Both see that you come in.",
+      thereNote: "Both see that you are here. When no clinician is left, it is over.",
+      join: "Come in",
+      leave: "Leave",
+      you: "You are here.",
+      other: (name: string) => `${name}’s own clinician is here.`,
+      noPlans: "Nothing is written yet.",
+      signed: (names: string) => `This version is signed by: ${names}.`,
+      stand: (how: "making" | "stands" | "changed") =>
+        ({
+          making: "Being made.",
+          stands: "Both signed it. It stands.",
+          changed: "Something new is proposed. What both signed stands.",
+        })[how],
+    },
     stages: {
       title: "Stages",
       open: "What each stage allows",

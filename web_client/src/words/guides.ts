@@ -351,7 +351,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       },
       {
         "kind": "text",
-        "text": "When all of it holds, **Shared space** says **Unlocked**. Anything less says **Resting**, whatever the cause. Nothing here counts days or says how near it is. Take the time your client needs."
+        "text": "When all of it holds, and both are at stage three or later, **Shared space** says **Unlocked**. Anything less says **Resting**, whatever the cause. Nothing here counts days or says how near it is. Take the time your client needs."
       },
       {
         "kind": "heading",
@@ -389,7 +389,22 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "The partner's clinician sets the time with the partner: **Book it**. The recovering member does not ask for one.",
           "In the ten minutes before, each of them says privately how they are. You do not see it, and neither does the other.",
           "The partner presses **Begin**, or does not. If not, both read “Not tonight” when the time is over.",
-          "You are not there and you cannot read along. Nobody is. Say so to your client beforehand."
+          "From stage four on the two talk. You are not there and you cannot read along. Nobody is. Say so to your client beforehand."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "A mediated meeting"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "At stage three a meeting is for plans, and one of you two clinicians is there. It is booked, checked and begun like any other. It needs a yes of its own from each of the two: **Offer the text about a clinician**.",
+          "When the partner has begun, **Mediated meeting** comes up on this page for both of you. Nothing opens before one of you presses **Come in**. Both members read whose clinician is there. Be at hand at the booked time: agree with each other by telephone who comes.",
+          "The two write plans part by part: safety for both, what happens if there is a slip, contact and topics, living apart for a time. There is no free talk in it, and you write nothing: speak with them as you have agreed to, by telephone or in one room. You read what they write while you are there.",
+          "A plan stands once both signed the very same words. Either can take it back at any hour, in one press, without a reason; both then read that it no longer stands.",
+          "Press **Leave** when you go. When no clinician is left, it is over for both. If your line breaks you still count as there: come back, or call.",
+          "Everything that stops a meeting stops this one, for you as well. **To call** then says that a call is owed, also where **Shared space** still says **Unlocked**."
         ]
       },
       {
@@ -539,13 +554,20 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         ]
       },
       {
+        "kind": "list",
+        "items": [
+          "At an early stage a meeting is for making plans together, with a clinician of one of you there. You both see who it is, and nothing opens before somebody has come in. You write the plans part by part and each sign them; nobody writes anything else. It takes a yes of its own from both of you. Later meetings are for talking, and nobody else is there.",
+          "A plan stands while both of you have signed the same words. You read it in your meetings. Either of you can take it back at any hour, under **My say**: then it no longer stands, and its words are gone for both."
+        ]
+      },
+      {
         "kind": "heading",
         "text": "What it is not"
       },
       {
         "kind": "list",
         "items": [
-          "It is no emergency service. Nobody reads along: no clinician, no facilitator, no program. If somebody is in danger, call your local emergency number. Help has lines that answer at any hour. If your group has help hours, your first page shows them.",
+          "It is no emergency service. Nobody reads along, but for the clinician you both see in a meeting for plans: no facilitator, no program. If somebody is in danger, call your local emergency number. Help has lines that answer at any hour. If your group has help hours, your first page shows them.",
           "It is not where hard truths are told for the first time. That has its own day, with both clinicians in the room. For three days after it the space rests, and your own clinician calls you.",
           "It is no proof that things are going well, and no promise to stay. Stopping, at any point, is a normal way for it to go.",
           "You do not need it. Your group and your own clinician are yours without it."

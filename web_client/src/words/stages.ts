@@ -44,11 +44,13 @@ export const stages: readonly Stage[] = [
     "whose": "two",
     "allows": [
       "The partner's impact letter; then the restitution letter, which answers it. Each has its own hour with both clinicians.",
-      "Plans for safety, made on paper with a clinician beside the two."
+      "Mediated meetings: booked and begun as any. The two write and sign plans, with a clinician of either there, seen by both.",
+      "It takes a yes of its own of both, to a clinician being there."
     ],
     "blocks": [
       "A restitution letter before the impact letter.",
-      "Couple meetings in the shared room.",
+      "Free talk in the shared room.",
+      "The shared room without a clinician in it.",
       "Wishes for closeness, shown to the other."
     ]
   },

@@ -13,6 +13,9 @@ const empty: SharedView = {
   people: [],
   lines: [],
   turns: null,
+  mediated: false,
+  here: [],
+  forms: [],
   rituals: [
     { ritual: "fanos", title: "FANOS", opening: "", steps: prompts },
     { ritual: "trust-record", title: "Trust record", opening: "", steps: [kept] },

@@ -17,6 +17,7 @@ interface Facts {
   readonly begins_at: number;
   readonly ends_at: number;
   readonly up_to: number | null;
+  readonly there: boolean;
 }
 
 type Change = (view: KeyView, facts: Facts, event: Happening) => Partial<KeyView>;
@@ -53,6 +54,13 @@ const changes: Readonly<Record<string, Change>> = {
   call_finished: (view, { up_to }) => ({
     tasks: view.tasks.filter((task) => up_to !== null && task.at > up_to),
   }),
+  mediated_begun: (_, { meeting, ends_at }) => ({
+    mediating: { meeting, ends_at, there: false },
+  }),
+  joined_for_you: ({ mediating }, { there }) => ({
+    mediating: mediating && { ...mediating, there },
+  }),
+  mediated_over: () => ({ mediating: null }),
   // Two reasons at one instant are one call.
   call_task: (view, _, { at }) => ({
     tasks: [...view.tasks.filter((task) => task.at !== at), { at }],

@@ -315,6 +315,12 @@ export interface KeyView {
     readonly ends_at: number;
   }[];
   readonly lift_asked?: boolean;
+  /** The mediated meeting that is on, and whether I am in it (D82). */
+  readonly mediating: null | {
+    readonly meeting: string;
+    readonly ends_at: number;
+    readonly there: boolean;
+  };
 }
 
 export type DisclosureStep =

@@ -170,6 +170,7 @@ describe("a clinician's rooms", () => {
     hold: null,
     tasks: [],
     booked: [],
+    mediating: null,
   };
 
   it("lists own clients only as they come and go", () => {
@@ -207,6 +208,16 @@ describe("a clinician's rooms", () => {
     view = view && foldKey(view, happening("client_consented", { purpose: "joined" }));
     expect(view?.others).toEqual({ joined: { offered: "joined-1", consented: true } });
     expect(view?.client_consented).toBe(true);
+  });
+
+  it("follows a mediated meeting in and out", () => {
+    const told = { meeting: "m", ends_at: 9 };
+    let view = foldKey(key, happening("mediated_begun", told));
+    expect(view?.mediating).toEqual({ ...told, there: false });
+    view = view && foldKey(view, happening("joined_for_you", { meeting: "m", there: true }));
+    expect(view?.mediating).toEqual({ ...told, there: true });
+    view = view && foldKey(view, happening("mediated_over", { meeting: "m" }));
+    expect(view).toEqual(key);
   });
 
   it("knows one word of the lock and nothing else", () => {

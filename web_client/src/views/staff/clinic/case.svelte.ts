@@ -56,6 +56,18 @@ export class Case {
     return this.world.room<TableView>(`${this.couple ?? ""}/table`);
   }
 
+  /** A room of the couple that is mine to see now. */
+  room<View>(path: string): View | null {
+    return this.world.room<View>(`${this.couple ?? ""}/${path}`);
+  }
+
+  /** Every room of the couple whose path begins so. */
+  rooms<View>(path: string): readonly View[] {
+    const addresses = this.world.addresses(path);
+    const mine = addresses.filter((address) => address.startsWith(`${this.couple ?? ""}/`));
+    return mine.flatMap((address) => this.world.room<View>(address) ?? []);
+  }
+
   get name(): string {
     return this.client?.name ?? this.key?.client_name ?? "";
   }

@@ -1,0 +1,27 @@
+/** What a member reads of the plans of two: those that were begun, and the forms of those that were not. */
+import type { World } from "../../state/world.svelte";
+import type { PlanForm, PlanView } from "../../wire/views";
+import { plans } from "../../words/en-plans";
+
+/** The plans that can be read now: while the shared room is open. */
+export function plansOf(world: World, space: string): readonly PlanView[] {
+  return world
+    .addresses("plan/")
+    .filter((address) => address.startsWith(`${space}/`))
+    .flatMap((address) => world.room<PlanView>(address) ?? []);
+}
+
+/** A form as a plan that nobody has begun. */
+export function unbegun({ form, title, opening, parts }: PlanForm): PlanView {
+  return {
+    ...{ plan: "", form, title, opening, version: 0, stands: null, signed: [] },
+    parts: parts.map((part) => ({ ...part, words: null, standing: null })),
+  };
+}
+
+/** How far a plan is, in a line. */
+export function standOf({ version, stands }: PlanView): string {
+  if (version === 0) return plans.none;
+  if (stands === null) return plans.making;
+  return stands === version ? plans.stands : plans.changed;
+}
