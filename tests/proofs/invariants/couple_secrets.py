@@ -9,12 +9,8 @@ from rooms.couple import disclosure_events as way
 from rooms.couple import events as ev
 from rooms.couple import mediated_events as med
 from rooms.couple import meeting_events as met
-<<<<<<< HEAD
 from rooms.couple.copy_commands import AllowSharedCopy, ReadMySharedWords, TakeBackSharedCopy
-=======
->>>>>>> c43fb84 (Make the documents anew after both take along)
 from rooms.couple import plan_events as pl
-from rooms.couple.copy_commands import AllowSharedCopy, TakeBackSharedCopy
 from rooms.couple.sides import STATE, Couple, Side, Unfounded
 from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.views import view
