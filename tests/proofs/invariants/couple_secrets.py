@@ -9,8 +9,8 @@ from rooms.couple import disclosure_events as way
 from rooms.couple import events as ev
 from rooms.couple import mediated_events as med
 from rooms.couple import meeting_events as met
-from rooms.couple.copy_commands import AllowSharedCopy, ReadMySharedWords, TakeBackSharedCopy
 from rooms.couple import plan_events as pl
+from rooms.couple.copy_commands import AllowSharedCopy, ReadMySharedWords, TakeBackSharedCopy
 from rooms.couple.sides import STATE, Couple, Side, Unfounded
 from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.views import view
