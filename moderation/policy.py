@@ -21,6 +21,11 @@ STEP_UP_MS = 5 * 60 * 1000
 """How long a pass phrase said once more is good for (D63)."""
 
 
+def just_said(stepped_up_at: int, now: int) -> bool:
+    """Whether a pass phrase said at that instant (ms) still counts at a door. A time to come does not."""
+    return abs(now - stepped_up_at) <= STEP_UP_MS
+
+
 @dataclass(frozen=True, slots=True)
 class Allow:
     """Go on and decide."""

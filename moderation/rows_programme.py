@@ -107,7 +107,7 @@ ROWS: dict[type[Command], Row] = {
     DismissCard: coordinators(staff_exists),
     EnterSeat: Row(frozenset({Role.CARD}), roles_of, (may_be_entered,), audited=True),
     # a member's own space: that somebody opened theirs is on no record
-    BeginOwnSpace: Row(frozenset({Role.MEMBER}), roles_of),
+    BeginOwnSpace: Row(frozenset({Role.MEMBER}), roles_of, step_up=True),
     # leaving for good
     CloseAccount: Row(frozenset({Role.MEMBER}), roles_of, step_up=True, audited=True),
     EraseMember: Row(

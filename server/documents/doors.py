@@ -122,7 +122,7 @@ DOORS = (
         "/door/account/own-space",
         "id",
         "",
-        "A member opens the own space, which begins with the first time: `begin_own_space` (D77). *",
+        "A member opens the own space, which begins with the first time: `begin_own_space` (D77), behind the phrase. *",
     ),
     Door(
         "POST",

@@ -6,7 +6,7 @@ the login has ended, so an unlocked page alone must not begin it (D63). Off agai
 
 from aiohttp import web
 
-from moderation.policy import STEP_UP_MS
+from moderation.policy import just_said
 from rooms.ids import SeatId
 from rooms.refusals import STEP_UP, TOO_FAST, Refusal
 from server.clock import Clock
@@ -63,7 +63,7 @@ class DeviceDoors:
 
     async def turn_on(self, request: web.Request, body: Body) -> web.StreamResponse:
         seat, stepped_up_at = await self._staff(request)
-        if abs(self._clock.now() - stepped_up_at) > STEP_UP_MS:
+        if not just_said(stepped_up_at, self._clock.now()):
             raise Refused(STEP_UP)
         device = Device(seat, text_of(body, "address"))
         if not self._services.allow(device.address):

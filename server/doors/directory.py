@@ -11,6 +11,10 @@ from server.doors.limits import World
 NAMESPACES = ("/partner", "/recovery", "/couple", "/own", "/staff")
 """The worlds. A name not among them and one that refuses this seat answer with the same bytes."""
 
+BEHIND_THE_PHRASE = frozenset({"/own"})
+"""The worlds that open only to a login that has just said its pass phrase once more (D63). A line that is open
+stays open; it is the next one that is asked."""
+
 Inbound = Callable[[Connection, str, object], Awaitable[dict[str, Any]]]
 """(connection, event name, payload) → the ack's body. See `Gateway` for what order it may count on."""
 

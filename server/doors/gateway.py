@@ -22,7 +22,7 @@ from server.delivery.frames import close_frame, encode_ack, goodbye, text_frame
 from server.delivery.patience import Patience
 from server.delivery.socket import Socket
 from server.doors.answers import Answers, as_future, log_unforeseen
-from server.doors.directory import NAMESPACES, Directory, Inbound
+from server.doors.directory import BEHIND_THE_PHRASE, NAMESPACES, Directory, Inbound
 from server.doors.limits import Bucket, CommandLimits, CommandRates, World
 from server.doors.logins import Logins
 from server.doors.packets import COMMAND, KNOCK, LEAVE, NoBinaryPacket, auth_of, command_of
@@ -120,6 +120,8 @@ class Gateway(socketio.AsyncServer):
             return None
         login = await self.logins.find(socket.request, login_id, tab)
         if login is None or namespace not in NAMESPACES or not self._directory.admit(namespace, login.seat):
+            return None
+        if namespace in BEHIND_THE_PHRASE and not self.logins.has_just_said(login):
             return None
         connection = Connection(secrets.token_urlsafe(15), login.seat, login.login, namespace, socket)
         connection.stepped_up_at = login.stepped_up_at

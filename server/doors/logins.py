@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from moderation.policy import just_said
 from rooms.ids import SeatId
 from server.clock import Clock
 from server.delivery.connections import Connection, Connections
@@ -108,6 +109,10 @@ class Logins:
         await self._accounts.step_up(login.login, now=now)
         for connection in self._connections.of_login(login.login):
             connection.stepped_up_at = now
+
+    def has_just_said(self, login: Login) -> bool:
+        """Whether this login said its pass phrase within the time one is good for (D63)."""
+        return just_said(login.stepped_up_at, self._clock.now())
 
     async def end(self, login: str) -> None:
         """End one login. Its sockets are unplugged when this returns."""

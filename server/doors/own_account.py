@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from moderation.policy import STEP_UP_MS
+from moderation.policy import just_said
 from rooms.ids import PROGRAMME, SeatId
 from rooms.people import Actor
 from rooms.programme.deciding import ALREADY_SO
@@ -48,7 +48,7 @@ class OwnAccount:
     async def copy(self, request: web.Request, _: Body) -> web.StreamResponse:
         """Everything that is this person's own."""
         login = await self._sign_in.login_of(request)
-        if abs(self._clock.now() - login.stepped_up_at) > STEP_UP_MS:
+        if not just_said(login.stepped_up_at, self._clock.now()):
             raise Refused(STEP_UP)
         if not self._copies.take(login.seat):
             raise Refused(TOO_FAST, 429)

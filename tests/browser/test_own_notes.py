@@ -48,6 +48,7 @@ async def test_a_plan_of_her_own(house: House) -> None:
     await maren.misses(ANEW)
     await expect(maren.page.get_by_role("status").filter(has_text="Taken out.")).to_have_count(1)
     await knows(maren)
+    await is_asked_again(house, maren)
     stored = await maren.page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
     assert NEED not in stored
     assert ANEW not in stored
@@ -83,3 +84,22 @@ async def knows(maren: Visitor) -> None:
     await maren.sees("You took this out.")
     await maren.misses("A receipt from a hotel.")
     await maren.sees("It was not.")
+
+
+async def is_asked_again(house: House, maren: Visitor) -> None:
+    """A line lost long after the phrase does not come back without it; what she was writing waits for her (D63)."""
+    await maren.press("Write something down")
+    await maren.fill("In your own words", "He rang at four.")
+    house.town.clock.move(minutes=6)
+    for connection in house.town.server.doors.gateway._connections:
+        if connection.namespace == "/own":
+            connection.cut("lost")
+    await expect(maren.page.get_by_label("Pass phrase", exact=True)).to_be_visible()
+    await maren.misses("It was not.")
+    await maren.fill("Pass phrase", PHRASE)
+    await maren.press("Open")
+    await maren.sees("It was not.")
+    await maren.press("Write something down")
+    await expect(maren.page.get_by_label("In your own words")).to_have_value("He rang at four.")
+    await maren.press("Keep")
+    await maren.sees("He rang at four.")

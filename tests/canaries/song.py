@@ -147,7 +147,9 @@ class Song:
 
     async def own(self) -> None:
         """What somebody writes for nobody else."""
-        await self.town.posts(await self.town.opened("Maren"), "account/own-space", id=uuid7())
+        await self.town.posts(
+            await self.town.opened("Maren", stepped_up=True), "account/own-space", id=uuid7()
+        )
         maren, space = await self.town.line("Maren", "/own"), own_space(self.town.seats["Maren"])
         text = self.of("write_boundary", "text")
         written = await done(maren, "write_boundary", space=space, part="need", text=text)

@@ -11,6 +11,8 @@ import pytest
 
 from rooms.ids import PROGRAMME, own_space
 from rooms.programme.commands import ReinstateMember, SuspendMember
+from server.demo.people import PHRASE
+from server.doors.logins import Opened
 from server.storage.erasure_ledger import reapply
 from tests.live import DAY, HandClock, Line, Town, open_live, open_town, uuid7
 
@@ -86,6 +88,32 @@ async def test_staff_and_whoever_is_suspended_have_no_such_page(town: Town) -> N
     assert not (await town.knock("Maren", "/own"))[1].startswith("40")
     await town.does("Noor", ReinstateMember(space=PROGRAMME, member=town.seats["Maren"]))
     assert await plan(town) == [[NEED]]
+
+
+async def test_an_unlocked_page_opens_it_with_the_phrase_alone(town: Town) -> None:
+    """D63: whoever holds her phone holds her login, and neither her words nor whether there are any. A line that
+    is open stays open."""
+    line = await opens(town, "Maren")
+    await writes(town, line)
+    login = await town.opened("Maren")
+    said = await town.posts(login, "account/own-space", id=uuid7())
+    assert said["refusal"]["code"] == "step-up"
+    assert (await knocks(town, login, "/own")).startswith("44")
+    assert (await town.posts(login, "step-up", phrase=PHRASE))["ok"]
+    assert (await town.posts(login, "account/own-space", id=uuid7()))["ok"]
+    assert (await knocks(town, login, "/own")).startswith("40")
+    town.clock.move(minutes=5)
+    assert (await knocks(town, login, "/own")).startswith("40")
+    town.clock.at += 1
+    assert (await knocks(town, login, "/own")).startswith("44")
+    assert (await knocks(town, login, "/partner")).startswith("40")
+    await writes(town, line, ANEW)
+
+
+async def knocks(town: Town, login: Opened, namespace: str) -> str:
+    """A page of this very login asks to be let in: what it is answered."""
+    line = await town.bare(namespace, f"__Host-{login.login}={login.cookie}")
+    return await line.knock(login.login, login.tab)
 
 
 async def test_it_is_there_the_next_day(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from moderation.policy import STEP_UP_MS
 from rooms.ids import CLOCK, EntryId, SeatId, SpaceId, WordsId, own_space
+from rooms.people import Actor
 from rooms.personal.commands import ChangeBoundary, TakeOutBoundary, WriteBoundary
 from rooms.personal.events import BoundaryForgotten, OwnSpaceFounded, OwnWordsErased
 from rooms.personal.own import BOUNDARY, KNOWN, MOST, VERSIONS, Own
@@ -13,9 +15,9 @@ from rooms.personal.plan_parts import parts, read_parts
 from rooms.programme import commands as ask
 from rooms.programme.own_spaces import BeginOwnSpace
 from rooms.rituals.places import NotARitual
-from rooms.spaces import Command, Decision, Recorded
+from rooms.spaces import Command, Decision, Outcome, Recorded
 from tests.cast import INES, JO, LINDQVIST, MAREN, NOOR, PER, TOMAS
-from tests.rules.programme.house import does, done, register, the_house
+from tests.rules.programme.house import done, register, the_house
 from tests.rules.programme.test_legal_hold import gets, holds, lifts, two_coordinators
 from tests.stage import Stage, refused
 
@@ -25,8 +27,13 @@ HERS, HIS = own_space(MAREN), own_space(PER)
 def opened(stage: Stage | None = None, who: SeatId = MAREN) -> Stage:
     """Somebody opened the own space."""
     stage = stage or the_house()
-    done(stage, who, BeginOwnSpace)
+    assert isinstance(begins(stage, who), Decision)
     return stage
+
+
+def begins(stage: Stage, who: SeatId, *, ago: int = 0) -> Outcome:
+    """Somebody opens the own space, the pass phrase said so long ago (ms)."""
+    return stage.does(Actor(who, stage.now - ago), BeginOwnSpace(space=SpaceId("programme")))
 
 
 def writes(stage: Stage, text: str, *, who: SeatId = MAREN, part: str = "need") -> EntryId:
@@ -97,10 +104,20 @@ def test_that_somebody_opened_theirs_is_told_to_nobody():
 
 def test_it_is_opened_once_and_by_members_alone():
     stage = opened()
-    assert refused(does(stage, MAREN, BeginOwnSpace)) == "already-so"
+    assert refused(begins(stage, MAREN)) == "already-so"
     for nobody in (INES, NOOR, LINDQVIST, CLOCK, SeatId("stranger")):
-        assert refused(does(stage, nobody, BeginOwnSpace)) == "not-here"
+        assert refused(begins(stage, nobody)) == "not-here"
     assert register(stage).own_spaces == {MAREN}
+
+
+def test_it_is_opened_by_whoever_has_just_said_the_pass_phrase():
+    """D63: an unlocked device alone does not do, and learns not even whether it was ever opened."""
+    stage = the_house()
+    for _ in ("never opened", "opened"):
+        assert refused(begins(stage, MAREN, ago=stage.now)) == "step-up"
+        assert refused(begins(stage, MAREN, ago=STEP_UP_MS + 1)) == "step-up"
+        begins(stage, MAREN, ago=STEP_UP_MS)
+        assert register(stage).own_spaces == {MAREN}
 
 
 def test_a_space_has_the_owner_its_name_says():
@@ -149,7 +166,7 @@ def test_a_suspended_owner_is_nobody_and_comes_back_to_everything():
     done(stage, NOOR, ask.SuspendMember, member=MAREN)
     assert stage.rooms(MAREN, HERS) == {}
     assert {refused(stage.does(MAREN, command)) for command in everything(entry)} == {"not-here"}
-    assert refused(does(stage, MAREN, BeginOwnSpace)) == "not-here"
+    assert refused(begins(stage, MAREN)) == "not-here"
     done(stage, NOOR, ask.ReinstateMember, member=MAREN)
     assert len(plan(stage)) == 1
 

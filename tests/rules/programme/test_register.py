@@ -11,7 +11,6 @@ from rooms.group.wants.speaking import Say
 from rooms.ids import PROGRAMME, MeetingId, SeatId, SpaceId
 from rooms.people import Actor, Track
 from rooms.programme import commands as ask
-from rooms.programme.own_spaces import BeginOwnSpace
 from rooms.programme.standing_in import TakeOver
 from rooms.spaces import Decision
 from rooms.standing import StandingSuspended
@@ -342,7 +341,10 @@ FIELDS: dict[str, dict[str, Any]] = {
     "EraseMember": {"member": JO, "erase_words": True},
     "BeginOwnSpace": {},
 }
-MAY = {(MAREN, "CloseAccount"), (PER, "CloseAccount"), (SeatId("clock"), "EraseMember")}
+MAY = {
+    *((who, command) for who in (MAREN, PER) for command in ("CloseAccount", "BeginOwnSpace")),
+    (SeatId("clock"), "EraseMember"),
+}
 """Who is somebody to a command without being a coordinator; they are asked for the pass phrase first."""
 
 
@@ -353,8 +355,6 @@ def test_members_facilitators_and_strangers_learn_nothing_here(who, command):
     before = register(stage)
     if (who, command) in {(INES, TakeOver), (OKAFOR, TakeOver)}:
         return  # every staff person may say a code: `test_standing_in.py`
-    if (who, command) in {(MAREN, BeginOwnSpace), (PER, BeginOwnSpace)}:
-        return  # every member has an own space: `tests/rules/personal/`
     expected = "step-up" if (who, command.__name__) in MAY else "not-here"
     assert refused(does(stage, who, command, **FIELDS[command.__name__])) == expected
     assert register(stage) is before

@@ -32,6 +32,8 @@ export class World {
   #toldAt = -Infinity;
   /** Namespaces that have told all their rooms once: before that, what is not there may be on its way. */
   readonly #told = new SvelteSet<Namespace>();
+  /** What the server let this login into no more, though it stands: the phrase has to be said again (D63). */
+  readonly #shut = new SvelteSet<Namespace>();
   /** What others look at backstage, by room: a hint that ends with the line that told it. */
   readonly reading = new SvelteMap<Address, Presence["reading"]>();
   #lines = new Map<Namespace, Connection>();
@@ -116,7 +118,12 @@ export class World {
 
   /** A line that is up only while its page is: what it brings is nowhere before and after. */
   dial(namespace: Namespace): void {
+    this.#shut.delete(namespace);
     if (!this.#closed) this.#connect([namespace]);
+  }
+
+  isShut(namespace: Namespace): boolean {
+    return this.#shut.has(namespace);
   }
 
   hangUp(namespace: Namespace): void {
@@ -222,15 +229,18 @@ export class World {
 
   /**
    * The server said no to a connection: the login is over, or this world is no longer ours, which nobody
-   * could tell us while the line was down; else the line tries again later.
+   * could tell us while the line was down; else the line tries again later. My own is told of nowhere: there
+   * a no means that the phrase was said too long ago, and dialling would not change that.
    */
   async #refused(namespace: Namespace): Promise<void> {
     this.#down(namespace);
+    const line = this.#lines.get(namespace);
     const reply = await whoAmI(this.login);
-    if (this.#closed) return;
+    if (this.#closed || this.#lines.get(namespace) !== line) return;
     if (!reply.ok && !reply.refusal.retry) this.over("ended");
-    const taken = namespace !== OWN && reply.ok && !reply.me.namespaces.includes(namespace);
-    if (taken) this.#forget(namespace);
+    if (!reply.ok || reply.me.namespaces.includes(namespace)) return;
+    if (namespace === OWN) this.#shut.add(namespace);
+    this.#forget(namespace);
   }
 
   /** A world that was taken away or left: its line ends, and with it every room and word it brought. */
