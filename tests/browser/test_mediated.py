@@ -9,6 +9,9 @@ from tests.browser.visiting import House, Visitor, opens_my_say
 from tests.live import MINUTE
 
 WORD = "A word that stops us: harbour."
+NOTICE = "How each of us notices that it is getting too much."
+NEVER_PUT_IN = "I go quiet, and then"
+WHERE = "(text) => Object.keys(sessionStorage).filter((key) => sessionStorage.getItem(key).includes(text))"
 
 
 async def waiting(house: House) -> tuple[Visitor, Visitor]:
@@ -34,7 +37,7 @@ async def waiting(house: House) -> tuple[Visitor, Visitor]:
 
 
 async def test_two_make_a_plan_with_her_clinician_there(house: House) -> None:
-    """Nobody is there unseen, nobody talks, and either takes it back (D10, D82)."""
+    """Nobody is there unseen, nobody talks, words typed stay until the end, either takes a plan back (D10, D13)."""
     maren, per = await waiting(house)
     for visitor in (maren, per):
         await visitor.sees("Nothing can be read or written before a clinician comes in.")
@@ -48,6 +51,9 @@ async def test_two_make_a_plan_with_her_clinician_there(house: House) -> None:
     ask = "A word or a sign that stops us, and what we do then."
     await per.press(f"Write: {ask}")
     await per.fill("Your words for both of you", WORD)
+    await per.page.reload()
+    await per.press("Open Shared space")
+    await expect(per.page.get_by_label("Your words for both of you")).to_have_value(WORD)
     await per.press("Put it in")
     await maren.press("Open: Safety for both")
     await maren.sees(WORD)
@@ -58,8 +64,12 @@ async def test_two_make_a_plan_with_her_clinician_there(house: House) -> None:
     await per.sees("Maren signed this version.")
     await per.press("I sign this version")
     await maren.sees("You both signed it. It stands.")
+    await per.press(f"Write: {NOTICE}")
+    await per.fill("Your words for both of you", NEVER_PUT_IN)
+    assert await per.page.evaluate(WHERE, NEVER_PUT_IN)
     await lindqvist.press("Leave")
     await per.sees("This space is resting.")
+    assert await per.page.evaluate(WHERE, NEVER_PUT_IN) == []
     await maren.misses(WORD)
     await per.press("Back")
     await opens_my_say(per)

@@ -25,13 +25,20 @@ export function queue(seat: string, room: string): readonly Outgoing[] {
   return kept ? (JSON.parse(kept) as Outgoing[]) : [];
 }
 
-/** What was written for a room and not said is gone from this tab. */
+/** What was written for a room, or for a part of what is in it, and not said is gone from this tab. */
 export function wipe(seat: string, room: string): void {
-  keepDraft(seat, room, "");
-  keepQueue(seat, room, []);
+  for (const at of written(seat).filter((one) => isIn(room, one))) {
+    keepDraft(seat, at, "");
+    keepQueue(seat, at, []);
+  }
 }
 
-/** Rooms that something of this seat waits for here, written in an earlier page of the tab as well. */
+/** Whether something is kept for this room: for all of it, or for a part (`<room>/...`). */
+export function isIn(room: string, at: string): boolean {
+  return at === room || at.startsWith(`${room}/`);
+}
+
+/** Rooms, and parts of rooms, that something of this seat waits for here, written in an earlier page of the tab as well. */
 export function written(seat: string): string[] {
   const starts = [draftOf(seat, ""), queueOf(seat, "")];
   return Object.keys(sessionStorage).flatMap((key) =>

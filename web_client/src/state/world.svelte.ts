@@ -10,7 +10,7 @@ import { spaceOf, UNREACHED, type Ack, type Goodbye } from "../wire/frames";
 import type { Address, Happening, Namespace, Presence } from "../wire/frames";
 import type { Held } from "../wire/rooms";
 import { uuid7 } from "../wire/uuid7";
-import { wipe, written } from "./drafts";
+import { isIn, wipe, written } from "./drafts";
 import { fold } from "./fold";
 
 export type Heard = (event: Happening) => void;
@@ -206,7 +206,8 @@ export class World {
 
   /** It may have ended while no page was open to hear of it. */
   #wipeEnded(): void {
-    const ended = written(this.me.seat).filter((room) => !this.rooms.has(room as Address));
+    const held = [...this.rooms.keys()];
+    const ended = written(this.me.seat).filter((at) => !held.some((room) => isIn(room, at)));
     for (const room of ended as Address[])
       if (this.#spaces.get(spaceOf(room)) === "/couple") this.#wipe(room);
   }

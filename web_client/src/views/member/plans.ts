@@ -1,4 +1,5 @@
 /** What a member reads of the plans of two: those that were begun, and the forms of those that were not. */
+import { draft } from "../../state/drafts";
 import type { World } from "../../state/world.svelte";
 import type { PlanForm, PlanView } from "../../wire/views";
 import { plans } from "../../words/en-plans";
@@ -9,6 +10,22 @@ export function plansOf(world: World, space: string): readonly PlanView[] {
     .addresses("plan/")
     .filter((address) => address.startsWith(`${space}/`))
     .flatMap((address) => world.room<PlanView>(address) ?? []);
+}
+
+/** Where the words for a part wait that are not put in yet: with the meeting, so that they end with it (D13). */
+export function draftOf(room: string, form: string, part: string): string {
+  return `${room}/plan/${form}/${part}`;
+}
+
+/** The part whose words wait, of the first of these forms that has one. */
+export function unsaved(
+  seat: string,
+  room: string,
+  forms: readonly PlanForm[],
+): { readonly form: string; readonly part: string } | undefined {
+  return forms
+    .flatMap(({ form, parts }) => parts.map(({ part }) => ({ form, part })))
+    .find(({ form, part }) => draft(seat, draftOf(room, form, part)));
 }
 
 /** A form as a plan that nobody has begun. */
