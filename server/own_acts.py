@@ -24,6 +24,8 @@ MOST: Final = 40
 """How many acts a page has; more only where many stand at one instant."""
 LOOKED: Final = "look_at_own_acts"
 """How looking stands in the audit. It is no command: it changes nothing, and no log has it."""
+ASKED: Final = "step-up"
+"""Why an act was refused that is done once the pass phrase was said again."""
 TRIES: Final = 3
 SECONDS: Final = 3.0
 """How long that may take in all: nobody is shown what was not written down."""
@@ -36,8 +38,8 @@ class OwnActs:
         self._acts, self._pipeline, self._journal, self._clock = acts, pipeline, journal, clock
 
     async def __call__(self, seat: SeatId, before: int | None) -> dict[str, Any] | None:
-        """`{days, acts: [{at, act, about, refused}], next}`, newest first; times in ms since the epoch. `about`: a
-        name, or None; `next`: where the page after this one goes on, None at the end.
+        """`{days, acts: [{at, act, about, refused, asked}], next}`, newest first; times in ms since the epoch.
+        `about`: a name, or None; `asked`: it waited for the pass phrase alone (D63); `next`: where the page after this one goes on, None at the end.
 
         None where nothing of this person stands at the instant `before`. Raises TimeoutError when it could not be
         written down that this was looked at.
@@ -50,7 +52,13 @@ class OwnActs:
         page = await self._acts.page(seat, since=since, before=before, most=MOST)
         names = await self._names(seat, {act.object for act in page.acts})
         told = [
-            {"at": act.at, "act": act.act, "about": names.get(act.object), "refused": bool(act.reason)}
+            {
+                "at": act.at,
+                "act": act.act,
+                "about": names.get(act.object),
+                "refused": bool(act.reason),
+                "asked": act.reason == ASKED,
+            }
             for act in sorted(page.acts, key=_newest_first)
         ]
         return {"days": DAYS, "acts": told, "next": told[-1]["at"] if page.older else None}

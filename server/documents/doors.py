@@ -104,7 +104,7 @@ DOORS = (
         "POST",
         "/door/account/acts",
         "before",
-        "days, acts: list of {at, act, about, refused}, next",
+        "days, acts: list of {at, act, about, refused, asked}, next",
         "What a staff person did, for that person alone, newest first: of so many `days`, a page at a time. `before`: "
         "the `next` of the page before, or nothing for the newest. `act`: a command's wire name. `about`: the own "
         "client, or the group led, by the name seen today; else nothing. Each first page is an act itself, "

@@ -8,6 +8,8 @@ export interface OwnAct {
   /** The own client, or the group led, by the name seen today. */
   readonly about: string | null;
   readonly refused: boolean;
+  /** Refused for nothing but the pass phrase, which was asked for then. */
+  readonly asked: boolean;
 }
 
 export interface ActsPage {

@@ -125,7 +125,10 @@ export const ownActs = {
   intro: (days: number) =>
     `What you did here in the last ${days} days, the newest first. Nobody else’s page shows it. Looking at it is on the list too.`,
   leaves: "No words, no reasons and nobody else’s acts stand here.",
-  act: (act: string, refused: boolean) => (refused ? `Not done: ${after(told(act))}` : told(act)),
+  act: (act: string, refused: boolean, asked: boolean) => {
+    if (asked) return `Your pass phrase was asked for first: ${after(told(act))}`;
+    return refused ? `Not done: ${after(told(act))}` : told(act);
+  },
   line: (when: string, about: string | null) => (about === null ? when : `${when} · ${about}`),
   shown: (n: number) => (n === 1 ? "1 line is shown." : `${n} lines are shown.`),
   more: "Show earlier ones",

@@ -10,6 +10,7 @@ const act = (when: string, name = "turn_key"): OwnAct => ({
   act: name,
   about: "Maren",
   refused: false,
+  asked: false,
 });
 
 /** A door that says these one after the other; what it was asked is kept. */
@@ -61,9 +62,9 @@ describe("one's own acts", () => {
   });
 
   it("are told in words, and without them as something", () => {
-    expect(ownActs.act("turn_key", false)).toBe("Turned your key");
-    expect(ownActs.act("turn_key", true)).toBe("Not done: turned your key");
-    expect(ownActs.act("a_thing_of_tomorrow", false)).not.toContain("_");
+    expect(ownActs.act("turn_key", false, false)).toBe("Turned your key");
+    expect(ownActs.act("turn_key", true, false)).toBe("Not done: turned your key");
+    expect(ownActs.act("a_thing_of_tomorrow", false, false)).not.toContain("_");
     expect(ownActs.line("10:00", null)).toBe("10:00");
     expect(ownActs.line("10:00", "Maren")).toBe("10:00 · Maren");
   });
