@@ -149,10 +149,11 @@ def restored(couple: Couple, event: StandingRestored, at: int) -> Couple:  # noq
 
 
 def seat_entered_anew(couple: Couple, event: ev.SeatEnteredAnew, at: int) -> Couple:
-    """Somebody may be somebody else. A clinician without a standing key leaves nothing to doubt."""
+    """Somebody may be somebody else, and have been since before the yes to a copy. A clinician without a standing
+    key leaves nothing to doubt."""
     side = couple.side_of(event.seat)
     if side is not None:
-        return put(couple, replace(owing(side, at), member_in_doubt=True))
+        return put(couple, replace(owing(side, at), member_in_doubt=True, copy_counts=False))
     side = couple.side_with(event.seat)
     return couple if side is None or side.key_until is None else put(couple, replace(side, key_in_doubt=True))
 

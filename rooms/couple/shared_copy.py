@@ -4,22 +4,28 @@ from collections.abc import Iterator
 
 from rooms.couple.copy_events import SharedCopyAllowed, SharedCopyEnded, SharedCopyMade
 from rooms.couple.deciding import NOT_SO, CoupleCase, mine, to_own
-from rooms.couple.lock import ready
+from rooms.couple.lock import ready, stage
 from rooms.couple.sides import Couple, own
 from rooms.mornings import DAY
 from rooms.refusals import Refusal
+from rooms.rituals.stages import open_to
 from rooms.spaces import Decision, Fact, Outcome
 
 NO_COPY_NOW = Refusal(
     "no-copy-now",
-    "Not now. It takes a yes of each of you, given alone within a day, and a space that does not rest.",
+    "Not now. It takes a yes of each of you, given alone within a day, a space that does not rest, and no meeting "
+    "that goes on.",
 )
 """The one answer, whatever is missing, on whichever side."""
+CALL_FIRST = Refusal("call-first", "Your clinician talks with you first. Then you can say yes here.")
+"""To whoever came in anew and was not called yet: it may be somebody else."""
 
 
 def allow_shared_copy(case: CoupleCase) -> Outcome:
-    """For a day from now, said anew or not. Answers `{until}`."""
+    """For a day from now, said anew or not, and by nobody whose own seat is in doubt. Answers `{until}`."""
     side, until = mine(case), case.now + DAY
+    if side.member_in_doubt:
+        return CALL_FIRST
     allowed = to_own(case, side, SharedCopyAllowed(member=side.member, until=until))
     return Decision((allowed,), {"until": until})
 
@@ -33,11 +39,24 @@ def take_back_shared_copy(case: CoupleCase) -> Outcome:
 
 
 def make_shared_copy(case: CoupleCase) -> Outcome:
-    """Once both permissions stand and the space does not rest: what rests is read by nobody together (D81)."""
+    """Once both permissions stand, the two may talk, and the space does not rest: what rests is read by nobody
+    together (D81). While a meeting is on the answer would be the other's yes alone, to somebody in the same room."""
     couple, side = case.state, mine(case)
-    if not all(each.copy_counts for each in couple.sides) or not ready(couple, case.now):
+    if meets(couple) or not may_talk(couple) or not ready(couple, case.now):
+        return NO_COPY_NOW
+    if not all(each.copy_counts for each in couple.sides):
         return NO_COPY_NOW
     return Decision((to_own(case, side, SharedCopyMade(member=side.member)),))
+
+
+def meets(couple: Couple) -> bool:
+    """Whether a couple meeting is on."""
+    return couple.begun is not None
+
+
+def may_talk(couple: Couple) -> bool:
+    """Whether the two have come to a stage in which they talk by themselves, as they did in what is copied (D10)."""
+    return stage(couple) in open_to("meetings")
 
 
 def read_my_shared_words(case: CoupleCase) -> Outcome:  # noqa: ARG001

@@ -5,19 +5,20 @@ from typing import Any
 
 from moderation.rows_couple import ROWS, members
 from moderation.rules.couple import knows_of_it
+from rooms.couple import events as ev
 from rooms.couple import fold
 from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, ReadMySharedWords
 from rooms.couple.deciding import RESTING, mine
 from rooms.couple.lock import ready
-from rooms.couple.shared_copy import make_shared_copy
-from rooms.couple.sides import Side
+from rooms.couple.shared_copy import allow_shared_copy, make_shared_copy
+from rooms.couple.sides import Couple, Side
 from rooms.mornings import DAY
 from rooms.refusals import Refusal
 from rooms.spaces import Decision
 from tests.proofs.driver import VERBS
 from tests.proofs.faults.fault import Fault
 
-VOID = fold.void
+VOID, ANEW, PUT = fold.void, fold.seat_entered_anew, fold.put
 OTHERS = Refusal("the-other-has-not", "The other one has not said yes.")
 
 
@@ -35,9 +36,22 @@ def tells_why(case: Any) -> Any:
     return OTHERS if refused and mine(case).copy_counts else make_shared_copy(case)
 
 
+def before_the_call(case: Any) -> Any:
+    """Nobody's seat is in doubt for it."""
+    hers, his = (replace(side, member_in_doubt=False) for side in case.state.sides)
+    return allow_shared_copy(replace(case, state=replace(case.state, partner=hers, recovering=his)))
+
+
 def only_while_open(case: Any) -> Any:
     """What rests is read by nobody."""
     return Decision() if ready(case.state, case.now) else RESTING
+
+
+def doubted_but_for_this(couple: Couple, event: Any, at: int) -> Couple:
+    """Who comes in anew leaves this yes as it was."""
+    side, anew = couple.side_of(event.seat), ANEW(couple, event, at)
+    back = anew.side_of(event.seat)
+    return anew if side is None or back is None else PUT(anew, replace(back, copy_counts=side.copy_counts))
 
 
 def void_but_for_this(side: Side) -> Side:
@@ -63,6 +77,24 @@ FAULTS = (
     ),
     Fault(
         "A refusal says whose yes is missing.", "copies", 110, entries=((VERBS, {MakeSharedCopy: tells_why}),)
+    ),
+    Fault(
+        "It is taken along while they meet.",
+        "copies",
+        110,
+        {"rooms.couple.shared_copy.meets": lambda _: False},
+    ),
+    Fault(
+        "A yes to it outlives somebody's coming in anew.",
+        "copies",
+        110,
+        entries=((fold.FOLDS, {ev.SeatEnteredAnew: doubted_but_for_this}),),
+    ),
+    Fault(
+        "Whoever came in anew says yes to it before the call.",
+        "copies",
+        110,
+        entries=((VERBS, {AllowSharedCopy: before_the_call}),),
     ),
     Fault("A yes to it outlives a Close.", "copies", 110, {"rooms.couple.fold.void": void_but_for_this}),
     Fault("A yes to it holds for two days.", "copies", 110, {"rooms.couple.shared_copy.DAY": 2 * DAY}),

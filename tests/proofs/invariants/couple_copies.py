@@ -15,8 +15,11 @@ from tests.proofs.ledgers.couple import CoupleLedger
 
 def against(known: CoupleLedger, now: int) -> list[str]:
     """Everything that stands against taking it along."""
-    unsaid = [f"{each}'s yes" for each in known.members() if now >= known.allows.get(each, 0)]
-    return [*unsaid, *known.missing(now), *known.suspending(now)]
+    against = [f"{each}'s yes" for each in known.members() if now >= known.allows.get(each, 0)]
+    against += [f"{each}'s stage" for each in known.members() if min(known.stage.get(each, 1), known.cap) < 4]
+    if known.meets is not None and known.meets.stage == 1:
+        against.append("a meeting that is on")
+    return [*against, *known.missing(now), *known.suspending(now)]
 
 
 def only_with_both(step: Step) -> str | None:
@@ -49,6 +52,8 @@ def each_alone(step: Step) -> str | None:
             case copy.SharedCopyAllowed(member=member, until=until):
                 if not by(step, member, AllowSharedCopy) or not step.move.stepped_up:  # type: ignore[union-attr]
                     return f"a yes of {member} to taking it along, and not by {member}"
+                if member in step.before.ledger[it.recorded.space].doubted:
+                    return f"a yes of {member} to taking it along, before the call"
                 if until > at + DAY:
                     return f"a yes of {member} that holds longer than a day"
             case copy.SharedCopyEnded(member=member) if not by(step, member, TakeBackSharedCopy):

@@ -11,11 +11,16 @@ Allowed = Mapping[SeatId, int]
 
 
 def who_allows(it: Allowed, event: Any) -> Allowed:
-    """One more event. A Close voids it, as everything that was granted before (D14)."""
+    """One more event. A Close voids it, as everything that was granted before (D14); and so does
+    somebody's coming in anew."""
     match event:
         case copy.SharedCopyAllowed(member=member, until=until):
             return {**it, member: until}
-        case copy.SharedCopyEnded(member=member) | ev.OneSideClosed(member=member):
+        case (
+            copy.SharedCopyEnded(member=member)
+            | ev.OneSideClosed(member=member)
+            | ev.SeatEnteredAnew(seat=member)
+        ):
             return {who: until for who, until in it.items() if who != member}
         case ev.Closed():
             return {}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rooms.couple import commands as ask
+from rooms.couple import events as ev
 from rooms.couple.copy_commands import AllowSharedCopy
 from rooms.couple.shared_copy import copy_dates
 from rooms.couple.sides import Couple
@@ -14,7 +15,7 @@ from tests.proofs.instants import Ahead
 from tests.proofs.invariants import couple_copies
 from tests.proofs.invariants.couple import INVARIANTS
 from tests.proofs.worlds.copies_wishes import of_copies
-from tests.proofs.worlds.couple_granted import MEMBERS, after, checked, cleared, founded, met
+from tests.proofs.worlds.couple_granted import MEMBERS, after, checked, cleared, founded, met, writes
 from tests.proofs.worlds.couple_key import ahead, couple_key
 from tests.proofs.worlds.fanos import revokers
 
@@ -30,6 +31,9 @@ def moves(world: World) -> Iterator[Move]:
         for who in MEMBERS:
             yield Does(who, command, stepped_up=False)
     yield from revokers(couple)
+    yield Does(MAREN, ask.CapStage(space=COUPLE, stage=3))
+    if couple.recovering.member_in_doubt:
+        yield Does(OKAFOR, ask.FinishCall(space=COUPLE, up_to=world.now))
     dates = {each for each in copy_dates(couple) if each > world.now}
     for instant in sorted({*ahead(couple, world.now), *dates}):
         yield Passes(instant)
@@ -51,6 +55,12 @@ def allowed(world: World, *who: str) -> World:
     return after(world, *(Does(each, AllowSharedCopy(space=COUPLE)) for each in MEMBERS if each in who))
 
 
+def parted_for_today(world: World) -> World:
+    """Their meeting is over."""
+    meeting = world.state(COUPLE).booking.meeting
+    return after(world, Does(MAREN, ask.EndCoupleMeeting(space=COUPLE, meeting=meeting)))
+
+
 def granted_anew(world: World) -> World:
     """Okafor ended the key, and everything that closed was given once more."""
     world = after(world, Does(OKAFOR, ask.EndKey(space=COUPLE)))
@@ -66,11 +76,14 @@ def openings() -> list[Opening]:
     """From before there is a space of both to a yes that a Close has voided."""
     unlocked = cleared(founded())
     together = met(checked(unlocked, spanning_morning=False))
-    both = allowed(together, MAREN, PER)
+    both = allowed(parted_for_today(together), MAREN, PER)
+    anew = after(both, writes(ev.SeatEnteredAnew(seat=PER)))
     return [
         Opening("Both sides have granted everything.", unlocked),
-        Opening("The two have met.", together),
+        Opening("They meet.", together),
+        Opening("They meet, and both say yes to taking it along.", allowed(together, MAREN, PER)),
         Opening("The two have met, and both say yes to taking it along.", both),
+        Opening("Both said yes to it, and Per came in anew.", anew),
         Opening("Both said yes to it, it closed, and all was granted anew.", granted_anew(both)),
     ]
 

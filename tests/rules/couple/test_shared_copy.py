@@ -2,15 +2,45 @@
 
 import pytest
 
-from rooms.couple.commands import CallBreak, CallRest, EndKey, PlaceHold, SetStage, TakeBackConsent
+from rooms.couple.commands import (
+    BeginCoupleMeeting,
+    CallBreak,
+    CallRest,
+    CapStage,
+    EndCoupleMeeting,
+    EndKey,
+    FinishCall,
+    PlaceHold,
+    SetStage,
+    TakeBackConsent,
+)
 from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, ReadMySharedWords, TakeBackSharedCopy
-from rooms.couple.events import CoupleParted
+from rooms.couple.events import CoupleParted, SeatEnteredAnew
 from rooms.couple.sides import GROUND
 from rooms.people import Actor
 from rooms.spaces import Fact
 from tests.cast import COUPLE, LINDQVIST, MAREN, NOOR, OKAFOR, PER
-from tests.rules.couple.pair import DAY, an_open_room, an_unlocked_space, books, does, grants, manages
+from tests.rules.couple.pair import (
+    DAY,
+    an_open_room,
+    an_unlocked_space,
+    books,
+    checks,
+    does,
+    grants,
+    manages,
+)
 from tests.stage import MINUTE, Stage, refused
+
+
+def they_have_met() -> Stage:
+    """Their first meeting is over, and nothing rests."""
+    stage, meeting = an_open_room()
+    manages(stage, MAREN, EndCoupleMeeting, meeting=meeting)
+    stage.passes(minutes=60)
+    for who in (MAREN, PER):
+        stage.hears(who)
+    return stage
 
 
 def both_allow(stage: Stage) -> None:
@@ -26,7 +56,7 @@ def until(stage: Stage, who: str) -> int | None:
 
 
 def test_either_takes_it_along_once_both_say_yes():
-    stage, _ = an_open_room()
+    stage = they_have_met()
     assert refused(does(stage, MAREN, MakeSharedCopy)) == "no-copy-now"
     answer = manages(stage, MAREN, AllowSharedCopy).answer
     assert answer == {"until": stage.now + DAY} == {"until": until(stage, MAREN)}
@@ -39,7 +69,7 @@ def test_either_takes_it_along_once_both_say_yes():
 
 @pytest.mark.parametrize(("who", "other"), [(MAREN, PER), (PER, MAREN)])
 def test_the_other_learns_nothing_of_a_yes_its_end_or_a_copy(who, other):
-    stage, _ = an_open_room()
+    stage = they_have_met()
     before = stage.sees(other, COUPLE, f"own/{other}")
     manages(stage, who, AllowSharedCopy)
     manages(stage, who, TakeBackSharedCopy)
@@ -53,7 +83,7 @@ def test_the_other_learns_nothing_of_a_yes_its_end_or_a_copy(who, other):
 
 @pytest.mark.parametrize("who", [MAREN, PER])
 def test_either_takes_the_own_yes_back_in_one_press(who):
-    stage, _ = an_open_room()
+    stage = they_have_met()
     assert refused(does(stage, who, TakeBackSharedCopy)) == "not-so"
     both_allow(stage)
     manages(stage, who, TakeBackSharedCopy)
@@ -63,7 +93,7 @@ def test_either_takes_the_own_yes_back_in_one_press(who):
 
 
 def test_a_yes_ends_by_itself_after_a_day():
-    stage, _ = an_open_room()
+    stage = they_have_met()
     both_allow(stage)
     stage.passes(ms=DAY - 1)
     manages(stage, PER, MakeSharedCopy)
@@ -78,6 +108,7 @@ def test_a_yes_ends_by_itself_after_a_day():
         (MAREN, CallBreak, {"minutes": 20}),
         (PER, CallBreak, {"minutes": 20}),
         (MAREN, CallRest, {}),
+        (MAREN, CapStage, {"stage": 3}),
         (PER, TakeBackConsent, {}),
         (OKAFOR, EndKey, {}),
         (LINDQVIST, PlaceHold, {"safety": True}),
@@ -86,7 +117,7 @@ def test_a_yes_ends_by_itself_after_a_day():
 )
 def test_while_it_rests_it_is_refused_in_the_same_words(who, command, fields):
     """D15, D81."""
-    stage, _ = an_open_room()
+    stage = they_have_met()
     nobody = does(stage, MAREN, MakeSharedCopy)
     both_allow(stage)
     manages(stage, who, command, **fields)
@@ -98,7 +129,7 @@ def test_while_it_rests_it_is_refused_in_the_same_words(who, command, fields):
 
 def test_after_a_break_it_goes_on_and_after_a_close_it_takes_a_new_yes():
     """D14."""
-    stage, _ = an_open_room()
+    stage = they_have_met()
     both_allow(stage)
     manages(stage, PER, CallBreak, minutes=20)
     stage.passes(minutes=20)
@@ -114,8 +145,41 @@ def test_after_a_break_it_goes_on_and_after_a_close_it_takes_a_new_yes():
     manages(stage, MAREN, MakeSharedCopy)
 
 
+def test_while_they_meet_nobody_learns_by_it_of_the_others_yes():
+    """The words are the same with her yes and without; once the meeting is over both have it."""
+    stage = they_have_met()
+    meeting = books(stage, in_minutes=10)
+    stage.passes(minutes=10)
+    checks(stage, meeting)
+    nobody = does(stage, PER, MakeSharedCopy)
+    assert refused(nobody) == "no-copy-now"
+    both_allow(stage)
+    manages(stage, MAREN, BeginCoupleMeeting, meeting=meeting)
+    assert does(stage, PER, MakeSharedCopy) == nobody
+    manages(stage, MAREN, TakeBackSharedCopy)
+    assert does(stage, PER, MakeSharedCopy) == nobody
+    manages(stage, MAREN, AllowSharedCopy)
+    manages(stage, PER, EndCoupleMeeting, meeting=meeting)
+    manages(stage, PER, MakeSharedCopy)
+
+
+def test_whoever_comes_in_anew_gives_no_yes_before_the_call_and_none_outlives_it():
+    """D63. It may be somebody with a card: what that one allowed is nothing once Maren herself is there."""
+    stage = they_have_met()
+    both_allow(stage)
+    stage.happens(Fact(COUPLE, GROUND, SeatEnteredAnew(seat=MAREN)))
+    assert refused(does(stage, MAREN, AllowSharedCopy)) == "call-first"
+    manages(stage, PER, AllowSharedCopy)
+    stage.passes(minutes=30)
+    for clinician in (LINDQVIST, OKAFOR):
+        manages(stage, clinician, FinishCall, up_to=stage.now)
+    assert refused(does(stage, PER, MakeSharedCopy)) == "no-copy-now"
+    manages(stage, MAREN, AllowSharedCopy)
+    manages(stage, PER, MakeSharedCopy)
+
+
 def test_those_who_are_kept_apart_take_nothing_along():
-    stage, _ = an_open_room()
+    stage = they_have_met()
     both_allow(stage)
     stage.happens(Fact(COUPLE, GROUND, CoupleParted()))
     assert refused(does(stage, MAREN, MakeSharedCopy)) == "no-copy-now"
@@ -133,7 +197,7 @@ def test_before_the_two_know_of_their_space_there_is_nothing_to_take_along():
 @pytest.mark.parametrize("command", [AllowSharedCopy, MakeSharedCopy, ReadMySharedWords])
 def test_it_takes_the_pass_phrase_said_just_now(command):
     """D63. Taking back takes none."""
-    stage, _ = an_open_room()
+    stage = they_have_met()
     both_allow(stage)
     late = Actor(MAREN, stage.now - 6 * MINUTE)
     assert refused(stage.does(late, command(space=COUPLE))) == "step-up"
@@ -144,7 +208,7 @@ def test_it_takes_the_pass_phrase_said_just_now(command):
 
 @pytest.mark.parametrize("who", [LINDQVIST, OKAFOR, NOOR])
 def test_nobody_else_has_a_part_in_it(who):
-    stage, _ = an_open_room()
+    stage = they_have_met()
     both_allow(stage)
     for command in (AllowSharedCopy, TakeBackSharedCopy, MakeSharedCopy, ReadMySharedWords):
         assert refused(does(stage, who, command)) == "not-here"
