@@ -176,7 +176,7 @@ async def open_server(
         inbound=inbound,
         submit=inbound.submit,
         make_copy=OwnCopy(pipeline, journal, clock),
-        read_shared=SharedWords(pipeline, journal, clock),
+        read_shared=SharedWords(Acts(database), pipeline, journal, clock),
         show_acts=OwnActs(Acts(database), pipeline, journal, clock),
         connections=connections,
         clock=clock,

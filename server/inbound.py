@@ -13,7 +13,7 @@ from server.delivery.connections import Connection
 from server.delivery.presence import Presence
 from server.delivery.resume import Resume
 from server.pipeline import Pipeline
-from server.verbs import VERBS
+from server.verbs import BY_A_DOOR, VERBS
 from server.wire import read
 
 
@@ -49,7 +49,8 @@ class Inbound:
             return self._pipeline.refuse(asked)
         if namespace is None and actor.seat != FOUNDER:
             asked = replace(asked, id=str(uuid4()))
-        if namespace is not None and namespace not in self._worlds(asked.command.space):
+        by_a_door = type(asked.command) in BY_A_DOOR
+        if namespace is not None and (by_a_door or namespace not in self._worlds(asked.command.space)):
             return self._pipeline.refuse(NOT_HERE)
         return self._pipeline.ask(actor, asked)
 

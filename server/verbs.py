@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 
 from moderation.verbs_group import VERBS as FACILITATORS
+from rooms.couple.copy_commands import MakeSharedCopy, ReadMySharedWords
 from rooms.couple.verbs import EVENTS as COUPLE_EVENTS
 from rooms.couple.verbs import VERBS as COUPLE
 from rooms.group.events import EVENTS as GROUP_EVENTS
@@ -32,6 +33,9 @@ VERBS: dict[str, Verb] = {
     for table in (PROGRAMME, MEMBERS, FACILITATORS, COUPLE, PERSONAL)
     for command, decide in table.items()
 }
+
+BY_A_DOOR: frozenset[type[Command]] = frozenset({MakeSharedCopy, ReadMySharedWords})
+"""What no page says on its socket: the door that gives the words counts the tries, too."""
 
 EVENTS: tuple[type[Event], ...] = tuple(
     dict.fromkeys((*PROGRAMME_EVENTS, *GROUP_EVENTS, *COUPLE_EVENTS, *PERSONAL_EVENTS))

@@ -110,7 +110,7 @@ def messages(told: Sequence[Subject]) -> Json:
             ),
         }
     for each in told:
-        found |= {verb.name: command(verb) for verb in each.verbs}
+        found |= {verb.name: command(verb) for verb in each.verbs if each.worlds(verb.command)}
         found |= {event_key(one): happened(one) for one in each.events if is_told(one)}
     return found
 

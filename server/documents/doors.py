@@ -98,7 +98,8 @@ DOORS = (
         "id, space",
         "copy: {made_at, meetings: list of {at, lines: list of {at, who, mine, ask, words}}}",
         "What both of a couple said, while both allow it and the space does not rest: `make_shared_copy`. `ask`: the "
-        "prompt of a turn, or nothing. Else the same refusal, whatever is missing (D52). *",
+        "prompt of a turn, or nothing. Else the same refusal, whatever is missing (D52). One try in 24 hours, refused "
+        "or not; the refusal of another, `copy-once-a-day`, has `again_at` beside it: when there is one (ms). *",
     ),
     Door(
         "POST",

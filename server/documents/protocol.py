@@ -65,7 +65,12 @@ def command_line(subject: Subject, verb: Verb) -> tuple[str, str, str, str]:
     who = ", ".join(role.value for role in Role if role in roles)
     own = (each for each in fields_of(verb.command) if each.name != "space")
     why = " ".join(dict.fromkeys(filter(None, (summary(verb.command), summary(verb.decide)))))
-    return f"`{verb.name}`", f"{who}<br>{', '.join(subject.worlds(verb.command))}", listed(own), why
+    return (
+        f"`{verb.name}`",
+        f"{who}<br>{', '.join(subject.worlds(verb.command)) or 'a door'}",
+        listed(own),
+        why,
+    )
 
 
 def events_section(subject: Subject) -> str:

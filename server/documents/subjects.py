@@ -23,7 +23,7 @@ from rooms.programme.verbs import EVENTS as PROGRAMME_EVENTS
 from rooms.refusals import Refusal
 from rooms.spaces import Command, Event
 from rooms.standing import EVENTS as STANDING_EVENTS
-from server.verbs import VERBS, Verb
+from server.verbs import BY_A_DOOR, VERBS, Verb
 
 GROUND = "Ground:"
 """How the docstring of an event begins whose room has nobody in it: it is in the log and on no wire."""
@@ -45,7 +45,10 @@ class Subject:
     rows: Mapping[type[Command], Row]
 
     def worlds(self, command: type[Command]) -> tuple[str, ...]:
-        """The namespaces a command comes by: clinicians' on the staff's, members' on the couple's."""
+        """The namespaces a command comes by: clinicians' on the staff's, members' on the couple's; none where a door
+        alone takes it."""
+        if command in BY_A_DOOR:
+            return ()
         if self.title != "couple":
             return self.namespaces
         clinicians = self.rows[command].roles & OF_CLINICIANS

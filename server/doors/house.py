@@ -168,7 +168,7 @@ def _own_copies(
     own, both = SeatBudgets(COPIES, now), SeatBudgets(COPIES, now)
     return (
         OwnAccount(sign_in, submit=submit, make_copy=make_copy, clock=clock, copies=own),
-        SharedCopyDoor(sign_in, submit=submit, read=read_shared, copies=both),
+        SharedCopyDoor(sign_in, submit=submit, read=read_shared, clock=clock, copies=both),
     )
 
 

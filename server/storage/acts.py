@@ -1,6 +1,7 @@
 """What one person did, as the audit has it. That person's own rows alone are looked at, by an index of theirs:
 how long it takes must not tell how much others do."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,6 +61,17 @@ class Acts:
                 return ActsPage(acts, older=False)
             more = sa.select(audit.c.at).where(theirs, audit.c.at < last).limit(1)
             return ActsPage(acts, older=(await connection.execute(more)).first() is not None)
+
+    async def newest(self, seat: SeatId, act: str, reasons: Collection[str], *, since: int) -> int | None:
+        """When (ms) this seat last did or tried this act, from `since` on, and was answered so; None for not since."""
+        return await whole(self._newest(seat, act, reasons, since))
+
+    async def _newest(self, seat: SeatId, act: str, reasons: Collection[str], since: int) -> int | None:
+        theirs = (audit.c.actor == seat) & (audit.c.at >= since) & (audit.c.act == act)
+        last = sa.select(sa.func.max(audit.c.at)).where(theirs, audit.c.reason.in_(reasons))
+        async with self._db.reads.connect() as connection:
+            at: int | None = (await connection.execute(last)).scalar_one_or_none()
+            return at
 
     async def any_at(self, seat: SeatId, instant: int) -> bool:
         """Whether this seat did anything at that very millisecond."""

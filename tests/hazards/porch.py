@@ -69,6 +69,16 @@ class House:
         return SeatId(seat) if seat else None
 
 
+class Shared:
+    """What both of a couple said, as far as the doors can tell."""
+
+    async def __call__(self, seat: SeatId, space: SpaceId, *, mine_alone: bool) -> dict[str, Any]:
+        return {"of": seat, "space": space, "mine_alone": mine_alone}
+
+    async def tried_at(self, seat: SeatId) -> int | None:
+        return None
+
+
 class Porch:
     """The server. `inbound`, `submit` and `make_copy` may be replaced; what they were asked is kept."""
 
@@ -99,7 +109,7 @@ class Porch:
             inbound=lambda *asked: self.inbound(*asked),
             submit=lambda *asked: self.submit(*asked),
             make_copy=lambda seat: self.make_copy(seat),
-            read_shared=self.shared,
+            read_shared=Shared(),
             show_acts=self.acts,
             connections=self.connections,
             clock=self.clock,
@@ -115,9 +125,6 @@ class Porch:
 
     async def copy(self, seat: SeatId) -> dict[str, Any]:
         return {"of": seat}
-
-    async def shared(self, seat: SeatId, space: SpaceId, *, mine_alone: bool) -> dict[str, Any]:
-        return {"of": seat, "space": space, "mine_alone": mine_alone}
 
     async def acts(self, seat: SeatId, before: int | None) -> dict[str, Any] | None:
         return {"of": seat, "before": before}

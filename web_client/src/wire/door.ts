@@ -130,7 +130,10 @@ export interface SharedCopy {
   }[];
 }
 
-export const copyShared = (login: Login, space: string): Promise<Reply<{ copy: SharedCopy }>> =>
+/** `again_at`: with the refusal of a second try within 24 hours, when there is another (ms). */
+export type CopyReply = Reply<{ copy: SharedCopy }> & { readonly again_at?: number };
+
+export const copyShared = (login: Login, space: string): Promise<CopyReply> =>
   knock("account/shared", { id: uuid7(), space }, login);
 
 /** The same, of my own words alone. */

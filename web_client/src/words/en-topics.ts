@@ -1,7 +1,7 @@
 /** The clinicians' table: what a member wants talked about, as both sides of it read. */
 export const topics = {
   title: "To talk about later",
-  note: "A few words for both clinicians: yours, and the other one’s. They read them from five the next morning. It does not say which of you two they come from, and the other one of you is not told.",
+  note: "A few words for both clinicians: yours, and the other one’s. They read them from five the next morning. It does not say which of you two they come from, and the other one of you is not told. Taken back, they are gone for both at once: a clinician you are talking with just then can tell that they were yours.",
   label: "What it is about",
   hint: "A few words, not the whole of it.",
   lay: "Lay it on their table",

@@ -624,7 +624,8 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "items": [
           "What was read has been read. The other person can remember it, copy it, or photograph it. Nothing here can prevent that.",
           "What you wrote is kept for 90 days and is then gone. A legal duty can keep it longer.",
-          "Neither of you takes along what you both said without the other. It takes a yes of each under **My say**, given alone, and holds for one day. While both stand and the space does not rest, either of you can make a copy. Nobody is told who said yes, or did not; taking it back is one press. A copy that was made stays made.",
+          "Neither of you takes along what you both said without the other. It takes a yes of each under **My say**, given alone, and holds for one day. While both stand, the space does not rest and you are not meeting, either of you can make a copy. Taking a yes back is one press. A copy that was made stays made.",
+          "Whoever tries to make a copy can tell whether both yeses stand, or that the space rests. So each of you can try once in 24 hours.",
           "Your own words you can read under **My say**, also while the space rests; nobody else's.",
           "If you close your account, your own words can be erased with it. The other's stay."
         ]
