@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from rooms.couple.copy_events import SharedCopyAllowed, SharedCopyEnded, SharedCopyMade
 from rooms.couple.deciding import NOT_SO, CoupleCase, mine, to_own
-from rooms.couple.lock import ready, stage
+from rooms.couple.lock import may_talk, ready
 from rooms.couple.sides import Couple, own
 from rooms.mornings import DAY
 from rooms.refusals import Refusal
-from rooms.rituals.stages import open_to
 from rooms.spaces import Decision, Fact, Outcome
 
 NO_COPY_NOW = Refusal(
@@ -52,11 +51,6 @@ def make_shared_copy(case: CoupleCase) -> Outcome:
 def meets(couple: Couple) -> bool:
     """Whether a couple meeting is on."""
     return couple.begun is not None
-
-
-def may_talk(couple: Couple) -> bool:
-    """Whether the two have come to a stage in which they talk by themselves, as they did in what is copied (D10)."""
-    return stage(couple) in open_to("meetings")
 
 
 def read_my_shared_words(case: CoupleCase) -> Outcome:  # noqa: ARG001

@@ -85,6 +85,12 @@ FAULTS = (
         {"rooms.couple.shared_copy.meets": lambda _: False},
     ),
     Fault(
+        "It is taken along at stage three.",
+        "copies",
+        110,
+        {"rooms.couple.shared_copy.may_talk": lambda _: True},
+    ),
+    Fault(
         "A yes to it outlives somebody's coming in anew.",
         "copies",
         110,
