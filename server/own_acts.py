@@ -39,7 +39,8 @@ class OwnActs:
 
     async def __call__(self, seat: SeatId, before: int | None) -> dict[str, Any] | None:
         """`{days, acts: [{at, act, about, refused, asked}], next}`, newest first; times in ms since the epoch.
-        `about`: a name, or None; `asked`: it waited for the pass phrase alone (D63); `next`: where the page after this one goes on, None at the end.
+        `about`: a name, or None; `asked`: it waited for the pass phrase alone (D63); `next`: where the page after this
+        one goes on, None at the end.
 
         None where nothing of this person stands at the instant `before`. Raises TimeoutError when it could not be
         written down that this was looked at.
