@@ -7,6 +7,11 @@ from tests.browser.visiting import House, Visitor
 
 NEED = "A door I can close."
 ANEW = "A door with a key."
+SEEN = """(seen) => {
+  Object.defineProperty(document, "visibilityState", { value: seen, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+"""The phone is locked, and lit up again."""
 
 
 async def opens_notes(visitor: Visitor, which: str = "My own plan") -> None:
@@ -43,12 +48,13 @@ async def test_a_plan_of_her_own(house: House) -> None:
     await opens_notes(maren)
     await maren.sees(ANEW)
     await maren.press(f"Take out: {ANEW}")
-    await maren.sees("It cannot come back.")
+    await maren.sees("Backup copies lose it within 30 days.")
     await maren.press("Take it out")
     await maren.misses(ANEW)
     await expect(maren.page.get_by_role("status").filter(has_text="Taken out.")).to_have_count(1)
     await knows(maren)
     await is_asked_again(house, maren)
+    await lies_there_unlocked(maren)
     stored = await maren.page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
     assert NEED not in stored
     assert ANEW not in stored
@@ -103,3 +109,30 @@ async def is_asked_again(house: House, maren: Visitor) -> None:
     await expect(maren.page.get_by_label("In your own words")).to_have_value("He rang at four.")
     await maren.press("Keep")
     await maren.sees("He rang at four.")
+
+
+async def lies_there_unlocked(maren: Visitor) -> None:
+    """A page that was hidden, as a phone in a pocket is, shows nothing of hers until she says the phrase (D63)."""
+    await maren.press("Write something down")
+    await maren.fill("In your own words", "I called my sister.")
+    for seen in ("hidden", "visible"):
+        await maren.page.evaluate(SEEN, seen)
+    await maren.reads("Open")
+    for words in ("He rang at four.", "I called my sister."):
+        assert words not in await maren.page.content()
+    await maren.fill("Pass phrase", PHRASE)
+    await maren.press("Open")
+    await maren.sees("He rang at four.")
+    await maren.press("Write something down")
+    await expect(maren.page.get_by_label("In your own words")).to_have_value("I called my sister.")
+    await maren.fill("In your own words", "")
+    await maren.press("Close")
+    await maren.press("Back")
+    await maren.press("Back")
+    await maren.press("Open My say")
+    await maren.fill("Pass phrase", PHRASE)
+    await maren.press("Open")
+    await maren.sees("What I agreed to")
+    for seen in ("hidden", "visible"):
+        await maren.page.evaluate(SEEN, seen)
+    await maren.misses("What I agreed to")

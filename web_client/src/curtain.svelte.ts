@@ -1,6 +1,7 @@
 /**
  * The curtain hides the page without forgetting it. It falls in the same task in which the tab is
  * hidden (U10), and after a time without a sign of life; then it stays until the person lifts it.
+ * A phone that sleeps stops timers, so the time itself is looked at when somebody comes back.
  */
 const WARNING = 60_000;
 const FORGET = 30 * 60_000;
@@ -14,12 +15,18 @@ class Curtain {
   #inMeeting = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #forget: () => void = () => undefined;
+  /** Since when (ms) nobody stirred, or since when the curtain is down. */
+  #since = Date.now();
 
   /** `forget` runs after half an hour behind the curtain: the login and the drafts end. */
   start(forget: () => void): () => void {
     this.#forget = forget;
     const stir = (): void => this.#stirred();
-    const look = (): void => hideWhen(document.visibilityState === "hidden");
+    const look = (): void => {
+      const hidden = document.visibilityState === "hidden";
+      if (!hidden) this.#woke();
+      hideWhen(hidden);
+    };
     for (const sign of ["pointerdown", "keydown", "wheel"] as const) {
       window.addEventListener(sign, stir, { passive: true, capture: true });
     }
@@ -44,6 +51,7 @@ class Curtain {
 
   drop(): void {
     this.phase = "down";
+    this.#since = Date.now();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#forget(), FORGET);
   }
@@ -54,18 +62,47 @@ class Curtain {
   }
 
   #stirred(): void {
+    this.#woke();
     if (this.phase === "down") return;
     this.lift();
   }
 
+  /** What the timers would have done, had the device been awake. */
+  #woke(): void {
+    const away = Date.now() - this.#since;
+    const down = this.phase === "down" ? 0 : this.#quiet + WARNING;
+    if (away >= down + FORGET) this.#forget();
+    else if (this.phase !== "down" && away >= down) this.drop();
+  }
+
+  get #quiet(): number {
+    return this.#inMeeting ? IN_MEETING : OUTSIDE;
+  }
+
   #wait(): void {
     clearTimeout(this.#timer);
-    const quiet = this.#inMeeting ? IN_MEETING : OUTSIDE;
+    this.#since = Date.now();
     this.#timer = setTimeout(() => {
       this.phase = "warning";
       this.#timer = setTimeout(() => this.drop(), WARNING);
-    }, quiet);
+    }, this.#quiet);
   }
+}
+
+/**
+ * What is behind the phrase is closed in the task in which the page is hidden: whoever lights up a phone that lay
+ * there finds the question, not the words (D63). Returns how to stop.
+ */
+export function whenHidden(close: () => void): () => void {
+  const hides = (): void => {
+    if (document.visibilityState === "hidden") close();
+  };
+  document.addEventListener("visibilitychange", hides);
+  window.addEventListener("pagehide", close);
+  return () => {
+    document.removeEventListener("visibilitychange", hides);
+    window.removeEventListener("pagehide", close);
+  };
 }
 
 function hideWhen(hidden: boolean): void {
