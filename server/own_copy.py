@@ -27,7 +27,7 @@ from rooms.ids import (
     WordsId,
     kind_of,
 )
-from rooms.personal.own import GROUND
+from rooms.personal.own import GROUND, Own
 from rooms.spaces import Event, Notice, Recorded
 from server.clock import Clock
 from server.pipeline import Pipeline
@@ -58,7 +58,7 @@ class OwnCopy:
         signed = await self._journal.signed_by(seat)
         events = [each for each in signed if is_own(each, seat)]
         spoken_of = {each for one in events for each in words_in(one.event)}
-        theirs = await self._journal.written_by(seat, spoken_of)
+        theirs = await self._journal.written_by(seat, spoken_of - self._taken_out(events))
         texts = await self._journal.load_words(theirs)
         names = await self._journal.load_words(self._names(events))
         entries = [
@@ -73,6 +73,12 @@ class OwnCopy:
         ]
         shared = (SHARED,) if any(each.room.startswith(OF_BOTH) for each in signed) else ()
         return {"made_at": self._clock.now(), "entries": entries, "left_out": (OTHERS, *shared, GONE)}
+
+    def _taken_out(self, events: list[Recorded]) -> set[WordsId]:
+        """What stands on no page of theirs any more, and is only kept because of a legal hold (D65)."""
+        lives = (self._pipeline.spaces.get(space) for space in {each.space for each in events})
+        own = (live.state for live in lives if live is not None and isinstance(live.state, Own))
+        return {words for state in own for words in state.over}
 
     def _names(self, events: list[Recorded]) -> set[WordsId]:
         return {name for each in events if (name := self._alias(each.space))}

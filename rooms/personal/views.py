@@ -50,7 +50,8 @@ def view_of_plan(own: Own) -> dict[str, Any]:
 
 
 def view_of_known(own: Own) -> dict[str, Any]:
-    """*What I know*, the oldest first. `out`: it was taken out, and nothing but its place is left."""
+    """*What I know*, the oldest first. `out`: it was taken out, and nothing but its place is left.
+    `kept_longer`: what is taken out now is erased later."""
     return {
         "entries": [
             {
@@ -62,5 +63,6 @@ def view_of_known(own: Own) -> dict[str, Any]:
                 "out": each.words is None,
             }
             for each in own.known
-        ]
+        ],
+        "kept_longer": own.kept_longer,
     }

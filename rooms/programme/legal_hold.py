@@ -12,7 +12,7 @@ from rooms.group.addresses import LOBBY
 from rooms.group.state.text_life import AuthorErased
 from rooms.ids import HoldId, Kind, SeatId, SpaceId, kind_of, own_space
 from rooms.kept_longer import KeptLonger
-from rooms.personal.own import BOUNDARY
+from rooms.personal.own import BOUNDARY, KNOWN
 from rooms.programme.deciding import NOT_SO, ProgrammeCase, into, on_register
 from rooms.programme.events import (
     LegalHoldAsked,
@@ -27,8 +27,12 @@ from rooms.programme.register import LegalHold, Register
 from rooms.refusals import Refusal
 from rooms.spaces import Decision, Fact, Outcome
 
-TELLING: dict[Kind | None, str] = {"group": LOBBY, "couple": GROUND, "personal": BOUNDARY}
-"""In which room each kind of space learns it."""
+TELLING: dict[Kind | None, tuple[str, ...]] = {
+    "group": (LOBBY,),
+    "couple": (GROUND,),
+    "personal": (BOUNDARY, KNOWN),
+}
+"""In which rooms each kind of space learns it."""
 SAME_PERSON = Refusal("same-person", "Somebody else has to say yes to this. It takes two.")
 
 
@@ -73,7 +77,12 @@ def is_held(register: Register, member: SeatId) -> bool:
 def told(before: Held, after: Held) -> Iterator[Fact]:
     """To each space that it is held from now on, or no longer."""
     for space in sorted(before.spaces ^ after.spaces):
-        yield into(space, TELLING[kind_of(space)], KeptLonger(on=space in after.spaces))
+        yield from telling(space, on=space in after.spaces)
+
+
+def telling(space: SpaceId, *, on: bool) -> Iterator[Fact]:
+    """To one space, in every room of it whose page says so."""
+    return (into(space, room, KeptLonger(on=on)) for room in TELLING[kind_of(space)])
 
 
 def ask_legal_hold(case: ProgrammeCase) -> Outcome:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rooms.ids import PROGRAMME, SeatId, own_space
-from rooms.kept_longer import KeptLonger
 from rooms.personal.events import OwnSpaceFounded
-from rooms.personal.own import BOUNDARY, GROUND
+from rooms.personal.own import GROUND
 from rooms.programme.deciding import ALREADY_SO, ProgrammeCase, into
-from rooms.programme.legal_hold import held
+from rooms.programme.legal_hold import held, telling
 from rooms.programme.own_space_events import OwnSpaceBegun
 from rooms.programme.register import ENTRANCE, Register
 from rooms.spaces import Command, Decision, Fact, Outcome
@@ -33,4 +32,4 @@ def beginning(register: Register, owner: SeatId) -> Iterator[Fact]:
     yield Fact(PROGRAMME, ENTRANCE, OwnSpaceBegun(member=owner))
     yield into(own_space(owner), GROUND, OwnSpaceFounded(owner=owner))
     if owner in held(register).people:
-        yield into(own_space(owner), BOUNDARY, KeptLonger(on=True))
+        yield from telling(own_space(owner), on=True)

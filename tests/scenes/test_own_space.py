@@ -10,7 +10,13 @@ import aiohttp
 import pytest
 
 from rooms.ids import PROGRAMME, own_space
-from rooms.programme.commands import ReinstateMember, SuspendMember
+from rooms.programme.commands import (
+    AppointCoordinator,
+    AskLegalHold,
+    ConfirmLegalHold,
+    ReinstateMember,
+    SuspendMember,
+)
 from server.demo.people import PHRASE
 from server.doors.logins import Opened
 from server.storage.erasure_ledger import reapply
@@ -157,6 +163,18 @@ async def test_her_copy_has_it_and_nobody_elses_has(town: Town) -> None:
         assert (NEED in json.dumps(said["copy"])) is there
     entries = [each for each in said["copy"]["entries"] if each["place"] == "ground"]
     assert entries == []
+
+
+async def test_under_a_hold_her_copy_has_what_stands_and_not_what_she_took_out(town: Town) -> None:
+    """D65: it is kept for whoever must keep it, and stands on no page of hers."""
+    maren, subject = await opens(town, "Maren"), town.seats["Maren"]
+    entry, _ = await writes(town, maren), await writes(town, maren, ANEW)
+    await town.does("Noor", AppointCoordinator(space=PROGRAMME, staff=town.seats["Tomas"]))
+    hold = (await town.does("Noor", AskLegalHold(space=PROGRAMME, subject=subject)))["hold"]
+    await town.does("Tomas", ConfirmLegalHold(space=PROGRAMME, hold=hold))
+    await maren.does("take_out_boundary", hers(town), entry=entry)
+    said = json.dumps(await town.posts(await town.opened("Maren", stepped_up=True), "account/copy"))
+    assert (NEED in said, ANEW in said) == (False, True)
 
 
 @pytest.mark.parametrize("erase", [True, False])

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from rooms.ids import EntryId, own_space
+from rooms.kept_longer import KeptLonger
 from rooms.personal.commands import TakeOutKnown, WriteKnown
 from rooms.personal.events import KnownForgotten, OwnWordsErased
-from rooms.personal.own import KNOWN, MOST_KNOWN
+from rooms.personal.own import BOUNDARY, KNOWN, MOST_KNOWN
 from rooms.programme import commands as ask
 from rooms.spaces import Decision
 from tests.cast import JO, LINDQVIST, MAREN, NOOR, PER
@@ -56,6 +57,32 @@ def test_what_is_taken_out_is_erased_and_leaves_its_place():
         WriteKnown(space=HERS, how="saw", text="More", adds_to=receipt),
     ):
         assert refused(stage.does(MAREN, command)) == "not-here"
+
+
+def test_its_page_says_while_words_are_kept_longer():
+    """D65: under a legal hold what is taken out is erased later, and nobody reads that it is gone."""
+    stage = opened(two_coordinators())
+    receipt = writes(stage, "A receipt from a hotel.")
+    assert stage.sees(MAREN, HERS, KNOWN)["kept_longer"] is False
+    hold = holds(stage, MAREN)
+    assert stage.sees(MAREN, HERS, KNOWN)["kept_longer"] is True
+    stage.does(MAREN, TakeOutKnown(space=HERS, entry=receipt))
+    assert not stage.happened(HERS, OwnWordsErased)
+    lifts(stage, hold)
+    assert stage.sees(MAREN, HERS, KNOWN)["kept_longer"] is False
+    assert len(stage.happened(HERS, OwnWordsErased)) == 1
+
+
+def test_every_room_of_it_hears_of_a_hold_also_one_that_stood_before():
+    """A page folds what its room is told: one that is open must not go on saying otherwise."""
+    stage = two_coordinators()
+    hold = holds(stage, MAREN)
+    opened(stage)
+    lifts(stage, hold)
+    told = [
+        (each.room, each.event.on) for each in stage.space(HERS).log if isinstance(each.event, KeptLonger)
+    ]
+    assert told == [(room, on) for on in (True, False) for room in (BOUNDARY, KNOWN)]
 
 
 @pytest.mark.parametrize("who", [PER, JO, LINDQVIST, NOOR])

@@ -17,6 +17,8 @@ export function foldKnown(view: KnownView, event: Happening): KnownView | undefi
           one.entry === entry ? { ...one, words: null, out: true } : one,
         ),
       };
+    case "kept_longer":
+      return { ...view, kept_longer: event["on"] as boolean };
     default:
       return undefined;
   }

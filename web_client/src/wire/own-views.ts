@@ -26,6 +26,8 @@ export type How = "saw" | "told" | "felt" | "know-now";
 /** What I know, the oldest first. */
 export interface KnownView {
   readonly entries: readonly KnownEntry[];
+  /** What is taken out now is erased later. */
+  readonly kept_longer: boolean;
 }
 
 /** `adds_to`: an earlier one that this says more of. `out`: taken out; nothing but its place is left. */
