@@ -1,13 +1,14 @@
 /** My notes: the own space of one person (D77). Whole sentences, as in `en.ts`. */
 export const mine = {
   title: "My notes",
-  note: "Only you see them.",
+  note: "Yours alone. It opens with your pass phrase.",
   about:
-    "Nobody else sees what is here: not your group, not the people who work here, not anybody you know.",
+    "No page of anybody else shows this: not in your group, not of the people who work here, not of anybody you know.",
+  card: "The people who work here can make a new card for you. Whoever comes in with it can read this. It signs you out everywhere, and your old pass phrase works no longer: that is how you would notice.",
   plan: "My own plan",
   planNote: "What I need, and what I will do.",
   intro:
-    "What you need, and what you will do. You can begin any day. Nobody else sees it, and nobody has to agree.",
+    "What you need, and what you will do. You can begin any day. It is on your page alone, and nobody has to agree.",
   held: "Words are kept longer just now. What you take out is gone from your page at once, and is erased later.",
   empty: "Nothing yet.",
   add: "Add",
@@ -21,12 +22,14 @@ export const mine = {
   hide: "Hide earlier versions",
   since: (when: string) => `Since ${when}`,
   was: (when: string) => `From ${when}`,
-  seen: "Only you see this.",
+  seen: "On your page alone.",
   label: "In your own words",
   keep: "Keep",
   versions: "The last ten versions stay with it.",
   taking: "Take this out?",
-  takingNote: "It is erased, with every earlier version. It cannot come back.",
+  takingNote:
+    "It is gone from here at once, with every earlier version. Backup copies lose it within 30 days.",
+  takingHeld: "It is gone from your page at once, with every earlier version, and erased later.",
   yes: "Take it out",
   no: "Leave it in",
   kept: "Kept.",
@@ -38,7 +41,7 @@ export const known = {
   title: "What I know",
   note: "What I saw, was told and felt, with its day.",
   intro:
-    "Write down what you know, when you come to know it. Nothing here is changed later, so that you can trust it. You can add to it, or take it out. Nobody else sees it.",
+    "Write down what you know, when you come to know it. Nothing here is changed later, so that you can trust it. You can add to it, or take it out. It is on your page alone.",
   write: "Write something down",
   more: "Say more of it",
   which: "How do you know it?",
@@ -57,7 +60,9 @@ export const known = {
   takeOut: "Take out",
   takeOutNamed: (line: string) => `Take out: ${line}`,
   takingNote:
-    "Its words are erased and cannot come back. That something stood here, and when, stays for you.",
+    "Its words are gone from here at once. Backup copies lose them within 30 days. That something stood here, and when, stays for you.",
+  takingHeld:
+    "Its words are gone from your page at once, and erased later. That something stood here, and when, stays for you.",
   out: "You took this out.",
   kept: "Kept.",
   taken: "Taken out.",

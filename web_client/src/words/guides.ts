@@ -91,9 +91,11 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "kind": "list",
         "items": [
           "**My notes**, on your first page, opens with your pass phrase. There you can write your own plan: what you need, what you do not do now, what you will do if something happens, and who you can turn to. You can begin any day.",
-          "**What I know** stands there too: write down what you saw, were told, felt or now know. Each entry keeps its day and its words. You can add to it, or take it out; then its words are erased, and its place stays for you.",
-          "Nobody else sees any of it, changes it or has to agree to it. Nobody is told that you wrote there, not even staff.",
-          "You can change a line; how it read before stays with it. **Take out** erases a line with all it said before.",
+          "**What I know** stands there too: write down what you saw, were told, felt or now know. Each entry keeps its day and its words. You can add to it, or take it out; then its words are gone, and its place stays for you.",
+          "No page of anybody else shows it, and none says that you wrote there: not in your group, and not of the people who work here. Nobody changes it or has to agree to it.",
+          "The people who work here can make a new card for you. Whoever comes in with it can read this. It signs you out everywhere, and your old pass phrase works no longer: that is how you would notice. Then ask who made the card.",
+          "You can change a line; how it read before stays with it. **Take out** takes a line from here at once, with all it said before. Backup copies lose it within 30 days. If your page says that words are kept longer, it is erased later.",
+          "It closes whenever its page is out of sight, and asks for your pass phrase again. What you began to write and did not keep waits in that tab until you keep it or sign out.",
           "Whoever can open your device and knows your pass phrase can read it, too. Leave out what must not be found."
         ]
       },
