@@ -113,6 +113,7 @@ async def members(browser: Browser, folder: Path, show: Show) -> None:
         await tour.goes_home(house, show, maren)
         await tour_of_own.elsewhere(house, show)
         await tour_of_own.not_tonight(house, show)
+        await tour_of_own.mediated(house, show)
 
 
 async def facilitators(browser: Browser, folder: Path, show: Show, album: Album | None = None) -> None:

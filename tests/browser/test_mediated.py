@@ -42,6 +42,7 @@ async def test_two_make_a_plan_with_her_clinician_there(house: House) -> None:
     for visitor in (maren, per):
         await visitor.sees("Nothing can be read or written before a clinician comes in.")
     lindqvist = await house.signs_in("Lindqvist")
+    await lindqvist.sees("mediated meeting on until")
     await lindqvist.press("Open: Maren")
     await lindqvist.press("Come in")
     await maren.sees("Your own clinician is here.")
@@ -55,6 +56,7 @@ async def test_two_make_a_plan_with_her_clinician_there(house: House) -> None:
     await per.press("Open Shared space")
     await expect(per.page.get_by_label("Your words for both of you")).to_have_value(WORD)
     await per.press("Put it in")
+    await expect(per.page.get_by_text(ask, exact=True)).to_be_focused()
     await maren.press("Open: Safety for both")
     await maren.sees(WORD)
     await is_sound(maren, "a plan")

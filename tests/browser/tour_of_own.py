@@ -1,11 +1,23 @@
 """A walk past what is one's own: the shared space, My say, My account; `show` looks at each."""
 
-from rooms.couple.commands import OfferConsent
+from typing import Any
+
+from rooms.couple.commands import (
+    BeginCoupleMeeting,
+    BookCoupleMeeting,
+    GiveConsent,
+    MakeCheck,
+    OfferConsent,
+    SetStage,
+)
+from rooms.couple.plan_commands import SignPlan, WritePlan
+from rooms.ids import MeetingId, PlanId
 from server.delivery.patience import Patience
 from server.demo import programme
 from server.demo.people import PHRASE
 from tests.browser.tour import Show
 from tests.browser.visiting import House, Visitor, opens_my_say
+from tests.live import MINUTE
 
 PAGES = Patience().per_seat
 
@@ -55,6 +67,7 @@ async def rests(show: Show, maren: Visitor, per: Visitor) -> None:
     await per.press("Open")
     await per.sees("What I agreed to")
     await show(per, "my-say-recovering")
+    await both_said(show, maren, per)
     await per.press("Back")
     await per.press("Open Shared space")
     await maren.button("Rest until I say").click()
@@ -65,6 +78,20 @@ async def rests(show: Show, maren: Visitor, per: Visitor) -> None:
     await maren.press("I am ready to lift the rest")
     await maren.sees("You said the rest may end.")
     await show(maren, "my-say-lifting")
+
+
+async def both_said(show: Show, maren: Visitor, per: Visitor) -> None:
+    """The own words, and with a yes of each what both said."""
+    await maren.press("Read what I said there")
+    await maren.sees("What you said there")
+    await maren.press("Back")
+    for visitor in (per, maren):
+        await visitor.press("I say yes, for a day")
+        await visitor.sees("You said yes, until")
+    await maren.press("Make the copy")
+    await maren.sees("What you both said")
+    await show(maren, "said-both")
+    await maren.press("Back")
 
 
 async def owns(house: House, show: Show) -> None:
@@ -159,3 +186,41 @@ async def says(house: House, show: Show) -> None:
     olu = await house.signs_in("Olu")
     await opens_my_say(olu)
     await show(olu, "my-say-nothing")
+
+
+async def mediated(house: House, show: Show) -> None:
+    """Two at stage three: they wait, her clinician comes in, a plan is signed and changed again."""
+    town, space = house.town, house.spaces["Dana"]
+    pairs = (("Haddad", "Dana"), ("Roy", "Sam"))
+    for clinician, member in pairs:
+        await town.does(clinician, OfferConsent(space=space, version="joined-1"))
+        await town.does(member, GiveConsent(space=space, version="joined-1"))
+        await town.does(clinician, SetStage(space=space, stage=3))
+    at = town.clock.now() + MINUTE
+    meeting = (await town.does("Haddad", BookCoupleMeeting(space=space, begins_at=at, minutes=60)))["meeting"]
+    town.clock.move(minutes=1)
+    now: dict[str, Any] = {"space": space, "meeting": MeetingId(meeting)}
+    for member in ("Dana", "Sam"):
+        await town.does(member, MakeCheck(**now, body="steady"))
+    await town.does("Dana", BeginCoupleMeeting(**now))
+    sam = await house.signs_in("Sam")
+    await sam.press("Open Shared space")
+    await sam.sees("It has begun.")
+    haddad = await house.signs_in("Haddad")
+    await haddad.press("Open: Dana")
+    await haddad.press("Come in")
+    await sam.sees("clinician is here.")
+    await show(sam, "mediated")
+    words = "A word that stops us: harbour. Then each of us goes to another room."
+    put = WritePlan(**now, form="safety", part="stop", text=words)
+    plan = (await town.does("Dana", put))["plan"]
+    for member in ("Dana", "Sam"):
+        await town.does(member, SignPlan(**now, plan=PlanId(plan), version=1))
+    await town.does("Dana", WritePlan(**now, form="safety", part="stop", text="Lighthouse."))
+    await sam.press("Open: Safety for both")
+    await sam.sees("Lighthouse.")
+    await sam.press("Write: Whom each of us calls, by day and by night.")
+    await show(sam, "mediated-plan-write")
+    await haddad.page.get_by_text("Safety for both").click()
+    await haddad.sees("Lighthouse.")
+    await show(haddad, "clinician-mediating")

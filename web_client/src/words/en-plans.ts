@@ -3,7 +3,7 @@ export const plans = {
   title: "Our plans",
   note: "Here you write plans together, part by part. Nobody writes anything else.",
   waiting:
-    "You have begun. Nothing can be read or written before a clinician comes in. You both see who it is.",
+    "It has begun. Nothing can be read or written before a clinician comes in. You both see whose clinician it is.",
   waitingEnd: "You can wait here, take a break, or end it.",
   mine: "Your own clinician is here.",
   theirs: (name: string) => `${name}’s own clinician is here.`,
@@ -16,6 +16,7 @@ export const plans = {
   open: (title: string) => `Open: ${title}`,
   all: "All plans",
   empty: "Nothing stands here yet.",
+  proposed: "New words, not yet signed by both",
   agreed: "What you both signed",
   write: "Write",
   change: "Change",
@@ -31,6 +32,7 @@ export const plans = {
   signedBy: (name: string) => `${name} signed this version.`,
   takeBack: "Take it back",
   takeBackFull: (title: string) => `Take back the plan: ${title}`,
-  takeBackNote: "It no longer stands, and its words are gone for both. No reason is asked.",
+  takeBackNote:
+    "If you take it back, this plan is over at once and its words are gone for both of you. No reason is asked.",
   mySayNote: "You read it in your meetings. You can take it back at any hour.",
 } as const;

@@ -222,6 +222,7 @@ export const staff = {
     },
     mediating: {
       title: "Mediated meeting",
+      isOn: (until: string) => `mediated meeting on until ${until}`,
       on: (until: string) => `The two have begun. Until ${until}.`,
       note: "They wait for one of their two clinicians. Both see that you come in.",
       thereNote: "Both see that you are here. When no clinician is left, it is over.",
@@ -306,6 +307,7 @@ export const staff = {
     },
     tasks: {
       title: "To call",
+      owed: "a call to make",
       call: (name: string, when: string) => `Call ${name}. Since ${when}.`,
       note: "What you say to each other is not written down here.",
       done: "I have called",
