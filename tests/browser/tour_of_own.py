@@ -67,7 +67,7 @@ async def rests(show: Show, maren: Visitor, per: Visitor) -> None:
     await per.press("Open")
     await per.sees("What I agreed to")
     await show(per, "my-say-recovering")
-    await both_said(show, maren, per)
+    await own_words(show, maren)
     await per.press("Back")
     await per.press("Open Shared space")
     await maren.button("Rest until I say").click()
@@ -80,17 +80,11 @@ async def rests(show: Show, maren: Visitor, per: Visitor) -> None:
     await show(maren, "my-say-lifting")
 
 
-async def both_said(show: Show, maren: Visitor, per: Visitor) -> None:
-    """The own words, and with a yes of each what both said."""
+async def own_words(show: Show, maren: Visitor) -> None:
+    """What she said there, to read."""
     await maren.press("Read what I said there")
     await maren.sees("What you said there")
-    await maren.press("Back")
-    for visitor in (per, maren):
-        await visitor.press("I say yes, for a day")
-        await visitor.sees("You said yes, until")
-    await maren.press("Make the copy")
-    await maren.sees("What you both said")
-    await show(maren, "said-both")
+    await show(maren, "said-there")
     await maren.press("Back")
 
 
