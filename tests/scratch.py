@@ -28,6 +28,5 @@ def is_fit(folder: Path) -> bool:
 def tmp_path() -> Iterator[Path]:
     """In the place of the one on the disk, for a `conftest.py` to take; gone with its test."""
     quick = is_fit(MEMORY) and os.environ.get("SAFEPACE_ENDURE") != "deep"
-    memory = MEMORY if quick else None
-    with tempfile.TemporaryDirectory(prefix="scene-", dir=memory, ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="scene-", dir=MEMORY if quick else None) as folder:
         yield Path(folder).resolve()
