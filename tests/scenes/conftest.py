@@ -6,9 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.live import Town, open_town
-from tests.scratch import tmp_path
-
-__all__ = ["tmp_path"]
 
 
 @pytest.fixture
