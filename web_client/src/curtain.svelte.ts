@@ -1,7 +1,7 @@
 /**
  * The curtain hides the page without forgetting it. It falls in the same task in which the tab is
  * hidden (U10), and after a time without a sign of life; then it stays until the person lifts it.
- * A phone that sleeps stops timers, so the time itself is looked at when somebody comes back.
+ * A phone that sleeps stops timers, so the time itself is looked at when the page comes into sight again.
  */
 const WARNING = 60_000;
 const FORGET = 30 * 60_000;
@@ -62,7 +62,6 @@ class Curtain {
   }
 
   #stirred(): void {
-    this.#woke();
     if (this.phase === "down") return;
     this.lift();
   }

@@ -41,12 +41,6 @@ describe("the curtain", () => {
     expect(forgot).toBe(0);
   });
 
-  it("is not lifted by the touch that wakes the page", () => {
-    vi.setSystemTime(Date.now() + 7 * MINUTE);
-    window.dispatchEvent(new Event("pointerdown"));
-    expect(curtain.phase).toBe("down");
-  });
-
   it("forgets after half an hour more, asleep or behind it", () => {
     curtain.drop();
     sleeps(29);
