@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from moderation.floor_keeping import GivePiece, SetFloor, TakeBackPiece
+from moderation.following_up import SettleFollowUp
 from moderation.holds import AskReword, DeclineWords, ReleaseWords
 from moderation.meeting_keeping import Admit, CloseMeeting, FinishCloseOut, OpenMeeting
 from moderation.reasons import GiveReason
@@ -192,6 +193,8 @@ class Practice:
         await self.does(CloseMeeting)
         for act in tuple(self.it.measures.owed):
             await self.does(GiveReason, act=act, reason="agreement")
+        for after in self.it.follow_ups.waiting():
+            await self.does(SettleFollowUp, member=after.member, how="done")
         await self.does(FinishCloseOut)
 
     async def says(self, text: str) -> None:
