@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from rooms.ids import PROGRAMME, SeatId, SpaceId, WordsId
 from rooms.programme.register import Register
-from rooms.refusals import NOT_HERE
+from rooms.refusals import NOT_HERE, STEP_UP
 from server.clock import Clock
 from server.pipeline import Pipeline
 from server.storage.acts import Act, Acts
@@ -24,8 +24,6 @@ MOST: Final = 40
 """How many acts a page has; more only where many stand at one instant."""
 LOOKED: Final = "look_at_own_acts"
 """How looking stands in the audit. It is no command: it changes nothing, and no log has it."""
-ASKED: Final = "step-up"
-"""Why an act was refused that is done once the pass phrase was said again."""
 TRIES: Final = 3
 SECONDS: Final = 3.0
 """How long that may take in all: nobody is shown what was not written down."""
@@ -58,7 +56,7 @@ class OwnActs:
                 "act": act.act,
                 "about": names.get(act.object),
                 "refused": bool(act.reason),
-                "asked": act.reason == ASKED,
+                "asked": act.reason == STEP_UP.code,
             }
             for act in sorted(page.acts, key=_newest_first)
         ]

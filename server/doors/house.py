@@ -149,26 +149,27 @@ def build_doors(
         demo=settings.demo,
     )
     invitations = Invitations(sign_in, submit=submit, clock=clock)
-    copies = _own_copies(sign_in, submit, make_copy, read_shared, clock, now)
-    own_acts = OwnActsDoor(sign_in, show=show_acts, looks=SeatBudgets(LOOKS, now))
+    own = _own_pages(sign_in, submit, make_copy, read_shared, show_acts, clock, now)
     own_devices = _own_devices(settings, sign_in, devices, ringing, clock, SeatBudgets(TRIES, now))
-    behind = (sign_in, invitations, StandIns(sign_in, submit=submit), *copies, own_acts, own_devices)
+    behind = (sign_in, invitations, StandIns(sign_in, submit=submit), *own, own_devices)
     app = _application(gateway, behind, _pages(settings, accounts, directory, ready, client))
     return Doors(app, gateway, gateway.logins, phrases, invitations)
 
 
-def _own_copies(
+def _own_pages(
     sign_in: SignIn,
     submit: Submit,
     make_copy: MakeCopy,
     read_shared: ReadShared,
+    show_acts: ShowActs,
     clock: Clock,
     now: Callable[[], float],
-) -> tuple[OwnAccount, SharedCopyDoor]:
+) -> tuple[OwnAccount, SharedCopyDoor, OwnActsDoor]:
     own, both = SeatBudgets(COPIES, now), SeatBudgets(COPIES, now)
     return (
         OwnAccount(sign_in, submit=submit, make_copy=make_copy, clock=clock, copies=own),
         SharedCopyDoor(sign_in, submit=submit, read=read_shared, clock=clock, copies=both),
+        OwnActsDoor(sign_in, show=show_acts, looks=SeatBudgets(LOOKS, now)),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 
 from aiohttp import web
 
-from moderation.policy import STEP_UP_MS
+from moderation.policy import just_said
 from rooms.ids import SeatId, SpaceId
 from rooms.mornings import DAY
 from rooms.people import Actor
@@ -74,7 +74,7 @@ class SharedCopyDoor:
 
     async def _asking(self, request: web.Request) -> Login:
         login = await self._sign_in.login_of(request)
-        if abs(self._clock.now() - login.stepped_up_at) > STEP_UP_MS:
+        if not just_said(login.stepped_up_at, self._clock.now()):
             raise Refused(STEP_UP)
         return login
 

@@ -86,12 +86,17 @@ async def test_whoever_left_early_is_asked_after_before_the_close_out_ends(house
     await ines.sees("Priya was removed, and reads that somebody will talk with them about it.")
     await ines.press("Done: a word with Priya")
     await looks_back(ines)
+    await finds_the_note_before_next_time(ines)
+    assert "Begin slowly." not in maren.carried + dana.carried
+
+
+async def finds_the_note_before_next_time(ines: Visitor) -> None:
+    """The close-out is finished, and whoever leads next reads what she left."""
     await ines.press("Finish the close-out")
     await ines.sees("Close-out is finished.")
     await ines.press(f"Plan a meeting: {TUESDAY}")
     handed = ines.page.get_by_role("region", name="From whoever led before you")
     await expect(handed).to_contain_text("Begin slowly.")
-    assert "Begin slowly." not in maren.carried + dana.carried
 
 
 async def all_leave_a_word(town: Town) -> None:

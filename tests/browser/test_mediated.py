@@ -36,6 +36,13 @@ async def waiting(house: House) -> tuple[Visitor, Visitor]:
     return maren, per
 
 
+async def both_sign(maren: Visitor, per: Visitor) -> None:
+    await maren.press("I sign this version")
+    await per.sees("Maren signed this version.")
+    await per.press("I sign this version")
+    await maren.sees("You both signed it. It stands.")
+
+
 async def test_two_make_a_plan_with_her_clinician_there(house: House) -> None:
     """Nobody is there unseen, nobody talks, words typed stay until the end, either takes a plan back (D10, D13)."""
     maren, per = await waiting(house)
@@ -62,10 +69,7 @@ async def test_two_make_a_plan_with_her_clinician_there(house: House) -> None:
     await is_sound(maren, "a plan")
     await lindqvist.page.get_by_text("Safety for both").click()
     await lindqvist.sees(WORD)
-    await maren.press("I sign this version")
-    await per.sees("Maren signed this version.")
-    await per.press("I sign this version")
-    await maren.sees("You both signed it. It stands.")
+    await both_sign(maren, per)
     await per.press(f"Write: {NOTICE}")
     await per.fill("Your words for both of you", NEVER_PUT_IN)
     assert await per.page.evaluate(WHERE, NEVER_PUT_IN)

@@ -17,7 +17,7 @@ export const plans = {
   all: "All plans",
   empty: "Nothing stands here yet.",
   proposed: "New words, not yet signed by both",
-  agreed: "What you both signed",
+  agreed: "What both signed",
   write: "Write",
   change: "Change",
   writeFull: (ask: string) => `Write: ${ask}`,

@@ -21,7 +21,7 @@ export const together = {
   mineNote: "Your own words, to read here, also while the space rests.",
   read: "Read it",
   readFull: "Read what I said there",
-  nothing: "There are no words here any more.",
+  nothing: "There are no words here.",
   you: "You",
   somebody: "The other one of you",
   ends: "Words are kept for 90 days. Older ones are not in it.",
