@@ -26,6 +26,8 @@ HoldId = NewType("HoldId", str)
 """One legal hold, asked for or standing (D65)."""
 EntryId = NewType("EntryId", str)
 """One thing written in a personal space."""
+ReleaseId = NewType("ReleaseId", str)
+"""One item of a vision, let go of for a couple's pathway, once: a later release of it has another."""
 PlanId = NewType("PlanId", str)
 """One plan that a couple makes together."""
 AskId = NewType("AskId", str)

@@ -6,7 +6,7 @@ Rooms: `ground` (nobody's), `boundary` and `known` (the owner alone).
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rooms.ids import EntryId, SeatId, WordsId
+from rooms.ids import EntryId, SeatId, SpaceId, WordsId
 from rooms.kept_longer import KeptLonger
 from rooms.personal.own import How
 from rooms.spaces import Event
@@ -18,6 +18,17 @@ class OwnSpaceFounded(Event):
     """Ground: the owner opened it for the first time. There is never another owner."""
 
     owner: SeatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareNoted(Event):
+    """Ground: who the owner's clinician of record is from now on, until when that credential holds (ms, None for ever),
+    and which couple space is the owner's. None for none."""
+
+    severs: ClassVar[bool] = True
+    clinician: SeatId | None
+    credential_until: int | None
+    couple: SpaceId | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +107,7 @@ class KnownForgotten(Event):
 EVENTS: tuple[type[Event], ...] = (
     OwnSpaceFounded,
     *STANDING_EVENTS,
+    CareNoted,
     OwnerGone,
     KeptLonger,
     BoundaryWritten,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from rooms.ids import EntryId, own_space
+from rooms.ids import EntryId, SeatId, own_space
 from rooms.kept_longer import KeptLonger
 from rooms.personal import events as ev
 from rooms.personal.own import VERSIONS, Entry, Known, Own, OwnState, Unfounded, Version
@@ -22,6 +22,22 @@ def evolve(state: OwnState, recorded: Recorded) -> OwnState:
             raise ValueError("a personal space begins with its founding, by whom it is named after")
         return Own(state.space, event.owner)
     return FOLDS[type(event)](state, event, recorded.at)
+
+
+def cared_for(own: Own, event: ev.CareNoted, at: int) -> Own:  # noqa: ARG001
+    """The register says who the clinician is, and which couple space. Another clinician is not the one who was out."""
+    return replace(
+        own,
+        clinician=event.clinician,
+        credential_until=event.credential_until,
+        clinician_out=own.clinician_out and event.clinician == own.clinician,
+        couple=event.couple,
+    )
+
+
+def in_good_standing(own: Own, seat: SeatId, *, out: bool) -> Own:
+    """Whoever it is that is suspended, or no more."""
+    return replace(own, out=out) if seat == own.owner else replace(own, clinician_out=out)
 
 
 def standing(own: Own, entry: EntryId) -> Entry:
@@ -77,9 +93,10 @@ def erased(own: Own, event: ev.OwnWordsErased, at: int) -> Own:  # noqa: ARG001
 
 
 FOLDS: Mapping[type[Event], Callable[[Own, Any, int], Own]] = {
-    StandingSuspended: lambda own, _e, _at: replace(own, out=True),
-    StandingRestored: lambda own, _e, _at: replace(own, out=False),
-    ev.OwnerGone: lambda own, _e, _at: replace(own, gone=True),
+    StandingSuspended: lambda own, event, _: in_good_standing(own, event.seat, out=True),
+    StandingRestored: lambda own, event, _: in_good_standing(own, event.seat, out=False),
+    ev.CareNoted: cared_for,
+    ev.OwnerGone: lambda own, _e, _at: replace(own, gone=True, clinician=None, couple=None),
     KeptLonger: lambda own, event, _: replace(own, kept_longer=event.on),
     ev.BoundaryWritten: written,
     ev.BoundaryChanged: changed,

@@ -61,6 +61,9 @@ class Unfounded:
 class Own:
     """One person's own space.
 
+    - `clinician`: the owner's own, of record; `credential_until`: until when (ms) that credential holds, None for ever;
+      `clinician_out`: suspended
+    - `couple`: the couple space the owner is in, None for none
     - `out`: the owner is suspended, and in no room
     - `gone`: the owner closed the account, for good
     - `plan`: the boundary plan, in the order it was written
@@ -72,6 +75,10 @@ class Own:
 
     space: SpaceId
     owner: SeatId
+    clinician: SeatId | None = None
+    credential_until: int | None = None
+    clinician_out: bool = False
+    couple: SpaceId | None = None
     out: bool = False
     gone: bool = False
     plan: tuple[Entry, ...] = ()

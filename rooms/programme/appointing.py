@@ -7,6 +7,7 @@ from rooms.group.addresses import LOBBY
 from rooms.group.state.roster import FacilitatorSeated, FacilitatorUnseated
 from rooms.ids import SeatId, SpaceId
 from rooms.people import Track
+from rooms.programme.caring import caring
 from rooms.programme.deciding import (
     ALREADY_SO,
     LAST_COORDINATOR,
@@ -102,9 +103,8 @@ def beginning(register: Register, staff: SeatId, member: SeatId) -> tuple[Fact, 
         on_register(ClinicianAppointed(staff=staff, member=member)),
         to_clinician(staff, ClientGained(member=member, name=person.name, track=person.track)),
     ]
-    couple = register.couple_of.get(member)
+    couple, until = register.couple_of.get(member), register.staff[staff].credential_until
     if couple is not None:
-        until = register.staff[staff].credential_until
         changed = ClinicianChanged(member=member, clinician=staff, credential_until=until)
         partner_client = person.track == Track.PARTNER
         told = CoupleForYou(client=member, client_name=person.name, partner_client=partner_client)
@@ -113,7 +113,7 @@ def beginning(register: Register, staff: SeatId, member: SeatId) -> tuple[Fact, 
             into(couple, GROUND, changed),
             into(couple, key(staff), told),
         ]
-    return tuple(facts)
+    return (*facts, *caring(register, member, clinician=staff, credential_until=until))
 
 
 def ending(staff: SeatId, member: SeatId) -> tuple[Fact, ...]:
@@ -134,4 +134,4 @@ def end_clinician(case: ProgrammeCase) -> Outcome:
     if couple is not None:
         gone = ClinicianChanged(member=member, clinician=None, credential_until=None)
         facts = (*facts, into(couple, GROUND, gone))
-    return Decision(facts)
+    return Decision((*facts, *caring(case.state, member, clinician=None, credential_until=None)))

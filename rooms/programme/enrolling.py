@@ -8,6 +8,7 @@ from rooms.couple.sides import GROUND
 from rooms.group.addresses import ROSTER
 from rooms.ids import SeatId, own_space
 from rooms.personal.own import GROUND as OWN_GROUND
+from rooms.programme.caring import caring
 from rooms.programme.deciding import (
     ADULTS_ONLY,
     ALREADY_ENROLLED,
@@ -84,7 +85,8 @@ def record_credential(case: ProgrammeCase) -> Outcome:
     staff, until = case.command.staff, case.command.credential_until
     noted = CredentialNoted(clinician=staff, credential_until=until)
     told = (into(couple, GROUND, noted) for _, couple in case.state.couples_with(staff))
-    return Decision((on_register(CredentialRecorded(staff=staff, credential_until=until)), *told))
+    cared = caring(case.state, *sorted(case.state.staff[staff].clients), credential_until=until)
+    return Decision((on_register(CredentialRecorded(staff=staff, credential_until=until)), *told, *cared))
 
 
 def spaces_of_member(register: Register, member: SeatId, event: Event) -> tuple[Fact, ...]:
@@ -96,9 +98,11 @@ def spaces_of_member(register: Register, member: SeatId, event: Event) -> tuple[
 
 
 def spaces_of_staff(register: Register, staff: SeatId, event: Event) -> tuple[Fact, ...]:
-    """One fact into every group a staff person leads and every couple space of their clients."""
+    """One fact into every group a staff person leads, and every couple space and own space of their clients."""
     groups = (into(group, ROSTER, event) for group in sorted(register.staff[staff].leads))
-    return (*groups, *(into(couple, GROUND, event) for _, couple in register.couples_with(staff)))
+    couples = (into(couple, GROUND, event) for _, couple in register.couples_with(staff))
+    owners = sorted(register.staff[staff].clients & register.own_spaces)
+    return (*groups, *couples, *(into(own_space(each), OWN_GROUND, event) for each in owners))
 
 
 def suspend_member(case: ProgrammeCase) -> Outcome:

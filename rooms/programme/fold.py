@@ -276,6 +276,12 @@ def of_a_case(register: Register, event: Event) -> Register:
     return replace(register, cases=case_files.evolve(register.cases, event))
 
 
+def own_space_begun(register: Register, event: OwnSpaceBegun) -> Register:
+    """One more own space, or one of an older server that now knows of whoever cares for its owner."""
+    cared_for = register.cared_for | {event.member} if event.knows_care else register.cared_for
+    return replace(register, own_spaces=register.own_spaces | {event.member}, cared_for=cared_for)
+
+
 FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.ProgrammeSet: programme_set,
     ev.RitualKept: lambda r, e: replace(r, rituals={**r.rituals, e.ritual.id: e.ritual}),
@@ -320,5 +326,5 @@ FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     StandInPrepared: stand_in_prepared,
     StandInMissed: stand_in_missed,
     ev.SeatEntered: lambda r, e: replace(r, entered=r.entered | {e.seat}),
-    OwnSpaceBegun: lambda r, e: replace(r, own_spaces=r.own_spaces | {e.member}),
+    OwnSpaceBegun: own_space_begun,
 }

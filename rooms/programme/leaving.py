@@ -11,11 +11,12 @@ from rooms.couple.events import ClinicianChanged, CoupleParted
 from rooms.couple.sides import GROUND
 from rooms.group.addresses import ROSTER
 from rooms.group.state.text_life import AuthorErased
-from rooms.ids import SeatId, own_space
+from rooms.ids import SeatId, SpaceId, own_space
 from rooms.mornings import DAY
 from rooms.personal.events import OwnerGone
 from rooms.personal.own import GROUND as OWN_GROUND
 from rooms.programme.appointing import ending
+from rooms.programme.caring import caring
 from rooms.programme.deciding import ProgrammeCase, into, on_register
 from rooms.programme.events import MemberClosed
 from rooms.programme.legal_hold import is_held
@@ -77,8 +78,14 @@ def leaving(register: Register, member: SeatId, now: int, *, erase: bool) -> Ite
     if couple is not None:
         yield into(couple, GROUND, StandingSuspended(seat=member))
         yield into(couple, GROUND, CoupleParted())
+        yield from caring(register, *others_in(register, couple, member), couple=None)
     if person.clinician is not None:
         yield from ending(person.clinician, member)
         if couple is not None:
             gone = ClinicianChanged(member=member, clinician=None, credential_until=None)
             yield into(couple, GROUND, gone)
+
+
+def others_in(register: Register, couple: SpaceId, member: SeatId) -> set[SeatId]:
+    """The other one of a couple."""
+    return {register.couples[couple].partner, register.couples[couple].recovering} - {member}

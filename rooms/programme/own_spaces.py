@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rooms.ids import PROGRAMME, SeatId, own_space
-from rooms.personal.events import OwnSpaceFounded
+from rooms.personal.events import CareNoted, OwnSpaceFounded
 from rooms.personal.own import GROUND
+from rooms.programme.caring import care_of
 from rooms.programme.deciding import ALREADY_SO, ProgrammeCase, into
 from rooms.programme.legal_hold import held, telling
 from rooms.programme.own_space_events import OwnSpaceBegun
 from rooms.programme.register import ENTRANCE, Register
 from rooms.spaces import Command, Decision, Fact, Outcome
+from rooms.standing import StandingSuspended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,16 +22,25 @@ class BeginOwnSpace(Command):
 
 
 def begin_own_space(case: ProgrammeCase) -> Outcome:
-    """It begins to be, empty."""
-    owner = case.actor.seat
-    if owner in case.state.own_spaces:
+    """It begins to be, empty. One that an older server began learns what it was never told."""
+    owner, register = case.actor.seat, case.state
+    if owner in register.cared_for:
         return ALREADY_SO
-    return Decision(tuple(beginning(case.state, owner)))
+    begun = Fact(PROGRAMME, ENTRANCE, OwnSpaceBegun(member=owner, knows_care=True))
+    founded = () if owner in register.own_spaces else founding(register, owner)
+    return Decision((begun, *founded, *told_of_care(register, owner)))
 
 
-def beginning(register: Register, owner: SeatId) -> Iterator[Fact]:
-    """In the register, in a room nobody is in; and in the space, with all it must know of the register."""
-    yield Fact(PROGRAMME, ENTRANCE, OwnSpaceBegun(member=owner))
+def founding(register: Register, owner: SeatId) -> Iterator[Fact]:
+    """The first thing in it, and whether it is kept longer."""
     yield into(own_space(owner), GROUND, OwnSpaceFounded(owner=owner))
     if owner in held(register).people:
         yield from telling(own_space(owner), on=True)
+
+
+def told_of_care(register: Register, owner: SeatId) -> Iterator[Fact]:
+    """Who cares for its owner, and whether they may act now."""
+    yield into(own_space(owner), GROUND, CareNoted(**care_of(register, owner)))
+    clinician = register.members[owner].clinician
+    if clinician is not None and register.staff[clinician].suspended:
+        yield into(own_space(owner), GROUND, StandingSuspended(seat=clinician))

@@ -20,6 +20,7 @@ from rooms.kept_longer import KeptLonger
 from rooms.mornings import MINUTE
 from rooms.people import ANY, Track
 from rooms.programme.appointing import leading
+from rooms.programme.caring import caring
 from rooms.programme.deciding import (
     ADULTS_ONLY,
     ALREADY_LINKED,
@@ -162,5 +163,5 @@ def link_people(case: ProgrammeCase) -> Outcome:
     facts = [on_register(PeopleLinked(link=link, a=a, b=b, relation=kind))]
     couple = case.state.couple_of.get(a)
     if couple is not None and couple == case.state.couple_of.get(b):
-        facts.append(into(couple, GROUND, CoupleParted()))
+        facts += [into(couple, GROUND, CoupleParted()), *caring(case.state, a, b, couple=None)]
     return Decision(tuple(facts), {"link": link})

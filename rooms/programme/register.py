@@ -139,7 +139,7 @@ class Register:
     - `stand_ins`: staff person → the code that is good for them
     - `standing_in`: who stands in where, and until when (ms) at the latest
     - `entered`: every seat somebody has come into with a card, or with the set-up link
-    - `own_spaces`: every member who ever opened the own space
+    - `own_spaces`: every member who ever opened the own space; `cared_for`: those whose space knows of whoever cares
     """
 
     space: SpaceId
@@ -163,6 +163,7 @@ class Register:
     standing_in: Mapping[tuple[SeatId, SpaceId], int] = field(default_factory=dict)
     entered: frozenset[SeatId] = frozenset()
     own_spaces: frozenset[SeatId] = frozenset()
+    cared_for: frozenset[SeatId] = frozenset()
 
     def knows(self, seat: SeatId) -> bool:
         """Whether anybody has this seat: a closed one is nobody's."""
