@@ -7,9 +7,12 @@ from moderation.rules.couple import (
     has_screened,
     is_booked,
     is_mediated,
+    is_open_before_both,
     is_readable,
     keeps_the_record,
     knows_of_it,
+    lies_before,
+    reads_item,
     roles_of,
 )
 from rooms.couple.commands import (
@@ -51,6 +54,15 @@ from rooms.couple.mediated_commands import JoinCoupleMeeting, LeaveCoupleMeeting
 from rooms.couple.plan_commands import SignPlan, TakeBackPlan, WritePlan
 from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.turn_commands import BeginTurns, EndTurn, GoOnInTurn, SayInTurn, StopTurns
+from rooms.couple.vision_commands import (
+    AgreeToItem,
+    ClearItem,
+    CloseItem,
+    LeaveItem,
+    OfferItem,
+    OpenItem,
+    UnclearItem,
+)
 from rooms.people import Role
 from rooms.spaces import Command
 
@@ -131,4 +143,13 @@ ROWS: dict[type[Command], Row] = {
     # what somebody agrees to, and no longer, is on record (D66)
     SignPlan: members(is_booked, audited=True),
     TakeBackPlan: members(is_readable, audited=True),
+    # the author of an item has no row: nothing asks for it, or reminds of it (D27)
+    ClearItem: clinicians(has_accepted, reads_item, step_up=True),
+    # what ends one asks for nothing first, as what makes the space rest (D14, D28)
+    UnclearItem: clinicians(reads_item),
+    OfferItem: partners_clinician(has_accepted, reads_item),
+    AgreeToItem: partner(lies_before),
+    LeaveItem: partner(lies_before),
+    OpenItem: partner(is_booked, lies_before),
+    CloseItem: members(is_open_before_both),
 }

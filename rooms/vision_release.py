@@ -32,8 +32,14 @@ class VisionItemReleased(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisionItemTakenBack(Event):
-    """Ground of the couple space: the author took it back, or out of the own space. It ends everywhere at once."""
+    """Ground of the couple space: the author took it back, or out of the own space. It ends everywhere at once.
 
-    severs: ClassVar[bool] = True
+    It severs nobody's line: no other cause that ends an item does, and a line that is cut would tell which it was.
+    """
+
     signed: ClassVar[bool] = False
     release: ReleaseId
+
+
+EVENTS: tuple[type[Event], ...] = (VisionItemReleased, VisionItemTakenBack)
+"""Both are of a couple space."""

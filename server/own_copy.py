@@ -19,6 +19,7 @@ from rooms.ids import (
     MeetingId,
     NoteId,
     PlanId,
+    ReleaseId,
     ReportId,
     RoundId,
     SeatId,
@@ -36,7 +37,7 @@ from server.wire import plain, snake, words_in
 
 IDS = (
     *(ActId, CaseId, EntryId, LineId, LinkId, MeetingId),
-    *(NoteId, PlanId, ReportId, RoundId, SeatId, SpaceId, TopicId),
+    *(NoteId, PlanId, ReleaseId, ReportId, RoundId, SeatId, SpaceId, TopicId),
 )
 ABOUT_OTHERS = (IncidentWritten, HandOverWritten)
 """What is about members, whoever wrote it: it is read where it was written, and leaves with nobody."""

@@ -3,6 +3,7 @@
 from rooms.couple.deciding import ACCEPT_FIRST, SCREEN_FIRST, CoupleCase, mine
 from rooms.couple.planning import plan_named
 from rooms.couple.sides import Couple, CoupleState
+from rooms.couple.vision_lock import read_by
 from rooms.ids import CLOCK
 from rooms.people import Actor, Role
 from rooms.refusals import NOT_HERE, Refusal
@@ -65,3 +66,18 @@ def is_booked(case: CoupleCase) -> Refusal | None:
 def knows_of_it(case: CoupleCase) -> Refusal | None:
     """A couple meeting was booked once, so that both know of their space. Before, it answers like none (D18)."""
     return None if case.state.known else NOT_HERE
+
+
+def reads_item(case: CoupleCase) -> Refusal | None:
+    """The item named is one this clinician was let read. Any other answers like none (D25)."""
+    return None if read_by(case.state, case.actor.seat, case.command.release) is not None else NOT_HERE
+
+
+def lies_before(case: CoupleCase) -> Refusal | None:
+    """The item named lies before the partner. Any other answers like none."""
+    return None if case.state.visions.offered_as(case.command.release) is not None else NOT_HERE
+
+
+def is_open_before_both(case: CoupleCase) -> Refusal | None:
+    """The item named is open in the meeting of the two. Any other answers like none."""
+    return None if case.state.visions.opened_as(case.command.release) is not None else NOT_HERE

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from rooms.couple.deciding import on_ground, to_key
 from rooms.couple.events import ClientConsentEnded, Closed, KeyEnded, OneSideClosed
 from rooms.couple.sides import Couple, Side
+from rooms.couple.vision_events import ItemUncleared
 from rooms.spaces import Fact
+from rooms.vision_release import item_room
 
 
 def closing(couple: Couple, side: Side, *, key_gone: bool = False) -> tuple[Fact, ...]:
@@ -43,3 +45,6 @@ def voiding(couple: Couple, side: Side, *, key_gone: bool) -> Iterator[Fact]:
     for purpose, consent in side.consents.items():
         if consent.counts:
             yield from to_key(couple, side, ClientConsentEnded(member=side.member, purpose=purpose))
+    for item in couple.visions.items.values() if side.member == couple.recovering.member else ():
+        if item.cleared:
+            yield Fact(couple.space, item_room(item.release), ItemUncleared(release=item.release))

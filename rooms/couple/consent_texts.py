@@ -8,8 +8,9 @@ from typing import Literal, get_args
 
 from rooms.rituals.places import opened
 
-Purpose = Literal["shared", "joined"]
-"""What a yes is for: the shared space of two (D10), or that a clinician may be there, seen by both (D82)."""
+Purpose = Literal["shared", "joined", "vision", "item"]
+"""What a yes is for: the shared space of two (D10), that a clinician may be there, seen by both (D82), that the
+partner's own clinician may tell of an item of a vision (D27), or one such item (D26)."""
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 FILE = "consents.toml"
 
@@ -41,6 +42,11 @@ def read_texts(text: str) -> tuple[ConsentText, ...]:
         each.must(one.id not in {other.id for other in found}, "id", "an id of its own")
         found.append(one)
     return tuple(found)
+
+
+def newest(purpose: Purpose) -> ConsentText:
+    """The text that is laid before somebody for that now."""
+    return [each for each in consent_texts().values() if each.purpose == purpose][-1]
 
 
 @cache

@@ -1,7 +1,7 @@
 """The members' yes, and the clinicians' laying it before them (D10, D67, D75)."""
 
 from rooms.couple.closing import closing
-from rooms.couple.consent_texts import consent_texts
+from rooms.couple.consent_texts import Purpose, consent_texts
 from rooms.couple.deciding import (
     ALREADY_SO,
     NOT_OFFERED,
@@ -22,6 +22,7 @@ from rooms.couple.events import (
     ConsentOffered,
     CoupleAccepted,
 )
+from rooms.couple.sides import Couple, Side
 from rooms.mornings import morning_in
 from rooms.spaces import Decision, Outcome
 
@@ -47,13 +48,21 @@ def take_back_acceptance(case: CoupleCase) -> Outcome:
 def offer_consent(case: CoupleCase) -> Outcome:
     """Lay a text before the own client. With the first one the client's own page begins to be."""
     side, text = mine(case), consent_texts().get(case.command.version)
-    if text is None:
+    if text is None or not may_lie_before(case.state, side, text.purpose):
         return UNKNOWN_TEXT
     if side.consent_to(text.purpose).counts:
         return ALREADY_SO
     event = ConsentOffered(member=side.member, version=text.id, purpose=text.purpose)
     told = to_own(case, side, ConsentForYou(version=text.id, purpose=text.purpose))
     return Decision((*to_key(case.state, side, event), told))
+
+
+def may_lie_before(couple: Couple, side: Side, purpose: Purpose) -> bool:
+    """Whether a text for that may lie before this member. One named item comes with its own (`offer_item`), and only
+    the partner is asked about a vision: the other cannot be told that there may be something (D27)."""
+    if purpose == "item":
+        return False
+    return purpose != "vision" or side.member == couple.partner.member
 
 
 def give_consent(case: CoupleCase) -> Outcome:

@@ -33,6 +33,7 @@ from rooms.couple.meeting_events import (
 from rooms.couple.planning import plans_forgotten, plans_over, to_forget
 from rooms.couple.shared_copy import copies_over, copy_dates
 from rooms.couple.sides import STATE, Booking, Couple, CoupleState, Side, Unfounded, own, shared
+from rooms.couple.vision_deadlines import passes_made, vision_dates, visions_follow
 from rooms.ids import Fresh
 from rooms.mornings import DAY, next_working_day
 from rooms.spaces import Fact
@@ -61,11 +62,12 @@ def settle(state: CoupleState, now: int, fresh: Fresh) -> tuple[Fact, ...]:
         topics_erased,
         copies_over,
         plans_forgotten,
+        visions_follow,
     ):
         facts = tuple(rule(state, now))
         if facts:
             return facts
-    return tuple(topics_told(state, now, fresh))
+    return tuple(topics_told(state, now, fresh)) or tuple(passes_made(state, now, fresh))
 
 
 def due(state: CoupleState) -> int | None:
@@ -90,6 +92,7 @@ def instants(couple: Couple) -> Iterator[int]:
         yield ended_at + WORDS_DAYS * DAY
     yield from topic_dates(couple)
     yield from copy_dates(couple)
+    yield from vision_dates(couple)
 
 
 def dates(side: Side) -> Iterator[int]:

@@ -15,6 +15,9 @@ from rooms.couple.mediated_fold import FOLDS as MEDIATED_FOLDS
 from rooms.couple.plan_fold import FOLDS as PLAN_FOLDS
 from rooms.couple.sides import Booking, Check, Couple, CoupleState, Line, Side, Unfounded
 from rooms.couple.steps_fold import FOLDS as STEPS_FOLDS
+from rooms.couple.vision_fold import FOLDS as VISION_FOLDS
+from rooms.couple.vision_fold import voided
+from rooms.couple.vision_lock import clears
 from rooms.ids import SeatId
 from rooms.kept_longer import KeptLonger
 from rooms.spaces import Event, Notice, Recorded
@@ -88,9 +91,8 @@ def void(side: Side) -> Side:
 
 def closed(couple: Couple, event: ev.Closed, at: int) -> Couple:  # noqa: ARG001
     """Both sides void."""
-    return replace(
-        couple, partner=void(couple.partner), recovering=void(couple.recovering), was_unlocked=False
-    )
+    both = replace(couple, partner=void(couple.partner), recovering=void(couple.recovering))
+    return voided(replace(both, was_unlocked=False))
 
 
 def one_side_closed(couple: Couple, event: ev.OneSideClosed, at: int) -> Couple:  # noqa: ARG001
@@ -98,7 +100,8 @@ def one_side_closed(couple: Couple, event: ev.OneSideClosed, at: int) -> Couple:
     side = couple.side_of(event.member)
     if side is None:
         raise ValueError(f"{event.member} is not of this couple")
-    return put(couple, void(side))
+    closed_there = put(couple, void(side))
+    return voided(closed_there) if side.member == couple.recovering.member else closed_there
 
 
 def clinician_changed(couple: Couple, event: ev.ClinicianChanged, at: int) -> Couple:
@@ -149,13 +152,15 @@ def restored(couple: Couple, event: StandingRestored, at: int) -> Couple:  # noq
 
 
 def seat_entered_anew(couple: Couple, event: ev.SeatEnteredAnew, at: int) -> Couple:
-    """Somebody may be somebody else, and have been since before the yes to a copy. A clinician without a standing
-    key leaves nothing to doubt."""
+    """Somebody may be somebody else, and have been since before the yes to a copy. A clinician who cleared
+    nothing that stands leaves nothing to doubt."""
     side = couple.side_of(event.seat)
     if side is not None:
         return put(couple, replace(owing(side, at), member_in_doubt=True, copy_counts=False))
     side = couple.side_with(event.seat)
-    return couple if side is None or side.key_until is None else put(couple, replace(side, key_in_doubt=True))
+    if side is None or (side.key_until is None and not clears(couple, side)):
+        return couple
+    return put(couple, replace(side, key_in_doubt=True))
 
 
 def owing(side: Side, at: int) -> Side:
@@ -328,6 +333,7 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     copy.SharedCopyEnded: lambda c, e, _: by_member(c, e.member, copy_until=None, copy_counts=False),
     **MEDIATED_FOLDS,
     **PLAN_FOLDS,
+    **VISION_FOLDS,
     told.AftercareBegun: aftercare_begun,
     told.AftercareEnded: lambda c, _e, _at: replace(c, aftercare_until=None),
 }

@@ -13,6 +13,7 @@ from rooms.couple.plan import Plan
 from rooms.couple.steps import Steps
 from rooms.couple.table import Table
 from rooms.couple.turns import Turns
+from rooms.couple.vision import Visions
 from rooms.ids import LineId, MeetingId, PlanId, SeatId, SpaceId, WordsId
 from rooms.rituals.stages import FIRST
 
@@ -201,6 +202,7 @@ class Couple:
     - `aftercare_until`: until when (ms) the quiet days after a disclosure last, None for none
     - `not_begun`: when (ms) the time of the last booked meeting was over without its having begun
     - `plans`: the newest plan of each form; `retired`: those before, whose words are still to be destroyed
+    - `visions`: items of a vision that were let go of
     """
 
     space: SpaceId
@@ -226,6 +228,7 @@ class Couple:
     table: Table = field(default_factory=Table)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     retired: tuple[PlanId, ...] = ()
+    visions: Visions = field(default_factory=Visions)
 
     @property
     def sides(self) -> tuple[Side, Side]:

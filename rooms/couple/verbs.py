@@ -19,6 +19,9 @@ from rooms.couple import (
     table_commands,
     taking_turns,
     turn_commands,
+    vision_clearing,
+    vision_commands,
+    vision_reading,
 )
 from rooms.couple import disclosure_commands as steps
 from rooms.couple.copy_events import EVENTS as COPY_EVENTS
@@ -27,11 +30,22 @@ from rooms.couple.mediated_events import EVENTS as MEDIATED_EVENTS
 from rooms.couple.plan_events import EVENTS as PLAN_EVENTS
 from rooms.couple.table_events import EVENTS as TABLE_EVENTS
 from rooms.couple.turn_events import EVENTS as TURN_EVENTS
+from rooms.couple.vision_events import EVENTS as VISION_EVENTS
 from rooms.spaces import Command, Decide
+from rooms.vision_release import EVENTS as RELEASE_EVENTS
 
 __all__ = ["EVENTS", "VERBS"]
 
-EVENTS = (*COUPLE_EVENTS, *TURN_EVENTS, *TABLE_EVENTS, *COPY_EVENTS, *MEDIATED_EVENTS, *PLAN_EVENTS)
+EVENTS = (
+    *COUPLE_EVENTS,
+    *TURN_EVENTS,
+    *TABLE_EVENTS,
+    *COPY_EVENTS,
+    *MEDIATED_EVENTS,
+    *PLAN_EVENTS,
+    *RELEASE_EVENTS,
+    *VISION_EVENTS,
+)
 VERBS: dict[type[Command], Decide] = {
     commands.RecordScreen: screening.record_screen,
     commands.AcceptCouple: consents.accept_couple,
@@ -79,4 +93,11 @@ VERBS: dict[type[Command], Decide] = {
     plan_commands.WritePlan: planning.write_plan,
     plan_commands.SignPlan: planning.sign_plan,
     plan_commands.TakeBackPlan: planning.take_back_plan,
+    vision_commands.ClearItem: vision_clearing.clear_item,
+    vision_commands.UnclearItem: vision_clearing.unclear_item,
+    vision_commands.OfferItem: vision_clearing.offer_item,
+    vision_commands.AgreeToItem: vision_reading.agree_to_item,
+    vision_commands.LeaveItem: vision_reading.leave_item,
+    vision_commands.OpenItem: vision_reading.open_item,
+    vision_commands.CloseItem: vision_reading.close_item,
 }

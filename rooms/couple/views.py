@@ -25,6 +25,7 @@ from rooms.couple.sides import (
 )
 from rooms.couple.steps import STEPS
 from rooms.couple.table import view_of_mine, view_of_table
+from rooms.couple.vision_lock import let_go, view_of_let_go
 from rooms.spaces import Audience
 
 FROM_THE_START = 1
@@ -50,6 +51,7 @@ def audiences(state: CoupleState) -> Mapping[str, Audience]:
         rooms[PATHWAY] = {side.clinician: FROM_THE_START for side in keepers if side.clinician}
         if not state.parted:
             rooms[TABLE] = {side.clinician: side.reads_table_from for side in keepers if side.clinician}
+    rooms |= let_go(state)
     rooms |= while_open(state)
     return rooms
 
@@ -72,6 +74,7 @@ def basis(state: CoupleState) -> tuple[object, ...]:
         state.aftercare_until,
         *meeting,
         plans,
+        state.visions,
     )
 
 
@@ -90,7 +93,8 @@ def view(state: CoupleState, room: str, since: int) -> dict[str, Any]:
             return view_of_own(state, side)
         if side.clinician is not None and room == key(side.clinician):
             return view_of_key(state, side)
-    return view_of_open(state, room)
+    of_an_item = view_of_let_go(state, room)
+    return of_an_item if of_an_item is not None else view_of_open(state, room)
 
 
 def view_of_own(couple: Couple, side: Side) -> dict[str, Any]:

@@ -93,11 +93,6 @@ SHORT: dict[int, str] = {
 
 UNTRIED: dict[int, str] = {
     5: "Nobody can be moved to another track: no command does it. A second record is enrolled (D83).",
-    24: "Not built: there is no vision compartment yet.",
-    25: "Not built: there is nothing yet that could be seen.",
-    26: "Not built, as D24.",
-    27: "Not built, as D24.",
-    28: "Not built, as D24.",
     47: "Nothing keeps a date or a circle beyond an answer in a round, which D45 and D81 cover.",
     56: "Nothing looks at what words say, so nothing could turn them away for it. No test shows that nothing does.",
     57: "Not built: no emergency contact is kept.",

@@ -39,6 +39,7 @@ NO_WORDS: dict[Field, str] = {
     ("write_plan", "part"): "the id of a part",
     ("offer_consent", "version"): "which text, as it is numbered",
     ("give_consent", "version"): "which text, as it is numbered",
+    ("agree_to_item", "version"): "which text, as it is numbered",
     ("enrol_member", "cohort"): KIND_OF_GROUP,
     ("start_group", "cohort"): KIND_OF_GROUP,
     ("set_programme", "cohorts"): KIND_OF_GROUP,

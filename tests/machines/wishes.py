@@ -25,6 +25,7 @@ from tests.proofs.worlds.pathway_wishes import wishes as of_disclosure
 from tests.proofs.worlds.personal_wishes import in_own
 from tests.proofs.worlds.plan_wishes import mediating
 from tests.proofs.worlds.table_wishes import topics
+from tests.proofs.worlds.vision_wishes import of_items, of_the_yes
 
 TRIES = 40
 ANYHOW = 0.12
@@ -73,6 +74,8 @@ def commands_in(world: World, space: SpaceId) -> Iterator[Command]:
             yield from of_copies(space)
             yield from in_turns(world.state(space), space)
             yield from mediating(world.state(space), space)
+            yield from of_items(world.state(space), space)
+            yield from of_the_yes(space)
         case "personal":
             yield from in_own(world.state(space), space)
         case "group":

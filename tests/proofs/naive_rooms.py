@@ -6,6 +6,7 @@ reachable or not, the two must agree.
 """
 
 from rooms.couple.sides import Couple, Side
+from rooms.couple.vision import Item, Offer
 from rooms.group.gathering import GroupState
 from rooms.group.state.support import Calls
 from rooms.ids import LineId, MeetingId, SeatId
@@ -140,11 +141,54 @@ def in_couple(couple: Couple, room: str, seat: SeatId) -> bool:
     if room.startswith("shared/"):
         meeting = couple.booking
         return meeting is not None and room == f"shared/{meeting.meeting}" and in_the_meeting(couple, seat)
+    if room.startswith(("item/", "passed/", "offered/", "vision/")):
+        return any(reads_item(couple, item, room, seat) for item in couple.visions.items.values())
     if room.startswith("plan/"):
         plans = [it for it in couple.plans.values() if room == f"plan/{it.plan}"]
         kept = any(not it.called and not it.over and not it.gone for it in plans)
         return kept and in_the_meeting(couple, seat)
     return False
+
+
+def reads_item(couple: Couple, item: Item, room: str, seat: SeatId) -> bool:
+    """Whether this person may read this item in that room."""
+    hers, his = couple.partner, couple.recovering
+    if couple.parted or item.reader is None or his.clinician != item.reader:
+        return False
+    if room == f"item/{item.release}":
+        return seat == item.reader
+    if not item.cleared or not may_be_told(hers, his, couple.suspended):
+        return False
+    passed = item.passed
+    if passed is None:
+        return False
+    if room == f"passed/{passed.release}":
+        return seat == hers.clinician
+    return passed.offer is not None and reads_offer(couple, passed.offer, room, seat)
+
+
+def may_be_told(hers: Side, his: Side, out: frozenset[SeatId]) -> bool:
+    """Whether the partner's clinician may hear of anything that the other one cleared."""
+    if "vision" not in hers.consents or not hers.consents["vision"].counts:
+        return False
+    for side in (hers, his):
+        if side.clinician is None or side.clinician in out or side.member in out:
+            return False
+        if not side.accepted or side.hold or side.member_in_doubt or side.key_in_doubt:
+            return False
+    return hers.clinician != his.clinician
+
+
+def reads_offer(couple: Couple, offer: Offer, room: str, seat: SeatId) -> bool:
+    """Whether this person reads what lies before the partner, or what is open before both."""
+    if room == f"offered/{offer.release}":
+        return seat == couple.partner.member
+    opening, meeting = offer.opening, couple.booking
+    if opening is None or room != f"vision/{opening.release}" or not offer.agreed:
+        return False
+    if meeting is None or meeting.meeting != opening.meeting or meeting.mediated:
+        return False
+    return seat in (couple.partner.member, couple.recovering.member) and in_the_meeting(couple, seat)
 
 
 def in_the_meeting(couple: Couple, seat: SeatId) -> bool:

@@ -25,6 +25,7 @@ from tests.proofs.faults import register as register_faults
 from tests.proofs.faults import register_cases as case_faults
 from tests.proofs.faults import register_parting as parting_faults
 from tests.proofs.faults import table as table_faults
+from tests.proofs.faults import vision as vision_faults
 from tests.proofs.faults.fault import Fault, planted
 from tests.proofs.random_worlds import disagreements
 from tests.proofs.screenplay import told
@@ -39,6 +40,7 @@ from tests.proofs.worlds.personal import PERSONAL_WORLD
 from tests.proofs.worlds.plan import PLAN_WORLD
 from tests.proofs.worlds.register import REGISTER_WORLD
 from tests.proofs.worlds.table import TABLE_WORLD
+from tests.proofs.worlds.vision import VISION_WORLD
 
 WORLDS: dict[str, SmallWorld] = {
     each.name: each
@@ -53,6 +55,7 @@ WORLDS: dict[str, SmallWorld] = {
         PERSONAL_WORLD,
         COPIES_WORLD,
         PLAN_WORLD,
+        VISION_WORLD,
     )
 }
 FAULTS: tuple[Fault, ...] = (
@@ -63,6 +66,7 @@ FAULTS: tuple[Fault, ...] = (
     *personal_faults.FAULTS,
     *copies_faults.FAULTS,
     *plan_faults.FAULTS,
+    *vision_faults.FAULTS,
     *group_faults.FAULTS,
     *agreement_faults.FAULTS,
     *turns_faults.FAULTS,
@@ -87,6 +91,7 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("personal", 6, None),
     ("copies", 4, None),
     ("plan", 4, None),
+    ("vision", 4, (0, 2, 4, 5)),
 )
 """What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""
 DEEPER = {"pathway": 3, "fanos": 3, "table": 3, "personal": 3, "copies": 3}

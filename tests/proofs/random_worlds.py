@@ -8,6 +8,7 @@ from rooms.couple.couple import COUPLE
 from rooms.couple.plan import Plan
 from rooms.couple.sides import Booking, Consent, Couple, Side
 from rooms.couple.steps import Steps
+from rooms.couple.vision import Item, Offer, Opening, Passed, Visions
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.group import GROUP
 from rooms.group.state.attendance import Attendance, Person
@@ -18,7 +19,7 @@ from rooms.group.state.side_room import SideRooms
 from rooms.group.state.support import Call, Calls
 from rooms.group.state.text_life import Kept, TextLife
 from rooms.group.state.words_left import WordsLeft
-from rooms.ids import PROGRAMME, LineId, MeetingId, PlanId, SeatId, SpaceId, WordsId
+from rooms.ids import PROGRAMME, LineId, MeetingId, PlanId, ReleaseId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.personal.own import Own
 from rooms.personal.personal import PERSONAL
@@ -32,6 +33,7 @@ PEOPLE = tuple(
 )
 MEETINGS = tuple(MeetingId(name) for name in ("m1", "m2"))
 CALL = LineId("call")
+ITEMS = (ReleaseId("i1"), ReleaseId("i2"), ReleaseId("i3"))
 SPACE = SpaceId("g-tuesday")
 DAY_ONE = 1_000
 
@@ -125,7 +127,26 @@ def a_couple(chance: Random) -> Couple:
         plans=dict(a_plan(chance, form) for form in ("safety", "slips")),
         steps=Steps(opened=chance.random() < 0.8),
         aftercare_until=DAY_ONE if chance.random() < 0.1 else None,
+        visions=Visions({each: an_item(chance, each) for each in ITEMS if chance.random() < 0.8}),
     )
+
+
+def an_item(chance: Random, ident: ReleaseId) -> Item:
+    """Let go of to anybody, and come as far as it may have."""
+
+    def likely(odds: float = 0.95) -> bool:
+        return chance.random() < odds
+
+    def named(what: str) -> ReleaseId:
+        return ReleaseId(f"{what}-{ident}")
+
+    opening = Opening(named("shown"), MEETINGS[0] if likely() else MEETINGS[1], NAME, NAME)
+    offer = Offer(named("offer"), "item-1", NAME, likely(), opening if likely() else None)
+    passed = (
+        Passed(named("passed"), NAME, NAME, True, offer) if likely() else Passed(named("passed"), NAME, NAME)
+    )
+    reader = PEOPLE[7] if likely() else chance.choice((PEOPLE[6], None))
+    return Item(ident, reader, NAME, NAME, DAY_ONE, likely(), passed if likely() else None)
 
 
 def a_booking(chance: Random, phase: Any) -> Booking:
@@ -162,6 +183,7 @@ def a_side(chance: Random, member: SeatId, clinicians: tuple[SeatId, ...]) -> Si
         consents={
             "shared": Consent(mostly("1"), "1", DAY_ONE, counts=bool(mostly(True))),
             **({"joined": Consent("1", "1", DAY_ONE, counts=bool(mostly(True)))} if mostly(True) else {}),
+            **({"vision": Consent("1", "1", DAY_ONE, counts=bool(mostly(True)))} if mostly(True) else {}),
         },
         accepted=bool(clinician and mostly(True)),
         key_until=DAY_ONE if clinician and mostly(True) else None,
@@ -214,6 +236,10 @@ COUPLE_ROOMS = (
     *(f"{name}/{seat}" for name in ("own", "key") for seat in PEOPLE),
     *(f"shared/{meeting}" for meeting in MEETINGS),
     *(f"plan/{form}" for form in ("safety", "slips", "another")),
+    *(f"item/{item}" for item in ITEMS),
+    *(f"passed/passed-{item}" for item in ITEMS),
+    *(f"offered/offer-{item}" for item in ITEMS),
+    *(f"vision/shown-{item}" for item in ITEMS),
 )
 OWN_ROOMS = ("ground", "boundary", "known", *(f"own/{seat}" for seat in PEOPLE))
 REGISTER_ROOMS = ("register", "entrance", *(f"clients/{seat}" for seat in PEOPLE))

@@ -13,6 +13,15 @@ from rooms.couple.sides import Couple
 from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.turn_commands import BeginTurns, EndTurn, GoOnInTurn, SayInTurn, StopTurns
 from rooms.couple.views import view
+from rooms.couple.vision_commands import (
+    AgreeToItem,
+    ClearItem,
+    CloseItem,
+    LeaveItem,
+    OfferItem,
+    OpenItem,
+    UnclearItem,
+)
 from rooms.ids import SeatId
 from rooms.refusals import Refusal
 from rooms.spaces import Command
@@ -41,11 +50,14 @@ WHO: dict[type[Command], str] = {
             ask.FinishCall,
             JoinCoupleMeeting,
             LeaveCoupleMeeting,
+            ClearItem,
+            UnclearItem,
         ),
         THEIRS,
     ),
-    **dict.fromkeys((ask.BookCoupleMeeting, ask.ConfirmLift), HER_CLINICIANS),
+    **dict.fromkeys((ask.BookCoupleMeeting, ask.ConfirmLift, OfferItem), HER_CLINICIANS),
     **dict.fromkeys((ask.CallRest, ask.LiftRest, ask.CapStage, ask.BeginCoupleMeeting, BeginTurns), HERS),
+    **dict.fromkeys((AgreeToItem, LeaveItem, OpenItem), HERS),
     **dict.fromkeys(
         (
             ask.GiveConsent,
@@ -67,6 +79,7 @@ WHO: dict[type[Command], str] = {
             WritePlan,
             SignPlan,
             TakeBackPlan,
+            CloseItem,
         ),
         EITHER,
     ),
@@ -177,13 +190,15 @@ def always_possible(step: Step) -> str | None:
 
 
 def stops_nothing(step: Step, command: Command) -> bool:
-    """A limit that leaves this meeting its stage, and a yes to a clinician, where none is needed."""
+    """A limit that leaves this meeting its stage, and a yes that this meeting does not need."""
     plans = ledger(step).mediating.on
     match command:
         case ask.CapStage(stage=stage):
             return (stage or 5) >= (3 if plans else 4)
         case ask.TakeBackConsent(purpose="joined"):
             return not plans
+        case ask.TakeBackConsent(purpose="vision"):
+            return True
     return False
 
 

@@ -18,6 +18,7 @@ from tests.proofs.ledgers.couple_copies import Allowed, who_allows
 from tests.proofs.ledgers.couple_pathway import Way, on_the_way
 from tests.proofs.ledgers.couple_plans import Mediating, on_mediating
 from tests.proofs.ledgers.couple_table import Lying, on_the_table
+from tests.proofs.ledgers.couple_vision import Letting, on_letting
 
 FOR_EVER = 10**18
 
@@ -77,6 +78,8 @@ class CoupleLedger:
     allows: Allowed = field(default_factory=dict)
     """Who lets both take along what both said, until when."""
     mediating: Mediating = field(default_factory=Mediating)
+    letting: Letting = field(default_factory=Letting)
+    """Items of a vision."""
     turns: tuple[SeatId, ...] = ()
     """Who has had a turn in the FANOS that goes on, the newest last; nobody where none does."""
 
@@ -153,6 +156,7 @@ class CoupleLedger:
         yield from self.breaks.values()
         yield self.way.quiet
         yield from self.mediating.yes.values()
+        yield from (self.letting.yes, *(each.until for each in self.letting.things.values()))
 
 
 NO_COUPLE = CoupleLedger()
@@ -168,6 +172,9 @@ def remember(ledger: CoupleLedger, recorded: Recorded) -> CoupleLedger:
     allows = who_allows(ledger.allows, event)
     if allows is not ledger.allows:
         ledger = replace(ledger, allows=allows)
+    letting = on_letting(ledger.letting, event, recorded.room, ledger)
+    if letting is not ledger.letting:
+        ledger = replace(ledger, letting=letting)
     ledger = replace(ledger, mediating=on_mediating(ledger.mediating, event, ledger.client))
     for part in (
         who_they_are,

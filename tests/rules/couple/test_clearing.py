@@ -188,8 +188,20 @@ def test_no_row_names_a_role_that_could_stand_in():
     members = {Role.MEMBER, Role.PARTNER}
     clinicians = {Role.CLINICIAN, Role.PARTNER_CLINICIAN, Role.RECOVERING_CLINICIAN}
     assert all(row.roles <= members or row.roles <= clinicians for row in ROWS.values())
-    loosens = {"TurnKey", "LiftRest", "AllowSharedCopy", "MakeSharedCopy", "ReadMySharedWords"}
+    loosens = {"TurnKey", "LiftRest", "AllowSharedCopy", "MakeSharedCopy", "ReadMySharedWords", "ClearItem"}
     assert all(row.step_up == (command.__name__ in loosens) for command, row in ROWS.items())
+
+
+OF_PLANS_AND_ITEMS: dict[str, dict[str, Any]] = {
+    "WritePlan": {"meeting": "m", "form": "safety", "part": "signs", "text": "hello"},
+    "SignPlan": {"meeting": "m", "plan": "p", "version": 1},
+    "TakeBackPlan": {"plan": "p"},
+    **{
+        name: {"release": "r"} for name in ("ClearItem", "UnclearItem", "OfferItem", "LeaveItem", "CloseItem")
+    },
+    "AgreeToItem": {"release": "r", "version": "item-1"},
+    "OpenItem": {"meeting": "m", "release": "r"},
+}
 
 
 @pytest.mark.parametrize("command", ROWS, ids=lambda command: command.__name__)
@@ -224,9 +236,7 @@ def test_a_stranger_and_a_space_that_is_not_answer_alike(command):
         "TakeTopicBack": {"topic": "t"},
         "JoinCoupleMeeting": {"meeting": "m"},
         "LeaveCoupleMeeting": {"meeting": "m"},
-        "WritePlan": {"meeting": "m", "form": "safety", "part": "signs", "text": "hello"},
-        "SignPlan": {"meeting": "m", "plan": "p", "version": 1},
-        "TakeBackPlan": {"plan": "p"},
+        **OF_PLANS_AND_ITEMS,
     }
     fields = known_fields.get(command.__name__, {})
     known = stage.does(Actor(INES, stage.now), command(space=COUPLE, **fields))

@@ -6,12 +6,13 @@
 import { pathOf, type Address, type Happening } from "../wire/frames";
 import type { BoundaryView, KnownView } from "../wire/own-views";
 import type { CircleView, CoupleOwnView, LobbyView, OwnView } from "../wire/views";
-import type { SharedView, SideView, WordsLeftView } from "../wire/views";
+import type { OfferedView, SharedView, SideView, WordsLeftView } from "../wire/views";
 import { foldBoundary } from "./boundary";
 import { foldCircle } from "./circle";
 import { foldCoupleOwn } from "./couple-own";
 import { foldKnown } from "./known";
 import { foldLobby } from "./lobby";
+import { foldOffered } from "./offered";
 import { foldOwn } from "./own";
 import { foldShared } from "./shared";
 import { foldSide } from "./side";
@@ -27,6 +28,7 @@ const folds = new Map<string, RoomFold>([
   ["boundary", (view: BoundaryView, event) => foldBoundary(view, event)],
   ["known", (view: KnownView, event) => foldKnown(view, event)],
   ["shared", (view: SharedView, event) => foldShared(view, event)],
+  ["offered", (view: OfferedView, event) => foldOffered(view, event)],
   ["own", (view: OwnView | CoupleOwnView, event) => foldAnyOwn(view, event)],
 ] as const);
 

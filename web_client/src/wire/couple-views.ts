@@ -127,3 +127,19 @@ export interface TurnsView {
   readonly step: string;
   readonly second: boolean;
 }
+
+/** An item of a vision that lies before me: its title, and the text of what a yes to it means. */
+export interface OfferedView {
+  readonly release: string;
+  readonly version: string;
+  readonly title: string | null;
+  readonly agreed: boolean;
+}
+
+/** An item that is open for both of us. */
+export interface VisionView {
+  readonly release: string;
+  readonly meeting: string;
+  readonly title: string | null;
+  readonly words: string | null;
+}

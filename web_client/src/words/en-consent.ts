@@ -15,14 +15,20 @@ export const consentWords = {
   to: {
     shared: "Shared space",
     joined: "A clinician with us",
+    vision: "Being told of something to read",
+    item: "Reading one thing together",
   } satisfies Record<Purpose, string>,
   /** By the purpose, where more than one yes stands on a page. */
   takeBack: {
     shared: "Take back my yes",
     joined: "Take back my yes to a clinician with us",
+    vision: "Take back my yes to being told",
+    item: "Take back my yes to reading it",
   } satisfies Record<Purpose, string>,
   agree: {
     shared: "I agree",
     joined: "I agree to a clinician with us",
+    vision: "I agree to being told",
+    item: "I say yes to this one",
   } satisfies Record<Purpose, string>,
 } as const;

@@ -191,14 +191,20 @@ export const staff = {
       consents: {
         shared: "Consent to the shared space",
         joined: "Consent to a clinician being there",
+        vision: "Consent to being told of something to read",
       },
       consentNote: "Not offered yet.",
       offer: {
         shared: "Offer the consent text",
         joined: "Offer the text about a clinician",
+        vision: "Offer the text about being told",
       },
       /** What stands on the button where the row says the rest: a phone has no room for more. */
-      offerShort: { shared: "Offer the consent text", joined: "Offer the text" },
+      offerShort: {
+        shared: "Offer the consent text",
+        joined: "Offer the text",
+        vision: "Offer the text",
+      },
       offerAgain: "Offer it again",
       offerAgainFull: (consent: string) => `Offer it again: ${consent}`,
       offered: "Offered. Your client reads it alone.",

@@ -1,6 +1,7 @@
 /** The pass phrase once more: one line for each act of staff that wants it (D63). */
 const ACTS = {
   turn_key: "Say it again to turn your key.",
+  clear_item: "Say it again to clear this item.",
   issue_cards: "Say it again to make invitation cards.",
   reissue_cards: "Say it again to make new sign-in cards.",
   ask_for_card: "Say it again to ask for this card.",

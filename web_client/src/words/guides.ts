@@ -315,7 +315,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "kind": "list",
         "items": [
           "Your first page lists them under **Your clients**. Press a name to see what you have said about that one person.",
-          "You read nothing of a client's group, and of the other member of a couple only what that person lays **On the table** for both of you. Nobody is ever the clinician of both.",
+          "You read nothing of a client's group, and of the other member of a couple only what that person lays **On the table** for both of you, and what was let go of to be read one day, as below. Nobody is ever the clinician of both.",
           "The other member of a couple has another clinician. You never see that clinician's key or reasons, and yours are never shown there. If the two of you want to talk, telephone.",
           "**What I did**, at the foot of your pages, lists what you did here in the last 90 days. Nobody else's page shows it; looking at it is on the list too."
         ]
@@ -379,6 +379,20 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "Either of the two can lay a few words there for both of you: what they want talked about. You read it from five the next morning on, and so does the other clinician.",
           "It does not say which of the two it comes from. Do not guess aloud: ask your own client how that is for them.",
           "There is nothing to press. It goes when its author takes it back, or after 90 days. If you follow another clinician, you read what is laid from then on."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "Something written to be read one day"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "A recovering member can let the own clinician have one thing they wrote about what they hope for: **What your client let you have**. You alone read it. **Clear it** if it may go on, as far as your client's side is asked; nothing else follows that you could see. What becomes of it is told neither to your client nor to you. Please do not ask for it.",
+          "A partner is told of nothing unless the partner's own clinician began: **Offer the text about being told**. It says that there may be something, or never. With that yes, and the other clinician's clearance, it comes to you, on your client's page: **What the other one let go of**.",
+          "Read it first. **Clear it** only if it is good for your client now. **Lay its title before my client** shows a title and what a yes means, no word more. Your client says yes, leaves it, or does nothing; you read which, and nobody on the other side does.",
+          "Only the partner can open it, in a conversation of the two. Either of them puts it away at any moment.",
+          "**Take back that I cleared it** acts at once and everywhere, in the middle of a meeting, too. So does every hold, every key that ends, every yes taken back. Nothing says whose doing it was."
         ]
       },
       {
@@ -603,6 +617,20 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "Under **My say** either of you can lay a few words on the table of both clinicians: yours, and the other one's. It is for what should be talked about somewhere else, with them, and nobody answers it in the space.",
           "They read it from five the next morning on. It does not say which of you two it comes from, though the words themselves may. The other one of you is not told.",
           "**Take it back**: one press, whether they have read it or not. Else it lies there for 90 days. A clinician who comes later reads only what is laid from then on."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "Something written to be read one day"
+      },
+      {
+        "kind": "list",
+        "items": [
+          "A recovering member may have written down what they hope for. Nobody shows it to the partner, and nothing here asks the partner about it. Whether there is anything stands nowhere.",
+          "The partner can say yes to being told by the own clinician. Then, if there is something and both clinicians find it good, a title comes to stand under **My say**. The partner says yes to it, leaves it, or does nothing. Nobody on the other side is told which.",
+          "Only the partner can open it: in your meeting, **To read together**. Then both of you read it. Either of you can **Put it away** at any moment, and both read the same few words then. It is not opened again in that meeting.",
+          "Whoever wrote it learns that it is open, at that moment, and nothing before and nothing after. Please do not ask.",
+          "The partner's yes can be taken back at any hour. So can whoever wrote it take it back. It is then gone everywhere."
         ]
       },
       {

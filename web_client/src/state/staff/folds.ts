@@ -3,6 +3,7 @@ import { addFold, type RoomFold } from "../fold";
 import { foldBackstage } from "./backstage";
 import { foldClients } from "./clients";
 import { foldDuty } from "./duty";
+import { foldItem, foldPassed } from "./items";
 import { foldCoupleState, foldKey } from "./key";
 import { foldPathway } from "./pathway";
 import { foldRegister } from "./register";
@@ -19,6 +20,8 @@ const staffFolds = {
   state: foldCoupleState,
   pathway: foldPathway,
   table: foldTable,
+  item: foldItem,
+  passed: foldPassed,
 };
 
 export function addStaffFolds(): void {

@@ -379,3 +379,17 @@ export interface CaseView {
     readonly note: string | null;
   }[];
 }
+
+/** An item that my own client let me have, as the author. Nothing of what became of it stands here. */
+export interface ItemView {
+  readonly release: string;
+  readonly title: string | null;
+  readonly words: string | null;
+  readonly until: number;
+  readonly cleared: boolean;
+}
+
+/** An item that was passed on to me, as the partner's clinician. */
+export interface PassedView extends ItemView {
+  readonly offer: null | "lies" | "agreed";
+}

@@ -1,0 +1,102 @@
+"""What follows by itself of items of a vision: passing on, dates, and what a fallen condition brings (D26, D28)."""
+
+from collections.abc import Iterator
+
+from rooms.couple.lock import credential_holds, holds_until
+from rooms.couple.sides import Couple
+from rooms.couple.vision import passed_room, vision_room
+from rooms.couple.vision_clearing import copied
+from rooms.couple.vision_events import (
+    ItemOver,
+    ItemPassed,
+    ItemPutAway,
+    ItemUncleared,
+    PassOver,
+    VisionForgotten,
+)
+from rooms.couple.vision_lock import item_stands, may_pass, opening_stands, vouches
+from rooms.ids import Fresh, ReleaseId, WordsId
+from rooms.spaces import Fact
+from rooms.vision_release import item_room
+
+AT_ONCE = 0
+
+
+def visions_follow(couple: Couple, now: int) -> tuple[Fact, ...]:
+    """The first of all this that is due or follows."""
+    it = couple.visions
+    if not it.items and not it.sealed:
+        return ()
+    for rule in (items_over, clearances_over, passes_over, put_away, visions_forgotten):
+        facts = tuple(rule(couple, now))
+        if facts:
+            return facts
+    return ()
+
+
+def items_over(couple: Couple, now: int) -> Iterator[Fact]:
+    """Its date has come (never inside a meeting, D19), or whoever was let read it is the author's clinician no more."""
+    for item in couple.visions.items.values():
+        if not item_stands(couple, item) or not holds_until(couple, item.until, now):
+            yield Fact(couple.space, item_room(item.release), ItemOver(release=item.release))
+
+
+def clearances_over(couple: Couple, now: int) -> Iterator[Fact]:
+    """No clearance outlives what its clinician needs to give one; no reinstatement gives it again (D11, D19)."""
+    hers, his = (vouches(couple, side) and credential_holds(couple, side, now) for side in couple.sides)
+    for item in couple.visions.items.values():
+        if item.cleared and not his:
+            yield Fact(couple.space, item_room(item.release), ItemUncleared(release=item.release))
+        if item.passed is not None and item.passed.cleared and not hers:
+            passed = item.passed.release
+            yield Fact(couple.space, passed_room(passed), ItemUncleared(release=passed))
+
+
+def passes_over(couple: Couple, now: int) -> Iterator[Fact]:  # noqa: ARG001
+    """Whatever took it away, it ends on the partner's side in the same append, with all that hangs on it."""
+    for item in couple.visions.items.values():
+        if item.passed is not None and not may_pass(couple, item):
+            passed = item.passed.release
+            yield Fact(couple.space, passed_room(passed), PassOver(release=passed))
+
+
+def put_away(couple: Couple, now: int) -> Iterator[Fact]:  # noqa: ARG001
+    """What was open when the meeting ended, or anything it takes fell."""
+    for item in couple.visions.items.values():
+        offer, opening = item.offer, item.opening
+        if offer is not None and opening is not None and not opening_stands(couple, offer, opening):
+            room = vision_room(opening.release)
+            yield Fact(couple.space, room, ItemPutAway(release=opening.release))
+
+
+def visions_forgotten(couple: Couple, now: int) -> Iterator[Fact]:  # noqa: ARG001
+    """The keys of rooms that are over are destroyed, but for a legal hold (D65). Nobody is in them any more."""
+    for release, room in couple.visions.sealed.items() if not couple.kept_longer else ():
+        yield Fact(couple.space, room, VisionForgotten(release=release))
+
+
+def passes_made(couple: Couple, now: int, fresh: Fresh) -> Iterator[Fact]:  # noqa: ARG001
+    """Everything is there: the partner's clinician reads it, and nobody else is told."""
+    for item in couple.visions.items.values():
+        if item.passed is None and may_pass(couple, item):
+            release = ReleaseId(fresh.id())
+            room = passed_room(release)
+            title, words = (copied(couple, WordsId(fresh.id()), of, room) for of in (item.title, item.words))
+            passed = ItemPassed(
+                release=release, of=item.release, title=title.id, words=words.id, until=item.until
+            )
+            yield Fact(couple.space, room, passed, copies=(title, words))
+
+
+def vision_dates(couple: Couple) -> Iterator[int]:
+    """When anything follows by date. None falls inside a begun meeting: its end comes first (D19)."""
+    if couple.visions.sealed and not couple.kept_longer:
+        yield AT_ONCE
+    for item in couple.visions.items.values() if couple.begun is None else ():
+        yield item.until
+        for is_cleared, side in (
+            (item.cleared, couple.recovering),
+            (item.passed is not None and item.passed.cleared, couple.partner),
+        ):
+            if is_cleared and side.credential_until is not None:
+                yield side.credential_until

@@ -1,0 +1,392 @@
+"""What is declined or withdrawn of an item of a vision ends everywhere at once, and nobody else is told (D28)."""
+
+from collections.abc import Callable
+
+import pytest
+
+from rooms.couple.closing import afresh
+from rooms.couple.commands import (
+    BeginCoupleMeeting,
+    CallBreak,
+    CallRest,
+    EndCoupleMeeting,
+    EndKey,
+    FinishCall,
+    OfferConsent,
+    PlaceHold,
+    TakeBackAcceptance,
+    TakeBackConsent,
+)
+from rooms.couple.events import ClinicianChanged, CoupleParted, CredentialNoted, SeatEnteredAnew
+from rooms.couple.sides import GROUND
+from rooms.couple.vision_commands import (
+    AgreeToItem,
+    ClearItem,
+    CloseItem,
+    LeaveItem,
+    OfferItem,
+    OpenItem,
+    UnclearItem,
+)
+from rooms.couple.vision_events import ItemPutAway, VisionForgotten
+from rooms.ids import MeetingId, ReleaseId, SeatId
+from rooms.kept_longer import KeptLonger
+from rooms.spaces import Event, Fact
+from rooms.standing import StandingRestored, StandingSuspended
+from tests.cast import COUPLE, HADDAD, LINDQVIST, MAREN, OKAFOR, PER
+from tests.rules.couple.letting_go import (
+    a_passed_item,
+    an_agreed_item,
+    an_offered_item,
+    an_open_item,
+    lets_go,
+    page,
+    rooms_of,
+    takes_it_back,
+    the_one,
+)
+from tests.rules.couple.pair import (
+    DAY,
+    a_locked_space,
+    an_open_room,
+    an_unlocked_space,
+    books,
+    checks,
+    clears,
+    does,
+    grants,
+    manages,
+)
+from tests.stage import Stage, refused
+
+PEOPLE = (MAREN, PER, LINDQVIST, OKAFOR)
+
+
+def writes(stage: Stage, event: Event) -> None:
+    """The register."""
+    stage.happens(Fact(COUPLE, GROUND, event))
+
+
+def who_reads(stage: Stage) -> dict[SeatId, list[str]]:
+    """What each of the four is in."""
+    return {who: rooms_of(stage, who) for who in PEOPLE if rooms_of(stage, who)}
+
+
+# ---------------------------------------------------------------- by whom, and how far it goes
+
+ONLY_THE_AUTHORS = {OKAFOR: ["item"]}
+BOTH_CLINICIANS = {OKAFOR: ["item"], LINDQVIST: ["passed"]}
+NOBODY: dict[SeatId, list[str]] = {}
+WITHDRAWN: dict[str, tuple[Callable[[Stage, ReleaseId], object], dict[SeatId, list[str]]]] = {
+    "maren leaves it": (
+        lambda stage, _: manages(stage, MAREN, LeaveItem, release=the_one(stage, MAREN, "offered")),
+        BOTH_CLINICIANS,
+    ),
+    "maren takes back her yes to be told": (
+        lambda stage, _: manages(stage, MAREN, TakeBackConsent, purpose="vision"),
+        ONLY_THE_AUTHORS,
+    ),
+    "lindqvist takes back her clearance": (
+        lambda stage, _: manages(stage, LINDQVIST, UnclearItem, release=the_one(stage, LINDQVIST, "passed")),
+        BOTH_CLINICIANS,
+    ),
+    "okafor takes back his": (
+        lambda stage, release: manages(stage, OKAFOR, UnclearItem, release=release),
+        ONLY_THE_AUTHORS,
+    ),
+    "per takes it back": (lambda stage, release: takes_it_back(stage, release), NOBODY),
+    "maren's clinician is another": (
+        lambda stage, _: writes(
+            stage, ClinicianChanged(member=MAREN, clinician=HADDAD, credential_until=None)
+        ),
+        ONLY_THE_AUTHORS,
+    ),
+    "per's clinician is another": (
+        lambda stage, _: writes(stage, ClinicianChanged(member=PER, clinician=HADDAD, credential_until=None)),
+        NOBODY,
+    ),
+    "the two are kept apart": (lambda stage, _: writes(stage, CoupleParted()), NOBODY),
+    "maren closes": (lambda stage, _: manages(stage, MAREN, TakeBackConsent), ONLY_THE_AUTHORS),
+    "okafor ends his key": (lambda stage, _: manages(stage, OKAFOR, EndKey), ONLY_THE_AUTHORS),
+    "lindqvist holds": (lambda stage, _: manages(stage, LINDQVIST, PlaceHold, safety=True), ONLY_THE_AUTHORS),
+    "okafor accepts no more": (lambda stage, _: manages(stage, OKAFOR, TakeBackAcceptance), ONLY_THE_AUTHORS),
+    "maren's seat is entered anew": (
+        lambda stage, _: writes(stage, SeatEnteredAnew(seat=MAREN)),
+        ONLY_THE_AUTHORS,
+    ),
+    "per's seat is entered anew": (
+        lambda stage, _: writes(stage, SeatEnteredAnew(seat=PER)),
+        ONLY_THE_AUTHORS,
+    ),
+    "lindqvist's seat is entered anew": (
+        lambda stage, _: writes(stage, SeatEnteredAnew(seat=LINDQVIST)),
+        ONLY_THE_AUTHORS,
+    ),
+    "lindqvist is suspended": (
+        lambda stage, _: writes(stage, StandingSuspended(seat=LINDQVIST)),
+        ONLY_THE_AUTHORS,
+    ),
+    "okafor is suspended": (lambda stage, _: writes(stage, StandingSuspended(seat=OKAFOR)), NOBODY),
+    "an old backup": (lambda stage, _: stage.happens(*afresh(stage.state(COUPLE))), ONLY_THE_AUTHORS),
+    "its date": (lambda stage, _: stage.passes(minutes=61 * 24 * 60), NOBODY),
+}
+
+
+@pytest.mark.parametrize("how", WITHDRAWN)
+def test_it_ends_everywhere_at_once(how):
+    stage, _, release = an_open_item()
+    assert who_reads(stage) == {
+        MAREN: ["offered", "vision"],
+        PER: ["vision"],
+        LINDQVIST: ["passed"],
+        OKAFOR: ["item"],
+    }
+    act, left = WITHDRAWN[how]
+    act(stage, release)
+    assert who_reads(stage) == left
+
+
+@pytest.mark.parametrize("how", WITHDRAWN)
+def test_per_is_told_the_same_whatever_it_was(how):
+    """That it is open no more; of an item itself he hears nothing, not a word and not a number."""
+    stage, _, release = an_open_item()
+    WITHDRAWN[how][0](stage, release)
+    heard = {type(each.event).__module__ for each in stage.hears(PER)}
+    assert "rooms.couple.vision_events" not in heard
+    assert rooms_of(stage, PER) == []
+
+
+@pytest.mark.parametrize("how", WITHDRAWN)
+def test_the_keys_of_what_is_over_are_destroyed(how):
+    stage, _, release = an_open_item()
+    before = {f"vision/{the_one(stage, PER, 'vision')}", f"offered/{the_one(stage, MAREN, 'offered')}"}
+    WITHDRAWN[how][0](stage, release)
+    forgotten = {each.room for each in stage.space(COUPLE).log if isinstance(each.event, VisionForgotten)}
+    assert before <= forgotten
+    assert stage.state(COUPLE).visions.sealed == {}
+
+
+def test_under_a_legal_hold_they_wait():
+    stage, _, release = an_open_item()
+    writes(stage, KeptLonger(on=True))
+    takes_it_back(stage, release)
+    assert who_reads(stage) == NOBODY
+    assert stage.happened(COUPLE, VisionForgotten) == []
+    writes(stage, KeptLonger(on=False))
+    assert len(stage.happened(COUPLE, VisionForgotten)) == 4
+
+
+# ---------------------------------------------------------------- silence
+
+
+def lives_of(*seats: SeatId, act: Callable[[Stage], object]) -> list[tuple[object, ...]]:
+    """Everything that reached these people, before and after an item was laid before Maren and she did that."""
+    stage, _ = an_offered_item()
+    act(stage)
+    return [
+        (each.room, each.seq, each.at, each.by, stage.plain(each.event))
+        for who in seats
+        for each in stage.hears(who)
+        if not each.room.startswith("own/") or who == PER
+    ]
+
+
+SAYS: dict[str, Callable[[Stage], object]] = {
+    "nothing": lambda stage: None,
+    "yes": lambda stage: manages(
+        stage, MAREN, AgreeToItem, release=the_one(stage, MAREN, "offered"), version="item-1"
+    ),
+    "leaves it": lambda stage: manages(stage, MAREN, LeaveItem, release=the_one(stage, MAREN, "offered")),
+    "takes back being told": lambda stage: manages(stage, MAREN, TakeBackConsent, purpose="vision"),
+    "her clinician takes it back": lambda stage: manages(
+        stage, LINDQVIST, UnclearItem, release=the_one(stage, LINDQVIST, "passed")
+    ),
+}
+
+
+@pytest.mark.parametrize("says", SAYS)
+def test_whatever_maren_says_the_authors_side_hears_the_same(says):
+    assert lives_of(PER, OKAFOR, act=SAYS[says]) == lives_of(PER, OKAFOR, act=SAYS["nothing"])
+
+
+def test_her_own_clinician_reads_that_she_left_it_and_clears_it_afresh():
+    stage, _ = an_agreed_item()
+    manages(stage, MAREN, LeaveItem, release=the_one(stage, MAREN, "offered"))
+    it = page(stage, LINDQVIST, "passed")
+    assert (it["cleared"], it["offer"]) == (False, None)
+    passed = the_one(stage, LINDQVIST, "passed")
+    assert refused(does(stage, LINDQVIST, OfferItem, release=passed)) == "clear-first"
+    manages(stage, LINDQVIST, ClearItem, release=passed)
+    manages(stage, LINDQVIST, OfferItem, release=passed)
+    assert page(stage, MAREN, "offered")["agreed"] is False
+
+
+# ---------------------------------------------------------------- put away, and again another time
+
+
+@pytest.mark.parametrize("who", [MAREN, PER])
+def test_either_puts_it_away_and_nothing_says_who(who):
+    stage, meeting, _ = an_open_item()
+    release = the_one(stage, PER, "vision")
+    manages(stage, who, CloseItem, release=release)
+    assert stage.hears(MAREN) == stage.hears(PER) == []
+    [over] = [each for each in stage.space(COUPLE).log if isinstance(each.event, ItemPutAway)]
+    assert over.by == "clock"
+    assert f"shared/{meeting}" in stage.rooms(PER, COUPLE)
+    assert refused(does(stage, who, CloseItem, release=release)) == "not-here"
+
+
+def test_what_was_put_away_is_not_opened_again_in_this_meeting_and_may_be_in_the_next():
+    stage, meeting, _ = an_open_item()
+    manages(stage, PER, CloseItem, release=the_one(stage, PER, "vision"))
+    offered = the_one(stage, MAREN, "offered")
+    assert refused(does(stage, MAREN, OpenItem, meeting=meeting, release=offered)) == "put-away"
+    manages(stage, MAREN, EndCoupleMeeting, meeting=meeting)
+    stage.passes(minutes=120)
+    again = books(stage, in_minutes=5)
+    stage.passes(minutes=5)
+    checks(stage, again)
+    manages(stage, MAREN, BeginCoupleMeeting, meeting=again)
+    manages(stage, MAREN, OpenItem, meeting=again, release=offered)
+    assert rooms_of(stage, PER) == ["vision"]
+
+
+ENDS: dict[str, Callable[[Stage, MeetingId], object]] = {
+    "maren ends the meeting": lambda stage, meeting: manages(stage, MAREN, EndCoupleMeeting, meeting=meeting),
+    "per ends the meeting": lambda stage, meeting: manages(stage, PER, EndCoupleMeeting, meeting=meeting),
+    "its time is over": lambda stage, _: stage.passes(minutes=60),
+    "a break": lambda stage, _: manages(stage, PER, CallBreak, minutes=20),
+    "a rest": lambda stage, _: manages(stage, MAREN, CallRest),
+}
+
+
+@pytest.mark.parametrize("how", ENDS)
+def test_with_the_meeting_it_is_put_away_and_the_yes_to_it_stands(how):
+    stage, meeting, _ = an_open_item()
+    ENDS[how](stage, meeting)
+    assert rooms_of(stage, PER) == []
+    assert page(stage, MAREN, "offered")["agreed"] is True
+
+
+# ---------------------------------------------------------------- dates, doubts, and who follows
+
+
+def test_a_date_falls_at_the_end_of_a_meeting_and_never_inside_it():
+    stage, _ = an_open_room(minutes=60)
+    lets_go(stage, minutes=30)
+    stage.passes(minutes=59)
+    assert rooms_of(stage, OKAFOR) == ["item"]
+    stage.passes(minutes=1)
+    assert rooms_of(stage, OKAFOR) == []
+
+
+def test_outside_of_meetings_a_date_falls_when_it_comes():
+    stage = an_unlocked_space()
+    lets_go(stage, minutes=30)
+    stage.passes(minutes=29)
+    assert rooms_of(stage, OKAFOR) == ["item"]
+    stage.passes(minutes=1)
+    assert rooms_of(stage, OKAFOR) == []
+
+
+def test_a_clearance_is_void_with_the_credential():
+    stage, release = a_passed_item()
+    writes(stage, CredentialNoted(clinician=OKAFOR, credential_until=stage.now + DAY))
+    stage.passes(minutes=25 * 60)
+    assert page(stage, OKAFOR, "item")["cleared"] is False
+    assert refused(does(stage, OKAFOR, ClearItem, release=release)) == "not-current"
+    assert rooms_of(stage, LINDQVIST) == []
+
+
+def test_a_clearance_of_hers_is_void_with_her_credential():
+    stage, _ = an_offered_item()
+    writes(stage, CredentialNoted(clinician=LINDQVIST, credential_until=stage.now + DAY))
+    stage.passes(minutes=25 * 60)
+    assert rooms_of(stage, MAREN) == []
+
+
+def test_who_was_suspended_clears_afresh():
+    stage, release = a_passed_item()
+    writes(stage, StandingSuspended(seat=OKAFOR))
+    writes(stage, StandingRestored(seat=OKAFOR))
+    assert page(stage, OKAFOR, "item")["cleared"] is False
+    assert refused(does(stage, OKAFOR, UnclearItem, release=release)) == "not-so"
+
+
+def test_a_clinicians_seat_entered_anew_leaves_no_clearance_even_where_no_key_stands():
+    stage = a_locked_space()
+    clears(stage, OKAFOR, PER, but=("key",))
+    release = lets_go(stage)
+    manages(stage, OKAFOR, ClearItem, release=release)
+    writes(stage, SeatEnteredAnew(seat=OKAFOR))
+    assert page(stage, OKAFOR, "item")["cleared"] is False
+
+
+def test_after_a_doubt_about_his_own_client_okafor_calls_and_then_clears():
+    stage, release = a_passed_item()
+    writes(stage, SeatEnteredAnew(seat=PER))
+    assert page(stage, OKAFOR, "item")["cleared"] is False
+    assert refused(does(stage, OKAFOR, ClearItem, release=release)) == "call-client-first"
+    manages(stage, OKAFOR, FinishCall, up_to=stage.now)
+    manages(stage, OKAFOR, ClearItem, release=release)
+
+
+def test_after_a_doubt_about_maren_lindqvist_reads_it_again_once_she_has_called():
+    stage, _ = an_agreed_item()
+    writes(stage, SeatEnteredAnew(seat=MAREN))
+    assert rooms_of(stage, LINDQVIST) == []
+    manages(stage, LINDQVIST, FinishCall, up_to=stage.now)
+    it = page(stage, LINDQVIST, "passed")
+    assert (it["cleared"], it["offer"]) == (False, None)
+    assert rooms_of(stage, MAREN) == []
+
+
+def test_whoever_follows_okafor_reads_nothing_of_it():
+    stage, _ = a_passed_item()
+    writes(stage, ClinicianChanged(member=PER, clinician=HADDAD, credential_until=None))
+    grants(stage, HADDAD, PER, "accept")
+    assert rooms_of(stage, HADDAD) == []
+
+
+def test_whoever_follows_lindqvist_reads_it_once_she_has_accepted_and_decides_afresh():
+    stage, _ = an_agreed_item()
+    writes(stage, ClinicianChanged(member=MAREN, clinician=HADDAD, credential_until=None))
+    assert rooms_of(stage, HADDAD) == []
+    grants(stage, HADDAD, MAREN, "accept")
+    it = page(stage, HADDAD, "passed")
+    assert (it["cleared"], it["offer"]) == (False, None)
+    assert rooms_of(stage, MAREN) == []
+
+
+def test_a_text_laid_before_maren_anew_takes_her_yes_to_be_told_with_it():
+    stage, _ = a_passed_item()
+    assert refused(does(stage, LINDQVIST, OfferConsent, version="vision-1")) == "already-so"
+    manages(stage, MAREN, TakeBackConsent, purpose="vision")
+    manages(stage, LINDQVIST, OfferConsent, version="vision-1")
+    assert rooms_of(stage, LINDQVIST) == []
+
+
+def test_what_is_over_here_may_be_taken_back_there():
+    """The own space knows nothing of what ended here (D27)."""
+    stage, release = a_passed_item()
+    writes(stage, CoupleParted())
+    takes_it_back(stage, release)
+    assert who_reads(stage) == NOBODY
+
+
+def test_what_is_let_go_of_once_kept_apart_is_read_by_nobody():
+    stage = an_unlocked_space()
+    writes(stage, CoupleParted())
+    lets_go(stage)
+    assert who_reads(stage) == NOBODY
+
+
+def test_two_items_know_nothing_of_each_other():
+    stage, meeting = an_open_room()
+    an_agreed_item(stage)
+    another = lets_go(stage, release="another")
+    manages(stage, OKAFOR, ClearItem, release=another)
+    manages(stage, MAREN, OpenItem, meeting=meeting, release=the_one(stage, MAREN, "offered"))
+    takes_it_back(stage, another)
+    assert rooms_of(stage, PER) == ["vision"]
+    assert rooms_of(stage, LINDQVIST) == ["passed"]
