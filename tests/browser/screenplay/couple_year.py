@@ -283,6 +283,10 @@ async def member_walks(year: Year, name: str) -> None:
     await who.press("Open")
     await who.sees("My own plan")
     await year.screen(name, "my-notes")
+    await who.press("Open What I know")
+    await who.sees("Nothing here is changed later")
+    await year.screen(name, "what-i-know")
+    await who.press("Back")
     await who.press("Back")
     if "booked" in year.passed:
         await who.press("Open Shared space")

@@ -129,6 +129,35 @@ def writes_a_need(text: str) -> Act:
     return Act(f"writes in the own plan: {text}", does)
 
 
+def writes_what_she_knows(text: str) -> Act:
+    """A record of one's own, which is only added to (D77)."""
+
+    async def does(_: Year, who: Visitor) -> None:
+        await home(who)
+        await who.press("Open My notes")
+        await who.fill("Pass phrase", PHRASE)
+        await who.press("Open")
+        await who.press("Open What I know")
+        await who.press("Write something down")
+        await who.choose("I saw")
+        await who.fill("In your own words", text)
+        await who.press("Keep")
+        await who.sees(text)
+
+    return Act(f"writes down what she knows: {text}", does)
+
+
+def agrees_to_a_clinician() -> Act:
+    """Another yes, for another purpose (D67)."""
+    return act(
+        "reads the text about a clinician and agrees",
+        behind_the_phrase,
+        seeing("There is no free talk in it."),
+        pressing("I agree to a clinician with us"),
+        seeing("Take back my yes to a clinician with us"),
+    )
+
+
 def agrees() -> Act:
     return act(
         "reads the text and agrees",
@@ -152,6 +181,42 @@ def checks(body: str = "steady") -> Act:
         await who.sees("Thank you. Your answer is kept for ten minutes.")
 
     return Act("takes the private check", does)
+
+
+def writes_into_a_plan(text: str) -> Act:
+    """There is nothing else to write (D82)."""
+
+    async def does(_: Year, who: Visitor) -> None:
+        await who.press("Open: Safety for both")
+        await who.press("Write: A word or a sign that stops us, and what we do then.")
+        await who.fill("Your words for both of you", text)
+        await who.press("Put it in")
+        await who.sees(text)
+
+    return Act(f"writes into the plan: {text}", does)
+
+
+def takes_the_plan_back() -> Act:
+    taking = pressing("Take back the plan: Safety for both"), seeing("No longer stands.")
+    return act("takes the plan back", behind_the_phrase, *taking)
+
+
+def allows_a_copy() -> Act:
+    """For one day (D52)."""
+    giving = pressing("I say yes, for a day"), seeing("You said yes, until")
+    return act("says yes to a copy", behind_the_phrase, *giving)
+
+
+def reads_own_words(text: str, not_: str) -> Act:
+    """Own words stay one's own, while the space rests and after (D81)."""
+
+    async def does(_: Year, who: Visitor) -> None:
+        await who.press("Read what I said there")
+        await who.sees("What you said there")
+        await who.sees(text)
+        await who.misses(not_)
+
+    return act(f"reads own words: {text}", behind_the_phrase, does)
 
 
 def says(text: str) -> Act:

@@ -12,8 +12,9 @@ from tests.browser.screenplay.couple_year_acts import (
     the_evening_is_over,
     without,
     writes_a_need,
+    writes_what_she_knows,
 )
-from tests.browser.screenplay.couple_year_never import HER_EVENING, HER_NEED, HIS_EVENING
+from tests.browser.screenplay.couple_year_never import HER_EVENING, HER_KNOWN, HER_NEED, HIS_EVENING
 from tests.browser.screenplay.couple_year_offices import (
     accepts,
     asks_for_a_space,
@@ -42,6 +43,7 @@ EACH_ALONE = Scene(
         line("19:30 Maren", the_evening_is_over(TUESDAY)),
         line("19:40 Per", the_evening_is_over(WEDNESDAY)),
         line("Maren", writes_a_need(HER_NEED)),
+        line("Maren", writes_what_she_knows(HER_KNOWN)),
         line("Maren", opens_my_say_(), by(Maren=NOT_ASKED)),
         line("Per", opens_my_say_(), by(Per=NOT_ASKED)),
     ),

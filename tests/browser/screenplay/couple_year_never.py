@@ -18,7 +18,8 @@ EVERYBODY = f"{MEMBERS} {CLINICIANS} {OUTSIDE}"
 
 Turn = Literal[
     "booked",
-    "met",
+    "joined",
+    "planned",
     "first over",
     "broken",
     "on the table",
@@ -26,9 +27,12 @@ Turn = Literal[
     "rested",
     "slipped",
     "last over",
+    "copying",
+    "copied",
+    "unplanned",
     "erased",
 ]
-"""Where the year turns: the first booked meeting, the two in their room, and how each meeting was over."""
+"""Where the year turns: the first booked meeting, a clinician with the two in their room, and how each was over."""
 Place = Literal["page", "wire", "tab"]
 PLACES: tuple[Place, ...] = ("page", "wire", "tab")
 
@@ -36,6 +40,8 @@ HER_EVENING = "I said no to my mother on Sunday, and nothing fell down."
 HIS_EVENING = "I told it before I was asked. I am not proud of the week."
 HER_NEED = "A door I can close."
 HER_REASON, HIS_REASON = "Sleeps through most nights since May.", "Four months by his own plan."
+HER_KNOWN = "A receipt from March, in the blue coat."
+HER_PLAN = "A word that stops us: harbour."
 HER_FEELING, HER_THANKS = "sad", "You came on time, and you said where you had been."
 HIS_KEPT = "But I was only late once."
 HIS_ANSWER = "I am sorry for the waiting I made of your evenings."
@@ -49,6 +55,8 @@ SECRETS: Mapping[str, str] = {
     HER_EVENING: "Maren Ines",
     HIS_EVENING: "Per",
     HER_NEED: "Maren",
+    HER_KNOWN: "Maren",
+    HER_PLAN: f"{MEMBERS} Lindqvist",
     HER_REASON: "Lindqvist",
     HIS_REASON: "Okafor",
     HER_THANKS: MEMBERS,
@@ -109,17 +117,18 @@ def secrets() -> Iterator[Never]:
         yield Never(but(readers), f"the words “{text}”", re.escape(text), text)
 
 
-def gone(who: str, since: Turn, *texts: str, at: tuple[Place, ...] = PLACES) -> Iterator[Never]:
+def gone(who: str, since: Turn, *texts: str, until: Turn | None = None) -> Iterator[Never]:
     """What a page has no more from that turn on, and is sent no more."""
     for text in texts:
-        yield Never(who, f"“{text}”, after it was over", re.escape(text), text, at, since=since)
+        yield Never(who, f"“{text}”, after it was over", re.escape(text), text, since=since, until=until)
 
 
-def rooms(who: str, *own: str) -> Never:
+def rooms(who: str, *own: str, since: Turn | None = None, until: Turn | None = None) -> Never:
     """No room of the couple's space but these, on any wire, in any frame."""
     allowed = "|".join(own)
     says = rf"(?<![\w-])c-[\w-]+/(?!(?:{allowed})(?![\w-]))" if own else r"(?<![\w-])c-[\w-]+/\w"
-    return Never(who, "a room that is somebody else's", says, "c-0123456789/ground", ("wire",))
+    what, like = "a room that is somebody else's", "c-0123456789/ground"
+    return Never(who, what, says, like, ("wire",), since=since, until=until)
 
 
 def notes(who: str, own: str = "") -> Never:
@@ -170,13 +179,22 @@ def table() -> Iterator[Never]:
     yield Never(EVERYBODY, "a telling title", "<title>(?!Notes</title>)", "<title>Couples</title>", page)
 
 
+WHILE_OPEN = (r"shared/[\w-]+", r"plan/[\w-]+")
+"""The rooms of a meeting of the two."""
+OF_BOTH = ("state", "pathway", "table")
+"""The rooms of both clinicians."""
+
+
 def of_rooms_and_traffic() -> Iterator[Never]:
     """What travels (D3, D12, D15, D22, D23)."""
     for member in MEMBERS.split():
-        yield rooms(member, f"own/@{member}", r"shared/[\w-]+")
+        yield rooms(member, f"own/@{member}", *WHILE_OPEN)
         yield notes(member, member)
     for clinician in CLINICIANS.split():
-        yield rooms(clinician, f"key/@{clinician}", "state", "pathway", "table")
+        yield rooms(clinician, f"key/@{clinician}", *OF_BOTH, until="joined")
+        yield rooms(clinician, f"key/@{clinician}", *OF_BOTH, since="planned")
+    yield rooms("Lindqvist", "key/@Lindqvist", *OF_BOTH, *WHILE_OPEN)
+    yield rooms("Okafor", "key/@Okafor", *OF_BOTH)
     yield rooms(OUTSIDE)
     yield notes(f"{CLINICIANS} {OUTSIDE}")
     of_staff = ("key_", "roi_", "stage_set", "hold_", "lock_shown", "call_", "screen_", "couple_accepted")
@@ -198,11 +216,12 @@ def of_rooms_and_traffic() -> Iterator[Never]:
 
 def of_people() -> Iterator[Never]:
     """Who is not to be known to whom (D4, D6, D12, D48)."""
-    yield from person("Maren", "Per", until="met")
-    yield from person("Per", "Maren", until="met")
+    yield from person("Maren", "Per", until="joined")
+    yield from person("Per", "Maren", until="joined")
     yield from person("Maren", "Okafor")
     yield from person("Per", "Lindqvist")
-    yield from person("Lindqvist", "Per")
+    yield from person("Lindqvist", "Per", until="joined")
+    yield from person("Lindqvist", "Per", since="planned")
     yield from person("Okafor", "Maren")
     for name in ("Per", *CLINICIANS.split()):
         yield from person("Ines", name)
@@ -228,7 +247,9 @@ def of_members_pages() -> Iterator[Never]:
 
 def of_what_is_over() -> Iterator[Never]:
     """Words, drafts and a name that end (D13, D15, D81)."""
-    yield from gone("Maren", "first over", HIS_ANSWER)
+    yield from gone(CLINICIANS, "planned", HER_PLAN)
+    yield from gone(EVERYBODY, "unplanned", HER_PLAN)
+    yield from of_what_was_said("first over", HIS_ANSWER)
     yield from gone("Per", "first over", HER_THANKS, HIS_KEPT)
     yield from gone("Maren", "broken", HER_DRAFT)
     yield from gone("Per", "broken", HIS_DRAFT)
@@ -236,8 +257,8 @@ def of_what_is_over() -> Iterator[Never]:
     yield Never(CLINICIANS, early, topic, HIS_TOPIC, until="on the table")
     yield from gone(CLINICIANS, "taken back", HIS_TOPIC)
     yield from gone("Per", "rested", HER_LIMIT)
-    yield from gone("Maren", "slipped", HIS_NEWS)
-    yield from gone("Maren", "last over", HIS_LAST)
+    yield from of_what_was_said("slipped", HIS_NEWS)
+    yield from of_what_was_said("last over", HIS_LAST)
     yield from gone("Per", "last over", HER_LAST)
     name, own_id = person(but("Per"), "Per", since="erased")
     yield name
@@ -245,6 +266,12 @@ def of_what_is_over() -> Iterator[Never]:
         own_id, who="Maren Lindqvist Ines"
     )  # the office keeps that an account was closed, by its id
     yield from gone(EVERYBODY, "erased", HIS_LAST, HIS_NEWS, HIS_ANSWER)
+
+
+def of_what_was_said(over: Turn, text: str) -> Iterator[Never]:
+    """What he said to her: once it was over, and again once she has closed the copy that both said yes to (D52)."""
+    yield from gone("Maren", over, text, until="copying")
+    yield from gone("Maren", "copied", text)
 
 
 NEVER: tuple[Never, ...] = tuple(table())

@@ -64,6 +64,19 @@ def offers_the_text() -> Act:
     )
 
 
+def offers_the_text_about_a_clinician() -> Act:
+    return on_the_client(
+        "offers the text about a clinician being there",
+        pressing("Offer the text about a clinician"),
+        without("Offer the text about a clinician"),
+    )
+
+
+def comes_in() -> Act:
+    """Into the mediated meeting, seen by both (D82)."""
+    return on_the_client("comes in", pressing("Come in"), seeing("You are here."))
+
+
 async def says_the_phrase(who: Visitor) -> None:
     """Where it is asked for once more."""
     dialog = who.page.get_by_role("dialog")

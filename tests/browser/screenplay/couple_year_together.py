@@ -3,6 +3,8 @@
 from tests.browser.screenplay.couple_year import Scene, by, line
 from tests.browser.screenplay.couple_year_acts import (
     act,
+    agrees_to_a_clinician,
+    allows_a_copy,
     begins_fanos,
     begins_to_write,
     both_read_alike,
@@ -14,21 +16,26 @@ from tests.browser.screenplay.couple_year_acts import (
     lays_a_topic,
     leaves_for_good,
     looks,
+    opens_my_say_,
     opens_the_space,
     presses,
     pressing,
+    reads_own_words,
     says,
     says_in_turn,
     seeing,
     sees_own_act,
     stops,
+    takes_the_plan_back,
     takes_the_topic_back,
+    writes_into_a_plan,
 )
 from tests.browser.screenplay.couple_year_never import (
     HER_DRAFT,
     HER_FEELING,
     HER_LAST,
     HER_LIMIT,
+    HER_PLAN,
     HER_REASON,
     HER_THANKS,
     HIS_ANSWER,
@@ -41,7 +48,9 @@ from tests.browser.screenplay.couple_year_never import (
 )
 from tests.browser.screenplay.couple_year_offices import (
     books,
+    comes_in,
     has_called,
+    offers_the_text_about_a_clinician,
     on_the_client,
     opens_the_client,
     sets_stage,
@@ -50,13 +59,19 @@ from tests.browser.screenplay.couple_year_offices import (
 
 RESTS = "This space is resting."
 LOCKED, OPENS = by(Lindqvist="=Resting", Okafor="=Resting"), by(Lindqvist="=Unlocked", Okafor="=Unlocked")
+NOBODY_YET = "Nothing can be read or written before a clinician comes in."
+STANDS = "You both signed it. It stands."
 BOTH_REST = by(Maren=RESTS, Per=RESTS)
 
 TWO_KEYS = Scene(
     "two keys",
     (
-        line("2027-07-05 10:00 Lindqvist", sets_stage(4), by(Lindqvist="=Resting")),
-        line("10:30 Okafor", sets_stage(4), LOCKED),
+        line("2027-07-05 10:00 Lindqvist", sets_stage(3), by(Lindqvist="=Resting")),
+        line("10:30 Okafor", sets_stage(3), LOCKED),
+        line("Lindqvist", offers_the_text_about_a_clinician()),
+        line("Okafor", offers_the_text_about_a_clinician()),
+        line("11:00 Maren", agrees_to_a_clinician()),
+        line("11:30 Per", agrees_to_a_clinician()),
         line("12:00 Lindqvist", turns_the_key(HER_REASON), LOCKED),
         line("12:30 Okafor", turns_the_key(HIS_REASON), OPENS),
         line(
@@ -68,12 +83,40 @@ TWO_KEYS = Scene(
     ),
 )
 
+A_PLAN = Scene(
+    "a mediated plan, with her clinician there",
+    (
+        line("2027-07-06 18:50 Okafor", opens_the_client(), by(Okafor="=Unlocked")),
+        line("Lindqvist", opens_the_client(), by(Lindqvist="=Unlocked")),
+        line("18:55 Maren", checks()),
+        line("Per", checks(), misses=by(Per="Not tonight.")),
+        line("19:00 Maren", presses("Begin"), by(Maren=NOBODY_YET, Per=NOBODY_YET)),
+        line(
+            "Lindqvist",
+            comes_in(),
+            by(Maren="Your own clinician is here.", Per="Maren’s own clinician is here."),
+            misses=by(Maren=NOBODY_YET, Per=NOBODY_YET),
+            turns="joined",
+        ),
+        line("Maren", writes_into_a_plan(HER_PLAN), misses=by(Okafor=HER_PLAN)),
+        line("Per", act("opens the plan", pressing("Open: Safety for both")), by(Per=HER_PLAN)),
+        line("Maren", presses("I sign this version"), by(Per="Maren signed this version.")),
+        line("Per", presses("I sign this version"), by(Maren=STANDS, Per=STANDS)),
+        line("19:50 Lindqvist", presses("Leave"), BOTH_REST, turns="planned"),
+        line("Maren", both_read_alike()),
+        line("Per", sees_own_act("You both signed it. It stands."), misses=by(Per=HER_PLAN)),
+    ),
+)
+
 FIRST_FANOS = Scene(
     "a first FANOS",
     (
-        line("2027-07-06 18:55 Maren", checks()),
+        line("2027-07-07 10:00 Lindqvist", sets_stage(4), by(Lindqvist="=Unlocked")),
+        line("10:30 Okafor", sets_stage(4), by(Okafor="=Unlocked")),
+        line("11:00 Lindqvist", books("2027-07-08", "19:00", "20:00")),
+        line("2027-07-08 18:55 Maren", checks()),
         line("Per", checks(), misses=by(Per="Not tonight.")),
-        line("19:00 Maren", presses("Begin"), by(Per="Nothing here yet."), turns="met"),
+        line("19:00 Maren", presses("Begin"), by(Per="Nothing here yet.")),
         line("Maren", begins_fanos(), by(Per="Maren’s turn")),
         line("Per", keeps_for_later(HIS_KEPT)),
         line("Maren", chooses_words(HER_FEELING), by(Per="2 of 5")),
@@ -129,6 +172,8 @@ REST_OVERNIGHT = Scene(
         line("19:20 Maren", stops("Rest until I say"), LOCKED | by(Per=RESTS), turns="rested"),
         line("Maren", both_read_alike()),
         line("21:00 Maren", sees_own_act("The space rests until you say otherwise.")),
+        line("Maren", reads_own_words(HER_LIMIT, not_=HIS_ANSWER)),
+        line("Maren", opens_my_say_()),
         line(
             "Maren",
             presses("I am ready to lift the rest"),
@@ -185,6 +230,22 @@ BACK_UP = Scene(
     ),
 )
 
+A_COPY = Scene(
+    "what both said, taken along by one with a yes of each",
+    (
+        line("2027-09-08 10:00 Per", allows_a_copy(), misses=by(Per=HER_LAST)),
+        line("Maren", allows_a_copy(), misses=by(Maren=HIS_LAST), turns="copying"),
+        line(
+            "Maren",
+            presses("Make the copy"),
+            by(Maren=HIS_LAST),
+            misses=by(Per=HER_LAST, Lindqvist=HIS_LAST),
+        ),
+        line("Maren", goes_home(), misses=by(Maren=HIS_LAST)),
+        line("Per", presses("Take back my yes to a copy"), turns="copied"),
+    ),
+)
+
 KEYS_LAPSE = Scene(
     "the keys lapse by their date",
     (
@@ -193,6 +254,8 @@ KEYS_LAPSE = Scene(
         line("Lindqvist", has_called()),
         line("Okafor", has_called()),
         line("Maren", both_read_alike()),
+        line("Per", takes_the_plan_back(), turns="unplanned"),
+        line("Maren", sees_own_act("No longer stands.")),
     ),
 )
 
@@ -212,11 +275,13 @@ ONE_LEAVES = Scene(
 
 TOGETHER: tuple[Scene, ...] = (
     TWO_KEYS,
+    A_PLAN,
     FIRST_FANOS,
     A_BREAK,
     REST_OVERNIGHT,
     A_SLIP,
     BACK_UP,
+    A_COPY,
     KEYS_LAPSE,
     ONE_LEAVES,
 )
