@@ -277,17 +277,7 @@ async def member_walks(year: Year, name: str) -> None:
     await who.sees("What I agreed to")
     await year.screen(name, "my-say")
     await who.press("Back")
-    await who.press("Open My notes")
-    await year.screen(name, "my-notes-covered")
-    await who.fill("Pass phrase", PHRASE)
-    await who.press("Open")
-    await who.sees("My own plan")
-    await year.screen(name, "my-notes")
-    await who.press("Open What I know")
-    await who.sees("Nothing here is changed later")
-    await year.screen(name, "what-i-know")
-    await who.press("Back")
-    await who.press("Back")
+    await notes_walk(year, name)
     if "booked" in year.passed:
         await who.press("Open Shared space")
         await who.sees("This space is resting.")
@@ -303,6 +293,22 @@ async def member_walks(year: Year, name: str) -> None:
     await who.press("Help and crisis lines")
     await year.screen(name, "help")
     await home(who)
+
+
+async def notes_walk(year: Year, name: str) -> None:
+    """My notes, before and behind the phrase."""
+    who = year.pages[name]
+    await who.press("Open My notes")
+    await year.screen(name, "my-notes-covered")
+    await who.fill("Pass phrase", PHRASE)
+    await who.press("Open")
+    await who.sees("My own plan")
+    await year.screen(name, "my-notes")
+    await who.press("Open What I know")
+    await who.sees("Nothing here is changed later")
+    await year.screen(name, "what-i-know")
+    await who.press("Back")
+    await who.press("Back")
 
 
 async def clinician_walks(year: Year, name: str) -> None:
