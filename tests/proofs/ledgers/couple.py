@@ -175,7 +175,9 @@ def remember(ledger: CoupleLedger, recorded: Recorded) -> CoupleLedger:
     letting = on_letting(ledger.letting, event, recorded.room, ledger)
     if letting is not ledger.letting:
         ledger = replace(ledger, letting=letting)
-    ledger = replace(ledger, mediating=on_mediating(ledger.mediating, event, ledger.client))
+    mediating = on_mediating(ledger.mediating, event, ledger.client)
+    if mediating is not ledger.mediating:
+        ledger = replace(ledger, mediating=mediating)
     for part in (
         who_they_are,
         what_was_granted,

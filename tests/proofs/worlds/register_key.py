@@ -160,26 +160,27 @@ def couple_names(register: Register, names: Mapping[Any, Any]) -> dict[SpaceId, 
 
 
 def staff_of(about: About, ahead: Ahead, name: Any, seat: Any) -> tuple[Any, ...]:
-    """One of the staff: what they are, and where any space still holds something against them."""
+    """One of the staff: what they are, and where any space still holds something against them. Of most there is
+    nothing to be told in most of it, and this is asked millions of times: what is empty is not gone through."""
     register = about.register
     one, code = register.staff[seat], register.stand_ins.get(seat)
-    known = [(name(space), "out") for space, seats in about.out if seat in seats]
+    near, asks, covers = register.linked_to(seat), register.asks, register.standing_in
     return (
         bool(one.licence),
         ahead.of(one.credential_until),
         one.suspended,
         one.coordinator,
-        sorted(map(name, one.leads)),
-        sorted(map(name, one.clients)),
-        sorted(name(each) for each in register.linked_to(seat)),
-        sorted(known),
-        sorted(name(member) for member, by in register.asks.items() if by == seat),
+        sorted(map(name, one.leads)) if one.leads else [],
+        sorted(map(name, one.clients)) if one.clients else [],
+        sorted(map(name, near)) if near else [],
+        sorted((name(space), "out") for space, seats in about.out if seat in seats) if about.out else [],
+        sorted(name(member) for member, by in asks.items() if by == seat) if asks else [],
         (seat in register.entered, seat in register.card_asks),
         (name(code.group), code.misses > 0) if code else (),
-        sorted(
-            (name(group), ahead.of(end)) for (who, group), end in register.standing_in.items() if who == seat
-        ),
-        any(ask.asker == seat for ask in register.card_asks.values()),
+        sorted((name(group), ahead.of(end)) for (who, group), end in covers.items() if who == seat)
+        if covers
+        else [],
+        any(ask.asker == seat for ask in register.card_asks.values()) if register.card_asks else False,
     )
 
 
