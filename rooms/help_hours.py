@@ -1,15 +1,11 @@
 """Help hours: when, each week, somebody is on duty to whom a call for support can go on (D58, D79)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rooms.ids import SeatId
-from rooms.mornings import MINUTE, at_time, day_of
-
-DAYS = 7
-A_DAY = 24 * 60
-THURSDAY = 3
-"""1970-01-01, the day others are counted from, as a day of the week; Monday is 0."""
+from rooms.mornings import day_of
+from rooms.weekly import A_DAY, DAYS, occasions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +44,6 @@ def spans(hours: Iterable[HelpHours]) -> tuple[HelpSpan, ...]:
 def fits(each: HelpHours) -> bool:
     """Whether these are hours of a week: a quarter of an hour at least, a day at most."""
     return each.day in range(DAYS) and each.begins in range(A_DAY) and each.minutes in range(15, A_DAY + 1)
-
-
-def occasions(each: HelpHours, day: int, time_zone: str) -> Iterator[tuple[int, int]]:
-    """From when until when (ms) they are on that local day (since 1970-01-01); nothing on any other day.
-    An hour that the clocks leave out is an hour later, and of two alike it is the first."""
-    if (day + THURSDAY) % DAYS == each.day:
-        begins = at_time(day, each.begins, time_zone)
-        yield begins, begins + each.minutes * MINUTE
 
 
 def on_duty(hours: Hours, time_zone: str, now: int) -> tuple[SeatId, ...]:

@@ -11,7 +11,7 @@ from rooms.group.state.agreements import EDITION
 from rooms.group.wants.accepting import AcceptAgreements
 from rooms.group.wants.entering import EnterWaiting
 from rooms.group.wants.speaking import Say
-from rooms.help_hours import DAYS, HelpHours
+from rooms.help_hours import HelpHours
 from rooms.ids import PROGRAMME, SeatId
 from rooms.mornings import local
 from rooms.people import A_CARD, THE_FOUNDER, Actor, Track
@@ -21,6 +21,7 @@ from rooms.programme.help_hours import SetHelpHours
 from rooms.programme.settings import CrisisLine, Settings
 from rooms.rituals.stages import open_to
 from rooms.spaces import Command
+from rooms.weekly import DAYS
 from server.app import Server
 from server.demo.clock import ShiftedClock
 from server.demo.people import ABOUT, CLINICIANS, COUPLES, GROUPS, LAST_WEEK, LATER, ON_DUTY, PHRASE, STAFF

@@ -7,11 +7,11 @@ from rooms.group.addresses import own
 from rooms.group.deciding import GroupCase, new_words
 from rooms.group.follows.reaching import keeping_hours
 from rooms.group.state.safe_hours import WAYS, SafeHours
-from rooms.help_hours import A_DAY, DAYS
 from rooms.mornings import zone
 from rooms.refusals import NO_SUCH_ZONE, Refusal
 from rooms.spaces import Command, Decision, Outcome
 from rooms.texts import clean_line
+from rooms.weekly import A_DAY, DAYS
 
 WORDS_LIMIT = 140
 """Characters: what is read at a glance, before a call."""

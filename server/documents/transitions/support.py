@@ -12,9 +12,10 @@ from rooms.group.gathering import Gathering
 from rooms.group.state.duty import DutyNoted, OnDuty
 from rooms.group.wants.asking_support import AskSupport, WithdrawSupport
 from rooms.group.wants.entering import Leave
-from rooms.help_hours import A_DAY, DAYS, HelpHours
+from rooms.help_hours import HelpHours
 from rooms.ids import SeatId, WordsId
 from rooms.kept_longer import KeptLonger
+from rooms.weekly import A_DAY, DAYS
 from server.documents.transitions.circle import (
     HAS_ONE,
     INES,

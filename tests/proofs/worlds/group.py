@@ -28,13 +28,14 @@ from rooms.group.wants.being_reached import KeepSafeHours
 from rooms.group.wants.entering import EnterWaiting, Leave
 from rooms.group.wants.facilitators_lost import NoteFacilitatorsBack, NoteFacilitatorsLost
 from rooms.group.wants.holding_on import KeepGroundingLine
-from rooms.help_hours import A_DAY, DAYS, HelpHours, spans
+from rooms.help_hours import HelpHours, spans
 from rooms.ids import CLOCK, MeetingId, SeatId, WordsId
 from rooms.kept_longer import KeptLonger
 from rooms.mornings import MINUTE
 from rooms.people import Track
 from rooms.spaces import Command, Event, Fact
 from rooms.standing import StandingRestored, StandingSuspended
+from rooms.weekly import A_DAY, DAYS
 from tests.cast import DANA, INES, JO, LINDQVIST, MAREN, NOOR, PER, PRIYA, TOMAS, TUESDAY
 from tests.proofs.driver import Does, Move, Passes, World, Writes, walked
 from tests.proofs.explorer import Opening, SmallWorld
