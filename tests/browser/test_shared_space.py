@@ -6,10 +6,11 @@ from playwright.async_api import expect
 
 from rooms.couple.commands import BookCoupleMeeting, OfferConsent, RecordRoi, SetStage
 from rooms.couple.table_commands import TakeTopicBack
-from rooms.help_hours import A_DAY, HelpHours
+from rooms.help_hours import HelpHours
 from rooms.ids import PROGRAMME
 from rooms.people import Track
 from rooms.programme.help_hours import SetHelpHours
+from rooms.weekly import A_DAY
 from server.demo.people import PHRASE
 from tests.browser.visiting import House, Visitor, opens_my_say
 from tests.live import DAY, MINUTE, TUESDAY
@@ -144,6 +145,9 @@ async def to_be_talked_about_later(house: House, maren: Visitor) -> None:
     await maren.press("Back")
     await maren.press("Open My say")
     await maren.fill("What it is about", "The money")
+    await maren.page.reload()
+    await maren.press("Open My say")
+    await expect(maren.page.get_by_label("What it is about")).to_have_value("The money")
     await maren.press("Lay it on their table")
     await maren.sees("It is kept. Both clinicians read it from")
     await maren.fill("Pass phrase", PHRASE)

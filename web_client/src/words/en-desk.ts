@@ -167,6 +167,7 @@ export const desk = {
     kinds: { couple: "Couple", former: "Former couple", apart: "Kept apart" },
     link: "Link them",
     same: "Choose two different people.",
+    noKind: "Choose what they are to each other.",
   },
   legalHold: {
     title: "Legal holds",

@@ -373,19 +373,19 @@ export const words = {
   shared: {
     title: "Shared space",
     restingSoon:
-      "This space is resting. Spaces rest for many ordinary reasons. What was written is kept safe. You can talk about it with your own clinician. Support is here at any hour.",
+      "This space is resting. Spaces rest for many ordinary reasons. What was written is kept safe. You can talk about it with your own clinician. Help has lines that answer at any hour.",
     booked: (when: string) => `The next meeting of this space is ${when}.`,
     end: "End",
     endFull: "End this meeting",
     resting: (date: string) =>
-      `This space is resting. Spaces rest for many ordinary reasons. What was written is kept safe. Your own clinician will contact you by ${date}. Support is here at any hour.`,
+      `This space is resting. Spaces rest for many ordinary reasons. What was written is kept safe. Your own clinician will contact you by ${date}. Help has lines that answer at any hour.`,
     notYet: "Before you begin, each of you answers one private question.",
     howAreYou: "How is your body right now?",
     checkSeen: "Only you see your answer. If either answer is no, tonight is simply not the night.",
     checked: "Thank you. Your answer is kept for ten minutes.",
     begin: "Begin",
     notTonight:
-      "Not tonight. That happens for many ordinary reasons, and nobody is asked to explain. Support is here at any hour.",
+      "Not tonight. That happens for many ordinary reasons, and nobody is asked to explain. Help has lines that answer at any hour.",
     beginNote: "You begin when you want to, or not tonight.",
     wait: "This opens when it is begun. There is nothing for you to do.",
     write: "Write when you like",
