@@ -1,5 +1,5 @@
-"""Who may do what in a couple space. No row names a coordinator, a facilitator or the clock: none of
-them can supply, lift or stand in for any condition of the lock (D11)."""
+"""Who may do what in a couple space. No row names a coordinator or a facilitator, and the clock alone notes that a
+clinician has lost every line: none of them can supply, lift or stand in for any condition of the lock (D11)."""
 
 from moderation.rows import Row, Rule
 from moderation.rules.couple import (
@@ -50,7 +50,8 @@ from rooms.couple.disclosure_commands import (
     RecordImpactLetter,
     RecordRestitutionLetter,
 )
-from rooms.couple.mediated_commands import JoinCoupleMeeting, LeaveCoupleMeeting
+from rooms.couple.hours_commands import ChooseHours, TakeHoursAway
+from rooms.couple.mediated_commands import JoinCoupleMeeting, LeaveCoupleMeeting, NoteClinicianLost
 from rooms.couple.plan_commands import SignPlan, TakeBackPlan, WritePlan
 from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.turn_commands import BeginTurns, EndTurn, GoOnInTurn, SayInTurn, StopTurns
@@ -114,6 +115,9 @@ ROWS: dict[type[Command], Row] = {
     CallRest: partner(),
     LiftRest: partner(step_up=True),
     CapStage: partner(),
+    # more than there was asks for the phrase, less never does (D63, D67)
+    ChooseHours: partner(knows_of_it, step_up=True),
+    TakeHoursAway: partner(knows_of_it),
     MakeCheck: members(is_booked),
     BeginCoupleMeeting: partner(is_booked),
     SayShared: members(is_booked),
@@ -139,6 +143,7 @@ ROWS: dict[type[Command], Row] = {
     ReadMySharedWords: members(knows_of_it, step_up=True),
     JoinCoupleMeeting: clinicians(is_mediated),
     LeaveCoupleMeeting: clinicians(is_mediated),
+    NoteClinicianLost: Row(frozenset({Role.CLOCK}), roles_of, (is_mediated,)),
     WritePlan: members(is_booked),
     # what somebody agrees to, and no longer, is on record (D66)
     SignPlan: members(is_booked, audited=True),

@@ -12,8 +12,9 @@ from typing import Any
 import structlog
 from aiohttp import web
 
-from rooms.ids import PROGRAMME, SeatId
+from rooms.ids import PROGRAMME, Kind, SeatId
 from server.anchoring import Anchoring
+from server.clinicians_watch import CliniciansEye
 from server.clock import JUMP, Clock, WallClock
 from server.closed_accounts import bring_accounts_together
 from server.config import Settings
@@ -24,9 +25,10 @@ from server.delivery.resume import Resume
 from server.delivery.ringing import Ringing, ringing_of
 from server.doors.house import Doors, build_doors
 from server.doors.limits import CommandRates
-from server.facilitators_watch import FacilitatorsWatch
+from server.facilitators_watch import FacilitatorsEye
 from server.fresh import SystemFresh
 from server.inbound import Inbound
+from server.lines_watch import Eye, LinesWatch
 from server.live import Draft
 from server.machine import Machine
 from server.own_acts import OwnActs
@@ -68,7 +70,7 @@ class Server:
     directory: PeopleDirectory
     doors: Doors
     ticker: Ticker
-    watch: FacilitatorsWatch
+    watch: LinesWatch
     clock: Clock
     anchoring: Anchoring
     revocation: "Revocation"
@@ -185,10 +187,16 @@ async def open_server(
         ringing=ringing,
         rates=rates,
     )
-    ticker, watch = Ticker(pipeline, clock), FacilitatorsWatch(pipeline, connections, clock)
+    ticker, watch = Ticker(pipeline, clock), watch_over(pipeline, connections, clock)
     await (revocation := Revocation(directory, connections, doors, accounts, devices)).begin(pipeline)
     parts = (settings, database, accounts, journal, pipeline, directory, doors, ticker, watch, clock)
     return Server(*parts, anchoring, revocation, presence, ringing)
+
+
+def watch_over(pipeline: Pipeline, connections: Connections, clock: Clock) -> LinesWatch:
+    """Who is looked after while they have no line."""
+    eyes: dict[Kind, Eye] = {"group": FacilitatorsEye(connections), "couple": CliniciansEye(connections)}
+    return LinesWatch(pipeline, connections, clock, eyes)
 
 
 async def awake(anchoring: Anchoring, pipeline: Pipeline, journal: Journal, accounts: Accounts) -> None:

@@ -7,6 +7,7 @@ written by the clock, in the same append, and is the same for both members (D13,
 from collections.abc import Iterator
 
 from rooms.couple.aftercare import aftercare_over
+from rooms.couple.choosing_hours import hour_come, hour_dates
 from rooms.couple.closing import closing
 from rooms.couple.deciding import on_ground, to_both, to_key
 from rooms.couple.events import (
@@ -67,7 +68,11 @@ def settle(state: CoupleState, now: int, fresh: Fresh) -> tuple[Fact, ...]:
         facts = tuple(rule(state, now))
         if facts:
             return facts
-    return tuple(topics_told(state, now, fresh)) or tuple(passes_made(state, now, fresh))
+    for last in (hour_come, topics_told, passes_made):
+        facts = tuple(last(state, now, fresh))
+        if facts:
+            return facts
+    return ()
 
 
 def due(state: CoupleState) -> int | None:
@@ -93,6 +98,7 @@ def instants(couple: Couple) -> Iterator[int]:
     yield from topic_dates(couple)
     yield from copy_dates(couple)
     yield from vision_dates(couple)
+    yield from hour_dates(couple)
 
 
 def dates(side: Side) -> Iterator[int]:

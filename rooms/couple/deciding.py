@@ -31,6 +31,7 @@ NOT_CURRENT = Refusal("not-current", "Your credential has ended. A coordinator r
 REASON_OWED = Refusal("reason-owed", "Write a few words why, then turn your key.")
 IS_RESTING = Refusal("is-resting", "This space is resting. A meeting is booked while it is unlocked.")
 TIME_TAKEN = Refusal("time-taken", "The booked time has come. Book the next one when it is over.")
+HOURS_OVERLAP = Refusal("hours-overlap", "Two of these hours are at the same time. Change one of them.")
 NOT_BEFORE_MORNING = Refusal("not-before-morning", "A rest is lifted from five in the morning on.")
 NOT_ASKED_FOR = Refusal("not-asked-for", "Your client has not asked for this.")
 TOO_EARLY = Refusal("too-early", "The check comes in the ten minutes before you meet, or while you may meet.")
@@ -47,6 +48,10 @@ MEDIATED = Refusal(
 NOT_MEDIATED = Refusal("not-mediated", "Plans are made in a meeting with a clinician there.")
 NO_SUCH_FORM = Refusal("no-such-form", "Choose one of the plans shown here, and one of its parts.")
 ANOTHER_VERSION = Refusal("another-version", "It was changed just now. Read it again, then sign.")
+WRITTEN_MEANWHILE = Refusal(
+    "written-meanwhile",
+    "Other words were put in here while you wrote. Read them. Yours are kept on this page.",
+)
 RESTING = Refusal("resting", "This space is resting. Your words are kept on this page.")
 
 

@@ -11,6 +11,8 @@ from rooms.couple import meeting_events as met
 from rooms.couple import table, turns
 from rooms.couple import table_events as laid
 from rooms.couple import turn_events as turn
+from rooms.couple.hours_fold import FOLDS as HOURS_FOLDS
+from rooms.couple.hours_fold import over, over_at_a_lower_stage, window_passed
 from rooms.couple.mediated_fold import FOLDS as MEDIATED_FOLDS
 from rooms.couple.plan_fold import FOLDS as PLAN_FOLDS
 from rooms.couple.sides import Booking, Check, Couple, CoupleState, Line, Side, Unfounded
@@ -92,7 +94,7 @@ def void(side: Side) -> Side:
 def closed(couple: Couple, event: ev.Closed, at: int) -> Couple:  # noqa: ARG001
     """Both sides void."""
     both = replace(couple, partner=void(couple.partner), recovering=void(couple.recovering))
-    return voided(replace(both, was_unlocked=False))
+    return over(voided(replace(both, was_unlocked=False)))
 
 
 def one_side_closed(couple: Couple, event: ev.OneSideClosed, at: int) -> Couple:  # noqa: ARG001
@@ -100,7 +102,7 @@ def one_side_closed(couple: Couple, event: ev.OneSideClosed, at: int) -> Couple:
     side = couple.side_of(event.member)
     if side is None:
         raise ValueError(f"{event.member} is not of this couple")
-    closed_there = put(couple, void(side))
+    closed_there = over(put(couple, void(side)))
     return voided(closed_there) if side.member == couple.recovering.member else closed_there
 
 
@@ -200,7 +202,7 @@ def aftercare_begun(couple: Couple, event: told.AftercareBegun, at: int) -> Coup
 
 def booked(couple: Couple, event: met.CoupleMeetingBooked, at: int) -> Couple:  # noqa: ARG001
     """A new time, in the place of one that has not come yet."""
-    booking = Booking(event.meeting, event.begins_at, event.ends_at)
+    booking = Booking(event.meeting, event.begins_at, event.ends_at, by_hours=event.by_hours)
     return replace(couple, booking=booking, known=True, contact_by=None, not_begun=None)
 
 
@@ -251,11 +253,11 @@ def ended(couple: Couple, event: met.CoupleMeetingEnded, at: int) -> Couple:
     return replace(over, contact_by=event.contact_by, texts={**couple.texts, event.meeting: ends_at})
 
 
-def window_over(couple: Couple, event: met.CoupleWindowOver, at: int) -> Couple:  # noqa: ARG001
+def window_over(couple: Couple, event: met.CoupleWindowOver, at: int) -> Couple:
     """The booked time is over. Where it was never begun, both read so from its end on (D10)."""
     booking = of_booking(couple, event).booking
     missed = booking.ends_at if booking is not None and booking.phase == "booked" else None
-    return replace(couple, booking=None, not_begun=missed)
+    return window_passed(replace(couple, booking=None, not_begun=missed), at)
 
 
 def forgotten(couple: Couple, event: met.SharedForgotten, at: int) -> Couple:  # noqa: ARG001
@@ -279,7 +281,7 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     ev.ClinicianChanged: clinician_changed,
     ev.CredentialNoted: credential_noted,
     ev.TimeZoneNoted: lambda c, e, _: replace(c, time_zone=e.time_zone),
-    ev.CoupleParted: lambda c, _e, _at: replace(c, parted=True),
+    ev.CoupleParted: lambda c, _e, _at: over(replace(c, parted=True)),
     ev.SeatEnteredAnew: seat_entered_anew,
     StandingSuspended: suspended,
     StandingRestored: restored,
@@ -293,8 +295,8 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     ev.KeyEnded: lambda c, e, _: by_clinician(c, e.clinician, key_until=None),
     ev.RoiRecorded: lambda c, e, _: by_clinician(c, e.clinician, roi_until=e.until),
     ev.RoiEnded: lambda c, e, _: by_clinician(c, e.clinician, roi_until=None),
-    ev.StageSet: lambda c, e, _: by_member(c, e.member, stage=e.stage),
-    ev.StageCapped: lambda c, e, _: replace(c, cap=e.stage),
+    ev.StageSet: over_at_a_lower_stage(lambda c, e, _: by_member(c, e.member, stage=e.stage)),
+    ev.StageCapped: over_at_a_lower_stage(lambda c, e, _: replace(c, cap=e.stage)),
     ev.HoldPlaced: lambda c, e, _: by_clinician(c, e.clinician, hold="safety" if e.safety else "clinician"),
     ev.HoldLifted: lambda c, e, _: by_clinician(c, e.clinician, hold=None),
     ev.Closed: closed,
@@ -334,6 +336,7 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     **MEDIATED_FOLDS,
     **PLAN_FOLDS,
     **VISION_FOLDS,
+    **HOURS_FOLDS,
     told.AftercareBegun: aftercare_begun,
     told.AftercareEnded: lambda c, _e, _at: replace(c, aftercare_until=None),
 }

@@ -65,6 +65,17 @@ def may_talk(couple: Couple) -> bool:
     return stage(couple) in open_to("meetings")
 
 
+def may_have_hours(couple: Couple) -> bool:
+    """Whether they have come to one in which the partner may choose open hours (D10)."""
+    return stage(couple) in open_to("hours")
+
+
+def hour_holds(couple: Couple, booking: Booking) -> bool:
+    """Whether this meeting may be, as far as open hours go: one asks for its stage, and that nothing has ended them
+    since they were chosen, from its coming to its end."""
+    return not booking.by_hours or (couple.chosen.counts and may_have_hours(couple))
+
+
 def unlocked(couple: Couple, now: int) -> bool:
     """Whether every condition of D10 but the meeting's own holds at this instant.
 
@@ -127,7 +138,7 @@ def agree_to_be_joined(couple: Couple, now: int) -> bool:
 def may_go_on(couple: Couple, booking: Booking, now: int) -> bool:
     """Whether this begun meeting may go on: a mediated one stays mediated, a conversation needs its stage."""
     needs = agree_to_be_joined(couple, now) if booking.mediated else may_talk(couple)
-    return needs and ready(couple, now)
+    return needs and hour_holds(couple, booking) and ready(couple, now)
 
 
 def is_open(couple: Couple, now: int) -> bool:
@@ -140,7 +151,7 @@ def room_stands(couple: Couple) -> bool:
     """Whether the shared room is one at all, dates apart. It falls with the very fact that takes any of it away, the
     last clinician's going among them."""
     begun = couple.begun
-    if begun is None or not stands(couple):
+    if begun is None or not stands(couple) or not hour_holds(couple, begun):
         return False
     if not begun.mediated:
         return may_talk(couple)
@@ -164,6 +175,7 @@ def may_begin(couple: Couple, now: int) -> bool:
         and booking.begins_at <= now < booking.ends_at
         and ready(couple, now)
         and (may_talk(couple) or agree_to_be_joined(couple, now))
+        and hour_holds(couple, booking)
         and all(
             side.check is not None and side.check.within and check_is_fresh(couple, side, now)
             for side in couple.sides

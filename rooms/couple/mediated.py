@@ -41,9 +41,24 @@ def leave_couple_meeting(case: CoupleCase) -> Outcome:
     couple, side, booking = case.state, mine(case), booked(case)
     if whose(couple, side) not in booking.joined:
         return NOT_SO
+    return Decision(tuple(gone(couple, side, booking)))
+
+
+def note_clinician_lost(case: CoupleCase) -> Outcome:
+    """Whoever has no line sees nothing: nobody shall write believing that they are there. Both read it as any leaving,
+    and whoever is back comes in by the button again. Twice is nothing."""
+    couple, booking, lost = case.state, booked(case), case.command.whose
+    if lost not in booking.joined:
+        return Decision()
+    side = couple.partner if lost == "partner" else couple.recovering
+    return Decision(tuple(gone(couple, side, booking)))
+
+
+def gone(couple: Couple, side: Side, booking: Booking) -> Iterator[Fact]:
+    """This side's clinician is there no more, as everybody there reads, and on the own page."""
     went = ClinicianLeft(meeting=booking.meeting, whose=whose(couple, side))
-    told = JoinedForYou(meeting=booking.meeting, there=False)
-    return Decision((Fact(couple.space, shared(booking.meeting), went), *to_key(couple, side, told)))
+    yield Fact(couple.space, shared(booking.meeting), went)
+    yield from to_key(couple, side, JoinedForYou(meeting=booking.meeting, there=False))
 
 
 def told_of_the_beginning(couple: Couple, booking: Booking) -> Iterator[Fact]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rooms.couple.mediated_events import Whose
 from rooms.ids import MeetingId
 from rooms.spaces import Command
 
@@ -18,3 +19,11 @@ class LeaveCoupleMeeting(Command):
     """Go out of it, seen by both. Where nobody else is there, it is over."""
 
     meeting: MeetingId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteClinicianLost(Command):
+    """By the clock: for two minutes this side's clinician, who is in it, has had no line (D36, D82)."""
+
+    meeting: MeetingId
+    whose: Whose

@@ -59,11 +59,13 @@ class RestLifted(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoupleMeetingBooked(Event):
-    """Key room of the partner's clinician: a window (ms) the two may meet in (D10)."""
+    """Key room of the partner's clinician: a window (ms) the two may meet in (D10). `by_hours`: an open hour, which the
+    clock booked."""
 
     meeting: MeetingId
     begins_at: int
     ends_at: int
+    by_hours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ BOTH = 2
 class Plan:
     """The newest plan of one form.
 
-    - `version`: goes up with every word that changes; `words`: its parts that are not empty
+    - `version`: goes up with every word that changes; `words`: its parts that are not empty;
+      `written`: the version that brought each of them
     - `signed`: who signed this very version
     - `stands`, `standing`: the last version both signed, and its parts; None until there is one
     - `called`: one of the two took it back, and that is still to be written down
@@ -27,6 +28,7 @@ class Plan:
     form: str
     version: int = 0
     words: Mapping[str, WordsId] = field(default_factory=dict)
+    written: Mapping[str, int] = field(default_factory=dict)
     signed: frozenset[SeatId] = frozenset()
     stands: int | None = None
     standing: Mapping[str, WordsId] = field(default_factory=dict)
@@ -48,7 +50,13 @@ def evolve(plan: Plan, event: Event) -> Plan:
         case PlanWritten(version=version, part=part, words=words):
             if version != plan.version + 1 or plan.gone:
                 raise ValueError("a version follows the one before")
-            return replace(plan, version=version, words={**plan.words, part: words}, signed=frozenset())
+            return replace(
+                plan,
+                version=version,
+                words={**plan.words, part: words},
+                written={**plan.written, part: version},
+                signed=frozenset(),
+            )
         case PlanSigned(version=version, member=member):
             if version != plan.version or member in plan.signed:
                 raise ValueError("the newest version is signed, once by each")
@@ -61,7 +69,7 @@ def evolve(plan: Plan, event: Event) -> Plan:
         case PlanOver():
             return replace(plan, over=True, called=False, signed=frozenset(), stands=None)
         case PlanForgotten():
-            return replace(plan, gone=True, words={}, standing={})
+            return replace(plan, gone=True, words={}, written={}, standing={})
         case _:
             return plan
 
@@ -83,6 +91,7 @@ def view_of_plan(plan: Plan) -> dict[str, Any]:
                 "part": part.id,
                 "ask": part.ask,
                 "words": plan.words.get(part.id),
+                "version": plan.written.get(part.id, 0),
                 "standing": plan.standing.get(part.id) if anew else None,
             }
             for part in form.parts

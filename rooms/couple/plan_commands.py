@@ -8,11 +8,13 @@ from rooms.spaces import Command
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WritePlan(Command):
-    """In a mediated meeting: these words into one part of the plan of that form, in the place of what stood there."""
+    """In a mediated meeting: these words into one part of the plan of that form, in the place of what stood there.
+    `over`: the version that brought what stood there, as the writer read it; 0 where nothing did."""
 
     meeting: MeetingId
     form: str
     part: str
+    over: int
     text: str
 
 

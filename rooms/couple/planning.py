@@ -11,6 +11,7 @@ from rooms.couple.deciding import (
     NO_SUCH_FORM,
     NOT_MEDIATED,
     RESTING,
+    WRITTEN_MEANWHILE,
     CoupleCase,
     booked,
     mine,
@@ -55,7 +56,8 @@ def plan_named(couple: Couple, plan: PlanId) -> Plan | None:
 
 def write_plan(case: CoupleCase) -> Outcome:
     """One part, by either. With the first the plan begins; with each it has a new version, which nobody has signed
-    yet; what both signed before stands as it stood. Answers `{plan, version}`."""
+    yet; what both signed before stands as it stood. Nobody writes over words they have not read.
+    Answers `{plan, version}`."""
     couple, command = case.state, case.command
     refused = closed_to_plans(case)
     if refused is not None:
@@ -68,6 +70,8 @@ def write_plan(case: CoupleCase) -> Outcome:
         return PART_TOO_LONG if text.code == PART_TOO_LONG.code else text
     known = couple.plans.get(form.id)
     plan = known if known is not None and known.readable else Plan(PlanId(case.fresh.id()), form.id)
+    if command.over != plan.written.get(command.part, 0):
+        return WRITTEN_MEANWHILE
     words = new_words(case, plan_room(plan.plan), text)
     written = PlanWritten(
         plan=plan.plan,

@@ -9,6 +9,7 @@ from typing import Literal
 
 from rooms.couple.consent_texts import Purpose
 from rooms.couple.mediated_events import Whose
+from rooms.couple.open_hours import Chosen
 from rooms.couple.plan import Plan
 from rooms.couple.steps import Steps
 from rooms.couple.table import Table
@@ -159,6 +160,7 @@ class Booking:
     - `end_called`: a member has ended it, and the end is still to be written down
     - `turns`: the newest FANOS in it, None for none
     - `mediated`: begun as a mediated meeting, which it stays whatever the stage is later
+    - `by_hours`: an open hour, which the clock has booked
     - `joined`: whose clinicians are there; `was_joined`: one has been
     """
 
@@ -173,6 +175,7 @@ class Booking:
     mediated: bool = False
     joined: frozenset[Whose] = frozenset()
     was_joined: bool = False
+    by_hours: bool = False
 
     @property
     def left_alone(self) -> bool:
@@ -203,6 +206,7 @@ class Couple:
     - `not_begun`: when (ms) the time of the last booked meeting was over without its having begun
     - `plans`: the newest plan of each form; `retired`: those before, whose words are still to be destroyed
     - `visions`: items of a vision that were let go of
+    - `chosen`: the open hours of the partner's choice
     """
 
     space: SpaceId
@@ -229,6 +233,7 @@ class Couple:
     plans: Mapping[str, Plan] = field(default_factory=dict)
     retired: tuple[PlanId, ...] = ()
     visions: Visions = field(default_factory=Visions)
+    chosen: Chosen = field(default_factory=Chosen)
 
     @property
     def sides(self) -> tuple[Side, Side]:

@@ -1,11 +1,13 @@
 """Every verb of a couple space with what it does."""
 
 from rooms.couple import (
+    choosing_hours,
     commands,
     consents,
     copy_commands,
     couple_meeting,
     disclosure,
+    hours_commands,
     keys,
     laying_topics,
     mediated,
@@ -26,6 +28,7 @@ from rooms.couple import (
 from rooms.couple import disclosure_commands as steps
 from rooms.couple.copy_events import EVENTS as COPY_EVENTS
 from rooms.couple.events import EVENTS as COUPLE_EVENTS
+from rooms.couple.hours_events import EVENTS as HOURS_EVENTS
 from rooms.couple.mediated_events import EVENTS as MEDIATED_EVENTS
 from rooms.couple.plan_events import EVENTS as PLAN_EVENTS
 from rooms.couple.table_events import EVENTS as TABLE_EVENTS
@@ -45,6 +48,7 @@ EVENTS = (
     *PLAN_EVENTS,
     *RELEASE_EVENTS,
     *VISION_EVENTS,
+    *HOURS_EVENTS,
 )
 VERBS: dict[type[Command], Decide] = {
     commands.RecordScreen: screening.record_screen,
@@ -90,6 +94,7 @@ VERBS: dict[type[Command], Decide] = {
     table_commands.TakeTopicBack: laying_topics.take_topic_back,
     mediated_commands.JoinCoupleMeeting: mediated.join_couple_meeting,
     mediated_commands.LeaveCoupleMeeting: mediated.leave_couple_meeting,
+    mediated_commands.NoteClinicianLost: mediated.note_clinician_lost,
     plan_commands.WritePlan: planning.write_plan,
     plan_commands.SignPlan: planning.sign_plan,
     plan_commands.TakeBackPlan: planning.take_back_plan,
@@ -100,4 +105,6 @@ VERBS: dict[type[Command], Decide] = {
     vision_commands.LeaveItem: vision_reading.leave_item,
     vision_commands.OpenItem: vision_reading.open_item,
     vision_commands.CloseItem: vision_reading.close_item,
+    hours_commands.ChooseHours: choosing_hours.choose_hours,
+    hours_commands.TakeHoursAway: choosing_hours.take_hours_away,
 }

@@ -9,6 +9,7 @@ from typing import Any
 
 from rooms.couple.consent_texts import PURPOSES, Purpose
 from rooms.couple.mediated import whose
+from rooms.couple.open_hours import view_of_chosen, view_of_hours
 from rooms.couple.open_room import view_of_open, while_open
 from rooms.couple.plan import view_of_plans
 from rooms.couple.sides import (
@@ -69,6 +70,7 @@ def basis(state: CoupleState) -> tuple[object, ...]:
         state.suspended,
         state.parted,
         state.cap,
+        state.chosen.counts,
         state.rested_at,
         state.steps.opened,
         state.aftercare_until,
@@ -157,6 +159,7 @@ def view_of_meeting(couple: Couple, side: Side) -> dict[str, Any]:
         "resting": resting,
         "not_tonight": couple.not_begun,
         "plans": view_of_plans(couple.plans),
+        "hours": view_of_hours(couple.chosen),
     }
 
 
@@ -187,6 +190,7 @@ def view_of_key(couple: Couple, side: Side) -> dict[str, Any]:
         else [],
         "lift_asked": is_partners and couple.lift_asked,
         "mediating": view_of_mediating(couple, side),
+        "hours": view_of_chosen(couple.chosen) if is_partners else None,
     }
 
 

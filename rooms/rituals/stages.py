@@ -10,9 +10,9 @@ from typing import Literal, get_args
 
 from rooms.rituals.places import Table, opened
 
-Opens = Literal["mediated", "meetings", "rituals"]
+Opens = Literal["mediated", "meetings", "rituals", "hours"]
 """What rules ask of a stage: whether two may make plans with a clinician there, whether they may talk by themselves,
-whether a couple has rounds."""
+whether a couple has rounds, whether the partner may choose open hours."""
 Whose = Literal["each", "two"]
 
 FIRST = 1

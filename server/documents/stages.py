@@ -34,6 +34,7 @@ OPENS = {
     "mediated": "plans in a mediated meeting",
     "meetings": "talk in a couple meeting",
     "rituals": "rounds for a couple",
+    "hours": "open hours of the partner's choice",
 }
 
 

@@ -113,6 +113,7 @@ async def members(browser: Browser, folder: Path, show: Show) -> None:
         await tour.goes_home(house, show, maren)
         await tour_of_own.elsewhere(house, show)
         await tour_of_own.not_tonight(house, show)
+        await tour_of_own.both_said(house, show)
         await tour_of_own.mediated(house, show)
 
 

@@ -81,3 +81,30 @@ async def test_two_make_a_plan_with_her_clinician_there(house: House) -> None:
     await opens_my_say(per)
     await per.press("Take back the plan: Safety for both")
     await per.sees("No longer stands.")
+
+
+async def test_two_change_the_same_part_and_nobody_writes_over_what_they_have_not_read(house: House) -> None:
+    """The newer words stand there, what was typed is kept, and a second press is meant (D82)."""
+    maren, per = await waiting(house)
+    lindqvist = await house.signs_in("Lindqvist")
+    await lindqvist.press("Open: Maren")
+    await lindqvist.press("Come in")
+    ask = "A word or a sign that stops us, and what we do then."
+    for visitor in (maren, per):
+        await visitor.press("Open: Safety for both")
+        await visitor.press(f"Write: {ask}")
+    await per.fill("Your words for both of you", "Lighthouse.")
+    await maren.fill("Your words for both of you", WORD)
+    await maren.press("Put it in")
+    await per.sees("They stand above yours.")
+    await per.sees(WORD)
+    mine = per.page.get_by_label("Your words for both of you")
+    await expect(mine).to_have_value("Lighthouse.")
+    await per.press("Put it in")
+    await per.sees("Read them. Yours are kept on this page")
+    await expect(mine).to_have_value("Lighthouse.")
+    await maren.sees(WORD)
+    await is_sound(per, "words put in meanwhile")
+    await per.press("Put it in")
+    await maren.sees("Lighthouse.")
+    await maren.misses(WORD)

@@ -5,11 +5,14 @@ from typing import Any
 from rooms.couple.commands import (
     BeginCoupleMeeting,
     BookCoupleMeeting,
+    EndCoupleMeeting,
     GiveConsent,
     MakeCheck,
     OfferConsent,
+    SayShared,
     SetStage,
 )
+from rooms.couple.copy_commands import AllowSharedCopy
 from rooms.couple.plan_commands import SignPlan, WritePlan
 from rooms.ids import MeetingId, PlanId
 from server.delivery.patience import Patience
@@ -182,6 +185,53 @@ async def says(house: House, show: Show) -> None:
     await show(olu, "my-say-nothing")
 
 
+async def both_said(house: House, show: Show) -> None:
+    """What both of a couple said, taken along with a yes of each; then open hours, as the partner chooses them."""
+    town, space = house.town, house.spaces["Dana"]
+    at = town.clock.now() + MINUTE
+    meeting = (await town.does("Haddad", BookCoupleMeeting(space=space, begins_at=at, minutes=30)))["meeting"]
+    town.clock.move(minutes=1)
+    now: dict[str, Any] = {"space": space, "meeting": MeetingId(meeting)}
+    for member in ("Dana", "Sam"):
+        await town.does(member, MakeCheck(**now, body="steady"))
+    await town.does("Dana", BeginCoupleMeeting(**now))
+    await town.does("Dana", SayShared(**now, text="I have two things, and then I would like to stop."))
+    await town.does("Sam", SayShared(**now, text="Thank you for choosing tonight."))
+    await town.does("Dana", EndCoupleMeeting(**now))
+    for member in ("Dana", "Sam"):
+        await town.does(member, AllowSharedCopy(space=space))
+    sam = await house.signs_in("Sam")
+    await opens_my_say(sam)
+    await sam.press("Make the copy")
+    await sam.sees("What you both said")
+    await show(sam, "said-both")
+    town.clock.move(minutes=31)
+    await hours(house, show)
+
+
+async def hours(house: House, show: Show) -> None:
+    """Open hours: chosen, on the partner's page, on the shared page, and on that of the partner's clinician."""
+    for clinician in ("Haddad", "Roy"):
+        await house.town.does(clinician, SetStage(space=house.spaces["Dana"], stage=5))
+    dana = await house.signs_in("Dana")
+    await opens_my_say(dana)
+    await dana.press("Choose times")
+    await dana.press("Add a time")
+    await show(dana, "open-hours-choose", full=False)
+    await dana.press("Remove time 2")
+    await dana.press("Choose these times")
+    await dana.sees("Chosen. You both read them now.")
+    await show(dana, "my-say-hours")
+    sam = await house.signs_in("Sam")
+    await sam.press("Open Shared space")
+    await sam.sees("Open hours of this space")
+    await show(sam, "shared-hours")
+    haddad = await house.signs_in("Haddad")
+    await haddad.press("Open: Dana")
+    await haddad.sees("Open hours your client has chosen")
+    await show(haddad, "clinician-hours")
+
+
 async def mediated(house: House, show: Show) -> None:
     """Two at stage three: they wait, her clinician comes in, a plan is signed and changed again."""
     town, space = house.town, house.spaces["Dana"]
@@ -206,11 +256,11 @@ async def mediated(house: House, show: Show) -> None:
     await sam.sees("clinician is here.")
     await show(sam, "mediated")
     words = "A word that stops us: harbour. Then each of us goes to another room."
-    put = WritePlan(**now, form="safety", part="stop", text=words)
+    put = WritePlan(**now, form="safety", part="stop", over=0, text=words)
     plan = (await town.does("Dana", put))["plan"]
     for member in ("Dana", "Sam"):
         await town.does(member, SignPlan(**now, plan=PlanId(plan), version=1))
-    await town.does("Dana", WritePlan(**now, form="safety", part="stop", text="Lighthouse."))
+    await town.does("Dana", WritePlan(**now, form="safety", part="stop", over=1, text="Lighthouse."))
     await sam.press("Open: Safety for both")
     await sam.sees("Lighthouse.")
     await sam.press("Write: Whom each of us calls, by day and by night.")

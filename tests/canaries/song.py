@@ -143,7 +143,8 @@ class Song:
         """What two write into a plan, with a clinician there."""
         space, meeting, dana, _, _ = await joined(self.town, "Dana", "Sam")
         text = self.of("write_plan", "text")
-        await done(dana, "write_plan", space=space, meeting=meeting, form="safety", part="stop", text=text)
+        where = {"space": space, "meeting": meeting, "form": "safety", "part": "stop", "over": 0}
+        await done(dana, "write_plan", **where, text=text)
 
     async def own(self) -> None:
         """What somebody writes for nobody else."""

@@ -21,6 +21,7 @@ from tests.proofs.worlds.copies_wishes import of_copies
 from tests.proofs.worlds.couple_wishes import wishes as wishes_of_two
 from tests.proofs.worlds.fanos_wishes import in_turns
 from tests.proofs.worlds.group_wishes import by_facilitators, by_members
+from tests.proofs.worlds.hours_wishes import of_hours
 from tests.proofs.worlds.pathway_wishes import wishes as of_disclosure
 from tests.proofs.worlds.personal_wishes import in_own
 from tests.proofs.worlds.plan_wishes import mediating
@@ -76,6 +77,7 @@ def commands_in(world: World, space: SpaceId) -> Iterator[Command]:
             yield from mediating(world.state(space), space)
             yield from of_items(world.state(space), space)
             yield from of_the_yes(space)
+            yield from of_hours(space)
         case "personal":
             yield from in_own(world.state(space), space)
         case "group":

@@ -196,6 +196,8 @@ def in_the_meeting(couple: Couple, seat: SeatId) -> bool:
     meeting, hers, his = couple.booking, couple.partner, couple.recovering
     if meeting is None or meeting.phase != "begun" or not together(couple):
         return False
+    if meeting.by_hours and not (couple.chosen.counts and min(hers.stage, his.stage, couple.cap or 5) == 5):
+        return False
     if not meeting.mediated:
         talk = min(hers.stage, his.stage, couple.cap or 5) >= 4
         return talk and seat in (hers.member, his.member)

@@ -18,6 +18,7 @@ from tests.proofs.faults import group_held as held_faults
 from tests.proofs.faults import group_leaders as leaders_faults
 from tests.proofs.faults import group_reports as report_faults
 from tests.proofs.faults import group_turns as turns_faults
+from tests.proofs.faults import hours as hours_faults
 from tests.proofs.faults import pathway as pathway_faults
 from tests.proofs.faults import personal as personal_faults
 from tests.proofs.faults import plan as plan_faults
@@ -34,6 +35,7 @@ from tests.proofs.worlds.copies import COPIES_WORLD
 from tests.proofs.worlds.couple import COUPLE_WORLD
 from tests.proofs.worlds.fanos import FANOS_WORLD
 from tests.proofs.worlds.group import GROUP_WORLD
+from tests.proofs.worlds.hours import HOURS_WORLD
 from tests.proofs.worlds.joined import JOINED_WORLD
 from tests.proofs.worlds.pathway import PATHWAY_WORLD
 from tests.proofs.worlds.personal import PERSONAL_WORLD
@@ -56,6 +58,7 @@ WORLDS: dict[str, SmallWorld] = {
         COPIES_WORLD,
         PLAN_WORLD,
         VISION_WORLD,
+        HOURS_WORLD,
     )
 }
 FAULTS: tuple[Fault, ...] = (
@@ -67,6 +70,7 @@ FAULTS: tuple[Fault, ...] = (
     *copies_faults.FAULTS,
     *plan_faults.FAULTS,
     *vision_faults.FAULTS,
+    *hours_faults.FAULTS,
     *group_faults.FAULTS,
     *agreement_faults.FAULTS,
     *turns_faults.FAULTS,
@@ -92,9 +96,10 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("copies", 4, None),
     ("plan", 4, None),
     ("vision", 4, (0, 2, 4, 5)),
+    ("hours", 4, None),
 )
 """What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""
-DEEPER = {"pathway": 3, "fanos": 3, "table": 3, "personal": 3, "copies": 3}
+DEEPER = {"pathway": 3, "fanos": 3, "table": 3, "personal": 3, "copies": 3, "hours": 3}
 SHORT = {**dict.fromkeys(WORLDS, 2), **DEEPER}
 """How many moves deep `make test` goes, from every opening: where few things can be done, deeper."""
 RANDOM = {"deep": 1_000_000, "short": 20_000}

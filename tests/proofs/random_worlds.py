@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 from rooms.couple.couple import COUPLE
+from rooms.couple.open_hours import Chosen
 from rooms.couple.plan import Plan
 from rooms.couple.sides import Booking, Consent, Couple, Side
 from rooms.couple.steps import Steps
@@ -125,6 +126,7 @@ def a_couple(chance: Random) -> Couple:
         rested_at=DAY_ONE if chance.random() < 0.1 else None,
         booking=a_booking(chance, phase) if phase else None,
         plans=dict(a_plan(chance, form) for form in ("safety", "slips")),
+        chosen=Chosen(counts=chance.random() < 0.8),
         steps=Steps(opened=chance.random() < 0.8),
         aftercare_until=DAY_ONE if chance.random() < 0.1 else None,
         visions=Visions({each: an_item(chance, each) for each in ITEMS if chance.random() < 0.8}),
@@ -158,6 +160,7 @@ def a_booking(chance: Random, phase: Any) -> Booking:
         DAY_ONE,
         phase=phase,
         mediated=chance.random() < 0.25,
+        by_hours=chance.random() < 0.1,
         joined=frozenset(some(chance, joined, 0.8)),
     )
 

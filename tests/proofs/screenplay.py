@@ -78,6 +78,8 @@ PHRASES = {
     "CloseItem": "puts the item away",
     "VisionItemReleased": "{author} lets go of an item of a vision",
     "VisionItemTakenBack": "it is taken back",
+    "ChooseHours": "chooses open hours",
+    "TakeHoursAway": "takes an open hour away",
     "KeptLonger": "a legal hold: {on}",
     "Say": "speaks in the circle",
     "EnterWaiting": "comes into the waiting room",

@@ -23,6 +23,7 @@ LEAST = {
     "copies": 300,
     "plan": 1_000,
     "vision": 1_000,
+    "hours": 1_500,
 }
 """A world in which few things can be done has fewer states."""
 

@@ -85,7 +85,7 @@ async def test_it_opens_for_both_with_the_clinician_who_comes_in(town: Town) -> 
 async def test_what_one_writes_the_others_read_and_a_cut_takes_it_from_all(town: Town) -> None:
     """The plan's room comes with its first word, and goes with the shared one, the clinician's line stays (D13)."""
     space, meeting, maren, per, lindqvist = await joined(town)
-    fields = {"meeting": meeting, "form": "safety", "part": "stop", "text": WORD}
+    fields = {"meeting": meeting, "form": "safety", "part": "stop", "text": WORD, "over": 0}
     plan = (await per.does("write_plan", space, **fields))["plan"]
     for page in (maren, lindqvist):
         await is_shown(page, "plan/")
@@ -110,7 +110,7 @@ async def test_what_one_writes_the_others_read_and_a_cut_takes_it_from_all(town:
 async def test_taken_back_its_words_are_nowhere(town: Town, tmp_path: Path) -> None:
     """At any hour, with both told the same at once; its key is destroyed (D81)."""
     space, meeting, maren, per, _ = await joined(town)
-    fields = {"meeting": meeting, "form": "safety", "part": "stop", "text": WORD}
+    fields = {"meeting": meeting, "form": "safety", "part": "stop", "text": WORD, "over": 0}
     plan = (await per.does("write_plan", space, **fields))["plan"]
     await maren.bytes_of("end_couple_meeting", space=space, meeting=meeting)
     for page in (maren, per):
@@ -122,3 +122,52 @@ async def test_taken_back_its_words_are_nowhere(town: Town, tmp_path: Path) -> N
     assert town.seats["Maren"] not in str(his.heard[-1])
     with closing(sqlite3.connect(tmp_path / "data" / "notes.db")) as database:
         assert database.execute(KEPT).fetchall() == [(None, None)]
+
+
+async def hangs_up(town: Town, line: Line, name: str) -> None:
+    """Somebody's line is gone, and the watch knows it."""
+    await line.close()
+    connections = town.server.doors.gateway._connections
+    await until(lambda: not connections.of("/staff", town.seats[name]), "nobody there")
+    await looked(town)
+
+
+async def looked(town: Town) -> None:
+    """The watch has looked at everything there is to look at."""
+    await until(lambda: town.server.watch.due > town.clock.now(), "a look at every space")
+
+
+async def test_two_minutes_without_a_line_and_her_clinician_is_gone(town: Town) -> None:
+    """A short loss is nothing; whoever is back comes in by the button (D82)."""
+    space, meeting, maren, per, lindqvist = await joined(town)
+    okafor = await town.line("Okafor", "/staff")
+    await okafor.does("join_couple_meeting", space, meeting=meeting)
+    await hangs_up(town, lindqvist, "Lindqvist")
+    town.clock.move(minutes=1.9)
+    await looked(town)
+    lindqvist = await town.line("Lindqvist", "/staff")
+    await looked(town)
+    town.clock.move(minutes=1.9)
+    await looked(town)
+    assert not per.events("clinician_left"), "she was back in time"
+    await hangs_up(town, lindqvist, "Lindqvist")
+    town.clock.move(minutes=2)
+    for page in (maren, per, okafor):
+        left = await page.hears("clinician_left")
+        assert (left["whose"], left["by"]) == ("partner", "clock")
+    lindqvist = await town.line("Lindqvist", "/staff")
+    assert not rooms(lindqvist, "shared/"), "nobody comes back unseen"
+    await lindqvist.does("join_couple_meeting", space, meeting=meeting)
+    await is_shown(lindqvist, "shared/")
+    await hangs_up(town, okafor, "Okafor")
+    await hangs_up(town, lindqvist, "Lindqvist")
+    town.clock.move(minutes=2)
+    for page in (maren, per):
+        await page.gone()
+
+
+async def test_no_page_can_say_that_a_line_is_lost(town: Town) -> None:
+    space, meeting, maren, per, lindqvist = await joined(town)
+    for page in (maren, per, lindqvist):
+        fields = {"meeting": meeting, "whose": "partner"}
+        assert await page.refused("note_clinician_lost", space, **fields) == "not-here"

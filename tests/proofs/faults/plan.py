@@ -3,13 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
+from moderation.rows_couple import ROWS, members
+from moderation.rules.couple import is_mediated
 from rooms.couple.commands import SayShared
 from rooms.couple.couple_meeting import say_shared
+from rooms.couple.mediated_commands import NoteClinicianLost
 from rooms.couple.open_room import inside
 from rooms.couple.plan import evolve
-from rooms.couple.plan_commands import TakeBackPlan
+from rooms.couple.plan_commands import TakeBackPlan, WritePlan
 from rooms.couple.plan_events import PlanWritten
-from rooms.couple.planning import take_back_plan
+from rooms.couple.planning import take_back_plan, write_plan
 from rooms.couple.sides import Booking, Couple
 from rooms.refusals import NOT_HERE
 from tests.proofs.driver import VERBS
@@ -45,6 +48,13 @@ def only_while_awake(case: Any) -> Any:
     return NOT_HERE if side.break_until is not None else take_back_plan(case)
 
 
+def over_anything(case: Any) -> Any:
+    """Whoever writes last writes over whatever stands."""
+    plan = case.state.plans.get(case.command.form)
+    stands = plan.written.get(case.command.part, 0) if plan and plan.readable else 0
+    return write_plan(replace(case, command=replace(case.command, over=stands)))
+
+
 FAULTS = (
     Fault(
         "In a mediated meeting the two talk freely.", "plan", 28, entries=((VERBS, {SayShared: lets_talk}),)
@@ -68,6 +78,15 @@ FAULTS = (
     Fault("A signature outlives the words.", "plan", 29, {"rooms.couple.plan_fold.evolve": keeps_signatures}),
     Fault(
         "Nothing is taken back in a break.", "plan", 29, entries=((VERBS, {TakeBackPlan: only_while_awake}),)
+    ),
+    Fault(
+        "Words are written over others unread.", "plan", 29, entries=((VERBS, {WritePlan: over_anything}),)
+    ),
+    Fault(
+        "A member says that a clinician is gone.",
+        "plan",
+        28,
+        entries=((ROWS, {NoteClinicianLost: members(is_mediated)}),),
     ),
     Fault(
         "The words of a plan outlive it.",

@@ -7,7 +7,8 @@ from rooms.couple import disclosure_commands as steps
 from rooms.couple import events as ev
 from rooms.couple import meeting_events as met
 from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, ReadMySharedWords, TakeBackSharedCopy
-from rooms.couple.mediated_commands import JoinCoupleMeeting, LeaveCoupleMeeting
+from rooms.couple.hours_commands import ChooseHours, TakeHoursAway
+from rooms.couple.mediated_commands import JoinCoupleMeeting, LeaveCoupleMeeting, NoteClinicianLost
 from rooms.couple.plan_commands import SignPlan, TakeBackPlan, WritePlan
 from rooms.couple.sides import Couple
 from rooms.couple.table_commands import LayTopic, TakeTopicBack
@@ -22,7 +23,7 @@ from rooms.couple.vision_commands import (
     OpenItem,
     UnclearItem,
 )
-from rooms.ids import SeatId
+from rooms.ids import CLOCK, SeatId
 from rooms.refusals import Refusal
 from rooms.spaces import Command
 from tests.proofs.driver import Does, Step, World
@@ -32,6 +33,7 @@ from tests.proofs.invariants.couple_lock import couples, each, readers
 from tests.proofs.ledgers.couple import NO_COUPLE, CoupleLedger
 
 EITHER, HERS, THEIRS, HER_CLINICIANS = "member", "partner", "clinician", "partner's clinician"
+CLOCKS = "the clock"
 RECORD, HER_RECORD, HIS_RECORD = "record", "partner's clinician's record", "recovering's clinician's record"
 WHO: dict[type[Command], str] = {
     **dict.fromkeys(
@@ -56,7 +58,18 @@ WHO: dict[type[Command], str] = {
         THEIRS,
     ),
     **dict.fromkeys((ask.BookCoupleMeeting, ask.ConfirmLift, OfferItem), HER_CLINICIANS),
-    **dict.fromkeys((ask.CallRest, ask.LiftRest, ask.CapStage, ask.BeginCoupleMeeting, BeginTurns), HERS),
+    **dict.fromkeys(
+        (
+            ask.CallRest,
+            ask.LiftRest,
+            ask.CapStage,
+            ask.BeginCoupleMeeting,
+            BeginTurns,
+            ChooseHours,
+            TakeHoursAway,
+        ),
+        HERS,
+    ),
     **dict.fromkeys((AgreeToItem, LeaveItem, OpenItem), HERS),
     **dict.fromkeys(
         (
@@ -86,6 +99,7 @@ WHO: dict[type[Command], str] = {
     **dict.fromkeys((steps.PlanDisclosure, steps.RecordDisclosure, steps.CorrectSteps), RECORD),
     **dict.fromkeys((steps.BookDisclosure, steps.RecordImpactLetter), HER_RECORD),
     steps.RecordRestitutionLetter: HIS_RECORD,
+    NoteClinicianLost: CLOCKS,
 }
 """The watchers' own table of who has a part in what."""
 
@@ -96,6 +110,8 @@ def may_try(world: World, who: SeatId, command: Command) -> bool:
     if who in known.out:
         return False
     part = WHO.get(type(command))
+    if part == CLOCKS:
+        return who == CLOCK
     pages = world.places[command.space].audiences
     if part in (EITHER, HERS):
         mine = who in (known.partner if part == HERS else (), *(known.members() if part == EITHER else ()))
@@ -161,6 +177,10 @@ def meets(step: Step, who: SeatId) -> bool:
     return now is not None and now.stage == 1 and now.meeting == step.move.command.meeting  # type: ignore[union-attr]
 
 
+def has_them(step: Step, who: SeatId) -> bool:
+    return bool(set(ledger(step).weekly.hours) & set(step.move.command.hours))  # type: ignore[union-attr]
+
+
 RUNGS: dict[type[Command], Callable[[Step, SeatId], bool]] = {
     ask.CallBreak: break_is_right,
     ask.CallRest: rest_is_possible,
@@ -170,6 +190,7 @@ RUNGS: dict[type[Command], Callable[[Step, SeatId], bool]] = {
     ask.EndRoi: has_roi,
     ask.PlaceHold: holds_not,
     ask.EndCoupleMeeting: meets,
+    TakeHoursAway: has_them,
 }
 """What stops, and when it has anything to stop: then nothing may refuse it."""
 
@@ -190,14 +211,16 @@ def always_possible(step: Step) -> str | None:
 
 
 def stops_nothing(step: Step, command: Command) -> bool:
-    """A limit that leaves this meeting its stage, and a yes that this meeting does not need."""
+    """A limit that leaves this meeting its stage, a yes that this meeting does not need, and hours to come."""
     plans = ledger(step).mediating.on
+    on = ledger(step).meets
+    in_an_hour = on is not None and on.by_hours
     match command:
         case ask.CapStage(stage=stage):
-            return (stage or 5) >= (3 if plans else 4)
+            return (stage or 5) >= (3 if plans else 5 if in_an_hour else 4)
         case ask.TakeBackConsent(purpose="joined"):
             return not plans
-        case ask.TakeBackConsent(purpose="vision"):
+        case ask.TakeBackConsent(purpose="vision") | TakeHoursAway():
             return True
     return False
 

@@ -6,10 +6,10 @@ from rooms.couple import mediated_events as med
 from rooms.couple import meeting_events as met
 from rooms.couple import plan_events as pl
 from rooms.couple import turn_events as turn
-from rooms.couple.mediated_commands import JoinCoupleMeeting, LeaveCoupleMeeting
+from rooms.couple.mediated_commands import JoinCoupleMeeting, LeaveCoupleMeeting, NoteClinicianLost
 from rooms.couple.plan_commands import SignPlan, TakeBackPlan, WritePlan
 from rooms.couple.views import view
-from rooms.ids import SeatId
+from rooms.ids import CLOCK, SeatId
 from rooms.refusals import Refusal
 from tests.proofs.driver import Does, Happened, Step, World
 from tests.proofs.explorer import Invariant
@@ -34,15 +34,17 @@ def nobody_unseen(step: Step) -> str | None:
 
 
 def came_or_went(step: Step, known: CoupleLedger, event: Any, at: int) -> str | None:
-    """A clinician comes and goes by the own doing, told by the name of the part alone."""
+    """A clinician comes and goes by the own doing, or has lost every line, told by the name of the part alone."""
     match event:
         case med.ClinicianJoined(whose=whose):
             clinician = clinician_of(known, whose)
             against = [*known.missing(at), *known.suspending(at), *known.missing_for_plans(at)]
             if not by(step, clinician, JoinCoupleMeeting) or not known.mediating.on or against:
                 return f"{clinician} was there without having come, or against {', '.join(against)}"
-        case med.ClinicianLeft(whose=whose) if not by(step, clinician_of(known, whose), LeaveCoupleMeeting):
-            return "a clinician went by somebody else's doing"
+        case med.ClinicianLeft(whose=whose):
+            lost = by(step, CLOCK, NoteClinicianLost) and step.move.command.whose == whose  # type: ignore[union-attr]
+            if not lost and not by(step, clinician_of(known, whose), LeaveCoupleMeeting):
+                return "a clinician went by somebody else's doing"
     return None
 
 
@@ -89,6 +91,8 @@ def wrong_with(step: Step, known: CoupleLedger, event: Any, at: int) -> str | No
     match event:
         case pl.PlanWritten(author=author) if closed or not by(step, author, WritePlan):
             return f"{author} wrote where no mediated meeting is open, or by somebody else's doing"
+        case pl.PlanWritten(plan=plan, part=part) if step.move.command.over != stood(plans.get(plan), part):  # type: ignore[union-attr]
+            return "words were written over others that their author had not read"
         case pl.PlanSigned(member=member) if closed or not by(step, member, SignPlan):
             return f"{member} signed where no mediated meeting is open, or by somebody else's doing"
         case pl.PlanSigned(plan=plan, version=version) if version != plans[plan].version:
@@ -100,6 +104,11 @@ def wrong_with(step: Step, known: CoupleLedger, event: Any, at: int) -> str | No
         case pl.PlanForgotten(plan=plan) if known.mediating.held or not (plans[plan].over or known.parted):
             return "words of a plan were destroyed that stands, or under a legal hold"
     return None
+
+
+def stood(made: Made | None, part: str) -> int:
+    """Which version brought what stood in a part; 0 for nothing."""
+    return made.parts.get(part, 0) if made is not None else 0
 
 
 def still_there(step: Step) -> str | None:

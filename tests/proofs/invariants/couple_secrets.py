@@ -7,10 +7,12 @@ from typing import Any
 from rooms.couple import commands as ask
 from rooms.couple import disclosure_events as way
 from rooms.couple import events as ev
+from rooms.couple import hours_events as hour
 from rooms.couple import mediated_events as med
 from rooms.couple import meeting_events as met
 from rooms.couple import plan_events as pl
 from rooms.couple.copy_commands import AllowSharedCopy, ReadMySharedWords, TakeBackSharedCopy
+from rooms.couple.hours_commands import ChooseHours, TakeHoursAway
 from rooms.couple.sides import STATE, Couple, Side, Unfounded
 from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.views import view
@@ -29,6 +31,7 @@ DECLARED_TO_MEMBER = (
     met.NotTonight,
     way.AftercareShown,
     pl.PlanNoted,
+    hour.HoursShown,
 )
 A_MEETING_TO_COME_TO = (med.MediatedBegun, med.MediatedOver)
 """What both clinicians are told whoever caused it: one of them may come (D82)."""
@@ -112,7 +115,12 @@ def both_read_the_same(step: Step) -> str | None:
             told.setdefault(it.recorded.room, []).append((it.recorded.event, it.recorded.at))
             signs = isinstance(
                 it.recorded.event,
-                met.SharedResting | met.NotTonight | met.SharedEnded | way.AftercareShown | pl.PlanNoted,
+                met.SharedResting
+                | met.NotTonight
+                | met.SharedEnded
+                | way.AftercareShown
+                | pl.PlanNoted
+                | hour.HoursShown,
             )
             if signs and it.recorded.by != "clock":
                 return f"{type(it.recorded.event).__name__} tells who caused it"
@@ -173,6 +181,8 @@ OWN_AFFAIRS = (
     AllowSharedCopy,
     TakeBackSharedCopy,
     ReadMySharedWords,
+    ChooseHours,
+    TakeHoursAway,
 )
 """What a person decides on the own side alone: the answer may tell of nothing else."""
 

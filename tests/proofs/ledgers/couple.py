@@ -15,6 +15,7 @@ from rooms.ids import MeetingId, SeatId
 from rooms.spaces import Recorded
 from rooms.standing import StandingRestored, StandingSuspended
 from tests.proofs.ledgers.couple_copies import Allowed, who_allows
+from tests.proofs.ledgers.couple_hours import Weekly, on_hours
 from tests.proofs.ledgers.couple_pathway import Way, on_the_way
 from tests.proofs.ledgers.couple_plans import Mediating, on_mediating
 from tests.proofs.ledgers.couple_table import Lying, on_the_table
@@ -37,6 +38,7 @@ class Meets:
     ends: int
     stage: int = 0
     begun: int = 0
+    by_hours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class CoupleLedger:
     mediating: Mediating = field(default_factory=Mediating)
     letting: Letting = field(default_factory=Letting)
     """Items of a vision."""
+    weekly: Weekly = field(default_factory=Weekly)
     turns: tuple[SeatId, ...] = ()
     """Who has had a turn in the FANOS that goes on, the newest last; nobody where none does."""
 
@@ -119,12 +122,18 @@ class CoupleLedger:
 
     def missing_there(self, now: int) -> Iterator[str]:
         """Everything that the meeting which is on needs besides: talk a stage, plans two yeses and a clinician."""
+        if self.meets is not None and self.meets.by_hours and not self.weekly.counts:
+            yield "hours that hold"
         if not self.mediating.on:
             yield from self.too_early_to_talk()
             return
         yield from self.missing_for_plans(now)
         if not self.mediating.here:
             yield "a clinician who is there"
+
+    def reach(self) -> int:
+        """The lowest of both stages and the partner's limit."""
+        return min(self.cap, *(self.stage.get(member, 1) for member in self.members()))
 
     def too_early_to_talk(self) -> Iterator[str]:
         """Whoever has not come to stage four."""
@@ -165,6 +174,15 @@ NO_COUPLE = CoupleLedger()
 
 def remember(ledger: CoupleLedger, recorded: Recorded) -> CoupleLedger:
     """One more event."""
+    after = written(ledger, recorded)
+    if not after.members():
+        return after
+    weekly = on_hours(after.weekly, recorded.event, recorded.at, stage=0 if after.parted else after.reach())
+    return after if weekly is after.weekly else replace(after, weekly=weekly)
+
+
+def written(ledger: CoupleLedger, recorded: Recorded) -> CoupleLedger:
+    """All but the open hours."""
     event, at = recorded.event, recorded.at
     lying = on_the_table(ledger.table, event, at)
     if lying is not None:
@@ -312,7 +330,7 @@ def what_was_booked(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | Non
     meets = it.meets
     match event:
         case met.CoupleMeetingBooked(meeting=meeting, begins_at=begins, ends_at=ends):
-            return replace(it, meets=Meets(meeting, begins, ends), ever_booked=True)
+            return replace(it, meets=Meets(meeting, begins, ends, by_hours=event.by_hours), ever_booked=True)
         case met.CheckMade(member=member, meeting=meeting, within=within):
             return replace(it, checks={**it.checks, member: (meeting, within, at)})
         case met.CoupleMeetingBegun() if meets:

@@ -14,10 +14,12 @@ from rooms.kept_longer import KeptLonger
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One plan: its newest version, who signed which, the last one that both signed; taken back, over, forgotten."""
+    """One plan: its newest version, which version brought each part, who signed which, the last one that both signed;
+    taken back, over, forgotten."""
 
     form: str
     version: int = 0
+    parts: Mapping[str, int] = field(default_factory=dict)
     signed: Mapping[SeatId, int] = field(default_factory=dict)
     stands: int = 0
     back: bool = False
@@ -86,9 +88,10 @@ def of_plans(it: Mediating, event: Any) -> Mediating:
     match event:
         case KeptLonger(on=on):
             return replace(it, held=on)
-        case pl.PlanWritten(plan=plan, form=form, version=version):
+        case pl.PlanWritten(plan=plan, form=form, version=version, part=part):
             made = it.plans.get(plan, Made(form))
-            return replace(it, plans={**it.plans, plan: replace(made, version=version)})
+            made = replace(made, version=version, parts={**made.parts, part: version})
+            return replace(it, plans={**it.plans, plan: made})
         case pl.PlanSigned(plan=plan, version=version, member=member):
             made = it.plans[plan]
             signed = {**made.signed, member: version}

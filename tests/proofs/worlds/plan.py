@@ -33,7 +33,7 @@ def moves(world: World) -> Iterator[Move]:
     commands = tuple(mediating(couple, COUPLE))
     once = tuple({type(each): each for each in commands}.values())
     for who in (*PEOPLE, *STRANGERS):
-        for command in commands if who in PEOPLE else once:
+        for command in once if who in (HADDAD, NOOR) else commands:
             yield Does(who, command)
     yield from revokers(couple)
     yield from meets_again(couple, world.now)
@@ -124,7 +124,7 @@ def joined(world: World, *clinicians: str) -> World:
 def signed(world: World, *members: str) -> World:
     """Per wrote, and these signed."""
     meeting = world.state(COUPLE).booking.meeting
-    text = WritePlan(space=COUPLE, meeting=meeting, form="safety", part="stop", text="Harbour.")
+    text = WritePlan(space=COUPLE, meeting=meeting, form="safety", part="stop", text="Harbour.", over=0)
     world = after(world, Does(PER, text))
     plan = world.state(COUPLE).plans["safety"].plan
     sign = SignPlan(space=COUPLE, meeting=meeting, plan=plan, version=1)

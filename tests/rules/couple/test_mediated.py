@@ -29,11 +29,13 @@ from rooms.couple.events import (
     CoupleParted,
     SeatEnteredAnew,
 )
-from rooms.couple.mediated_commands import JoinCoupleMeeting, LeaveCoupleMeeting
-from rooms.couple.mediated_events import ClinicianJoined
+from rooms.couple.mediated_commands import JoinCoupleMeeting, LeaveCoupleMeeting, NoteClinicianLost
+from rooms.couple.mediated_events import ClinicianJoined, ClinicianLeft
 from rooms.couple.meeting_events import SharedEnded, SharedResting
 from rooms.couple.sides import GROUND, own
 from rooms.couple.turn_commands import BeginTurns
+from rooms.ids import CLOCK
+from rooms.people import Actor
 from rooms.spaces import Fact
 from rooms.standing import StandingSuspended
 from tests.cast import COUPLE, HADDAD, LINDQVIST, MAREN, OKAFOR, PER
@@ -316,3 +318,47 @@ def test_a_date_of_the_yes_to_a_clinician_falls_at_the_end_of_the_meeting():
     assert in_the_room(stage, meeting) == set()
     assert stage.happened(COUPLE, ConsentEnded) == [ConsentEnded(member=PER, how="lapsed", purpose="joined")]
     assert is_unlocked(stage), "it was no Close"
+
+
+# ---------------------------------------------------------------- a line that is lost
+
+
+def loses(stage: Stage, meeting: str, whose: str, who: str = CLOCK) -> Any:
+    """The server has seen no line of this side's clinician."""
+    return stage.does(Actor(who, stage.now), NoteClinicianLost(space=COUPLE, meeting=meeting, whose=whose))
+
+
+def test_a_clinician_whose_line_is_lost_is_gone_as_if_they_had_left():
+    """Nobody writes believing that somebody is there who is not (D82)."""
+    stage, meeting = a_mediated_meeting(LINDQVIST, OKAFOR)
+    loses(stage, meeting, "partner")
+    assert in_the_room(stage, meeting) == {MAREN, PER, OKAFOR}
+    heard = stage.hears(PER)
+    assert [(each.event, each.by) for each in heard] == [
+        (ClinicianLeft(meeting=meeting, whose="partner"), "clock")
+    ]
+    assert key_page(stage, LINDQVIST)["mediating"]["there"] is False
+    before = len(stage.space(COUPLE).log)
+    loses(stage, meeting, "partner")
+    assert len(stage.space(COUPLE).log) == before, "twice is nothing"
+    manages(stage, LINDQVIST, JoinCoupleMeeting, meeting=meeting)
+    assert in_the_room(stage, meeting) == {MAREN, PER, LINDQVIST, OKAFOR}
+
+
+def test_where_nobody_else_is_there_it_is_over_for_both():
+    stage, meeting = a_mediated_meeting(LINDQVIST)
+    loses(stage, meeting, "partner")
+    assert in_the_room(stage, meeting) == set()
+    told = [[each.event for each in stage.hears(who)] for who in (MAREN, PER)]
+    assert SharedEnded(meeting=meeting) in told[0]
+    assert [each for each in told[0] if isinstance(each, SharedEnded)] == [
+        each for each in told[1] if isinstance(each, SharedEnded)
+    ]
+
+
+@pytest.mark.parametrize("who", [MAREN, PER, LINDQVIST, OKAFOR, HADDAD])
+def test_nobody_can_say_so_of_another(who):
+    stage, meeting = a_mediated_meeting(LINDQVIST)
+    assert refused(loses(stage, meeting, "partner", who)) == "not-here"
+    assert refused(loses(stage, "another", "partner")) == "not-here"
+    assert in_the_room(stage, meeting) == {MAREN, PER, LINDQVIST}

@@ -59,6 +59,7 @@ def test_before_the_first_booked_meeting_no_page_mentions_a_shared_space():
             "resting": None,
             "not_tonight": None,
             "plans": [],
+            "hours": None,
         }
 
 
@@ -246,6 +247,7 @@ def test_not_begun_both_read_not_tonight_at_the_end_of_the_window_and_never_earl
             "resting": None,
             "not_tonight": stage.now,
             "plans": [],
+            "hours": None,
         }
 
 
@@ -301,7 +303,14 @@ def test_either_ends_it_and_both_read_the_same(who):
     assert refused(does(stage, MAREN, BeginCoupleMeeting, meeting=meeting)) == "not-tonight"
     for each in (MAREN, PER):
         page = shared_view(stage, each)
-        assert page == {"known": True, "meeting": None, "resting": None, "not_tonight": None, "plans": []}
+        assert page == {
+            "known": True,
+            "meeting": None,
+            "resting": None,
+            "not_tonight": None,
+            "plans": [],
+            "hours": None,
+        }
 
 
 def test_cut_both_are_promised_a_call_by_a_working_day():

@@ -36,8 +36,15 @@ from tests.stage import Stage, refused
 WORD = "A word that stops us: harbour."
 
 
+def stands_at(stage: Stage, part: str) -> int:
+    """The version that brought what stands there."""
+    plan = stage.state(COUPLE).plans.get("safety")
+    return plan.written.get(part, 0) if plan is not None and plan.readable else 0
+
+
 def writes(stage: Stage, who: str, meeting: str, text: str = WORD, part: str = "stop") -> Any:
-    return manages(stage, who, WritePlan, meeting=meeting, form="safety", part=part, text=text).answer
+    fields = {"form": "safety", "part": part, "text": text, "over": stands_at(stage, part)}
+    return manages(stage, who, WritePlan, meeting=meeting, **fields).answer
 
 
 def a_plan(stage: Stage, who: str, plan: str) -> Any:
@@ -118,7 +125,7 @@ def test_either_writes_part_by_part_and_everybody_there_reads_it():
 
 def test_only_in_a_mediated_meeting_that_is_open():
     stage, meeting = a_mediated_meeting()
-    fields = {"meeting": meeting, "form": "safety", "part": "stop", "text": WORD}
+    fields = {"meeting": meeting, "form": "safety", "part": "stop", "text": WORD, "over": 0}
     assert refused(does(stage, PER, WritePlan, **fields)) == "resting", "nobody has joined"
     manages(stage, OKAFOR, JoinCoupleMeeting, meeting=meeting)
     for who in (LINDQVIST, OKAFOR):
@@ -146,9 +153,28 @@ def test_only_in_a_mediated_meeting_that_is_open():
 )
 def test_what_fits_no_part_is_refused(change, code):
     stage, meeting = a_mediated_meeting(LINDQVIST)
-    fields = {"meeting": meeting, "form": "safety", "part": "stop", "text": WORD, **change}
+    fields = {"meeting": meeting, "form": "safety", "part": "stop", "text": WORD, "over": 0, **change}
     assert refused(does(stage, MAREN, WritePlan, **fields)) == code
     writes(stage, MAREN, meeting, "x" * 1_000)
+
+
+def test_nobody_writes_over_words_they_have_not_read():
+    """Who writes another part meanwhile is in nobody's way."""
+    stage, meeting = a_mediated_meeting(LINDQVIST)
+    fields = {"meeting": meeting, "form": "safety", "part": "stop"}
+    plan = writes(stage, PER, meeting)["plan"]
+    unread = does(stage, MAREN, WritePlan, **fields, text="Lighthouse.", over=0)
+    assert refused(unread) == "written-meanwhile"
+    assert [each["words"] for each in a_plan(stage, MAREN, plan)["parts"] if each["words"]] == [WORD]
+    writes(stage, PER, meeting, "The ears go first.", "signs")
+    manages(stage, MAREN, WritePlan, **fields, text="Lighthouse.", over=1)
+    assert refused(does(stage, PER, WritePlan, **fields, text=WORD, over=1)) == "written-meanwhile"
+    versions = {each["part"]: each["version"] for each in a_plan(stage, PER, plan)["parts"]}
+    assert versions == {**dict.fromkeys(versions, 0), "signs": 2, "stop": 3}
+    manages(stage, PER, TakeBackPlan, plan=plan)
+    gone = does(stage, PER, WritePlan, **fields, text=WORD, over=3)
+    assert refused(gone) == "written-meanwhile", "what it stood over is gone"
+    manages(stage, PER, WritePlan, **fields, text=WORD, over=0)
 
 
 # ---------------------------------------------------------------- signing one

@@ -62,3 +62,13 @@ export function hoursTold({ hours, time_zone }: HelpHoursView, now: number): rea
       shift ? help.both(told(span, 0), zoneName(time_zone), told(span, shift)) : told(span, 0),
     );
 }
+
+/** "19:00", as a field for a time holds it. */
+export function clockOf(minute: number): string {
+  return new Date((minute % DAY) * MINUTE).toISOString().slice(11, 16);
+}
+
+/** Minutes after midnight; NaN where the field is empty. */
+export function minuteOf(time: string): number {
+  return Date.parse(`1970-01-01T${time}Z`) / MINUTE;
+}

@@ -3,10 +3,9 @@ import type { Reach, SafeHours, Way } from "../wire/views";
 import { names } from "../words/en";
 import { safeHours } from "../words/en-safe-hours";
 import { zoneName } from "../words/en-times";
-import { spoken, weekMinute, weekMinuteIn } from "./help-hours";
+import { clockOf, minuteOf, spoken, weekMinute, weekMinuteIn } from "./help-hours";
 
 const DAY = 24 * 60;
-const MINUTE = 60_000;
 export const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 export const WAYS: readonly Way[] = ["call", "text", "email", "letter"];
 
@@ -86,12 +85,4 @@ export function factsOf(form: SafeForm): SafeFacts | string {
   if (!(begins < ends)) return safeHours.noSpan;
   if (!ways.length) return safeHours.noWay;
   return { hours: { days, begins, ends, time_zone: form.zone, ways }, text };
-}
-
-function clockOf(minute: number): string {
-  return new Date((minute % DAY) * MINUTE).toISOString().slice(11, 16);
-}
-
-function minuteOf(time: string): number {
-  return Date.parse(`1970-01-01T${time}Z`) / MINUTE;
 }

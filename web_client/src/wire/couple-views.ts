@@ -1,6 +1,6 @@
 /** The snapshots of a couple space that a member's browser is given. Times are milliseconds since the epoch. */
 import type { Purpose } from "../words/consents";
-import type { Line, Prompt } from "./views";
+import type { HelpHoursView, Line, Prompt } from "./views";
 
 export interface SharedMeeting {
   readonly meeting: string;
@@ -43,6 +43,8 @@ export interface PlanView {
     readonly part: string;
     readonly ask: string;
     readonly words: string | null;
+    /** Which version brought these words; 0 for none. */
+    readonly version: number;
     readonly standing: string | null;
   }[];
 }
@@ -83,6 +85,8 @@ export interface CoupleOwnView {
     /** When the last booked time was over without a beginning (D10). */
     readonly not_tonight: number | null;
     readonly plans: readonly PlanNote[];
+    /** Weekly times of the partner's choice, alike for both; `null`: none (D10). Whether they count is told nowhere. */
+    readonly hours: HelpHoursView | null;
   };
   readonly topics: readonly OwnTopic[];
   /** Until when I let both of us take along what both said; `null`: I do not (D52). */

@@ -25,6 +25,8 @@ export const plans = {
   yours: "Your words for both of you",
   both: "You both read it at once. Then each of you signs anew.",
   save: "Put it in",
+  meanwhile:
+    "Other words were put in here while you wrote. They stand above yours. Yours are kept.",
   cancel: "Leave it as it was",
   sign: "I sign this version",
   signNote: "It stands once both of you signed the very same words.",

@@ -305,6 +305,9 @@ export const staff = {
       begin: "Book a couple meeting",
       save: "Book it",
       at: (when: string, until: string) => `${when} to ${until}`,
+      hours: "Open hours your client has chosen",
+      hoursNote: (all: readonly string[], since: string) =>
+        `${all.join("; ")}. Since ${since}. While you have booked a meeting, they wait until it is over.`,
     },
     lift: {
       title: "A rest to lift",

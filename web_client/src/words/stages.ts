@@ -73,10 +73,11 @@ export const stages: readonly Stage[] = [
     "whose": "two",
     "allows": [
       "Couple meetings, as before.",
+      "Open hours, if the partner chooses them: weekly times without a booking. Both take the check, the partner begins.",
       "Going back to any earlier stage at any hour. It is no failure."
     ],
     "blocks": [
-      "The shared room outside of a booked meeting.",
+      "The shared room outside of a booked meeting or an open hour.",
       "Asking the other to go faster."
     ]
   }

@@ -2,7 +2,14 @@ import { expect, it } from "vitest";
 import { restingWords } from "../../src/views/member/resting";
 
 const BY = Date.UTC(2027, 6, 14, 18);
-const NEVER = { known: true, meeting: null, resting: null, not_tonight: null, plans: [] } as const;
+const NEVER = {
+  known: true,
+  meeting: null,
+  resting: null,
+  not_tonight: null,
+  plans: [],
+  hours: null,
+} as const;
 const PROMISE = "Your own clinician will contact you by";
 
 it("promises a call by a day until that day, and none where nobody owes one (D15)", () => {

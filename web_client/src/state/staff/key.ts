@@ -3,6 +3,7 @@
  * of the lock are not repeated here: an act with consequences asks for the page anew.
  */
 import type { Happening } from "../../wire/frames";
+import type { HelpSpan } from "../../wire/views";
 import type { Purpose } from "../../words/consents";
 import type { CoupleStateView, KeyView } from "./views";
 
@@ -18,6 +19,8 @@ interface Facts {
   readonly ends_at: number;
   readonly up_to: number | null;
   readonly there: boolean;
+  readonly hours: readonly HelpSpan[];
+  readonly time_zone: string;
 }
 
 type Change = (view: KeyView, facts: Facts, event: Happening) => Partial<KeyView>;
@@ -50,6 +53,9 @@ const changes: Readonly<Record<string, Change>> = {
       ...view.booked.filter((one) => one.meeting !== meeting),
       { meeting, begins_at, ends_at },
     ],
+  }),
+  hours_for_you: (_, { hours, time_zone }, { at }) => ({
+    hours: hours.length ? { hours, time_zone, at } : null,
   }),
   call_finished: (view, { up_to }) => ({
     tasks: view.tasks.filter((task) => up_to !== null && task.at > up_to),

@@ -1,6 +1,7 @@
 /** The snapshots staff are given, room by room. Times are milliseconds since the epoch. */
 import type {
   Feedback,
+  HelpHoursView,
   HelpSpan,
   Line,
   NumberedLine,
@@ -315,6 +316,8 @@ export interface KeyView {
     readonly ends_at: number;
   }[];
   readonly lift_asked?: boolean;
+  /** The open hours my own client has chosen, and when. */
+  readonly hours: null | (HelpHoursView & { readonly at: number });
   /** The mediated meeting that is on, and whether I am in it (D82). */
   readonly mediating: null | {
     readonly meeting: string;

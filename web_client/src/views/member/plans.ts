@@ -17,6 +17,11 @@ export function draftOf(room: string, form: string, part: string): string {
   return `${room}/plan/${form}/${part}`;
 }
 
+/** Over which version they are written: what stood there as its writer read it. */
+export function overOf(room: string, form: string, part: string): string {
+  return `${draftOf(room, form, part)}/over`;
+}
+
 /** The part whose words wait, of the first of these forms that has one. */
 export function unsaved(
   seat: string,
@@ -32,7 +37,7 @@ export function unsaved(
 export function unbegun({ form, title, opening, parts }: PlanForm): PlanView {
   return {
     ...{ plan: "", form, title, opening, version: 0, stands: null, signed: [] },
-    parts: parts.map((part) => ({ ...part, words: null, standing: null })),
+    parts: parts.map((part) => ({ ...part, words: null, version: 0, standing: null })),
   };
 }
 

@@ -171,6 +171,7 @@ describe("a clinician's rooms", () => {
     tasks: [],
     booked: [],
     mediating: null,
+    hours: null,
   };
 
   it("lists own clients only as they come and go", () => {

@@ -1,0 +1,59 @@
+"""How open hours change a couple space, and what ends them for good (D10, D14, D17)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from rooms.couple import hours_events as ev
+from rooms.couple.lock import CHECK_IS_GOOD_FOR, may_have_hours
+from rooms.couple.open_hours import Chosen
+from rooms.couple.sides import Couple
+from rooms.spaces import Event
+
+Fold = Callable[[Couple, Any, int], Couple]
+
+
+def chosen(couple: Couple, event: ev.HoursChosen, at: int) -> Couple:
+    """They count if the two are at the stage that opens them as they are chosen; later nothing makes them count."""
+    after = max(couple.chosen.after, at + CHECK_IS_GOOD_FOR)
+    counts = may_have_hours(couple) and not couple.parted
+    return replace(couple, chosen=Chosen(event.hours, event.time_zone, at, counts, after))
+
+
+def taken_away(couple: Couple, event: ev.HoursTakenAway, at: int) -> Couple:
+    """Fewer, and nothing else about them changes."""
+    return replace(couple, chosen=replace(couple.chosen, hours=event.left, at=at))
+
+
+def passed(couple: Couple, event: ev.HourPassed, at: int) -> Couple:  # noqa: ARG001
+    """Up to then none comes any more."""
+    if event.through < couple.chosen.after:
+        raise ValueError("hours pass one after another")
+    return replace(couple, chosen=replace(couple.chosen, after=event.through))
+
+
+def over_at_a_lower_stage(fold: Fold) -> Fold:
+    """A fact about a stage, with what it does to the hours."""
+
+    def folded(couple: Couple, event: Any, at: int) -> Couple:
+        after = fold(couple, event, at)
+        return after if may_have_hours(after) else over(after)
+
+    return folded
+
+
+def over(couple: Couple) -> Couple:
+    """No hour comes any more until they are chosen anew. The pages keep showing what was chosen."""
+    return replace(couple, chosen=replace(couple.chosen, counts=False)) if couple.chosen.counts else couple
+
+
+def window_passed(couple: Couple, at: int) -> Couple:
+    """An hour that has begun while another meeting was booked does not come."""
+    return replace(couple, chosen=replace(couple.chosen, after=max(couple.chosen.after, at - 1)))
+
+
+FOLDS: dict[type[Event], Fold] = {
+    ev.HoursChosen: chosen,
+    ev.HoursTakenAway: taken_away,
+    ev.HourPassed: passed,
+}

@@ -1,0 +1,30 @@
+/** Open hours of a shared space: weekly times of the partner's choice, without a booking. */
+export const openHours = {
+  title: "Open hours",
+  note: "At stage five you can choose times that come every week. In each of them you both take the private check, and it opens only if you begin.",
+  seen: "You both read these times at once. Your own clinician reads them too.",
+  comes:
+    "One comes ten minutes before its time, and only while the space does not rest. If none comes, your clinician can tell you more. After a longer rest, choose them again.",
+  none: "No time is chosen.",
+  choose: "Choose times",
+  takeAway: "Take away",
+  takeAwayFull: (when: string) => `Take away: ${when}`,
+  takeAll: "Take all of them away",
+  taken:
+    "Taken away. A meeting that stands here already stays until its end. You need not begin it.",
+  sheet: "Times that come every week",
+  clocks: "By the clocks of your programme.",
+  day: "Day",
+  from: "From",
+  to: "To",
+  add: "Add a time",
+  remove: "Remove",
+  removeNamed: (at: number) => `Remove time ${at}`,
+  save: "Choose these times",
+  chosen: "Chosen. You both read them now.",
+  unfinished: "Each time needs a day, a beginning and an end.",
+  length: "Each time is 15 minutes to 3 hours long.",
+  nothing: "Add a time first.",
+  ours: (all: readonly string[]) => `Open hours of this space: ${all.join("; ")}.`,
+  oursNote: "One opens only if it is begun, and only while the space does not rest.",
+} as const;
