@@ -1,6 +1,6 @@
 """Small rules about a personal space, each pure."""
 
-from rooms.people import Actor, Role
+from rooms.people import Actor, Role, Track
 from rooms.personal.own import Own, OwnState
 from rooms.refusals import NOT_HERE, Refusal
 from rooms.spaces import Case
@@ -26,3 +26,19 @@ def adds_to_what_is_known(case: Case[Own]) -> Refusal | None:
 def entry_stands(case: Case[Own]) -> Refusal | None:
     """The entry named stands in the plan."""
     return NOT_HERE if case.state.entry(case.command.entry) is None else None
+
+
+def item_stands(case: Case[Own]) -> Refusal | None:
+    """The item named stands in the vision."""
+    return NOT_HERE if case.state.item(case.command.entry) is None else None
+
+
+def is_let_go(case: Case[Own]) -> Refusal | None:
+    """The item named stands, and the own clinician may have it."""
+    item = case.state.item(case.command.entry)
+    return NOT_HERE if item is None or item.let_go is None else None
+
+
+def recovers(case: Case[Own]) -> Refusal | None:
+    """Only a recovering member's vision has a way out: a partner's is hers or his alone (D25, D78)."""
+    return None if case.state.track == Track.RECOVERY else NOT_HERE

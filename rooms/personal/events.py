@@ -1,6 +1,6 @@
 """What happens in a personal space.
 
-Rooms: `ground` (nobody's), `boundary` and `known` (the owner alone).
+Rooms: `ground` (nobody's), `boundary`, `known` and `toward` (the owner alone).
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from typing import ClassVar
 from rooms.ids import EntryId, SeatId, SpaceId, WordsId
 from rooms.kept_longer import KeptLonger
 from rooms.personal.own import How
+from rooms.personal.vision_events import EVENTS as VISION_EVENTS
 from rooms.spaces import Event
 from rooms.standing import EVENTS as STANDING_EVENTS
 
@@ -118,4 +119,5 @@ EVENTS: tuple[type[Event], ...] = (
     OwnWordsErased,
     BoundaryForgotten,
     KnownForgotten,
+    *VISION_EVENTS,
 )

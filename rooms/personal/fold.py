@@ -8,6 +8,8 @@ from rooms.ids import EntryId, SeatId, own_space
 from rooms.kept_longer import KeptLonger
 from rooms.personal import events as ev
 from rooms.personal.own import VERSIONS, Entry, Known, Own, OwnState, Unfounded, Version
+from rooms.personal.vision import apart, mine_alone
+from rooms.personal.vision_fold import FOLDS as VISION_FOLDS
 from rooms.spaces import Event, Notice, Recorded
 from rooms.standing import StandingRestored, StandingSuspended
 
@@ -32,7 +34,13 @@ def cared_for(own: Own, event: ev.CareNoted, at: int) -> Own:  # noqa: ARG001
         credential_until=event.credential_until,
         clinician_out=own.clinician_out and event.clinician == own.clinician,
         couple=event.couple,
+        vision=apart(own.vision, event.couple),
     )
+
+
+def gone(own: Own, event: ev.OwnerGone, at: int) -> Own:  # noqa: ARG001
+    """Nobody will ever come here again, and nobody has anything of it."""
+    return replace(own, gone=True, clinician=None, couple=None, vision=mine_alone(own.vision))
 
 
 def in_good_standing(own: Own, seat: SeatId, *, out: bool) -> Own:
@@ -96,7 +104,7 @@ FOLDS: Mapping[type[Event], Callable[[Own, Any, int], Own]] = {
     StandingSuspended: lambda own, event, _: in_good_standing(own, event.seat, out=True),
     StandingRestored: lambda own, event, _: in_good_standing(own, event.seat, out=False),
     ev.CareNoted: cared_for,
-    ev.OwnerGone: lambda own, _e, _at: replace(own, gone=True, clinician=None, couple=None),
+    ev.OwnerGone: gone,
     KeptLonger: lambda own, event, _: replace(own, kept_longer=event.on),
     ev.BoundaryWritten: written,
     ev.BoundaryChanged: changed,
@@ -106,4 +114,5 @@ FOLDS: Mapping[type[Event], Callable[[Own, Any, int], Own]] = {
     ev.OwnWordsErased: erased,
     ev.BoundaryForgotten: lambda own, _e, _at: replace(own, plan=(), forgotten=True),
     ev.KnownForgotten: lambda own, _e, _at: replace(own, known=(), over=()),
+    **VISION_FOLDS,
 }

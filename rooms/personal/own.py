@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rooms.ids import EntryId, SeatId, SpaceId, WordsId
+from rooms.people import Track
+from rooms.personal.vision import Item, Vision
 
 GROUND = "ground"
 """Nobody's room: what the rules need and no screen may tell."""
@@ -68,6 +70,8 @@ class Own:
     - `gone`: the owner closed the account, for good
     - `plan`: the boundary plan, in the order it was written
     - `known`: *What I know*, in the order it was written, with the places of what was taken out
+    - `track`, `time_zone`: of which track the owner is, and by which clocks a date falls; None until it is told
+    - `vision`: *Something to walk toward*, item by item
     - `over`: words that stand no longer and are still to be erased
     - `kept_longer`: a legal hold keeps everything (D65)
     - `forgotten`: the keys of its rooms are destroyed
@@ -83,6 +87,9 @@ class Own:
     gone: bool = False
     plan: tuple[Entry, ...] = ()
     known: tuple[Known, ...] = ()
+    track: Track | None = None
+    time_zone: str = "UTC"
+    vision: Vision = ()
     over: tuple[WordsId, ...] = ()
     kept_longer: bool = False
     forgotten: bool = False
@@ -90,6 +97,10 @@ class Own:
     def entry(self, ident: EntryId) -> Entry | None:
         """The entry of this name, if it stands."""
         return next((each for each in self.plan if each.entry == ident), None)
+
+    def item(self, ident: EntryId) -> Item | None:
+        """The item of the vision of this name, if it stands."""
+        return next((each for each in self.vision if each.entry == ident), None)
 
     def knows(self, ident: EntryId) -> Known | None:
         """What is known by this name, if it was not taken out."""

@@ -1,4 +1,4 @@
-"""The parts of a boundary plan, as data: what the page asks, in our own words."""
+"""What the pages of one's own ask, in our own words, as data: a boundary plan's parts, and prompts for a vision."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,13 +7,14 @@ from importlib import resources
 
 from rooms.rituals.places import opened
 
-FILE = "boundary.toml"
+FILE, TOWARD_FILE = "boundary.toml", "toward.toml"
 HOW_MANY = range(1, 13)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One part. `part`: its name in the log; `ask`, `hint`: what stands above the box, and below."""
+    """One part. `part`: its name; that of a part of the plan stands in the log. `ask`, `hint`: what stands above the
+    box, and below."""
 
     part: str
     title: str
@@ -21,9 +22,9 @@ class Part:
     hint: str
 
 
-def read_parts(text: str) -> tuple[Part, ...]:
+def read_parts(text: str, file: str = FILE) -> tuple[Part, ...]:
     """The parts of the text of their file. Raises NotARitual."""
-    table = opened(FILE, text)
+    table = opened(file, text)
     table.only("parts")
     found: dict[str, Part] = {}
     for each in table.tables("parts", HOW_MANY):
@@ -36,8 +37,19 @@ def read_parts(text: str) -> tuple[Part, ...]:
     return tuple(found.values())
 
 
+def parts_in(file: str) -> Mapping[str, Part]:
+    """Every part of a file by its name, in the order of the page."""
+    text = resources.files("rooms.personal").joinpath(file).read_text("utf-8")
+    return {each.part: each for each in read_parts(text, file)}
+
+
 @cache
 def parts() -> Mapping[str, Part]:
-    """Every part by its name, in the order of the page. Read once."""
-    text = resources.files("rooms.personal").joinpath(FILE).read_text("utf-8")
-    return {each.part: each for each in read_parts(text)}
+    """The parts of a boundary plan. Read once."""
+    return parts_in(FILE)
+
+
+@cache
+def prompts() -> Mapping[str, Part]:
+    """What somebody may ask of oneself for *Something to walk toward* (D78). Read once."""
+    return parts_in(TOWARD_FILE)

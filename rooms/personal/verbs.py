@@ -1,6 +1,6 @@
 """Every verb of a personal space with what it does."""
 
-from rooms.personal import commands, writing
+from rooms.personal import commands, vision_commands, walking_toward, writing
 from rooms.personal.events import EVENTS
 from rooms.spaces import Command, Decide
 
@@ -12,4 +12,9 @@ VERBS: dict[type[Command], Decide] = {
     commands.TakeOutBoundary: writing.take_out_boundary,
     commands.WriteKnown: writing.write_known,
     commands.TakeOutKnown: writing.take_out_known,
+    vision_commands.WriteVision: walking_toward.write_vision,
+    vision_commands.ChangeVision: walking_toward.change_vision,
+    vision_commands.TakeOutVision: walking_toward.take_out_vision,
+    vision_commands.ReleaseVisionItem: walking_toward.release_vision_item,
+    vision_commands.TakeBackVisionItem: walking_toward.take_back_vision_item,
 }

@@ -5,17 +5,19 @@ from dataclasses import asdict
 from typing import Any
 
 from rooms.personal.own import BOUNDARY, KNOWN, Own, OwnState, Unfounded
-from rooms.personal.plan_parts import parts
+from rooms.personal.plan_parts import parts, prompts
+from rooms.personal.vision import TOWARD, Item
 from rooms.spaces import Audience
 
 FROM_THE_START = 1
+ROOMS = (BOUNDARY, KNOWN, TOWARD)
 
 
 def audiences(state: OwnState) -> Mapping[str, Audience]:
     """The owner, alone. Nobody at all while suspended, and for ever once gone."""
     if isinstance(state, Unfounded) or state.out or state.gone:
         return {}
-    return {room: {state.owner: FROM_THE_START} for room in (BOUNDARY, KNOWN)}
+    return {room: {state.owner: FROM_THE_START} for room in ROOMS}
 
 
 def basis(state: OwnState) -> tuple[object, ...]:
@@ -25,8 +27,10 @@ def basis(state: OwnState) -> tuple[object, ...]:
 
 def view(state: OwnState, room: str, since: int) -> dict[str, Any]:  # noqa: ARG001
     """The snapshot of one room. Raises KeyError where there is none."""
-    if isinstance(state, Unfounded) or room not in (BOUNDARY, KNOWN):
+    if isinstance(state, Unfounded) or room not in ROOMS:
         raise KeyError(room)
+    if room == TOWARD:
+        return view_of_vision(state)
     return view_of_plan(state) if room == BOUNDARY else view_of_known(state)
 
 
@@ -65,4 +69,27 @@ def view_of_known(own: Own) -> dict[str, Any]:
             for each in own.known
         ],
         "kept_longer": own.kept_longer,
+    }
+
+
+def view_of_vision(own: Own) -> dict[str, Any]:
+    """*Something to walk toward*: what may be asked of oneself, and every item, the newest version last.
+
+    `kept_longer`: what is taken out now is erased later.
+    """
+    return {
+        "prompts": [asdict(each) for each in prompts().values()],
+        "entries": [view_of_item(each) for each in own.vision],
+        "kept_longer": own.kept_longer,
+    }
+
+
+def view_of_item(item: Item) -> dict[str, Any]:
+    """One item. `let_go`: since when (ms) and until when the own clinician may have it, as it read then; None while it
+    is the owner's alone. Of what became of it nothing is here: the log of this space does not hold it (D27, D28)."""
+    gone = item.let_go
+    return {
+        "entry": item.entry,
+        "versions": [{"title": one.title, "words": one.words, "at": one.at} for one in item.versions],
+        "let_go": {"at": gone.at, "until": gone.until} if gone else None,
     }

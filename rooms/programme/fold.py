@@ -277,8 +277,9 @@ def of_a_case(register: Register, event: Event) -> Register:
 
 
 def own_space_begun(register: Register, event: OwnSpaceBegun) -> Register:
-    """One more own space, or one of an older server that now knows of whoever cares for its owner."""
-    cared_for = register.cared_for | {event.member} if event.knows_care else register.cared_for
+    """One more own space, or one of an older server that now knows of its owner what it must."""
+    knows = event.knows_care and event.knows_home
+    cared_for = register.cared_for | {event.member} if knows else register.cared_for
     return replace(register, own_spaces=register.own_spaces | {event.member}, cared_for=cared_for)
 
 

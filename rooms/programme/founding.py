@@ -10,8 +10,11 @@ from rooms.couple.events import TimeZoneNoted
 from rooms.couple.sides import GROUND
 from rooms.group.addresses import LOBBY
 from rooms.group.state.text_life import TextLifeNoted
+from rooms.ids import own_space
 from rooms.mornings import zone
 from rooms.people import ANY
+from rooms.personal.own import GROUND as OWN_GROUND
+from rooms.personal.vision_events import OwnerNoted
 from rooms.programme.deciding import (
     COHORT_IN_USE,
     NO_SUCH_COHORT,
@@ -76,6 +79,9 @@ def telling(register: Register, settings: Settings) -> Iterator[Fact]:
     if before.time_zone != settings.time_zone:
         for couple in register.couples:
             yield into(couple, GROUND, TimeZoneNoted(time_zone=settings.time_zone))
+        for owner in sorted(register.own_spaces):
+            noted = OwnerNoted(track=register.members[owner].track, time_zone=settings.time_zone)
+            yield into(own_space(owner), OWN_GROUND, noted)
     if before.time_zone != settings.time_zone:
         for space, it in register.groups.items():
             yield from telling_hours(register, space, it.track, settings.time_zone)

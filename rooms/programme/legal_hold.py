@@ -13,6 +13,7 @@ from rooms.group.state.text_life import AuthorErased
 from rooms.ids import HoldId, Kind, SeatId, SpaceId, kind_of, own_space
 from rooms.kept_longer import KeptLonger
 from rooms.personal.own import BOUNDARY, KNOWN
+from rooms.personal.vision import TOWARD
 from rooms.programme.deciding import NOT_SO, ProgrammeCase, into, on_register
 from rooms.programme.events import (
     LegalHoldAsked,
@@ -30,7 +31,7 @@ from rooms.spaces import Decision, Fact, Outcome
 TELLING: dict[Kind | None, tuple[str, ...]] = {
     "group": (LOBBY,),
     "couple": (GROUND,),
-    "personal": (BOUNDARY, KNOWN),
+    "personal": (BOUNDARY, KNOWN, TOWARD),
 }
 """In which rooms each kind of space learns it."""
 SAME_PERSON = Refusal("same-person", "Somebody else has to say yes to this. It takes two.")

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from rooms.ids import PROGRAMME, SeatId, own_space
 from rooms.personal.events import CareNoted, OwnSpaceFounded
 from rooms.personal.own import GROUND
+from rooms.personal.vision_events import OwnerNoted
 from rooms.programme.caring import care_of
 from rooms.programme.deciding import ALREADY_SO, ProgrammeCase, into
 from rooms.programme.legal_hold import held, telling
 from rooms.programme.own_space_events import OwnSpaceBegun
 from rooms.programme.register import ENTRANCE, Register
+from rooms.programme.settings import Settings
 from rooms.spaces import Command, Decision, Fact, Outcome
 from rooms.standing import StandingSuspended
 
@@ -26,7 +28,7 @@ def begin_own_space(case: ProgrammeCase) -> Outcome:
     owner, register = case.actor.seat, case.state
     if owner in register.cared_for:
         return ALREADY_SO
-    begun = Fact(PROGRAMME, ENTRANCE, OwnSpaceBegun(member=owner, knows_care=True))
+    begun = Fact(PROGRAMME, ENTRANCE, OwnSpaceBegun(member=owner, knows_care=True, knows_home=True))
     founded = () if owner in register.own_spaces else founding(register, owner)
     return Decision((begun, *founded, *told_of_care(register, owner)))
 
@@ -39,7 +41,9 @@ def founding(register: Register, owner: SeatId) -> Iterator[Fact]:
 
 
 def told_of_care(register: Register, owner: SeatId) -> Iterator[Fact]:
-    """Who cares for its owner, and whether they may act now."""
+    """Its owner's track, the programme's clocks, who cares for its owner, and whether they may act now."""
+    zone = (register.settings or Settings()).time_zone
+    yield into(own_space(owner), GROUND, OwnerNoted(track=register.members[owner].track, time_zone=zone))
     yield into(own_space(owner), GROUND, CareNoted(**care_of(register, owner)))
     clinician = register.members[owner].clinician
     if clinician is not None and register.staff[clinician].suspended:

@@ -149,7 +149,25 @@ async def notes(kim: Visitor, show: Show) -> None:
     await show(kim, "notes-take-out", full=False)
     await kim.press("Leave it in")
     await kim.press("Back")
+    await walks_toward(kim, show)
     await kim.press("Back")
+    await kim.press("Back")
+
+
+async def walks_toward(kim: Visitor, show: Show) -> None:
+    """Something to walk toward: begun from a prompt, and what letting a clinician have it means."""
+    await kim.press("Open Something to walk toward")
+    await show(kim, "notes-toward-empty")
+    await kim.press("Begin with: When I am really there")
+    await kim.fill("In your own words", "I put the phone away, and I know what was said to me an hour later.")
+    await show(kim, "notes-toward-write", full=False)
+    await kim.press("Keep")
+    await kim.press("Let my clinician have: When I am really there")
+    await show(kim, "notes-toward-let-go", full=False)
+    await kim.press("Let my clinician have it")
+    await show(kim, "notes-toward-no-clinician", full=False)
+    await kim.press("Not now")
+    await show(kim, "notes-toward")
 
 
 async def not_tonight(house: House, show: Show) -> None:

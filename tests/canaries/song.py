@@ -159,6 +159,13 @@ class Song:
 
         known = self.of("write_known", "text")
         await done(maren, "write_known", space=space, how="saw", text=known, adds_to=None)
+        item = await done(maren, "write_vision", space=space, **self.item("write_vision"))
+        said = self.item("change_vision")
+        await done(maren, "change_vision", space=space, entry=item["entry"], **said)
+
+    def item(self, verb: str) -> dict[str, str]:
+        """The canaries of an item of a vision: the line it is known by, and its words."""
+        return {each: self.of(verb, each) for each in ("title", "text")}
 
     async def doors(self) -> None:
         """Names, words and phrases, wrong ones and a right one."""

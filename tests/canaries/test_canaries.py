@@ -114,6 +114,7 @@ SUNG = {
     ("say_in_turn", "text"),
     ("lay_topic", "text"),
     *(("write_boundary", "text"), ("change_boundary", "text"), ("write_known", "text")),
+    *((verb, each) for verb in ("write_vision", "change_vision") for each in ("title", "text")),
     ("write_plan", "text"),
     *(("write_incident", "text"), ("write_hand_over", "text"), ("change_agreements", "text")),
     *(("report_line", "text"), ("see_to_case", "text")),

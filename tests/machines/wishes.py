@@ -26,6 +26,7 @@ from tests.proofs.worlds.pathway_wishes import wishes as of_disclosure
 from tests.proofs.worlds.personal_wishes import in_own
 from tests.proofs.worlds.plan_wishes import mediating
 from tests.proofs.worlds.table_wishes import topics
+from tests.proofs.worlds.toward_wishes import of_vision
 from tests.proofs.worlds.vision_wishes import of_items, of_the_yes
 
 TRIES = 40
@@ -80,6 +81,7 @@ def commands_in(world: World, space: SpaceId) -> Iterator[Command]:
             yield from of_hours(space)
         case "personal":
             yield from in_own(world.state(space), space)
+            yield from of_vision(world.state(space), space)
         case "group":
             yield from by_members(world.state(space), space)
             yield from by_facilitators(world.state(space), space, world.now)

@@ -55,6 +55,15 @@ async def make(folder: Path) -> Made:
         return Made(folder, town.seats, town.groups, town.meetings, couple)
 
 
+async def unpaired(folder: Path) -> Made:
+    """Everybody enrolled, and nobody has asked for a couple space."""
+    clock = HandClock(EPOCH)
+    async with open_live(folder, clock) as server:
+        town = Town(server, clock=clock)
+        await programme.found(town)
+        return Made(folder, town.seats, town.groups, town.meetings, "")
+
+
 @asynccontextmanager
 async def reopened(made: Made, folder: Path) -> AsyncIterator[Town]:
     """The same town once more, on a copy of its files, at the same instant."""

@@ -256,4 +256,4 @@ def in_register(register: Register, room: str, seat: SeatId) -> bool:
 
 def in_own(own: Own, room: str, seat: SeatId) -> bool:
     """Whether this person may be in that room of a personal space."""
-    return room in ("boundary", "known") and seat == own.owner and not own.out and not own.gone
+    return room in ("boundary", "known", "toward") and seat == own.owner and not own.out and not own.gone

@@ -26,6 +26,7 @@ from tests.proofs.faults import register as register_faults
 from tests.proofs.faults import register_cases as case_faults
 from tests.proofs.faults import register_parting as parting_faults
 from tests.proofs.faults import table as table_faults
+from tests.proofs.faults import toward as toward_faults
 from tests.proofs.faults import vision as vision_faults
 from tests.proofs.faults.fault import Fault, planted
 from tests.proofs.random_worlds import disagreements
@@ -42,6 +43,7 @@ from tests.proofs.worlds.personal import PERSONAL_WORLD
 from tests.proofs.worlds.plan import PLAN_WORLD
 from tests.proofs.worlds.register import REGISTER_WORLD
 from tests.proofs.worlds.table import TABLE_WORLD
+from tests.proofs.worlds.toward import TOWARD_WORLD
 from tests.proofs.worlds.vision import VISION_WORLD
 
 WORLDS: dict[str, SmallWorld] = {
@@ -59,6 +61,7 @@ WORLDS: dict[str, SmallWorld] = {
         PLAN_WORLD,
         VISION_WORLD,
         HOURS_WORLD,
+        TOWARD_WORLD,
     )
 }
 FAULTS: tuple[Fault, ...] = (
@@ -71,6 +74,7 @@ FAULTS: tuple[Fault, ...] = (
     *plan_faults.FAULTS,
     *vision_faults.FAULTS,
     *hours_faults.FAULTS,
+    *toward_faults.FAULTS,
     *group_faults.FAULTS,
     *agreement_faults.FAULTS,
     *turns_faults.FAULTS,
@@ -97,9 +101,10 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("plan", 4, None),
     ("vision", 4, (0, 2, 4, 5)),
     ("hours", 4, None),
+    ("toward", 6, None),
 )
 """What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""
-DEEPER = {"pathway": 3, "fanos": 3, "table": 3, "personal": 3, "copies": 3, "hours": 3}
+DEEPER = {"pathway": 3, "fanos": 3, "table": 3, "personal": 3, "copies": 3, "hours": 3, "toward": 3}
 SHORT = {**dict.fromkeys(WORLDS, 2), **DEEPER}
 """How many moves deep `make test` goes, from every opening: where few things can be done, deeper."""
 RANDOM = {"deep": 1_000_000, "short": 20_000}

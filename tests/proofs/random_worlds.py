@@ -244,7 +244,7 @@ COUPLE_ROOMS = (
     *(f"offered/offer-{item}" for item in ITEMS),
     *(f"vision/shown-{item}" for item in ITEMS),
 )
-OWN_ROOMS = ("ground", "boundary", "known", *(f"own/{seat}" for seat in PEOPLE))
+OWN_ROOMS = ("ground", "boundary", "known", "toward", *(f"own/{seat}" for seat in PEOPLE))
 REGISTER_ROOMS = ("register", "entrance", *(f"clients/{seat}" for seat in PEOPLE))
 
 

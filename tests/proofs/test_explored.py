@@ -24,6 +24,7 @@ LEAST = {
     "plan": 1_000,
     "vision": 1_000,
     "hours": 1_500,
+    "toward": 300,
 }
 """A world in which few things can be done has fewer states."""
 

@@ -40,6 +40,7 @@ def test_the_worlds_are_not_empty() -> None:
                 "clients",
                 "boundary",
                 "known",
+                "toward",
             ),
             0,
         ),

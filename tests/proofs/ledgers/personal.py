@@ -7,14 +7,17 @@ from typing import Any
 from rooms.ids import EntryId, SeatId, WordsId
 from rooms.kept_longer import KeptLonger
 from rooms.personal import events as ev
+from rooms.personal.vision_events import VisionChanged, VisionWritten
 from rooms.spaces import Recorded
 from rooms.standing import StandingRestored, StandingSuspended
+from tests.proofs.ledgers.own_vision import NO_VISION, VisionLedger, walking
 
 
 @dataclass(frozen=True, slots=True)
 class OwnLedger:
     """`stands`: each line of the plan → its versions, the newest last; `there`: words that were not erased.
-    `known`: what was written down → its words, until it was taken out; `places`: all that ever was, in order."""
+    `known`: what was written down → its words, until it was taken out; `places`: all that ever was, in order.
+    `vision`: *Something to walk toward*, in a ledger of its own."""
 
     owner: SeatId | None = None
     out: bool = False
@@ -24,6 +27,7 @@ class OwnLedger:
     there: frozenset[WordsId] = frozenset()
     known: Mapping[EntryId, WordsId] = field(default_factory=dict)
     places: tuple[EntryId, ...] = ()
+    vision: VisionLedger = NO_VISION
 
 
 NO_OWN = OwnLedger()
@@ -32,6 +36,10 @@ NO_OWN = OwnLedger()
 
 def remember(it: OwnLedger, recorded: Recorded) -> OwnLedger:
     """One more event."""
+    vision = walking(it.vision, recorded.event)
+    it = it if vision is None else replace(it, vision=vision)
+    if isinstance(recorded.event, VisionWritten | VisionChanged):
+        return replace(it, there=it.there | {recorded.event.title, recorded.event.words})
     for part in (standing, writing, knowing):
         after = part(it, recorded.event)
         if after is not None:
@@ -44,9 +52,9 @@ def standing(it: OwnLedger, event: Any) -> OwnLedger | None:
     match event:
         case ev.OwnSpaceFounded(owner=owner):
             return replace(it, owner=owner)
-        case StandingSuspended():
+        case StandingSuspended(seat=seat) if seat == it.owner:
             return replace(it, out=True)
-        case StandingRestored():
+        case StandingRestored(seat=seat) if seat == it.owner:
             return replace(it, out=False)
         case ev.OwnerGone():
             return replace(it, gone=True)

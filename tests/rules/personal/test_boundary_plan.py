@@ -6,12 +6,13 @@ import pytest
 
 from moderation.policy import STEP_UP_MS
 from rooms.ids import CLOCK, EntryId, SeatId, SpaceId, WordsId, own_space
-from rooms.people import Actor
+from rooms.people import Actor, Track
 from rooms.personal.commands import ChangeBoundary, TakeOutBoundary, WriteBoundary
 from rooms.personal.events import BoundaryForgotten, OwnSpaceFounded, OwnWordsErased
 from rooms.personal.own import BOUNDARY, KNOWN, MOST, VERSIONS, Own
 from rooms.personal.personal import PERSONAL
 from rooms.personal.plan_parts import parts, read_parts
+from rooms.personal.vision import TOWARD
 from rooms.programme import commands as ask
 from rooms.programme.own_spaces import BeginOwnSpace
 from rooms.rituals.places import NotARitual
@@ -178,7 +179,7 @@ def test_whoever_closes_the_account_leaves_nothing_there(erase):
     writes(stage, "A door I can close.")
     gets(stage, MAREN, ask.CloseAccount, erase_words=erase)
     assert stage.happened(HERS, BoundaryForgotten)
-    assert stage.state(HERS) == Own(HERS, MAREN, gone=True, forgotten=True)
+    assert stage.state(HERS) == Own(HERS, MAREN, track=Track.PARTNER, gone=True, forgotten=True)
     assert stage.kind(HERS).audiences(stage.state(HERS)) == {}
     assert refused(stage.does(MAREN, WriteBoundary(space=HERS, part="need", text="x"))) == "not-here"
 
@@ -234,7 +235,9 @@ def test_a_file_of_parts_that_does_not_fit_is_refused_with_its_line(wrong, line)
 def test_its_owner_alone_is_in_its_room():
     """D77."""
     stage = opened()
-    assert stage.kind(HERS).audiences(stage.state(HERS)) == {BOUNDARY: {MAREN: 1}, KNOWN: {MAREN: 1}}
+    assert stage.kind(HERS).audiences(stage.state(HERS)) == {
+        room: {MAREN: 1} for room in (BOUNDARY, KNOWN, TOWARD)
+    }
     with pytest.raises(KeyError):
         stage.kind(HERS).view(stage.state(HERS), "ground", 1)
     assert stage.kind(HIS).audiences(PERSONAL.empty(HIS)) == {}

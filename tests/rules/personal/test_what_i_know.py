@@ -9,6 +9,7 @@ from rooms.kept_longer import KeptLonger
 from rooms.personal.commands import TakeOutKnown, WriteKnown
 from rooms.personal.events import KnownForgotten, OwnWordsErased
 from rooms.personal.own import BOUNDARY, KNOWN, MOST_KNOWN
+from rooms.personal.vision import TOWARD
 from rooms.programme import commands as ask
 from rooms.spaces import Decision
 from tests.cast import JO, LINDQVIST, MAREN, NOOR, PER
@@ -82,7 +83,7 @@ def test_every_room_of_it_hears_of_a_hold_also_one_that_stood_before():
     told = [
         (each.room, each.event.on) for each in stage.space(HERS).log if isinstance(each.event, KeptLonger)
     ]
-    assert told == [(room, on) for on in (True, False) for room in (BOUNDARY, KNOWN)]
+    assert told == [(room, on) for on in (True, False) for room in (BOUNDARY, KNOWN, TOWARD)]
 
 
 @pytest.mark.parametrize("who", [PER, JO, LINDQVIST, NOOR])

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from rooms.ids import PROGRAMME, SeatId, own_space
-from rooms.people import Actor
+from rooms.people import Actor, Track
 from rooms.personal.events import OwnSpaceFounded
 from rooms.personal.own import GROUND, Own
 from rooms.programme.commands import (
@@ -17,6 +17,7 @@ from rooms.programme.commands import (
     PrepareCouple,
     RecordCredential,
     ReinstateStaff,
+    SetProgramme,
     SuspendStaff,
 )
 from rooms.programme.own_space_events import OwnSpaceBegun
@@ -26,6 +27,7 @@ from rooms.spaces import Decision, Fact
 from tests.cast import LINDQVIST, MAREN, NOOR, OFFERED, OKAFOR, PER
 from tests.rules.programme.house import done, the_house
 from tests.rules.programme.test_coupling import PREPARE
+from tests.rules.programme.test_register import FIELDS
 from tests.stage import Stage, refused
 
 TUESDAY_NOON = 1_800_000_000_000
@@ -85,6 +87,22 @@ def test_whoever_is_suspended_already_when_it_is_opened():
     assert care(stage)[1] is True
 
 
+def test_its_track_and_the_programmes_clocks():
+    """D19: a date falls there at five by the clocks of the programme, from the append that changes them."""
+    stage = opened()
+    assert [home(stage, who) for who in (MAREN, PER)] == [(Track.PARTNER, "UTC"), (Track.RECOVERY, "UTC")]
+    done(stage, NOOR, SetProgramme, **{**FIELDS["SetProgramme"], "time_zone": "Pacific/Auckland"})
+    assert home(stage, PER) == (Track.RECOVERY, "Pacific/Auckland")
+    assert (care(stage), care(stage, PER)) == ((LINDQVIST, False, None, None), (OKAFOR, False, None, None))
+
+
+def home(stage: Stage, who: SeatId) -> tuple[Any, ...]:
+    """Of which track the owner is, and by which clocks a date falls there."""
+    own = stage.state(own_space(who))
+    assert isinstance(own, Own)
+    return own.track, own.time_zone
+
+
 def test_a_couple_space_prepared_and_parted():
     stage = opened()
     done(stage, LINDQVIST, AskForCouple, member=MAREN, **OFFERED)
@@ -110,7 +128,8 @@ def test_one_that_an_older_server_began_learns_it_when_it_is_opened_again():
     stage = the_house()
     stage.happens(Fact(PROGRAMME, ENTRANCE, OwnSpaceBegun(member=MAREN)))
     stage.happens(Fact(own_space(MAREN), GROUND, OwnSpaceFounded(owner=MAREN)))
-    assert care(stage) == (None, False, None, None)
+    assert (care(stage), home(stage, MAREN)) == ((None, False, None, None), (None, "UTC"))
     assert isinstance(opens(stage, MAREN), Decision)
     assert care(stage) == (LINDQVIST, False, None, None)
+    assert home(stage, MAREN) == (Track.PARTNER, "UTC")
     assert refused(opens(stage, MAREN)) == "already-so"

@@ -4,7 +4,7 @@
  * client which is older than its server is slow, never wrong.
  */
 import { pathOf, type Address, type Happening } from "../wire/frames";
-import type { BoundaryView, KnownView } from "../wire/own-views";
+import type { BoundaryView, KnownView, VisionView } from "../wire/own-views";
 import type { CircleView, CoupleOwnView, LobbyView, OwnView } from "../wire/views";
 import type { OfferedView, SharedView, SideView, WordsLeftView } from "../wire/views";
 import { foldBoundary } from "./boundary";
@@ -16,6 +16,7 @@ import { foldOffered } from "./offered";
 import { foldOwn } from "./own";
 import { foldShared } from "./shared";
 import { foldSide } from "./side";
+import { foldVision } from "./toward";
 import { foldWordsLeft } from "./words-left";
 
 export type RoomFold = (view: never, event: Happening) => unknown;
@@ -27,6 +28,7 @@ const folds = new Map<string, RoomFold>([
   ["words-left", (view: WordsLeftView, event) => foldWordsLeft(view, event)],
   ["boundary", (view: BoundaryView, event) => foldBoundary(view, event)],
   ["known", (view: KnownView, event) => foldKnown(view, event)],
+  ["toward", (view: VisionView, event) => foldVision(view, event)],
   ["shared", (view: SharedView, event) => foldShared(view, event)],
   ["offered", (view: OfferedView, event) => foldOffered(view, event)],
   ["own", (view: OwnView | CoupleOwnView, event) => foldAnyOwn(view, event)],

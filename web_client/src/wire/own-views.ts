@@ -39,3 +39,27 @@ export interface KnownEntry {
   readonly adds_to: string | null;
   readonly out: boolean;
 }
+
+/** Something to walk toward: what I may ask of myself, and my items. */
+export interface VisionView {
+  readonly prompts: readonly BoundaryPart[];
+  readonly entries: readonly VisionItem[];
+  /** What is taken out now is erased later. */
+  readonly kept_longer: boolean;
+}
+
+export interface VisionSaid {
+  readonly title: string | null;
+  readonly words: string | null;
+  readonly at: number;
+}
+
+/**
+ * `versions`: how it read, the newest last. `let_go`: since when and until when I let my own clinician have it, as it
+ * read then; `null` while it is mine alone.
+ */
+export interface VisionItem {
+  readonly entry: string;
+  readonly versions: readonly VisionSaid[];
+  readonly let_go: { readonly at: number; readonly until: number } | null;
+}

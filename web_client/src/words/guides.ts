@@ -92,11 +92,30 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "items": [
           "**My notes**, on your first page, opens with your pass phrase. There you can write your own plan: what you need, what you do not do now, what you will do if something happens, and who you can turn to. You can begin any day.",
           "**What I know** stands there too: write down what you saw, were told, felt or now know. Each entry keeps its day and its words. You can add to it, or take it out; then its words are gone, and its place stays for you.",
+          "**Something to walk toward** stands there as well: who you are on the way to being, in your own words, one thing at a time. It asks for no promise and no date. The prompts are only a beginning, and you can leave them.",
           "No page of anybody else shows it, and none says that you wrote there: not in your group, and not of the people who work here. Nobody changes it or has to agree to it.",
           "The people who work here can make a new card for you. Whoever comes in with it can read this. It signs you out everywhere, and your old pass phrase works no longer: that is how you would notice. Then ask who made the card.",
           "You can change a line; how it read before stays with it. **Take out** takes a line from here at once, with all it said before. Backup copies lose it within 30 days. If your page says that words are kept longer, it is erased later.",
           "It closes whenever its page is out of sight, and asks for your pass phrase again. What you began to write and did not keep waits in that tab until you keep it or sign out.",
           "Whoever can open your device and knows your pass phrase can read it, too. Leave out what must not be found."
+        ]
+      },
+      {
+        "kind": "heading",
+        "text": "Something to walk toward, and your clinician"
+      },
+      {
+        "kind": "text",
+        "text": "For recovering members. What you write under **Something to walk toward** is on your page alone."
+      },
+      {
+        "kind": "list",
+        "items": [
+          "You can let your own clinician have one item of it, as it reads then, for 30, 60 or 90 days: **Let my clinician have it**. Ask your clinician first whether it is of use now. Your page cannot tell you, and looks the same if it is not.",
+          "If you have a partner, your clinician may pass it to your partner's clinician, where that is wanted. Your partner may read it one day, if both clinicians agree and your partner chooses to. You are not told whether that happens, and your pages have no button that asks.",
+          "**Take it back** ends it at once, wherever it is. You need no reason. Taking the item out does the same.",
+          "If you change an item, what your clinician may have is how it was. Take it back, and let it go anew, if you want the new words read.",
+          "While you have the floor in your group, each item offers **Put it where I write**. It goes into your box there, and nobody reads it before you send it."
         ]
       },
       {
@@ -317,6 +336,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "Your first page lists them under **Your clients**. Press a name to see what you have said about that one person.",
           "You read nothing of a client's group, and of the other member of a couple only what that person lays **On the table** for both of you, and what was let go of to be read one day, as below. Nobody is ever the clinician of both.",
           "The other member of a couple has another clinician. You never see that clinician's key or reasons, and yours are never shown there. If the two of you want to talk, telephone.",
+          "A recovering client can let you have one item of **Something to walk toward**, for a date. It comes to you only once their shared space is prepared; on your client's page it looks the same with one and without. So say when it is of use. What was let go before goes nowhere: your client takes it back, and lets it go anew.",
           "**What I did**, at the foot of your pages, lists what you did here in the last 90 days. Nobody else's page shows it; looking at it is on the list too."
         ]
       },
