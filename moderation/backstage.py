@@ -9,6 +9,7 @@ from rooms.group.refusals import NOT_NOW
 from rooms.group.state.conversation import BackstageSaid
 from rooms.group.state.roster import CardsReissued
 from rooms.ids import SeatId
+from rooms.programme.vouching import cards_made
 from rooms.refusals import NOT_HERE, Refusal
 from rooms.spaces import Command, Decision, Fact, Outcome
 from rooms.texts import clean
@@ -42,8 +43,10 @@ def say_backstage(case: GroupCase) -> Outcome:
 
 
 def reissue_cards(case: GroupCase) -> Outcome:
-    """Only for members of this group, and only on record here; the cards themselves are the door's."""
+    """Only for members of this group, and on record here; the register remembers who made them. The cards themselves
+    are the door's."""
     members = tuple(dict.fromkeys(case.command.members))
     if not members or not all(case.state.roster.has_member(member) for member in members):
         return NOT_HERE
-    return Decision((Fact(case.state.space, ROSTER, CardsReissued(members=members)),))
+    reissued = Fact(case.state.space, ROSTER, CardsReissued(members=members))
+    return Decision((reissued, cards_made(members, case.actor.seat)))

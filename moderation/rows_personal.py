@@ -1,7 +1,7 @@
 """Who may do what in a personal space: its owner, and no row names anybody else (D77).
 
 That somebody wrote in their own space is on no record: it is nobody's to read. That a member let the own clinician
-have something, and took it back, is a consent, and on record without its content (D65, D66).
+have or read something, and took it back, is a consent, and on record without its content (D65, D66).
 """
 
 from moderation.rows import Row, Rule
@@ -10,12 +10,16 @@ from moderation.rules.personal import (
     entry_stands,
     is_known,
     is_let_go,
+    is_shown,
     item_stands,
+    opens_to_its_owner,
     recovers,
     roles_of,
+    stands_here,
 )
 from rooms.people import Role
 from rooms.personal.commands import ChangeBoundary, TakeOutBoundary, TakeOutKnown, WriteBoundary, WriteKnown
+from rooms.personal.showing import ShowToClinician, StopShowing
 from rooms.personal.vision_commands import (
     ChangeVision,
     ReleaseVisionItem,
@@ -27,8 +31,10 @@ from rooms.spaces import Command
 
 
 def owner(*rules: Rule, step_up: bool = False, audited: bool = False) -> Row:
-    """The owner's own doing."""
-    return Row(frozenset({Role.OWNER}), roles_of, rules, step_up=step_up, audited=audited)
+    """The owner's own doing, while it is open."""
+    return Row(
+        frozenset({Role.OWNER}), roles_of, (opens_to_its_owner, *rules), step_up=step_up, audited=audited
+    )
 
 
 ROWS: dict[type[Command], Row] = {
@@ -42,4 +48,7 @@ ROWS: dict[type[Command], Row] = {
     TakeOutVision: owner(item_stands),
     ReleaseVisionItem: owner(recovers, item_stands, step_up=True, audited=True),
     TakeBackVisionItem: owner(is_let_go, audited=True),
+    # the owner's consent that one person reads one thing until a date: given and ended in one press each (D67)
+    ShowToClinician: owner(stands_here, audited=True),
+    StopShowing: owner(is_shown, audited=True),
 }

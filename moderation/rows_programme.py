@@ -24,6 +24,7 @@ from moderation.rules.programme import (
     subject_exists,
     two_exist,
 )
+from moderation.rules.vouching import knows_the_member
 from rooms.people import Role
 from rooms.programme.cases import SeeToCase, SetCaseStaff
 from rooms.programme.commands import (
@@ -65,6 +66,7 @@ from rooms.programme.help_hours import SetHelpHours
 from rooms.programme.own_rituals import DropRitual, KeepRitual
 from rooms.programme.own_spaces import BeginOwnSpace
 from rooms.programme.standing_in import PrepareStandIn, TakeOver
+from rooms.programme.vouching import VouchForMember
 from rooms.programme.waitlist import PutOnWaitlist, TakeOffWaitlist
 from rooms.spaces import Command
 
@@ -106,6 +108,14 @@ ROWS: dict[type[Command], Row] = {
     ),
     DismissCard: coordinators(staff_exists),
     EnterSeat: Row(frozenset({Role.CARD}), roles_of, (may_be_entered,), audited=True),
+    # whoever came in with a new card is believed once a second person has spoken with them (D63)
+    VouchForMember: Row(
+        frozenset({Role.STAFF}),
+        roles_of,
+        (member_exists, knows_the_member, not_own_link),
+        step_up=True,
+        audited=True,
+    ),
     # a member's own space: that somebody opened theirs is on no record
     BeginOwnSpace: Row(frozenset({Role.MEMBER}), roles_of, step_up=True),
     # leaving for good

@@ -30,6 +30,8 @@ ReleaseId = NewType("ReleaseId", str)
 """One item of a vision, let go of for a couple's pathway, once: a later release of it has another."""
 PlanId = NewType("PlanId", str)
 """One plan that a couple makes together."""
+ShareId = NewType("ShareId", str)
+"""One part of an own space, shown to the own clinician until a date."""
 AskId = NewType("AskId", str)
 """One asking for a staff person's card."""
 

@@ -11,6 +11,7 @@ from typing import Any, get_type_hints
 from rooms.group.state.hand_over import HandOverWritten
 from rooms.group.state.incident_notes import IncidentWritten
 from rooms.ids import (
+    PROGRAMME,
     ActId,
     CaseId,
     EntryId,
@@ -23,12 +24,14 @@ from rooms.ids import (
     ReportId,
     RoundId,
     SeatId,
+    ShareId,
     SpaceId,
     TopicId,
     WordsId,
     kind_of,
 )
 from rooms.personal.own import GROUND, Own
+from rooms.programme.register import Register
 from rooms.spaces import Event, Notice, Recorded
 from server.clock import Clock
 from server.pipeline import Pipeline
@@ -37,7 +40,7 @@ from server.wire import plain, snake, words_in
 
 IDS = (
     *(ActId, CaseId, EntryId, LineId, LinkId, MeetingId),
-    *(NoteId, PlanId, ReleaseId, ReportId, RoundId, SeatId, SpaceId, TopicId),
+    *(NoteId, PlanId, ReleaseId, ReportId, RoundId, SeatId, ShareId, SpaceId, TopicId),
 )
 ABOUT_OTHERS = (IncidentWritten, HandOverWritten)
 """What is about members, whoever wrote it: it is read where it was written, and leaves with nobody."""
@@ -45,6 +48,7 @@ OTHERS = "What other people said."
 OF_BOTH = ("shared/", "plan/")
 SHARED = "What was said in a shared space of two: that needs both to agree."
 GONE = "Words whose time is over. They are gone."
+WAITING = "What is in My notes, if anything. It waits, as you came in with a new card."
 
 
 class OwnCopy:
@@ -57,7 +61,12 @@ class OwnCopy:
         """`{made_at, entries: [{at, group, place, what, facts}], left_out}`, oldest first; `group` is its
         name, None outside of groups; times in ms since the epoch."""
         signed = await self._journal.signed_by(seat)
-        events = [each for each in signed if is_own(each, seat)]
+        waits = self._waits(seat)
+        events = [
+            each
+            for each in signed
+            if is_own(each, seat) and not (waits and kind_of(each.space) == "personal")
+        ]
         spoken_of = {each for one in events for each in words_in(one.event)}
         theirs = await self._journal.written_by(seat, spoken_of - self._taken_out(events))
         texts = await self._journal.load_words(theirs)
@@ -73,7 +82,14 @@ class OwnCopy:
             for each in events
         ]
         shared = (SHARED,) if any(each.room.startswith(OF_BOTH) for each in signed) else ()
-        return {"made_at": self._clock.now(), "entries": entries, "left_out": (OTHERS, *shared, GONE)}
+        left_out = (OTHERS, *shared, *((WAITING,) if waits else ()), GONE)
+        return {"made_at": self._clock.now(), "entries": entries, "left_out": left_out}
+
+    def _waits(self, seat: SeatId) -> bool:
+        """Whether a second person has still to speak with whoever came in with a new card: asked of the register, so
+        that it is the same whether there is an own space."""
+        live = self._pipeline.spaces.get(PROGRAMME)
+        return live is not None and isinstance(live.state, Register) and seat in live.state.came_anew
 
     def _taken_out(self, events: list[Recorded]) -> set[WordsId]:
         """What stands on no page of theirs any more, and is only kept because of a legal hold (D65)."""

@@ -2,6 +2,7 @@
 
 from rooms.people import Actor, Role, Track
 from rooms.personal.own import Own, OwnState
+from rooms.personal.waiting import WAITS
 from rooms.refusals import NOT_HERE, Refusal
 from rooms.spaces import Case
 
@@ -10,6 +11,11 @@ def roles_of(state: OwnState, actor: Actor) -> frozenset[Role]:
     """The owner, unless suspended or gone; everybody else is nobody, and the clock needs no row."""
     here = isinstance(state, Own) and actor.seat == state.owner and not (state.out or state.gone)
     return frozenset({Role.OWNER}) if here else frozenset()
+
+
+def opens_to_its_owner(case: Case[Own]) -> Refusal | None:
+    """It does not wait for somebody to speak with whoever came in with a new card."""
+    return WAITS if case.state.waits else None
 
 
 def is_known(case: Case[Own]) -> Refusal | None:
@@ -42,3 +48,15 @@ def is_let_go(case: Case[Own]) -> Refusal | None:
 def recovers(case: Case[Own]) -> Refusal | None:
     """Only a recovering member's vision has a way out: a partner's is hers or his alone (D25, D78)."""
     return None if case.state.track == Track.RECOVERY else NOT_HERE
+
+
+def stands_here(case: Case[Own]) -> Refusal | None:
+    """The entry named stands in the plan, or among what is known."""
+    own, entry = case.state, case.command.entry
+    return NOT_HERE if own.entry(entry) is None and own.knows(entry) is None else None
+
+
+def is_shown(case: Case[Own]) -> Refusal | None:
+    """Something is shown by this name."""
+    shown = any(each.share == case.command.share for each in case.state.shares)
+    return None if shown else NOT_HERE

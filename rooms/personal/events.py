@@ -9,6 +9,7 @@ from typing import ClassVar
 from rooms.ids import EntryId, SeatId, SpaceId, WordsId
 from rooms.kept_longer import KeptLonger
 from rooms.personal.own import How
+from rooms.personal.showing_events import EVENTS as SHOWING_EVENTS
 from rooms.personal.vision_events import EVENTS as VISION_EVENTS
 from rooms.spaces import Event
 from rooms.standing import EVENTS as STANDING_EVENTS
@@ -30,6 +31,19 @@ class CareNoted(Event):
     clinician: SeatId | None
     credential_until: int | None
     couple: SpaceId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerCameAnew(Event):
+    """Ground: the owner's seat was entered with a new card. Nobody is in any room here until somebody else than whoever
+    made that card has spoken with the owner."""
+
+    severs: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerVouchedFor(Event):
+    """Ground: somebody has. It opens again, as it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +123,8 @@ EVENTS: tuple[type[Event], ...] = (
     OwnSpaceFounded,
     *STANDING_EVENTS,
     CareNoted,
+    OwnerCameAnew,
+    OwnerVouchedFor,
     OwnerGone,
     KeptLonger,
     BoundaryWritten,
@@ -120,4 +136,5 @@ EVENTS: tuple[type[Event], ...] = (
     BoundaryForgotten,
     KnownForgotten,
     *VISION_EVENTS,
+    *SHOWING_EVENTS,
 )

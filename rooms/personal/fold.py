@@ -7,6 +7,7 @@ from typing import Any
 from rooms.ids import EntryId, SeatId, own_space
 from rooms.kept_longer import KeptLonger
 from rooms.personal import events as ev
+from rooms.personal import shares
 from rooms.personal.own import VERSIONS, Entry, Known, Own, OwnState, Unfounded, Version
 from rooms.personal.vision import apart, mine_alone
 from rooms.personal.vision_fold import FOLDS as VISION_FOLDS
@@ -40,7 +41,14 @@ def cared_for(own: Own, event: ev.CareNoted, at: int) -> Own:  # noqa: ARG001
 
 def gone(own: Own, event: ev.OwnerGone, at: int) -> Own:  # noqa: ARG001
     """Nobody will ever come here again, and nobody has anything of it."""
-    return replace(own, gone=True, clinician=None, couple=None, vision=mine_alone(own.vision))
+    return replace(
+        own,
+        gone=True,
+        clinician=None,
+        clinician_told=False,
+        couple=None,
+        vision=mine_alone(own.vision),
+    )
 
 
 def in_good_standing(own: Own, seat: SeatId, *, out: bool) -> Own:
@@ -104,6 +112,8 @@ FOLDS: Mapping[type[Event], Callable[[Own, Any, int], Own]] = {
     StandingSuspended: lambda own, event, _: in_good_standing(own, event.seat, out=True),
     StandingRestored: lambda own, event, _: in_good_standing(own, event.seat, out=False),
     ev.CareNoted: cared_for,
+    ev.OwnerCameAnew: lambda own, _e, _at: replace(own, waits=True),
+    ev.OwnerVouchedFor: lambda own, _e, _at: replace(own, waits=False),
     ev.OwnerGone: gone,
     KeptLonger: lambda own, event, _: replace(own, kept_longer=event.on),
     ev.BoundaryWritten: written,
@@ -115,4 +125,5 @@ FOLDS: Mapping[type[Event], Callable[[Own, Any, int], Own]] = {
     ev.BoundaryForgotten: lambda own, _e, _at: replace(own, plan=(), forgotten=True),
     ev.KnownForgotten: lambda own, _e, _at: replace(own, known=(), over=()),
     **VISION_FOLDS,
+    **shares.FOLDS,
 }

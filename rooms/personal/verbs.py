@@ -1,6 +1,6 @@
 """Every verb of a personal space with what it does."""
 
-from rooms.personal import commands, vision_commands, walking_toward, writing
+from rooms.personal import commands, showing, vision_commands, walking_toward, writing
 from rooms.personal.events import EVENTS
 from rooms.spaces import Command, Decide
 
@@ -17,4 +17,6 @@ VERBS: dict[type[Command], Decide] = {
     vision_commands.TakeOutVision: walking_toward.take_out_vision,
     vision_commands.ReleaseVisionItem: walking_toward.release_vision_item,
     vision_commands.TakeBackVisionItem: walking_toward.take_back_vision_item,
+    showing.ShowToClinician: showing.show_to_clinician,
+    showing.StopShowing: showing.stop_showing,
 }

@@ -4,34 +4,73 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from rooms.personal.own import BOUNDARY, KNOWN, Own, OwnState, Unfounded
+from rooms.personal.own import BOUNDARY, KNOWN, SHOWING, Own, OwnState, Share, Unfounded
 from rooms.personal.plan_parts import parts, prompts
+from rooms.personal.shares import may_be_read, shown_room
 from rooms.personal.vision import TOWARD, Item
 from rooms.spaces import Audience
 
 FROM_THE_START = 1
-ROOMS = (BOUNDARY, KNOWN, TOWARD)
+ROOMS = (BOUNDARY, KNOWN, TOWARD, SHOWING)
 
 
 def audiences(state: OwnState) -> Mapping[str, Audience]:
-    """The owner, alone. Nobody at all while suspended, and for ever once gone."""
-    if isinstance(state, Unfounded) or state.out or state.gone:
+    """The owner, alone: nobody at all while suspended or while it waits, and for ever once gone. Beside her or him the
+    clinician of record, in the room of each part that is shown."""
+    if isinstance(state, Unfounded) or state.out or state.waits or state.gone:
         return {}
-    return {room: {state.owner: FROM_THE_START} for room in ROOMS}
+    own = {room: {state.owner: FROM_THE_START} for room in ROOMS}
+    shown = (each for each in state.shares if may_be_read(state, each))
+    return {**own, **{shown_room(each.share): {each.clinician: FROM_THE_START} for each in shown}}
 
 
 def basis(state: OwnState) -> tuple[object, ...]:
     """What audiences are made from."""
-    return () if isinstance(state, Unfounded) else (state.owner, state.out, state.gone)
+    if isinstance(state, Unfounded):
+        return ()
+    shut = (state.out, state.waits, state.gone)
+    return (state.owner, *shut, state.clinician, state.clinician_out, state.shares)
 
 
 def view(state: OwnState, room: str, since: int) -> dict[str, Any]:  # noqa: ARG001
     """The snapshot of one room. Raises KeyError where there is none."""
-    if isinstance(state, Unfounded) or room not in ROOMS:
+    if isinstance(state, Unfounded):
         raise KeyError(room)
-    if room == TOWARD:
-        return view_of_vision(state)
-    return view_of_plan(state) if room == BOUNDARY else view_of_known(state)
+    rooms = {
+        BOUNDARY: view_of_plan,
+        KNOWN: view_of_known,
+        TOWARD: view_of_vision,
+        SHOWING: view_of_showing,
+    }
+    if room in rooms:
+        return rooms[room](state)
+    return view_of_shown(next((each for each in state.shares if shown_room(each.share) == room), None), room)
+
+
+def view_of_showing(own: Own) -> dict[str, Any]:
+    """To the owner: what is shown to the own clinician, since when and until when; `clinician`: is there one."""
+    return {
+        "clinician": own.clinician_told,
+        "shares": [
+            {"share": each.share, "entry": each.entry, "at": each.shown_at, "until": each.until}
+            for each in own.shares
+        ],
+    }
+
+
+def view_of_shown(share: Share | None, room: str) -> dict[str, Any]:
+    """To the clinician: one part, as it read when it was shown. Raises KeyError where nothing is."""
+    if share is None:
+        raise KeyError(room)
+    part = parts().get(share.part) if share.part is not None else None
+    return {
+        "share": share.share,
+        "part": part.title if part is not None else None,
+        "how": share.how,
+        "words": share.words,
+        "written_at": share.written_at,
+        "until": share.until,
+    }
 
 
 def view_of_plan(own: Own) -> dict[str, Any]:

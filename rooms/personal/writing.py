@@ -12,6 +12,7 @@ from rooms.personal.events import (
 )
 from rooms.personal.own import BOUNDARY, KNOWN, MOST, MOST_KNOWN, Own
 from rooms.personal.plan_parts import parts
+from rooms.personal.showing import shown_no_more
 from rooms.refusals import Refusal
 from rooms.spaces import Case, Decision, Event, Fact, NewWords, Outcome
 from rooms.texts import clean
@@ -49,7 +50,8 @@ def change_boundary(case: OwnCase) -> Outcome:
 
 def take_out_boundary(case: OwnCase) -> Outcome:
     """A line fewer. Its words are erased in the same append, unless a legal hold keeps them."""
-    return Decision((to_plan(case, BoundaryTakenOut(entry=case.command.entry)),))
+    entry = case.command.entry
+    return Decision((*shown_no_more(case.state, entry), to_plan(case, BoundaryTakenOut(entry=entry))))
 
 
 def write_known(case: OwnCase) -> Outcome:
@@ -67,7 +69,9 @@ def write_known(case: OwnCase) -> Outcome:
 
 def take_out_known(case: OwnCase) -> Outcome:
     """Its words are erased in the same append, unless a legal hold keeps them; its place stays."""
-    return Decision((Fact(case.state.space, KNOWN, KnownTakenOut(entry=case.command.entry)),))
+    own, entry = case.state, case.command.entry
+    taken_out = Fact(own.space, KNOWN, KnownTakenOut(entry=entry))
+    return Decision((*shown_no_more(own, entry), taken_out))
 
 
 def to_plan(case: OwnCase, event: Event, *words: NewWords) -> Fact:

@@ -29,6 +29,7 @@ from rooms.programme.events import (
     FacilitatorEnded,
 )
 from rooms.programme.register import Register
+from rooms.programme.vouching_events import ClientCameAnew
 from rooms.spaces import Decision, Fact, Outcome
 
 
@@ -103,6 +104,8 @@ def beginning(register: Register, staff: SeatId, member: SeatId) -> tuple[Fact, 
         on_register(ClinicianAppointed(staff=staff, member=member)),
         to_clinician(staff, ClientGained(member=member, name=person.name, track=person.track)),
     ]
+    if member in register.came_anew:
+        facts.append(to_clinician(staff, ClientCameAnew(member=member)))
     couple, until = register.couple_of.get(member), register.staff[staff].credential_until
     if couple is not None:
         changed = ClinicianChanged(member=member, clinician=staff, credential_until=until)

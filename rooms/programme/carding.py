@@ -6,10 +6,13 @@ both clinicians of a couple, or the second person of every other card (D11).
 
 from rooms.couple.events import CallTask, SeatEnteredAnew
 from rooms.couple.sides import GROUND, key
-from rooms.ids import AskId, SeatId
+from rooms.ids import AskId, SeatId, own_space
+from rooms.personal.own import GROUND as OWN_GROUND
+from rooms.personal.showing_events import ClinicianCameAnew
 from rooms.programme.deciding import NOBODY_NAMED, NOT_SO, ProgrammeCase, into, on_register
 from rooms.programme.events import CardAsked, CardConfirmed, CardDismissed, CardsIssued, SeatEntered
 from rooms.programme.register import ENTRANCE, Register
+from rooms.programme.vouching import cards_made, coming_anew
 from rooms.refusals import NOT_HERE
 from rooms.spaces import Decision, Fact, Outcome
 
@@ -24,7 +27,7 @@ def issue_cards(case: ProgrammeCase) -> Outcome:
         return NOBODY_NAMED
     if not all(seat in case.state.members and case.state.knows(seat) for seat in members):
         return NOT_HERE
-    return Decision((on_register(CardsIssued(members=members)),))
+    return Decision((on_register(CardsIssued(members=members)), cards_made(members, case.actor.seat)))
 
 
 def ask_for_card(case: ProgrammeCase) -> Outcome:
@@ -64,12 +67,17 @@ def enter_seat(case: ProgrammeCase) -> Outcome:
 
 def doubts(register: Register, seat: SeatId) -> tuple[Fact, ...]:
     """Every couple space of this seat learns it: a clinician's key ends for good, a member's couple
-    rests until the own clinician, who is given the task, has called (D14, D19)."""
+    rests until the own clinician, who is given the task, has called (D14, D19). What is a member's alone waits; nothing
+    of it is shown any more to a clinician whose seat it is."""
     anew = SeatEnteredAnew(seat=seat)
     if seat in register.staff:
-        return tuple(into(couple, GROUND, anew) for _, couple in register.couples_with(seat))
+        couples = (into(couple, GROUND, anew) for _, couple in register.couples_with(seat))
+        owners = sorted(register.staff[seat].clients & register.own_spaces)
+        came = ClinicianCameAnew(clinician=seat)
+        return (*couples, *(into(own_space(each), OWN_GROUND, came) for each in owners))
+    waits = tuple(coming_anew(register, seat))
     couple, clinician = register.couple_of.get(seat), register.members[seat].clinician
     if couple is None:
-        return ()
+        return waits
     call = (into(couple, key(clinician), CallTask()),) if clinician is not None else ()
-    return (into(couple, GROUND, anew), *call)
+    return (*waits, into(couple, GROUND, anew), *call)

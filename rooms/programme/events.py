@@ -11,6 +11,7 @@ from rooms.programme.own_space_events import OwnSpaceBegun
 from rooms.programme.parting_events import MemberParted, PartingForgotten
 from rooms.programme.settings import CrisisLine
 from rooms.programme.stand_in_events import StandInMissed, StandInPrepared
+from rooms.programme.vouching_events import EVENTS as VOUCHING_EVENTS
 from rooms.programme.waitlist_events import WaitBegan, WaitEnded
 from rooms.rituals.ritual import Ritual
 from rooms.spaces import Erasing, Event, Notice
@@ -385,6 +386,7 @@ EVENTS: tuple[type[Event], ...] = (
     CardDismissed,
     SeatEntered,
     OwnSpaceBegun,
+    *VOUCHING_EVENTS,
     StandInPrepared,
     StandInMissed,
     *CASE_EVENTS,

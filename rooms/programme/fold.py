@@ -12,6 +12,7 @@ from rooms.programme.parting_events import MemberParted, PartingForgotten
 from rooms.programme.register import CardAsk, Couple, Group, LegalHold, Link, Member, Register, Staff, StandIn
 from rooms.programme.settings import Settings
 from rooms.programme.stand_in_events import StandInMissed, StandInPrepared
+from rooms.programme.vouching_events import CardsMade, MemberCameAnew, MemberVouchedFor
 from rooms.programme.waitlist_events import WaitBegan, WaitEnded
 from rooms.spaces import Event, Notice, Recorded
 
@@ -196,7 +197,7 @@ def member_closed(register: Register, event: ev.MemberClosed) -> Register:
     closed = of_member(
         register, event.seat, suspended=True, closed=True, words_erased=event.all_words, owed=event.owed
     )
-    return replace(closed, groups=groups)
+    return replace(closed, groups=groups, came_anew=without(register.came_anew, event.seat))
 
 
 def people_linked(register: Register, event: ev.PeopleLinked) -> Register:
@@ -283,6 +284,20 @@ def own_space_begun(register: Register, event: OwnSpaceBegun) -> Register:
     return replace(register, own_spaces=register.own_spaces | {event.member}, cared_for=cared_for)
 
 
+def cards_made(register: Register, event: CardsMade) -> Register:
+    """Who made the newest. Whoever waits to be spoken with waits for somebody who made none of these either."""
+    made_by = {**register.made_by, **dict.fromkeys(event.members, event.maker)}
+    waiting = register.came_anew
+    anew = {seat: waiting[seat] | {event.maker} for seat in event.members if seat in waiting}
+    return replace(register, made_by=made_by, came_anew={**waiting, **anew})
+
+
+def came_anew(register: Register, event: MemberCameAnew) -> Register:
+    """One more waits to be spoken with, or once more: the older card opens nothing any more."""
+    by = frozenset({register.made_by.get(event.member)})
+    return replace(register, came_anew={**register.came_anew, event.member: by})
+
+
 FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     ev.ProgrammeSet: programme_set,
     ev.RitualKept: lambda r, e: replace(r, rituals={**r.rituals, e.ritual.id: e.ritual}),
@@ -328,4 +343,7 @@ FOLDS: Mapping[type[Event], Callable[[Register, Any], Register]] = {
     StandInMissed: stand_in_missed,
     ev.SeatEntered: lambda r, e: replace(r, entered=r.entered | {e.seat}),
     OwnSpaceBegun: own_space_begun,
+    CardsMade: cards_made,
+    MemberCameAnew: came_anew,
+    MemberVouchedFor: lambda r, e: replace(r, came_anew=without(r.came_anew, e.member)),
 }

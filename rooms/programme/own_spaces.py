@@ -8,6 +8,7 @@ from rooms.ids import PROGRAMME, SeatId, own_space
 from rooms.personal.events import CareNoted, OwnSpaceFounded
 from rooms.personal.own import GROUND
 from rooms.personal.vision_events import OwnerNoted
+from rooms.personal.waiting import WAITS
 from rooms.programme.caring import care_of
 from rooms.programme.deciding import ALREADY_SO, ProgrammeCase, into
 from rooms.programme.legal_hold import held, telling
@@ -24,8 +25,11 @@ class BeginOwnSpace(Command):
 
 
 def begin_own_space(case: ProgrammeCase) -> Outcome:
-    """It begins to be, empty. One that an older server began learns what it was never told."""
+    """It begins to be, empty. One that an older server began learns what it was never told. To whoever came in with
+    a new card it is the same whether there is one."""
     owner, register = case.actor.seat, case.state
+    if owner in register.came_anew:
+        return WAITS
     if owner in register.cared_for:
         return ALREADY_SO
     begun = Fact(PROGRAMME, ENTRANCE, OwnSpaceBegun(member=owner, knows_care=True, knows_home=True))

@@ -139,6 +139,8 @@ class Register:
     - `stand_ins`: staff person → the code that is good for them
     - `standing_in`: who stands in where, and until when (ms) at the latest
     - `entered`: every seat somebody has come into with a card, or with the set-up link
+    - `made_by`: member → who made their newest card; `came_anew`: whoever came in with a new card and was not spoken
+      with since → who made a card of theirs from that one on, None where that is not known
     - `own_spaces`: every member who ever opened the own space; `cared_for`: those whose space knows of whoever cares
     """
 
@@ -162,6 +164,8 @@ class Register:
     stand_ins: Mapping[SeatId, StandIn] = field(default_factory=dict)
     standing_in: Mapping[tuple[SeatId, SpaceId], int] = field(default_factory=dict)
     entered: frozenset[SeatId] = frozenset()
+    made_by: Mapping[SeatId, SeatId] = field(default_factory=dict)
+    came_anew: Mapping[SeatId, frozenset[SeatId | None]] = field(default_factory=dict)
     own_spaces: frozenset[SeatId] = frozenset()
     cared_for: frozenset[SeatId] = frozenset()
 

@@ -16,6 +16,7 @@ from rooms.programme import (
     parting,
     placing,
     standing_in,
+    vouching,
     waitlist,
 )
 from rooms.programme.events import EVENTS
@@ -67,6 +68,7 @@ DECIDERS: dict[type[Command], Decide] = {
     commands.AskForCouple: coupling.ask_for_couple,
     commands.PrepareCouple: coupling.prepare_couple,
     own_spaces.BeginOwnSpace: own_spaces.begin_own_space,
+    vouching.VouchForMember: vouching.vouch_for_member,
 }
 
 VERBS: dict[type[Command], Decide] = {

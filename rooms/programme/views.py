@@ -62,6 +62,7 @@ def client_of(register: Register, member: SeatId) -> dict[str, Any]:
         "track": person.track,
         "asked": member in register.offered,
         "couple": register.couple_of.get(member),
+        "came_anew": member in register.came_anew,
     }
 
 
@@ -121,6 +122,7 @@ def members_of(register: Register) -> list[dict[str, Any]]:
             "closed": one.closed,
             "groups": sorted(one.groups),
             "clinician": one.clinician,
+            "came_anew": seat in register.came_anew,
         }
         for seat, one in register.members.items()
     ]

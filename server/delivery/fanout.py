@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from rooms.couple.sides import Couple
-from rooms.ids import SeatId, SpaceId, WordsId, kind_of
+from rooms.ids import SeatId, SpaceId, WordsId, kind_of, own_space
 from rooms.spaces import Recorded
 from server.delivery.connections import Connection, Connections, speak
 from server.delivery.frames import Frame, encode_event, goodbye
@@ -26,12 +26,13 @@ class Viewed(Protocol):
 
 def namespace_of(space: SpaceId, seat: SeatId, state: Any) -> str:
     """The namespace a seat hears a space on: its track's world, the couple's, the own, or the staff's (design §6). A
-    clinician who joined a couple meeting hears it where staff hear everything; the two have their own (D82)."""
+    clinician hears where staff hear everything what is shown to them of an own space, and a couple meeting they joined;
+    the two have their own (D77, D82)."""
     kind = kind_of(space)
     if kind == "group":
         return f"/{state.track}"
     if kind == "personal":
-        return "/own"
+        return "/own" if own_space(seat) == space else "/staff"
     if kind == "couple" and isinstance(state, Couple) and state.side_of(seat) is not None:
         return "/couple"
     return "/staff"

@@ -5,6 +5,7 @@ then; in the other she does nothing there. All that reaches anybody else, and he
 """
 
 import shutil
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -29,6 +30,8 @@ WATCHERS = (
     ("Lindqvist", ("/staff",)),
     ("Noor", ("/staff",)),
 )
+Watched = tuple[tuple[str, tuple[str, ...]], ...]
+Acts = Callable[[Town, Random], Awaitable[None]]
 
 
 async def writes(town: Town, chance: Random) -> None:
@@ -49,17 +52,17 @@ async def writes(town: Town, chance: Random) -> None:
     assert live.state.owner == owner
 
 
-async def evening(made: Made, folder: Path, *, writing: bool) -> Told:
-    """The same evening once more, in which she writes there or does not."""
+async def evening(made: Made, folder: Path, *, acts: Acts | None, watched: Watched = WATCHERS) -> Told:
+    """The same evening once more, in which she does something there or does not."""
     chance = Random("an evening")
     async with reopened(made, folder) as town:
-        watchers = [Watcher(name, town, pages) for name, pages in WATCHERS]
+        watchers = [Watcher(name, town, pages) for name, pages in watched]
         for each in watchers:
             await each.arrive()
         await town.opens(TUESDAY, "Ines", "Maren", "Jo")
         for number in range(8):
-            if writing:
-                await writes(town, Random(number))
+            if acts is not None:
+                await acts(town, Random(number))
             await watchers[1].does("/partner", "say", {**town.now(TUESDAY), "text": f"Line {number}."})
             await chance.choice(watchers).look_round(chance)
             town.clock.move(minutes=1)
@@ -75,8 +78,8 @@ async def evening(made: Made, folder: Path, *, writing: bool) -> Told:
 async def both(made: Made, tmp_path: Path) -> list[str]:
     """What the two evenings told differently."""
     return compared(
-        await evening(made, tmp_path / "quiet", writing=False),
-        await evening(made, tmp_path / "writing", writing=True),
+        await evening(made, tmp_path / "quiet", acts=None),
+        await evening(made, tmp_path / "writing", acts=writes),
     )
 
 
@@ -99,8 +102,10 @@ async def test_a_room_that_lets_in_a_clinician_is_found(
     true = KINDS["personal"]
 
     def audiences(state: Any) -> dict[str, dict[Any, int]]:
-        return {room: {**people, made.seats["Jo"]: 1} for room, people in true.audiences(state).items()}
+        return {
+            room: {**people, made.seats["Lindqvist"]: 1} for room, people in true.audiences(state).items()
+        }
 
     made = await make(tmp_path / "made")
     monkeypatch.setitem(KINDS, "personal", replace(true, audiences=audiences))
-    assert [each.split()[:2] for each in await both(made, tmp_path)] == [["Jo", "/own"]]
+    assert [each.split()[:2] for each in await both(made, tmp_path)] == [["Lindqvist", "/staff"]]

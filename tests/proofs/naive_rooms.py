@@ -256,4 +256,12 @@ def in_register(register: Register, room: str, seat: SeatId) -> bool:
 
 def in_own(own: Own, room: str, seat: SeatId) -> bool:
     """Whether this person may be in that room of a personal space."""
-    return room in ("boundary", "known", "toward") and seat == own.owner and not own.out and not own.gone
+    if own.out or own.waits or own.gone:
+        return False
+    if room in ("boundary", "known", "toward", "showing"):
+        return seat == own.owner
+    for share in own.shares:
+        if room == f"shown/{share.share}":
+            theirs = seat == share.clinician == own.clinician
+            return theirs and not own.clinician_out and not share.doubted
+    return False

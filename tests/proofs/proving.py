@@ -7,6 +7,7 @@ from random import Random
 from typing import Literal
 
 from tests.proofs.explorer import IMPOSSIBLE, Explorer, SmallWorld
+from tests.proofs.faults import cared as cared_faults
 from tests.proofs.faults import copies as copies_faults
 from tests.proofs.faults import couple as couple_faults
 from tests.proofs.faults import fanos as fanos_faults
@@ -32,6 +33,7 @@ from tests.proofs.faults.fault import Fault, planted
 from tests.proofs.random_worlds import disagreements
 from tests.proofs.screenplay import told
 from tests.proofs.wandering import wander
+from tests.proofs.worlds.cared import CARED_WORLD
 from tests.proofs.worlds.copies import COPIES_WORLD
 from tests.proofs.worlds.couple import COUPLE_WORLD
 from tests.proofs.worlds.fanos import FANOS_WORLD
@@ -57,6 +59,7 @@ WORLDS: dict[str, SmallWorld] = {
         FANOS_WORLD,
         TABLE_WORLD,
         PERSONAL_WORLD,
+        CARED_WORLD,
         COPIES_WORLD,
         PLAN_WORLD,
         VISION_WORLD,
@@ -70,6 +73,7 @@ FAULTS: tuple[Fault, ...] = (
     *fanos_faults.FAULTS,
     *table_faults.FAULTS,
     *personal_faults.FAULTS,
+    *cared_faults.FAULTS,
     *copies_faults.FAULTS,
     *plan_faults.FAULTS,
     *vision_faults.FAULTS,
@@ -97,6 +101,7 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("fanos", 6, None),
     ("table", 5, None),
     ("personal", 6, None),
+    ("cared", 5, None),
     ("copies", 4, None),
     ("plan", 4, None),
     ("vision", 4, (0, 2, 4, 5)),
@@ -104,7 +109,16 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("toward", 6, None),
 )
 """What `make prove` explores: a small world, how many moves deep, from which of its openings (all of them)."""
-DEEPER = {"pathway": 3, "fanos": 3, "table": 3, "personal": 3, "copies": 3, "hours": 3, "toward": 3}
+DEEPER = {
+    "pathway": 3,
+    "fanos": 3,
+    "table": 3,
+    "personal": 3,
+    "cared": 3,
+    "copies": 3,
+    "hours": 3,
+    "toward": 3,
+}
 SHORT = {**dict.fromkeys(WORLDS, 2), **DEEPER}
 """How many moves deep `make test` goes, from every opening: where few things can be done, deeper."""
 RANDOM = {"deep": 1_000_000, "short": 20_000}

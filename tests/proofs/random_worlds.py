@@ -20,9 +20,20 @@ from rooms.group.state.side_room import SideRooms
 from rooms.group.state.support import Call, Calls
 from rooms.group.state.text_life import Kept, TextLife
 from rooms.group.state.words_left import WordsLeft
-from rooms.ids import PROGRAMME, LineId, MeetingId, PlanId, ReleaseId, SeatId, SpaceId, WordsId
+from rooms.ids import (
+    PROGRAMME,
+    EntryId,
+    LineId,
+    MeetingId,
+    PlanId,
+    ReleaseId,
+    SeatId,
+    ShareId,
+    SpaceId,
+    WordsId,
+)
 from rooms.people import Track
-from rooms.personal.own import Own
+from rooms.personal.own import Own, Share
 from rooms.personal.personal import PERSONAL
 from rooms.programme.programme import PROGRAMME_KIND
 from rooms.programme.register import Register, Staff
@@ -35,6 +46,7 @@ PEOPLE = tuple(
 MEETINGS = tuple(MeetingId(name) for name in ("m1", "m2"))
 CALL = LineId("call")
 ITEMS = (ReleaseId("i1"), ReleaseId("i2"), ReleaseId("i3"))
+SHARES = tuple(ShareId(name) for name in ("one", "other"))
 SPACE = SpaceId("g-tuesday")
 DAY_ONE = 1_000
 
@@ -219,8 +231,36 @@ def a_register(chance: Random) -> Register:
 def a_personal_space(chance: Random) -> Own:
     """Of anybody, in or out."""
     owner = chance.choice(PEOPLE)
-    out, gone, kept = (chance.random() < 0.3 for _ in range(3))
-    return Own(SpaceId(f"p-{owner}"), owner, out=out, gone=gone, kept_longer=kept)
+    out, gone, kept, waits = (chance.random() < 0.3 for _ in range(4))
+    shares = tuple(a_share(chance, ident) for ident in SHARES if chance.random() < 0.6)
+    clinician, out_too = chance.choice((*PEOPLE[:2], None)), chance.random() < 0.3
+    return Own(
+        SpaceId(f"p-{owner}"),
+        owner,
+        clinician=clinician,
+        clinician_out=out_too,
+        out=out,
+        gone=gone,
+        kept_longer=kept,
+        waits=waits,
+        shares=shares,
+    )
+
+
+def a_share(chance: Random, ident: ShareId) -> Share:
+    """One part that is shown to somebody, who may be anything by now."""
+    return Share(
+        share=ident,
+        entry=EntryId("entry"),
+        clinician=chance.choice(PEOPLE[:2]),
+        words=NAME,
+        part="need",
+        how=None,
+        written_at=1,
+        shown_at=1,
+        until=2,
+        doubted=chance.random() < 0.3,
+    )
 
 
 GROUP_ROOMS = (
@@ -244,7 +284,15 @@ COUPLE_ROOMS = (
     *(f"offered/offer-{item}" for item in ITEMS),
     *(f"vision/shown-{item}" for item in ITEMS),
 )
-OWN_ROOMS = ("ground", "boundary", "known", "toward", *(f"own/{seat}" for seat in PEOPLE))
+OWN_ROOMS = (
+    "ground",
+    "boundary",
+    "known",
+    "toward",
+    "showing",
+    *(f"shown/{each}" for each in SHARES),
+    *(f"own/{seat}" for seat in PEOPLE),
+)
 REGISTER_ROOMS = ("register", "entrance", *(f"clients/{seat}" for seat in PEOPLE))
 
 

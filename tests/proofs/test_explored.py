@@ -20,6 +20,7 @@ LEAST = {
     "fanos": 500,
     "table": 500,
     "personal": 250,
+    "cared": 900,
     "copies": 300,
     "plan": 1_000,
     "vision": 1_000,

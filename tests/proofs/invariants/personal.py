@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from rooms.ids import PROGRAMME, SeatId, SpaceId, own_space
 from rooms.personal.events import BoundaryForgotten, KnownForgotten, OwnWordsErased
+from rooms.personal.showing import ShowToClinician
+from rooms.personal.showing_events import ShownForgotten
 from rooms.personal.vision_events import OwnVisionForgotten
 from rooms.programme.own_spaces import BeginOwnSpace
 from rooms.spaces import Command
@@ -13,6 +15,8 @@ from tests.proofs.invariants import register
 from tests.proofs.invariants.everywhere import UNDONE, silence
 from tests.proofs.ledgers.personal import NO_OWN, OwnLedger
 
+SHOWN = "shown/"
+"""The rooms of what is shown to the own clinician: who reads there is invariant 105."""
 VERSIONS = 10
 """Written down here once more: how many versions of a line stand."""
 
@@ -40,16 +44,18 @@ def own_spaces(world: World) -> Iterator[tuple[SpaceId, OwnLedger]]:
 
 def is_its_owners_alone(world: World) -> str | None:
     """Nobody is in any room of it but whom it is named after, and they only while not suspended and not gone."""
-    out = register.known_of(world).out
+    register_known = register.known_of(world)
+    out, anew = register_known.out, register_known.anew
     for space, known in own_spaces(world):
-        people = {seat for room in world.places[space].audiences.values() for seat in room}
+        rooms = world.places[space].audiences.items()
+        people = {seat for room, there in rooms for seat in there if not room.startswith(SHOWN)}
         if known.owner is None or own_space(known.owner) != space:
             return f"{space} is {known.owner}'s"
         if people - {known.owner}:
             return f"{sorted(people - {known.owner})} may be in {space}"
         if people & out:
             return f"{known.owner} is out, and still in {space}"
-        if not people and known.owner not in out:
+        if not people and known.owner not in out and known.owner not in anew:
             return f"{known.owner} is shut out of {space}"
     return None
 
@@ -65,8 +71,11 @@ def is_told_nowhere_else(step: Step) -> str | None:
     for it in step.happened:
         if it.recorded.space.startswith("c-"):
             continue
+        lost = {room for room in it.before.keys() - it.after.keys() if not room.startswith(SHOWN)}
         hears = set(it.after.get(it.recorded.room, ())) - {move.who}
-        if hears or it.before.keys() - it.after.keys():
+        if isinstance(move.command, ShowToClinician) and it.recorded.room.startswith(SHOWN):
+            hears -= {register.known_of(step.before).keeper(move.who)}
+        if hears or lost:
             return f"{sorted(hears)} are told what {move.who} did in {move.command.space}"
     return None
 
@@ -99,7 +108,8 @@ def nothing_ends_under_a_hold(step: Step) -> str | None:
     for it in step.happened:
         if (
             isinstance(
-                it.recorded.event, OwnWordsErased | BoundaryForgotten | KnownForgotten | OwnVisionForgotten
+                it.recorded.event,
+                OwnWordsErased | BoundaryForgotten | KnownForgotten | OwnVisionForgotten | ShownForgotten,
             )
             and it.ledger[it.recorded.space].kept
         ):

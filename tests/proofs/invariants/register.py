@@ -8,6 +8,7 @@ from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, SeatId, SpaceId
 from rooms.programme import commands as ask
 from rooms.programme import events as ev
 from rooms.programme.standing_in import TakeOver
+from rooms.programme.vouching import VouchForMember
 from rooms.spaces import Command
 from tests.cast import OFFERED
 from tests.proofs.driver import Does, Step, World
@@ -34,6 +35,8 @@ def may_try(world: World, who: SeatId, command: Command) -> bool:
         return who in known.humans and who not in known.out
     if isinstance(command, ask.CloseAccount):
         return who in known.world
+    if isinstance(command, VouchForMember):
+        return who in known.coordinators or known.knows(who, command.member)
     if isinstance(command, ask.AskForCouple):
         return (who, command.member) in known.keeps
     return who in known.coordinators

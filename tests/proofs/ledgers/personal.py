@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from rooms.ids import EntryId, SeatId, WordsId
+from rooms.ids import EntryId, SeatId, ShareId, WordsId
 from rooms.kept_longer import KeptLonger
 from rooms.personal import events as ev
+from rooms.personal import showing_events as shows
 from rooms.personal.vision_events import VisionChanged, VisionWritten
 from rooms.spaces import Recorded
 from rooms.standing import StandingRestored, StandingSuspended
@@ -17,7 +18,9 @@ from tests.proofs.ledgers.own_vision import NO_VISION, VisionLedger, walking
 class OwnLedger:
     """`stands`: each line of the plan → its versions, the newest last; `there`: words that were not erased.
     `known`: what was written down → its words, until it was taken out; `places`: all that ever was, in order.
-    `vision`: *Something to walk toward*, in a ledger of its own."""
+    `vision`: *Something to walk toward*, in a ledger of its own.
+    `shown`: what may still be read by the clinician it was shown to → who that is, which entry, until when (ms);
+    `copies`: what was shown, whose words were not erased."""
 
     owner: SeatId | None = None
     out: bool = False
@@ -28,6 +31,8 @@ class OwnLedger:
     known: Mapping[EntryId, WordsId] = field(default_factory=dict)
     places: tuple[EntryId, ...] = ()
     vision: VisionLedger = NO_VISION
+    shown: Mapping[ShareId, tuple[SeatId, EntryId, int]] = field(default_factory=dict)
+    copies: frozenset[ShareId] = frozenset()
 
 
 NO_OWN = OwnLedger()
@@ -40,11 +45,44 @@ def remember(it: OwnLedger, recorded: Recorded) -> OwnLedger:
     it = it if vision is None else replace(it, vision=vision)
     if isinstance(recorded.event, VisionWritten | VisionChanged):
         return replace(it, there=it.there | {recorded.event.title, recorded.event.words})
-    for part in (standing, writing, knowing):
+    it = ending(it, recorded.event)
+    for part in (standing, writing, knowing, showing):
         after = part(it, recorded.event)
         if after is not None:
             return after
     return it
+
+
+def ending(it: OwnLedger, event: Any) -> OwnLedger:
+    """What may be read no longer by anybody it was shown to."""
+    return replace(it, shown={share: of for share, of in it.shown.items() if not ends(event, share, *of)})
+
+
+def ends(event: Any, share: ShareId, clinician: SeatId, entry: EntryId, until: int) -> bool:
+    """Whether this ends that one: on her side, or on the clinician's."""
+    match event:
+        case ev.CareNoted(clinician=now):
+            return bool(now != clinician)
+        case StandingSuspended(seat=seat) | shows.ClinicianCameAnew(clinician=seat):
+            return bool(seat == clinician)
+        case ev.BoundaryTakenOut(entry=gone) | ev.KnownTakenOut(entry=gone):
+            return bool(gone == entry)
+        case shows.PartShownNoMore(share=over):
+            return bool(over == share)
+        case ev.OwnerGone() | ev.OwnerCameAnew():
+            return True
+    return False
+
+
+def showing(it: OwnLedger, event: Any) -> OwnLedger | None:
+    """What is shown to the own clinician."""
+    match event:
+        case shows.ShownToClinician(share=share, clinician=clinician, entry=entry, until=until):
+            shown = {**it.shown, share: (clinician, entry, until)}
+            return replace(it, shown=shown, copies=it.copies | {share})
+        case shows.ShownForgotten(share=share):
+            return replace(it, copies=it.copies - {share})
+    return None
 
 
 def standing(it: OwnLedger, event: Any) -> OwnLedger | None:

@@ -8,6 +8,7 @@ from rooms import case_files
 from rooms.ids import SeatId, SpaceId
 from rooms.programme import events as ev
 from rooms.programme.parting_events import MemberParted
+from rooms.programme.vouching_events import CardsMade, MemberVouchedFor
 from rooms.spaces import Recorded
 
 Pairs = frozenset[tuple[Any, Any]]
@@ -45,6 +46,10 @@ class RegisterLedger:
     entered: frozenset[SeatId] = frozenset()
     holds: Mapping[str, tuple[str, SeatId | None, SeatId | None]] = field(default_factory=dict)
     """Legal holds: whom or what they are of, who asked while it is asked, who asks to lift it."""
+    made: Mapping[SeatId, SeatId] = field(default_factory=dict)
+    """Member → who made their newest card."""
+    anew: Mapping[SeatId, frozenset[SeatId | None]] = field(default_factory=dict)
+    """Whoever came into a used seat, and was not spoken with since → whoever made a card of theirs from that one on."""
     cards: Mapping[SeatId, SeatId] = field(default_factory=dict)
     """Staff whose card is asked for → by whom."""
     coordinators: frozenset[SeatId] = frozenset()
@@ -63,6 +68,11 @@ class RegisterLedger:
     def between(self, one: SeatId, other: SeatId) -> set[str]:
         """How two are linked."""
         return {kind for a, b, kind in self.links if (a, b) == (one, other)}
+
+    def knows(self, staff: SeatId, member: SeatId) -> bool:
+        """Whether this human is the clinician of record, or leads a group of theirs."""
+        leads = any((staff, group) in self.leads for who, group in self.placed if who == member)
+        return leads or (staff, member) in self.keeps
 
     def read_by(self, staff: SeatId) -> set[SeatId]:
         """Everybody this human reads anything of, and themselves."""
@@ -95,6 +105,8 @@ def remember(it: RegisterLedger, recorded: Recorded) -> RegisterLedger:
     if isinstance(recorded.event, MemberParted):
         at = (recorded.event.member, recorded.event.group)
         return replace(it, placed=it.placed - {at}, parted={**it.parted, at: recorded.at})
+    if isinstance(recorded.event, CardsMade):
+        return card_made(it, recorded.event.members, recorded.by)
     for part in (people, cards, legal_holds, appointments, places, told_of_leaders):
         after = part(it, recorded.event)
         if after is not None:
@@ -128,8 +140,23 @@ def cards(it: RegisterLedger, event: Any) -> RegisterLedger | None:
         case ev.CardConfirmed(staff=staff) | ev.CardDismissed(staff=staff):
             return replace(it, cards={each: by for each, by in it.cards.items() if each != staff})
         case ev.SeatEntered(seat=seat):
-            return replace(it, entered=it.entered | {seat})
+            return came_in(it, seat)
+        case MemberVouchedFor(member=member):
+            return replace(it, anew={seat: by for seat, by in it.anew.items() if seat != member})
     return None
+
+
+def came_in(it: RegisterLedger, seat: SeatId) -> RegisterLedger:
+    """Somebody is in a seat: of a member, and used before, somebody else has to speak with them."""
+    again = seat in it.world and seat in it.entered
+    anew = {**it.anew, seat: frozenset({it.made.get(seat)})} if again else it.anew
+    return replace(it, entered=it.entered | {seat}, anew=anew)
+
+
+def card_made(it: RegisterLedger, members: tuple[SeatId, ...], by: SeatId) -> RegisterLedger:
+    """Whoever did it made the newest card."""
+    anew = {seat: makers | {by} if seat in members else makers for seat, makers in it.anew.items()}
+    return replace(it, made={**it.made, **dict.fromkeys(members, by)}, anew=anew)
 
 
 def legal_holds(it: RegisterLedger, event: Any) -> RegisterLedger | None:

@@ -9,7 +9,7 @@ from rooms.ids import CLOCK, EntryId, SeatId, SpaceId, WordsId, own_space
 from rooms.people import Actor, Track
 from rooms.personal.commands import ChangeBoundary, TakeOutBoundary, WriteBoundary
 from rooms.personal.events import BoundaryForgotten, OwnSpaceFounded, OwnWordsErased
-from rooms.personal.own import BOUNDARY, KNOWN, MOST, VERSIONS, Own
+from rooms.personal.own import BOUNDARY, KNOWN, MOST, SHOWING, VERSIONS, Own
 from rooms.personal.personal import PERSONAL
 from rooms.personal.plan_parts import parts, read_parts
 from rooms.personal.vision import TOWARD
@@ -236,7 +236,7 @@ def test_its_owner_alone_is_in_its_room():
     """D77."""
     stage = opened()
     assert stage.kind(HERS).audiences(stage.state(HERS)) == {
-        room: {MAREN: 1} for room in (BOUNDARY, KNOWN, TOWARD)
+        room: {MAREN: 1} for room in (BOUNDARY, KNOWN, TOWARD, SHOWING)
     }
     with pytest.raises(KeyError):
         stage.kind(HERS).view(stage.state(HERS), "ground", 1)

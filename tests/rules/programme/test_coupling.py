@@ -53,7 +53,14 @@ def test_the_partners_clinician_begins_it():
     assert refused(does(stage, LINDQVIST, AskForCouple, member=MAREN, **OFFERED)) == "already-so"
     seen = stage.sees(LINDQVIST, PROGRAMME, f"clients/{LINDQVIST}")
     assert seen["clients"] == [
-        {"member": MAREN, "name": "Maren", "track": "partner", "asked": True, "couple": None}
+        {
+            "member": MAREN,
+            "name": "Maren",
+            "track": "partner",
+            "asked": True,
+            "couple": None,
+            "came_anew": False,
+        }
     ]
 
 

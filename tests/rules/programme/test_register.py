@@ -332,6 +332,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "PrepareStandIn": {"staff": LINDQVIST, "group": TUESDAY, "mark": "a" * 64},
     "TakeOver": {"mark": "a" * 64},
     "EnterSeat": {"seat": JO},
+    "VouchForMember": {"member": JO},
     "AskLegalHold": {"subject": JO},
     "ConfirmLegalHold": {"hold": "nobody"},
     "AskLiftHold": {"hold": "nobody"},
@@ -344,6 +345,7 @@ FIELDS: dict[str, dict[str, Any]] = {
 MAY = {
     *((who, command) for who in (MAREN, PER) for command in ("CloseAccount", "BeginOwnSpace")),
     (SeatId("clock"), "EraseMember"),
+    (INES, "VouchForMember"),
 }
 """Who is somebody to a command without being a coordinator; they are asked for the pass phrase first."""
 

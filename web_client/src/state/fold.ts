@@ -4,7 +4,7 @@
  * client which is older than its server is slow, never wrong.
  */
 import { pathOf, type Address, type Happening } from "../wire/frames";
-import type { BoundaryView, KnownView, VisionView } from "../wire/own-views";
+import type { BoundaryView, KnownView, ShowingView, VisionView } from "../wire/own-views";
 import type { CircleView, CoupleOwnView, LobbyView, OwnView } from "../wire/views";
 import type { OfferedView, SharedView, SideView, WordsLeftView } from "../wire/views";
 import { foldBoundary } from "./boundary";
@@ -15,6 +15,7 @@ import { foldLobby } from "./lobby";
 import { foldOffered } from "./offered";
 import { foldOwn } from "./own";
 import { foldShared } from "./shared";
+import { foldShowing } from "./showing";
 import { foldSide } from "./side";
 import { foldVision } from "./toward";
 import { foldWordsLeft } from "./words-left";
@@ -29,6 +30,7 @@ const folds = new Map<string, RoomFold>([
   ["boundary", (view: BoundaryView, event) => foldBoundary(view, event)],
   ["known", (view: KnownView, event) => foldKnown(view, event)],
   ["toward", (view: VisionView, event) => foldVision(view, event)],
+  ["showing", (view: ShowingView, event) => foldShowing(view, event)],
   ["shared", (view: SharedView, event) => foldShared(view, event)],
   ["offered", (view: OfferedView, event) => foldOffered(view, event)],
   ["own", (view: OwnView | CoupleOwnView, event) => foldAnyOwn(view, event)],

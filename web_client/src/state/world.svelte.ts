@@ -80,7 +80,9 @@ export class World {
 
   /** One command to one space. Always settles; a refusal is an answer, not an exception. */
   command(name: string, space: string, fields: object = {}, id?: string): Promise<Ack> {
-    const namespace = this.#spaces.get(space) ?? this.me.namespaces[0];
+    // Whoever has no room of the programme may still speak to it.
+    const elsewhere = space === "programme" ? "/staff" : this.me.namespaces[0];
+    const namespace = this.#spaces.get(space) ?? elsewhere;
     const line = namespace && this.#lines.get(namespace);
     if (!line) return Promise.resolve({ ok: false, refusal: UNREACHED });
     return line.command(name, { space, ...fields }, id);

@@ -63,3 +63,25 @@ export interface VisionItem {
   readonly versions: readonly VisionSaid[];
   readonly let_go: { readonly at: number; readonly until: number } | null;
 }
+
+/** What is shown to my own clinician. `clinician`: whether there is one. */
+export interface ShowingView {
+  readonly clinician: boolean;
+  readonly shares: readonly {
+    readonly share: string;
+    readonly entry: string;
+    readonly at: number;
+    readonly until: number;
+  }[];
+}
+
+/** One part of the own notes of a client, as it read when it was shown, until then (D77). */
+export interface ShownView {
+  readonly share: string;
+  /** The title of the part of a plan. */
+  readonly part: string | null;
+  readonly how: How | null;
+  readonly words: string | null;
+  readonly written_at: number;
+  readonly until: number;
+}

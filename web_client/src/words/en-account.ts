@@ -8,6 +8,8 @@ const WHAT: Readonly<Record<string, string>> = {
   boundary_taken_out: "You took a line out of your own plan",
   known_written: "You wrote down what you know",
   known_taken_out: "You took out something you had written down",
+  part_shown: "You showed something of your notes to your clinician",
+  part_shown_no_more: "You stopped showing something to your clinician",
   member_arrived: "You came into the waiting room",
   words_said: "You said",
   line_taken_back: "You took a line back",

@@ -3,8 +3,8 @@ export const mine = {
   title: "My notes",
   note: "Yours alone. It opens with your pass phrase.",
   about:
-    "No page of anybody else shows this: not in your group, not of the people who work here, not of anybody you know.",
-  card: "The people who work here can make a new card for you. Whoever comes in with it can read this. It signs you out everywhere, and your old pass phrase works no longer: that is how you would notice.",
+    "No page of anybody else shows this: not in your group, not of the people who work here, not of anybody you know. You can show one thing to your own clinician, until a day you choose.",
+  card: "Whoever comes in here with a new card cannot read this. It waits until somebody who did not make the card has spoken with you.",
   plan: "My own plan",
   planNote: "What I need, and what I will do.",
   intro:
@@ -28,7 +28,7 @@ export const mine = {
   versions: "The last ten versions stay with it.",
   taking: "Take this out?",
   takingNote:
-    "It is gone from here at once, with every earlier version. Backup copies lose it within 30 days.",
+    "It is gone from here at once, with every earlier version. If you showed it to your clinician, that ends too. Backup copies lose it within 30 days.",
   takingHeld: "It is gone from your page at once, with every earlier version, and erased later.",
   yes: "Take it out",
   no: "Leave it in",
@@ -60,7 +60,7 @@ export const known = {
   takeOut: "Take out",
   takeOutNamed: (line: string) => `Take out: ${line}`,
   takingNote:
-    "Its words are gone from here at once. Backup copies lose them within 30 days. That something stood here, and when, stays for you.",
+    "Its words are gone from here at once. If you showed them to your clinician, that ends too. Backup copies lose them within 30 days. That something stood here, and when, stays for you.",
   takingHeld:
     "Its words are gone from your page at once, and erased later. That something stood here, and when, stays for you.",
   out: "You took this out.",

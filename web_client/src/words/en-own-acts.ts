@@ -19,6 +19,7 @@ const ACTS: Readonly<Record<string, string>> = {
   suspend_staff: "Suspended somebody who works here",
   reinstate_staff: "Let somebody who works here back in",
   issue_cards: "Made invitation cards",
+  vouch_for_member: "Said that you spoke with a member who came in with a new card",
   ask_for_card: "Asked for a card of somebody who works here",
   confirm_card: "Made a card that somebody else had asked for",
   dismiss_card: "Let go of a card that was asked for",

@@ -6,6 +6,7 @@ const ACTS = {
   reissue_cards: "Say it again to make new sign-in cards.",
   ask_for_card: "Say it again to ask for this card.",
   confirm_card: "Say it again to make this card.",
+  vouch_for_member: "Say it again to say whom you spoke with.",
   prepare_stand_in: "Say it again to make a code for a stand-in.",
   ask_legal_hold: "Say it again to ask for a legal hold.",
   confirm_legal_hold: "Say it again to confirm this legal hold.",

@@ -94,7 +94,8 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "**What I know** stands there too: write down what you saw, were told, felt or now know. Each entry keeps its day and its words. You can add to it, or take it out; then its words are gone, and its place stays for you.",
           "**Something to walk toward** stands there as well: who you are on the way to being, in your own words, one thing at a time. It asks for no promise and no date. The prompts are only a beginning, and you can leave them.",
           "No page of anybody else shows it, and none says that you wrote there: not in your group, and not of the people who work here. Nobody changes it or has to agree to it.",
-          "The people who work here can make a new card for you. Whoever comes in with it can read this. It signs you out everywhere, and your old pass phrase works no longer: that is how you would notice. Then ask who made the card.",
+          "**Show to my clinician** lets your own clinician read one line or entry, as it reads then, for 7, 30 or 90 days, and nothing else. What you change later is not shown. **Stop showing** ends it at once, with no reason. It ends by itself with its day, when you take the line out, and when that clinician is yours no more. What was read cannot be unread.",
+          "The people who work here can make a new card for you. Whoever comes in with it cannot read this yet: your notes wait, and nothing is lost. Tell a facilitator of yours, your clinician or the office. Somebody who did not make the card speaks with you, and then they open. A new card signs you out everywhere. If you did not ask for one, ask who made it.",
           "You can change a line; how it read before stays with it. **Take out** takes a line from here at once, with all it said before. Backup copies lose it within 30 days. If your page says that words are kept longer, it is erased later.",
           "It closes whenever its page is out of sight, and asks for your pass phrase again. What you began to write and did not keep waits in that tab until you keep it or sign out.",
           "Whoever can open your device and knows your pass phrase can read it, too. Leave out what must not be found."
@@ -150,7 +151,8 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "items": [
           "Members arrive in the waiting room and say how they are. You read it under **Waiting**.",
           "Press **Open the meeting**. Whoever was here before comes in at once. Somebody who is here for the first time waits for you: **Let everyone in**, or one by one.",
-          "The run-sheet says what comes and what you could say. **Next step** moves it on. Nothing hurries you."
+          "The run-sheet says what comes and what you could say. **Next step** moves it on. Nothing hurries you.",
+          "A member tells you that they came in with a new card? If you did not make it, say so under **Plan a meeting**: **Somebody came in with a new card**. Until somebody does, whatever is theirs alone waits."
         ]
       },
       {
@@ -477,7 +479,9 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "kind": "list",
         "items": [
           "A key, a release, a credential and your engagement each have an end. When one is over, the space rests, and nobody has to remember it. Look at the dates before they come.",
-          "If somebody enters your seat with a new card, every key you turned ends."
+          "If somebody enters your seat with a new card, every key you turned ends.",
+          "**Shown to you**: a client can let you read one thing of their own notes until a day. It stands on your page of that client, with that day, and is gone when they stop or the day comes. Your page sends nothing back, and says to nobody that you read it. Do not copy it: talk about it when you meet.",
+          "A client who came in with a new card is listed so. Speak with them. If it was they, and you did not make the card, press **I spoke with …**. Until somebody does, whatever is theirs alone waits."
         ]
       },
       {
@@ -524,6 +528,8 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "If you read “Cannot be placed here.”, it is no fault, and it will not say why. Try another group.",
           "A full group: **Wait for a place**. Only coordinators see who waits. Nobody is placed by itself.",
           "A card that was lost: **Make a card**. A new one ends the old one.",
+          "Whoever comes in with a new card is listed so. Somebody who did not make that card speaks with them, and says so on their page: **I spoke with …**. Until then whatever is theirs alone waits. Never say it without having spoken with them.",
+          "You work here alone? Then nobody can say it of a card you made. It waits until a second person works here.",
           "**Suspend** takes somebody out of every room at once. It ends with **Reinstate**."
         ]
       },

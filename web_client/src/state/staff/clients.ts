@@ -9,9 +9,10 @@ export function foldClients(view: ClientsView, event: Happening): ClientsView | 
     case "client_gained":
       return {
         // In the order of ids, as in the server's own view.
-        clients: [...others, { member, name, track, asked: false, couple: null }].sort((a, b) =>
-          a.member < b.member ? -1 : 1,
-        ),
+        clients: [
+          ...others,
+          { member, name, track, asked: false, couple: null, came_anew: false },
+        ].sort((a, b) => (a.member < b.member ? -1 : 1)),
       };
     case "client_lost":
       return { clients: others };
@@ -19,6 +20,10 @@ export function foldClients(view: ClientsView, event: Happening): ClientsView | 
       return changed(view, member, { asked: true });
     case "client_prepared":
       return changed(view, member, { asked: false, couple: String(event["couple"]) });
+    case "client_came_anew":
+      return changed(view, member, { came_anew: true });
+    case "client_vouched_for":
+      return changed(view, member, { came_anew: false });
     default:
       return undefined;
   }

@@ -79,6 +79,12 @@ const changes: Readonly<Record<string, Change>> = {
     })),
   }),
   cards_issued: () => ({}),
+  member_came_anew: (view, { member }) => ({
+    members: ofMember(view, member, () => ({ came_anew: true })),
+  }),
+  member_vouched_for: (view, { member }) => ({
+    members: ofMember(view, member, () => ({ came_anew: false })),
+  }),
   card_asked: (view, { staff, asker }) => ({
     staff: ofStaff(view, staff, () => ({ card_asked_by: asker })),
   }),
@@ -108,6 +114,7 @@ function enrolled({ member, name, track, cohort }: Facts): RegisteredMember {
     closed: false,
     groups: [],
     clinician: null,
+    came_anew: false,
   };
 }
 

@@ -181,10 +181,11 @@ export interface RegisteredMember {
   readonly track: Track;
   readonly cohort: string;
   readonly suspended: boolean;
-  /** Nobody's any more: the member closed the account, and it has no name. */
+  /** Nobody’s any more: the account is closed. `came_anew`: with a new card, and not spoken with since. */
   readonly closed: boolean;
   readonly groups: readonly string[];
   readonly clinician: string | null;
+  readonly came_anew: boolean;
 }
 
 /** `subject`: a member, a group or a couple space. It stands once somebody has confirmed it. */
@@ -282,6 +283,7 @@ export interface Client {
   readonly track: Track;
   readonly asked: boolean;
   readonly couple: string | null;
+  readonly came_anew: boolean;
 }
 
 export interface ClientsView {

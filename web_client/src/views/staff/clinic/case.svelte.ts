@@ -11,6 +11,7 @@ import type {
   TableView,
 } from "../../../state/staff/views";
 import type { World } from "../../../state/world.svelte";
+import type { ShownView } from "../../../wire/own-views";
 import type { StepUpAct } from "../../../words/en-step-up";
 
 export class Case {
@@ -66,6 +67,13 @@ export class Case {
     const addresses = this.world.addresses(path);
     const mine = addresses.filter((address) => address.startsWith(`${this.couple ?? ""}/`));
     return mine.flatMap((address) => this.world.room<View>(address) ?? []);
+  }
+
+  /** What this client shows of the own notes, each thing in a room of its own. */
+  get shown(): readonly ShownView[] {
+    const own = `p-${this.member}/shown/`;
+    const theirs = this.world.addresses("shown/").filter((address) => address.startsWith(own));
+    return theirs.flatMap((address) => this.world.room<ShownView>(address) ?? []);
   }
 
   get name(): string {
