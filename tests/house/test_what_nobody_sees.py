@@ -45,7 +45,7 @@ def test_every_row_finds_what_is_planted_in_every_place_it_names() -> None:
 
 def test_what_may_be_seen_is_no_fault() -> None:
     """Whose words they are reads them; what ends is no fault before it ends, and what begins none after it began."""
-    began = {"booked", "joined", "on the table"}
+    began = {"booked", "met", "joined", "on the table", "let go", "passed on", "offered", "opened"}
     for text, readers in SECRETS.items():
         for name in readers.split():
             assert faults(name, looked("page", text), began, SEATS) == [], (name, text)
@@ -56,5 +56,5 @@ def test_what_may_be_seen_is_no_fault() -> None:
             assert it.since is None or not it.holds(name, set())
     own = f'42/couple,["event",{{"room":"c-1x/own/{SEATS["Maren"]}","by":"clock","kind":"shared_resting"}}]'
     assert faults("Maren", looked("wire", own), {"booked"}, SEATS) == []
-    assert faults("Per", looked("wire", own), {"booked", "joined"}, SEATS) != []
+    assert faults("Per", looked("wire", own), {"booked", "met"}, SEATS) != []
     assert spelled("own/@Maren", SEATS) == r"own/s\-neraM"

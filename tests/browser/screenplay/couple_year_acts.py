@@ -42,6 +42,15 @@ def seeing(text: str) -> Doing:
     return does
 
 
+def having(button: str) -> Doing:
+    """There is such a button."""
+
+    async def does(_: Year, who: Visitor) -> None:
+        await expect(who.button(button)).to_be_visible()
+
+    return does
+
+
 def without(button: str) -> Doing:
     """There is no such button."""
 
@@ -154,7 +163,7 @@ def agrees_to_a_clinician() -> Act:
         behind_the_phrase,
         seeing("There is no free talk in it."),
         pressing("I agree to a clinician with us"),
-        seeing("Take back my yes to a clinician with us"),
+        having("Take back my yes to a clinician with us"),
     )
 
 

@@ -18,6 +18,7 @@ EVERYBODY = f"{MEMBERS} {CLINICIANS} {OUTSIDE}"
 
 Turn = Literal[
     "booked",
+    "met",
     "joined",
     "planned",
     "first over",
@@ -29,6 +30,12 @@ Turn = Literal[
     "last over",
     "copying",
     "copied",
+    "let go",
+    "passed on",
+    "offered",
+    "opened",
+    "left",
+    "taken home",
     "unplanned",
     "erased",
 ]
@@ -49,6 +56,7 @@ HER_DRAFT, HIS_DRAFT = "There is one thing about the house", "Perhaps we could l
 HER_LIMIT = "I would like to stop early tonight."
 HIS_NEWS = "I spoke with my brother, as I said I would."
 HIS_TOPIC = "How we tell the children."
+HIS_TITLE, HIS_VISION = "Who I am at breakfast", "I want to be somebody who is there before I am asked."
 HIS_LAST, HER_LAST = "The garden is ready for the winter.", "I saw. Thank you for the roses."
 
 SECRETS: Mapping[str, str] = {
@@ -67,6 +75,8 @@ SECRETS: Mapping[str, str] = {
     HER_LIMIT: MEMBERS,
     HIS_NEWS: MEMBERS,
     HIS_TOPIC: f"Per {CLINICIANS}",
+    HIS_TITLE: f"{MEMBERS} {CLINICIANS}",
+    HIS_VISION: f"{MEMBERS} {CLINICIANS}",
     HIS_LAST: MEMBERS,
     HER_LAST: MEMBERS,
 }
@@ -174,6 +184,7 @@ def table() -> Iterator[Never]:
     yield from of_rooms_and_traffic()
     yield from of_people()
     yield from of_members_pages()
+    yield from of_a_vision()
     yield from of_what_is_over()
     page: tuple[Place, ...] = ("page",)
     yield Never(EVERYBODY, "a telling title", "<title>(?!Notes</title>)", "<title>Couples</title>", page)
@@ -181,6 +192,8 @@ def table() -> Iterator[Never]:
 
 WHILE_OPEN = (r"shared/[\w-]+", r"plan/[\w-]+")
 """The rooms of a meeting of the two."""
+OF_MEMBERS = {"Maren": (r"offered/[\w-]+", r"vision/[\w-]+"), "Per": (r"vision/[\w-]+",)}
+"""The rooms of an item of his vision: a title that lies before her, and what both read."""
 OF_BOTH = ("state", "pathway", "table")
 """The rooms of both clinicians."""
 
@@ -188,13 +201,13 @@ OF_BOTH = ("state", "pathway", "table")
 def of_rooms_and_traffic() -> Iterator[Never]:
     """What travels (D3, D12, D15, D22, D23)."""
     for member in MEMBERS.split():
-        yield rooms(member, f"own/@{member}", *WHILE_OPEN)
+        yield rooms(member, f"own/@{member}", *WHILE_OPEN, *OF_MEMBERS[member])
         yield notes(member, member)
-    for clinician in CLINICIANS.split():
-        yield rooms(clinician, f"key/@{clinician}", *OF_BOTH, until="joined")
-        yield rooms(clinician, f"key/@{clinician}", *OF_BOTH, since="planned")
-    yield rooms("Lindqvist", "key/@Lindqvist", *OF_BOTH, *WHILE_OPEN)
-    yield rooms("Okafor", "key/@Okafor", *OF_BOTH)
+    hers = ("key/@Lindqvist", *OF_BOTH, r"passed/[\w-]+")
+    yield rooms("Lindqvist", *hers, until="joined")
+    yield rooms("Lindqvist", *hers, *WHILE_OPEN)
+    yield rooms("Lindqvist", *hers, since="planned")
+    yield rooms("Okafor", "key/@Okafor", *OF_BOTH, r"item/[\w-]+")
     yield rooms(OUTSIDE)
     yield notes(f"{CLINICIANS} {OUTSIDE}")
     of_staff = ("key_", "roi_", "stage_set", "hold_", "lock_shown", "call_", "screen_", "couple_accepted")
@@ -206,7 +219,12 @@ def of_rooms_and_traffic() -> Iterator[Never]:
     yield kinds(f"{CLINICIANS} {OUTSIDE}", *of_members, *talk, *hers)
     yield kinds("Per", *hers)
     yield kinds(
-        but("Lindqvist"), "lift_asked", "lift_withdrawn", "rest_lift_confirmed", "couple_meeting_booked"
+        but("Lindqvist"),
+        "hours_for_you",
+        "lift_asked",
+        "lift_withdrawn",
+        "rest_lift_confirmed",
+        "couple_meeting_booked",
     )
     example = f'{{"by":"@Okafor","kind":"{RESTS[0]}","contact_by":1}}'
     yield Never(f"{MEMBERS} {CLINICIANS}", "who rested it, or why", BY_SOMEBODY, example, ("wire",))
@@ -216,8 +234,8 @@ def of_rooms_and_traffic() -> Iterator[Never]:
 
 def of_people() -> Iterator[Never]:
     """Who is not to be known to whom (D4, D6, D12, D48)."""
-    yield from person("Maren", "Per", until="joined")
-    yield from person("Per", "Maren", until="joined")
+    yield from person("Maren", "Per", until="met")
+    yield from person("Per", "Maren", until="met")
     yield from person("Maren", "Okafor")
     yield from person("Per", "Lindqvist")
     yield from person("Lindqvist", "Per", until="joined")
@@ -239,10 +257,30 @@ def of_members_pages() -> Iterator[Never]:
     yield Never(f"{MEMBERS} {OUTSIDE}", "the steps of a disclosure", steps, "<p>Disclosure</p>", page)
     locks = r"(?i)\bunlock|turned until|\byour key\b|safety hold|release of information|cleared"
     yield Never(f"{MEMBERS} {OUTSIDE}", "keys and holds", locks, "<p>Turned until 14 April.</p>", page)
-    urging = r"(?i)\bstreak|days (?:left|until|to go)|remind|countdown|almost there|next stage"
+    urging = r"(?i)\bstreak|days (?:left|until|to go)|remind(?!s(?: you\.| or tells))|countdown|almost there|next stage"
     yield Never(MEMBERS, "what urges", urging, "<p>3 days until you can meet</p>", page)
     yield Never("Per", "a stage", r"(?i)\bstage \d", "<p>Stage 3</p>", page)
     yield Never("Per", "her limit", r'"cap":\s*\d', '{"cap":3}', ("wire",))
+
+
+def of_a_vision() -> Iterator[Never]:
+    """An item comes to each at its turn and not before, and ends for each (D24 to D28)."""
+    for text in (HIS_TITLE, HIS_VISION):
+        for who, turn in (("Okafor", "let go"), ("Lindqvist", "passed on")):
+            yield before(who, turn, text)
+    yield before("Maren", "offered", HIS_TITLE)
+    yield before("Maren", "opened", HIS_VISION)
+    yield from gone("Maren", "left", HIS_TITLE, HIS_VISION)
+    yield from gone(CLINICIANS, "taken home", HIS_TITLE, HIS_VISION)
+    rooms_of_it = r"(?<![\w-])c-[\w-]+/(?:item|passed|offered|vision)/"
+    it, like = "that there is an item of a vision", "c-0123456789/item/x"
+    for who, turn in (("Lindqvist", "passed on"), ("Maren", "offered"), ("Per", "opened")):
+        yield Never(who, it, rooms_of_it, like, ("wire",), until=turn)
+
+
+def before(who: str, turn: Turn, text: str) -> Never:
+    """Not yet."""
+    return Never(who, f"“{text}”, before its turn", re.escape(text), text, until=turn)
 
 
 def of_what_is_over() -> Iterator[Never]:

@@ -30,6 +30,7 @@ from tests.browser.screenplay.couple_year_acts import (
     takes_the_topic_back,
     writes_into_a_plan,
 )
+from tests.browser.screenplay.couple_year_late import LATE
 from tests.browser.screenplay.couple_year_never import (
     HER_DRAFT,
     HER_FEELING,
@@ -90,7 +91,7 @@ A_PLAN = Scene(
         line("Lindqvist", opens_the_client(), by(Lindqvist="=Unlocked")),
         line("18:55 Maren", checks()),
         line("Per", checks(), misses=by(Per="Not tonight.")),
-        line("19:00 Maren", presses("Begin"), by(Maren=NOBODY_YET, Per=NOBODY_YET)),
+        line("19:00 Maren", presses("Begin"), by(Maren=NOBODY_YET, Per=NOBODY_YET), turns="met"),
         line(
             "Lindqvist",
             comes_in(),
@@ -102,8 +103,8 @@ A_PLAN = Scene(
         line("Per", act("opens the plan", pressing("Open: Safety for both")), by(Per=HER_PLAN)),
         line("Maren", presses("I sign this version"), by(Per="Maren signed this version.")),
         line("Per", presses("I sign this version"), by(Maren=STANDS, Per=STANDS)),
-        line("19:50 Lindqvist", presses("Leave"), BOTH_REST, turns="planned"),
-        line("Maren", both_read_alike()),
+        line("19:50 Lindqvist", presses("Leave"), BOTH_REST),
+        line("Maren", both_read_alike(), turns="planned"),
         line("Per", sees_own_act("You both signed it. It stands."), misses=by(Per=HER_PLAN)),
     ),
 )
@@ -282,6 +283,7 @@ TOGETHER: tuple[Scene, ...] = (
     A_SLIP,
     BACK_UP,
     A_COPY,
+    *LATE,
     KEYS_LAPSE,
     ONE_LEAVES,
 )
