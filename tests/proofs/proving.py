@@ -30,6 +30,7 @@ from tests.proofs.faults import table as table_faults
 from tests.proofs.faults import toward as toward_faults
 from tests.proofs.faults import vision as vision_faults
 from tests.proofs.faults.fault import Fault, planted
+from tests.proofs.quickened import quickened
 from tests.proofs.random_worlds import disagreements
 from tests.proofs.screenplay import told
 from tests.proofs.wandering import wander
@@ -170,7 +171,8 @@ def prove(name: str, depth: int, openings: tuple[int, ...] | None = None) -> Pro
 
 def proved_by(explorer: Explorer) -> Proved:
     """Let it run: what it came to."""
-    explored, openings = explorer.run(), explorer.chosen
+    with quickened():
+        explored, openings = explorer.run(), explorer.chosen
     name = explorer.small.name
     count = len(explored.layers) and len(WORLDS[name].openings() if openings is None else openings)
     return Proved(
@@ -189,7 +191,7 @@ def proved_by(explorer: Explorer) -> Proved:
 def find(fault: Fault) -> str | None:
     """Explore one small world with a fault in it: the screenplay, or None where it was not found. Only among the
     commands that are known to lead there, where the fault names them."""
-    with planted(fault):
+    with quickened(), planted(fault):
         explored = Explorer(
             WORLDS[fault.world],
             depth=fault.depth,
@@ -218,7 +220,8 @@ def walked(name: str, walks: int) -> Proved:
     openings = small.openings()
     deeds, wrong = 0, None
     for _ in range(walks):
-        walk = wander(small, openings, chance, FAR)
+        with quickened():
+            walk = wander(small, openings, chance, FAR)
         deeds += walk.deeds
         if walk.violation is not None:
             wrong = told(walk.violation)

@@ -171,7 +171,11 @@ OF_HER_CHOICE = Scene(
     (
         line("2027-09-20 10:00 Lindqvist", sets_stage(5), by(Lindqvist="=Unlocked")),
         line("10:30 Okafor", sets_stage(5), by(Okafor="=Unlocked")),
-        line("11:00 Maren", chooses_hours("Tuesday", "19:00", "20:00"), misses=by(Okafor="Open hours")),
+        line(
+            "11:00 Maren",
+            chooses_hours("Tuesday", "19:00", "20:00"),
+            misses=by(Okafor="Open hours your client has chosen"),
+        ),
         line("Per", opens_the_space(), by(Per="Open hours of this space: ")),
         line("Lindqvist", opens_the_client(), by(Lindqvist="Open hours your client has chosen")),
         line("2027-09-21 18:55 Maren", checks()),
@@ -179,7 +183,7 @@ OF_HER_CHOICE = Scene(
         line("19:00 Maren", presses("Begin"), by(Per="Nothing here yet.")),
         line("19:30 Per", presses("End this meeting"), BOTH_REST),
         line("Maren", takes_the_hours_away()),
-        line("Per", opens_the_space(), by(Per=RESTS), misses=by(Per="Open hours")),
+        line("Per", opens_the_space(), by(Per=RESTS), misses=by(Per="Open hours of this space")),
     ),
 )
 
