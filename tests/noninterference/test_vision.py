@@ -5,7 +5,7 @@ it does nothing, or something else. All that reaches the watchers is compared, t
 """
 
 import shutil
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -246,17 +246,18 @@ def a_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(KINDS, "couple", replace(true, view=view))
 
 
-def leaks() -> Iterator[tuple[Plant, str, str]]:
-    """Each with whom it tells something, and of which answer; of none what comes before the offer."""
-    yield a_count, "Maren", ""
-    yield a_reader_too_many, "Maren", ""
-    yield a_number, "Maren", ""
-    yield the_partners_yes, "Okafor", "a yes"
-    yield told_that_it_was_left, "Per", "it is left"
-    yield a_number, "Per", "it is left"
+LEAKS: tuple[tuple[Plant, str, str], ...] = (
+    (a_count, "Maren", ""),
+    (a_reader_too_many, "Maren", ""),
+    (a_number, "Maren", ""),
+    (the_partners_yes, "Okafor", "a yes"),
+    (told_that_it_was_left, "Per", "it is left"),
+    (a_number, "Per", "it is left"),
+)
+"""Each with whom it tells something, and after which answer; of none what comes before the offer."""
 
 
-@pytest.mark.parametrize(("plant", "who", "answer"), leaks())
+@pytest.mark.parametrize(("plant", "who", "answer"), LEAKS)
 async def test_a_planted_leak_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plant: Plant, who: str, answer: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""An item of a vision through the whole server: who hears what on which line, and what taking it back leaves (D24-D28)."""
+"""An item of a vision through the whole server: who hears what on which line, and what is left of it (D24 to D28)."""
 
 import sqlite3
 from contextlib import closing
