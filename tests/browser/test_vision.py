@@ -91,9 +91,9 @@ async def test_an_item_comes_to_both_and_is_put_away(house: House) -> None:
 
 async def clears_and_offers(lindqvist: Visitor) -> None:
     """She reads it first; then its title lies before Maren."""
-    await expect(lindqvist.button(f"Lay its title before my client: {TITLE}")).to_have_count(0)
+    await expect(lindqvist.button(f"Offer its title: {TITLE}")).to_have_count(0)
     await lindqvist.press(f"Clear it: {TITLE}")
-    await lindqvist.press(f"Lay its title before my client: {TITLE}")
+    await lindqvist.press(f"Offer its title: {TITLE}")
     await lindqvist.sees("Its title lies before your client.")
 
 

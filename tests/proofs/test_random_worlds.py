@@ -47,7 +47,7 @@ def test_the_worlds_are_not_empty() -> None:
             0,
         ),
     )
-    for _ in range(1_500):
+    for _ in range(4_000):
         for kind, (make, _rules) in MAKES.items():
             for room in naively(kind, make(chance)):
                 lived_in[room.split("/")[0]] += 1

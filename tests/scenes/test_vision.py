@@ -33,6 +33,11 @@ def ended(page: Line) -> list[str]:
     return [each["room"].split("/")[1] for each in page.frames("room") if each.get("ended")]
 
 
+async def lost(page: Line, kinds: int) -> None:
+    """Wait until so many rooms have ended on this page."""
+    await until(lambda: len(ended(page)) == kinds, "it ended")
+
+
 async def let_go(town: Town) -> tuple[SpaceId, str]:
     """Everything of D10 holds, Maren said yes to be told, and Per let go of one item: the space, and his entry."""
     couple, own = SpaceId(await town.unlocked()), own_space(town.seats["Per"])
@@ -106,7 +111,7 @@ async def test_taken_back_it_is_nowhere(town: Town, tmp_path: Path) -> None:
     assert kept(tmp_path) == {"item": True, "passed": True, "offered": True, "vision": True}
     await town.does("Per", TakeBackVisionItem(space=own_space(town.seats["Per"]), entry=entry))
     for page, kinds in ((maren, 2), (per, 1), (lindqvist, 1), (okafor, 1)):
-        await until(lambda page=page, kinds=kinds: len(ended(page)) == kinds, "it ended")
+        await lost(page, kinds)
         assert not page.closed
     assert sorted(ended(maren)) == ["offered", "vision"]
     assert kept(tmp_path) == {"item": False, "passed": False, "offered": False, "vision": False}

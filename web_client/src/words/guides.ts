@@ -412,7 +412,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "items": [
           "A recovering member can let the own clinician have one thing they wrote about what they hope for: **What your client let you have**. You alone read it. **Clear it** if it may go on, as far as your client's side is asked; nothing else follows that you could see. What becomes of it is told neither to your client nor to you. Please do not ask for it.",
           "A partner is told of nothing unless the partner's own clinician began: **Offer the text about being told**. It says that there may be something, or never. With that yes, and the other clinician's clearance, it comes to you, on your client's page: **What the other one let go of**.",
-          "Read it first. **Clear it** only if it is good for your client now. **Lay its title before my client** shows a title and what a yes means, no word more. Your client says yes, leaves it, or does nothing; you read which, and nobody on the other side does.",
+          "Read it first. **Clear it** only if it is good for your client now. **Offer its title** shows a title and what a yes means, no word more. Your client says yes, leaves it, or does nothing; you read which, and nobody on the other side does.",
           "Only the partner can open it, in a conversation of the two. Either of them puts it away at any moment.",
           "**Take back that I cleared it** acts at once and everywhere, in the middle of a meeting, too. So does every hold, every key that ends, every yes taken back. Nothing says whose doing it was."
         ]
