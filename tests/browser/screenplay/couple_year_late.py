@@ -121,7 +121,7 @@ AN_ITEM = Scene(
         line("Lindqvist", clears(HIS_TITLE), misses=by(Maren=HIS_TITLE)),
         line(
             "Lindqvist",
-            presses(f"Lay its title before my client: {HIS_TITLE}"),
+            presses(f"Offer its title: {HIS_TITLE}"),
             by(Lindqvist="Its title lies before your client."),
             turns="offered",
         ),
