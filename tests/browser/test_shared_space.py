@@ -145,7 +145,7 @@ async def to_be_talked_about_later(house: House, maren: Visitor) -> None:
     await maren.press("Back")
     await maren.press("Open My say")
     await maren.fill("What it is about", "The money")
-    await maren.page.reload()
+    await maren.press("Back")
     await maren.press("Open My say")
     await expect(maren.page.get_by_label("What it is about")).to_have_value("The money")
     await maren.press("Lay it on their table")

@@ -2,6 +2,8 @@
 import type { CopyEntry } from "../wire/door";
 import { account } from "../words/en-account";
 import { safeHours } from "../words/en-safe-hours";
+import type { HelpHoursView } from "../wire/views";
+import { hoursTold } from "./help-hours";
 import { reachIn, reachTold } from "./safe-hours";
 
 /** The facts that are words; all other texts are choices. `null`: the words are gone. */
@@ -9,7 +11,8 @@ const WORDS = new Set(["words", "name", "ask"]);
 
 export function textsOf({ at, what, facts }: CopyEntry): string[] {
   return Object.entries(facts).flatMap(([name, value]) => {
-    if (name === "name" || name === "part") return [];
+    if (name === "name" || name === "part" || name === "time_zone") return [];
+    if (what === "hours_chosen") return [...hoursTold(facts as unknown as HelpHoursView, at)];
     // What a group had agreed on; our own text comes with the page and is not copied.
     if (name === "text") return typeof value === "string" ? [value] : [];
     if (WORDS.has(name) && value === null) return [account.copy.gone];

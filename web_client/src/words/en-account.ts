@@ -26,6 +26,8 @@ const WHAT: Readonly<Record<string, string>> = {
   break_called: "You called a break",
   rest_called: "You called a rest",
   check_made: "You took your private check",
+  hours_chosen: "You chose open hours",
+  hours_taken_away: "You took open hours away",
   topic_laid: "You laid this on both clinicians’ table",
   topic_taken_back: "You took back something to talk about",
   shared_copy_allowed: "You said yes to a copy of what you both said",

@@ -82,8 +82,7 @@ export const knowing = {
   title: "Good to know",
   lines: "Help has lines that answer at any hour.",
   nobody: "Nobody reads along here, at any hour.",
-  hours:
-    "If your group has help hours, they stand on your first page. Help has lines that answer at any hour.",
+  hours: "If your group has help hours, they stand on your first page.",
 } as const;
 
 /** The guides that stand in Help beside those for an evening. */
