@@ -46,6 +46,8 @@ ABOUT_OTHERS = (IncidentWritten, HandOverWritten)
 """What is about members, whoever wrote it: it is read where it was written, and leaves with nobody."""
 OTHERS = "What other people said."
 OF_BOTH = ("shared/", "plan/")
+SAID_TO = "offered/"
+"""Of the partner alone: what she or he said to an item that lay there."""
 SHARED = "What was said in a shared space of two: that needs both to agree."
 GONE = "Words whose time is over. They are gone."
 WAITING = "What is in My notes, if anything. It waits, as you came in with a new card."
@@ -107,14 +109,15 @@ class OwnCopy:
 
 
 def is_own(recorded: Recorded, seat: SeatId) -> bool:
-    """Whether this may leave with its author: everything in a group, all the own space says, and of
-    a couple the own page alone."""
+    """Whether this may leave with its author: everything in a group, all the own space says, and of a couple the own
+    page alone, with what was said there to an item of a vision: its title is somebody else's."""
     kind = kind_of(recorded.space)
     if isinstance(recorded.event, Notice):  # says once more what another event of the same act says
         return False
     if kind == "personal":
         return recorded.room != GROUND
-    return kind == "group" or (kind == "couple" and recorded.room == f"own/{seat}")
+    mine = recorded.room == f"own/{seat}" or recorded.room.startswith(SAID_TO)
+    return kind == "group" or (kind == "couple" and mine)
 
 
 def facts_of(event: Event, seat: SeatId, theirs: Collection[WordsId]) -> dict[str, Any]:

@@ -149,3 +149,16 @@ async def test_what_both_said_is_taken_along_without_it(town: Town) -> None:
     said = await town.posts(login, "account/shared", id=uuid7(), space=couple)
     assert "I slept." in str(said)
     assert TEXT not in str(said)
+
+
+async def test_her_own_copy_says_that_she_said_yes_and_to_nothing_by_name(town: Town) -> None:
+    """What she did is hers; its title is his. His own copy knows nothing of what became of it (D27)."""
+    couple, _ = await let_go(town)
+    await agreed(town, couple)
+    for name in ("Maren", "Per"):
+        login = await town.opened(name, stepped_up=True)
+        copy = (await town.posts(login, "account/copy"))["copy"]
+        there = [each["what"] for each in copy["entries"] if each["place"] == "offered"]
+        assert there == (["item_agreed"] if name == "Maren" else [])
+        assert (TITLE in str(copy)) is (name == "Per"), "he wrote it, in his own space"
+        assert not [each for each in copy["entries"] if each["place"] in ("item", "passed", "vision")]

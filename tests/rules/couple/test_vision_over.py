@@ -57,6 +57,7 @@ from tests.rules.couple.pair import (
     grants,
     manages,
 )
+from tests.rules.couple.test_silence import HER_ACTS, life_of
 from tests.stage import Stage, refused
 
 PEOPLE = (MAREN, PER, LINDQVIST, OKAFOR)
@@ -219,6 +220,21 @@ def test_her_own_clinician_reads_that_she_left_it_and_clears_it_afresh():
     manages(stage, LINDQVIST, ClearItem, release=passed)
     manages(stage, LINDQVIST, OfferItem, release=passed)
     assert page(stage, MAREN, "offered")["agreed"] is False
+
+
+@pytest.mark.parametrize("act", HER_ACTS)
+def test_before_it_was_ever_unlocked_a_clearance_hears_nothing_of_her_side(act):
+    """Okafor has cleared an item, and reads the same whatever is done, held or taken back there (D12, D22)."""
+    lives = []
+    for hers in (HER_ACTS["nothing"], HER_ACTS[act]):
+        stage = a_locked_space()
+        clears(stage, LINDQVIST, MAREN, but=("key", "stage"))
+        clears(stage, OKAFOR, PER)
+        release = lets_go(stage)
+        manages(stage, OKAFOR, ClearItem, release=release)
+        hers(stage)
+        lives.append((life_of(stage, PER, OKAFOR), page(stage, OKAFOR, "item")))
+    assert lives[0] == lives[1]
 
 
 # ---------------------------------------------------------------- put away, and again another time
