@@ -3,6 +3,7 @@
 from playwright.async_api import expect
 
 from server.demo.people import PHRASE
+from tests.browser.axe import is_sound
 from tests.browser.test_own_notes import ANEW, NEED, opens_notes
 from tests.browser.visiting import House, Visitor
 from tests.scenes.test_new_card import comes_in_with_a_card
@@ -31,6 +32,7 @@ async def test_one_line_is_shown_until_she_stops(house: House) -> None:
     await lindqvist.misses("Shown to you")
     await maren.press(f"Show to my clinician: {NEED}")
     await maren.sees("as it reads now, and nothing else of your notes")
+    await is_sound(maren, "the sheet that shows a line")
     await maren.choose("30 days")
     await maren.press("Show it")
     await maren.sees("Your clinician can read this until")
@@ -39,6 +41,8 @@ async def test_one_line_is_shown_until_she_stops(house: House) -> None:
     )
     await lindqvist.sees("Shown to you")
     await lindqvist.sees(NEED)
+    await is_sound(lindqvist, "what a client shows")
+    await is_sound(maren, "a line that is shown")
     await maren.press(f"Change: {NEED}")
     await maren.fill("In your own words", ANEW)
     await maren.press("Keep")
@@ -79,6 +83,7 @@ async def test_after_a_new_card_her_notes_wait_for_a_second_person(house: House)
     await maren.sees("Your notes wait")
     await maren.sees("Nothing is lost")
     await maren.misses("My own plan")
+    await is_sound(maren, "notes that wait")
     await at_the_desk(house)
     lindqvist = await looks_at_maren(house)
     town.clock.move(minutes=6)
@@ -95,6 +100,7 @@ async def at_the_desk(house: House) -> None:
     await noor.press("Open the desk")
     await noor.sees("came in with a new card")
     await noor.press("Open: Maren")
+    await is_sound(noor, "a member who came in anew")
     await noor.press("I spoke with Maren")
     await noor.sees("You made that card. Somebody else speaks with them and says this.")
 
@@ -112,6 +118,7 @@ async def test_whoever_leads_her_group_says_whom_she_spoke_with(house: House) ->
     await ines.press("Plan a meeting: Tuesday evening")
     row = ines.page.locator(".line", has_text="Somebody came in with a new card")
     await row.get_by_role("button", name="Open").click()
+    await is_sound(ines, "whom a facilitator spoke with")
     await ines.page.get_by_label("Whom did you speak with?").select_option(label="Jo")
     await ines.press("I spoke with them")
     await ines.sees("Nobody has come in with a new card here. Nothing waits for this.")

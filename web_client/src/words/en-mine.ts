@@ -8,7 +8,7 @@ export const mine = {
   plan: "My own plan",
   planNote: "What I need, and what I will do.",
   intro:
-    "What you need, and what you will do. You can begin any day. It is on your page alone, and nobody has to agree.",
+    "What you need, and what you will do. You can begin any day, and nobody has to agree. It is on your page alone until you show a line of it.",
   held: "Words are kept longer just now. What you take out is gone from your page at once, and is erased later.",
   empty: "Nothing yet.",
   add: "Add",
@@ -41,7 +41,7 @@ export const known = {
   title: "What I know",
   note: "What I saw, was told and felt, with its day.",
   intro:
-    "Write down what you know, when you come to know it. Nothing here is changed later, so that you can trust it. You can add to it, or take it out. It is on your page alone.",
+    "Write down what you know, when you come to know it. Nothing here is changed later, so that you can trust it. You can add to it, or take it out. It is on your page alone until you show an entry.",
   write: "Write something down",
   more: "Say more of it",
   which: "How do you know it?",

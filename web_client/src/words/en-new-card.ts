@@ -2,7 +2,7 @@
 export const newCard = {
   heading: "A new card",
   came: (name: string) => `Somebody came in as ${name} with a new card`,
-  ask: "Speak with them, face to face or by phone. Was it they? Whoever made the card cannot say it.",
+  ask: "Speak with them, face to face or by phone. Was it them? Whoever made the card cannot say it.",
   act: (name: string) => `I spoke with ${name}`,
   done: (name: string) => `Noted: you spoke with ${name}.`,
   listed: "came in with a new card",
