@@ -105,7 +105,7 @@ DEEP: tuple[tuple[str, int, tuple[int, ...] | None], ...] = (
     ("cared", 5, None),
     ("copies", 4, None),
     ("plan", 4, None),
-    ("vision", 4, (0, 2, 4, 5)),
+    ("vision", 4, (0, 4, 5)),
     ("hours", 4, None),
     ("toward", 6, None),
 )
