@@ -1,10 +1,11 @@
 /** Open hours of a shared space: weekly times of the partner's choice, without a booking. */
 export const openHours = {
   title: "Open hours",
-  note: "At stage five you can choose times that come every week. In each of them you both take the private check, and it opens only if you begin.",
-  seen: "You both read these times at once. Your own clinician reads them too.",
+  note: "At stage five you can choose times that come every week. In each, you both take the private check, and it opens only if you begin.",
+  seen: "You both read these times, and each change, at once. So does your own clinician.",
   comes:
-    "One comes ten minutes before its time, and only while the space does not rest. If none comes, your clinician can tell you more. After a longer rest, choose them again.",
+    "One stands here ten minutes before, while the space does not rest. If none comes, ask your clinician: you may have to choose again.",
+  who: "The open hours you choose: both of you, and your own clinician.",
   none: "No time is chosen.",
   choose: "Choose times",
   takeAway: "Take away",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { textsOf } from "../../src/state/own-copy";
-import { factsOf, linesOf, NEW } from "../../src/views/member/open-hours";
+import { factsOf, linesOf, NEW, next } from "../../src/views/member/open-hours";
 import { openHours } from "../../src/words/en-hours";
 
 describe("open hours, as a form holds them", () => {
@@ -9,6 +9,10 @@ describe("open hours, as a form holds them", () => {
   it("go there and back, past midnight too", () => {
     expect(linesOf([late])).toEqual([{ day: "6", from: "23:30", to: "01:00" }]);
     expect(factsOf(linesOf([late]))).toEqual([late]);
+  });
+
+  it("are offered a day later each", () => {
+    expect(next({ ...NEW, day: "6" })).toEqual({ ...NEW, day: "0" });
   });
 
   it("say what is missing", () => {

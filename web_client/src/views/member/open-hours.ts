@@ -4,6 +4,7 @@ import type { HelpSpan } from "../../wire/views";
 import { openHours } from "../../words/en-hours";
 
 const DAY = 24 * 60;
+const WEEK = 7;
 const SHORTEST = 15;
 const LONGEST = 180;
 export const MOST = 7;
@@ -15,6 +16,11 @@ export interface HourLine {
 }
 
 export const NEW: Readonly<HourLine> = { day: "1", from: "19:00", to: "20:00" };
+
+/** The same time, a day later: two at one time would be refused. */
+export function next(last: HourLine = NEW): HourLine {
+  return { ...last, day: String((Number(last.day) + 1) % WEEK) };
+}
 
 export function linesOf(hours: readonly HelpSpan[]): HourLine[] {
   return hours.map(({ day, begins, minutes }) => ({
