@@ -42,6 +42,7 @@ async def test_he_lets_his_clinician_have_one_and_takes_it_back(house: House) ->
     await per.choose("60 days")
     await per.press("Let my clinician have it")
     await per.sees(STANDS)
+    house.town.clock.move(minutes=1)
     await says_it_otherwise(per)
     await per.press(f"Take back: {TITLE}")
     await expect(per.page.get_by_role("status").filter(has_text="It is yours alone.")).to_have_count(1)
@@ -55,6 +56,7 @@ async def test_he_lets_his_clinician_have_one_and_takes_it_back(house: House) ->
 async def says_it_otherwise(per: Visitor) -> None:
     """What his clinician may have stays as it was."""
     await per.press(f"Change: {TITLE}")
+    await per.sees("What you let your clinician have stays as it was.")
     await per.fill("In your own words", f"{WORDS} Every day.")
     await per.press("Keep")
     await per.sees("You changed it since.")

@@ -47,6 +47,8 @@ const LETTING = {
   done: "Done. It shows only here.",
   stands: (until: string) => `You let your clinician have this until ${until}.`,
   changed: "You changed it since. What your clinician may have is how it was.",
+  stays:
+    "What you let your clinician have stays as it was. For the new words, take it back and do it anew.",
   takeBack: "Take it back",
   takeBackNamed: (line: string) => `Take back: ${line}`,
   tookBack: "Taken back. It is yours alone.",
