@@ -115,7 +115,7 @@ def carried_on(space: SpaceId, room: str, state: Any) -> str:
     if kind_of(space) == "group":
         return f"/{state.track}"
     if kind_of(space) == "personal":
-        return "/own"
+        return "/staff" if room.startswith("shown/") else "/own"
     members_rooms = kind_of(space) == "couple" and room.partition("/")[0] in ("own", "shared")
     return "/couple" if members_rooms else "/staff"
 

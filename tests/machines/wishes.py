@@ -11,6 +11,7 @@ from rooms.ids import CARD, CLOCK, FOUNDER, OPERATOR, PROGRAMME, SeatId, SpaceId
 from rooms.people import Actor
 from rooms.programme import commands as ask
 from rooms.programme.own_spaces import BeginOwnSpace
+from rooms.programme.vouching import VouchForMember
 from rooms.programme.waitlist import PutOnWaitlist, TakeOffWaitlist
 from rooms.spaces import Command, Decision
 from tests.machines.rules import Rules
@@ -23,7 +24,7 @@ from tests.proofs.worlds.fanos_wishes import in_turns
 from tests.proofs.worlds.group_wishes import by_facilitators, by_members
 from tests.proofs.worlds.hours_wishes import of_hours
 from tests.proofs.worlds.pathway_wishes import wishes as of_disclosure
-from tests.proofs.worlds.personal_wishes import in_own
+from tests.proofs.worlds.personal_wishes import in_own, showings
 from tests.proofs.worlds.plan_wishes import mediating
 from tests.proofs.worlds.table_wishes import topics
 from tests.proofs.worlds.toward_wishes import of_vision
@@ -82,6 +83,7 @@ def commands_in(world: World, space: SpaceId) -> Iterator[Command]:
         case "personal":
             yield from in_own(world.state(space), space)
             yield from of_vision(world.state(space), space)
+            yield from showings(world.state(space), space)
         case "group":
             yield from by_members(world.state(space), space)
             yield from by_facilitators(world.state(space), space, world.now)
@@ -90,6 +92,8 @@ def commands_in(world: World, space: SpaceId) -> Iterator[Command]:
             yield from holds(world)
             yield from waits(world)
             yield BeginOwnSpace(space=PROGRAMME)
+            for member in sorted(world.state(PROGRAMME).members):
+                yield VouchForMember(space=PROGRAMME, member=member)
 
 
 def holds(world: World) -> Iterator[Command]:
@@ -172,7 +176,7 @@ def instants(rules: Rules) -> list[int]:
             case "couple":
                 found.update(couple_key.instants(it.state))
             case "personal":
-                continue
+                found.update(each.until for each in getattr(it.state, "shares", ()))
             case "group":
                 found.update(group_key.instants(it.state))
             case _:
