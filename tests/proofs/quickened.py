@@ -22,8 +22,14 @@ def swift(it: Any, /, **changes: Any) -> Any:
 
 @cache
 def writer_of(kind: type[Any], changes: tuple[str, ...]) -> Callable[..., Any]:
-    """What makes of a value the same one with others in these fields; of a class that has a say in it, as ever."""
-    if hasattr(kind, "__post_init__") or not hasattr(kind, "__slots__") or set(changes) - {*names_of(kind)}:
+    """What makes of a value the same one with others in these fields; of a class that has a say in it, or
+    stands for several (a `Case`), as ever."""
+    plain = (
+        hasattr(kind, "__slots__")
+        and not hasattr(kind, "__post_init__")
+        and not hasattr(kind, "__orig_bases__")
+    )
+    if not plain or set(changes) - {*names_of(kind)}:
         return lambda it, *values: dataclasses.replace(it, **dict(zip(changes, values, strict=True)))
     filled = (f" _made.{name} = {name if name in changes else f'_it.{name}'}" for name in names_of(kind))
     text = (

@@ -7,7 +7,10 @@ import pytest
 
 from rooms.couple.sides import Side
 from rooms.ids import SeatId, WordsId
+from rooms.people import Actor
 from rooms.programme import fold
+from rooms.spaces import Case
+from tests.proofs.driver import Counted
 from tests.proofs.explorer import Explorer
 from tests.proofs.proving import WORLDS
 from tests.proofs.quickened import quickened, swift
@@ -38,6 +41,12 @@ def test_it_makes_the_same_values():
         swift(MAREN, height=3)
     with pytest.raises(ValueError, match="less than nothing"):
         swift(Checked(1), size=-1)
+
+
+def test_it_makes_another_case_too():
+    """As planted faults do: one that raised would be found by no invariant."""
+    case = Case(Actor(SeatId("maren")), None, MAREN, 0, Counted(0))
+    assert swift(case, now=1) == replace(case, now=1)
 
 
 def test_it_lasts_no_longer_than_it_is_asked_for():
