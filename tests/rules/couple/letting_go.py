@@ -3,14 +3,17 @@
 from typing import Any
 
 from rooms.couple.commands import GiveConsent, OfferConsent
+from rooms.couple.sides import GROUND
 from rooms.couple.vision_commands import AgreeToItem, ClearItem, OfferItem, OpenItem
 from rooms.ids import ReleaseId, SeatId, WordsId
-from rooms.spaces import Fact, NewWords
+from rooms.spaces import Event, Fact, NewWords
 from rooms.vision_release import VisionItemReleased, VisionItemTakenBack, item_room
 from tests.cast import COUPLE, LINDQVIST, MAREN, OKAFOR, PER
 from tests.rules.couple.pair import an_open_room, an_unlocked_space, books, manages
 from tests.stage import MINUTE, Stage
 
+PEOPLE = (MAREN, PER, LINDQVIST, OKAFOR)
+NOBODY: dict[SeatId, list[str]] = {}
 TITLE, TEXT = "An evening without hurry", "I want to sit beside you, and not look away."
 
 
@@ -91,3 +94,13 @@ def an_open_item(*, minutes: int = 60) -> tuple[Stage, str, ReleaseId]:
     for seat in (MAREN, PER, LINDQVIST, OKAFOR):
         stage.hears(seat)
     return stage, meeting, release
+
+
+def writes(stage: Stage, event: Event) -> None:
+    """The register."""
+    stage.happens(Fact(COUPLE, GROUND, event))
+
+
+def who_reads(stage: Stage) -> dict[SeatId, list[str]]:
+    """What each of the four is in."""
+    return {who: rooms_of(stage, who) for who in PEOPLE if rooms_of(stage, who)}
