@@ -26,7 +26,7 @@ export const plans = {
   both: "You both read it at once. Then each of you signs anew.",
   save: "Put it in",
   meanwhile:
-    "Other words were put in here while you wrote. They stand above yours. Yours are kept.",
+    "Other words were put in here while you wrote. They stand above yours. If you put yours in, they take the place of those.",
   cancel: "Leave it as it was",
   sign: "I sign this version",
   signNote: "It stands once both of you signed the very same words.",
