@@ -21,11 +21,13 @@ from rooms.personal.vision_commands import (
 )
 from rooms.personal.vision_events import OwnVisionForgotten
 from rooms.programme import commands as ask
+from rooms.programme.vouching import VouchForMember
 from rooms.spaces import Command, Decision, Outcome
 from rooms.vision_release import VisionItemReleased, VisionItemTakenBack
-from tests.cast import HADDAD, INES, JO, LINDQVIST, MAREN, NOOR, OFFERED, OKAFOR, PER
+from tests.cast import HADDAD, INES, JO, LINDQVIST, MAREN, NOOR, OFFERED, OKAFOR, PER, TOMAS
 from tests.rules.personal.test_boundary_plan import opened, spoken
 from tests.rules.programme.house import done, the_house
+from tests.rules.programme.test_carding import a_house_of_two, did, enters
 from tests.rules.programme.test_coupling import PREPARE
 from tests.rules.programme.test_legal_hold import gets, holds, lifts, two_coordinators
 from tests.stage import Stage, refused
@@ -338,3 +340,24 @@ def test_nobody_opens_a_vision_before_the_own_space_is_opened():
     stage = the_house()
     assert refused(stage.does(PER, WriteVision(space=HIS, title=TITLE, text=TEXT))) == "not-here"
     assert PROGRAMME in stage.spaces
+
+
+def test_while_it_waits_after_a_new_card_nothing_is_let_go():
+    """D63: whoever came in may be anybody. What the owner let go before stays let go until its date."""
+    stage = came_anew(who=PER)
+    entries = [each.entry for each in stage.state(HIS).vision]
+    for command in everything(entries[0]):
+        assert refused(stage.does(Actor(PER, stage.now), command)) == "notes-wait"
+    assert stage.state(HIS).vision[0].let_go is not None
+    did(stage, TOMAS, VouchForMember, member=PER)
+    assert refused(takes_back(stage, entries[0])) is None
+
+
+def came_anew(who: SeatId) -> Stage:
+    """Per let an item go; then somebody comes into his seat with a card that Noor made."""
+    stage = opened(a_house_of_two(), who)
+    lets_go(stage, writes(stage, who), who=who)
+    enters(stage, who)
+    did(stage, NOOR, ask.IssueCards, members=(who,))
+    enters(stage, who)
+    return stage
