@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.async_api import Browser
 
 from rooms.ids import SpaceId
-from tests.browser import tour, tour_of_items, tour_of_own, tour_of_staff
+from tests.browser import tour, tour_of_items, tour_of_notes, tour_of_own, tour_of_staff
 from tests.browser.tour import ANY, Show
 from tests.browser.visiting import House, Visitor, open_browser, open_house
 
@@ -129,6 +129,7 @@ async def offices(browser: Browser, folder: Path, show: Show, album: Album | Non
     """All that clinicians and coordinators see, and the founding of a programme."""
     async with open_house(browser, folder / "unasked") as house:
         house.expected = "."
+        await tour_of_notes.shows_and_waits(house, show)
         await tour_of_staff.unasked(house, show)
     async with open_house(browser, folder / "items") as house:
         await tour_of_items.read_together(house, show)
