@@ -18,8 +18,8 @@ from rooms.couple.plan_fold import FOLDS as PLAN_FOLDS
 from rooms.couple.sides import Booking, Check, Couple, CoupleState, Line, Side, Unfounded
 from rooms.couple.steps_fold import FOLDS as STEPS_FOLDS
 from rooms.couple.vision_fold import FOLDS as VISION_FOLDS
-from rooms.couple.vision_fold import voided
-from rooms.couple.vision_lock import clears
+from rooms.couple.vision_fold import unread, voided
+from rooms.couple.vision_lock import has_in_hand
 from rooms.ids import SeatId
 from rooms.kept_longer import KeptLonger
 from rooms.spaces import Event, Notice, Recorded
@@ -155,12 +155,13 @@ def restored(couple: Couple, event: StandingRestored, at: int) -> Couple:  # noq
 
 def seat_entered_anew(couple: Couple, event: ev.SeatEnteredAnew, at: int) -> Couple:
     """Somebody may be somebody else, and have been since before the yes to a copy. A clinician who cleared
-    nothing that stands leaves nothing to doubt."""
+    nothing that stands, and was passed nothing, leaves nothing to doubt."""
+    couple = unread(couple, event.seat)
     side = couple.side_of(event.seat)
     if side is not None:
         return put(couple, replace(owing(side, at), member_in_doubt=True, copy_counts=False))
     side = couple.side_with(event.seat)
-    if side is None or (side.key_until is None and not clears(couple, side)):
+    if side is None or (side.key_until is None and not has_in_hand(couple, side)):
         return couple
     return put(couple, replace(side, key_in_doubt=True))
 

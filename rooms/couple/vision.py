@@ -43,8 +43,7 @@ class Opening:
 class Offer:
     """An item as it lies before the partner.
 
-    - `version`: of the text that says what a yes means; `agreed`: the partner said yes to this one item
-    - `put_away_in`: the meeting in which it was put away last; it is not opened there again
+    `version`: of the text that says what a yes means; `agreed`: the partner said yes to this one item.
     """
 
     release: ReleaseId
@@ -52,7 +51,6 @@ class Offer:
     title: WordsId
     agreed: bool = False
     opening: Opening | None = None
-    put_away_in: MeetingId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +68,10 @@ class Passed:
 class Item:
     """An item as its author let go of it.
 
-    - `reader`: the author's clinician of record at that time, and nobody who follows; None for none
+    - `reader`: the author's clinician of record at that time, and nobody who follows; None for none, or once either of
+      the two seats was entered anew
     - `until`: when it ends by date (ms); `cleared`: by the reader
+    - `put_away_in`: the meeting in which it was put away last; it is not opened there again, however it came there
     """
 
     release: ReleaseId
@@ -81,6 +81,7 @@ class Item:
     until: int
     cleared: bool = False
     passed: Passed | None = None
+    put_away_in: MeetingId | None = None
 
     @property
     def offer(self) -> Offer | None:

@@ -4,19 +4,20 @@ Neither of them learns what the other does with it, but for the one act that pas
 """
 
 from rooms.couple.consent_texts import newest
-from rooms.couple.deciding import ALREADY_SO, HELD, NOT_CURRENT, NOT_SO, CoupleCase, mine
-from rooms.couple.lock import credential_holds
+from rooms.couple.deciding import ALREADY_SO, HELD, NOT_SO, CoupleCase, mine
 from rooms.couple.sides import Couple
 from rooms.couple.vision import Item, Passed, offered_room, passed_room
 from rooms.couple.vision_events import ItemCleared, ItemLies, ItemOffered, ItemUncleared
-from rooms.couple.vision_lock import read_by, vouches
+from rooms.couple.vision_lock import read_by
 from rooms.ids import ReleaseId, WordsId
 from rooms.refusals import Refusal
 from rooms.spaces import CopiedWords, Decision, Fact, Outcome
 from rooms.vision_release import item_room
 
-CALL_CLIENT_FIRST = Refusal("call-client-first", "First call your client. Then you can clear this.")
-"""It is open who holds the client's seat, or the client is suspended."""
+NO_RELEASE = Refusal(
+    "no-release", "First record your client's release of information. Then you can clear this."
+)
+"""An item goes on under a release alone (D24); it falls with it (D19)."""
 CLEAR_FIRST = Refusal("clear-first", "First read it, and clear it. Then you can lay it before your client.")
 NO_MEETING_YET = Refusal("no-meeting-yet", "First a meeting of the two is booked. Then you can lay it here.")
 
@@ -35,16 +36,14 @@ def where(item: Item, passed: Passed | None) -> str:
 
 
 def clear_item(case: CoupleCase) -> Outcome:
-    """Like a key, for one item: what the other side has is not looked at (D12)."""
+    """Like a key, for one item: what the other side has is not looked at (D12). Past a credential none is read."""
     side, (item, passed) = mine(case), the_item(case)
     if (item if passed is None else passed).cleared:
         return ALREADY_SO
     if side.hold is not None:
         return HELD
-    if not credential_holds(case.state, side, case.now):
-        return NOT_CURRENT
-    if not vouches(case.state, side):
-        return CALL_CLIENT_FIRST
+    if side.roi_until is None:
+        return NO_RELEASE
     cleared = ItemCleared(release=case.command.release)
     return Decision((Fact(case.state.space, where(item, passed), cleared),))
 

@@ -35,15 +35,18 @@ def visions_follow(couple: Couple, now: int) -> tuple[Fact, ...]:
 
 
 def items_over(couple: Couple, now: int) -> Iterator[Fact]:
-    """Its date has come (never inside a meeting, D19), or whoever was let read it is the author's clinician no more."""
+    """Its date has come, or that of its reader's credential (never inside a meeting, D19), or whoever was let read it
+    is the author's clinician no more."""
+    licensed = couple.recovering.credential_until
+    lapsed = licensed is not None and not holds_until(couple, licensed, now)
     for item in couple.visions.items.values():
-        if not item_stands(couple, item) or not holds_until(couple, item.until, now):
+        if lapsed or not item_stands(couple, item) or not holds_until(couple, item.until, now):
             yield Fact(couple.space, item_room(item.release), ItemOver(release=item.release))
 
 
-def clearances_over(couple: Couple, now: int) -> Iterator[Fact]:
+def clearances_over(couple: Couple, now: int) -> Iterator[Fact]:  # noqa: ARG001
     """No clearance outlives what its clinician needs to give one; no reinstatement gives it again (D11, D19)."""
-    hers, his = (vouches(couple, side) and credential_holds(couple, side, now) for side in couple.sides)
+    hers, his = (vouches(couple, side) for side in couple.sides)
     for item in couple.visions.items.values():
         if item.cleared and not his:
             yield Fact(couple.space, item_room(item.release), ItemUncleared(release=item.release))
@@ -52,10 +55,12 @@ def clearances_over(couple: Couple, now: int) -> Iterator[Fact]:
             yield Fact(couple.space, passed_room(passed), ItemUncleared(release=passed))
 
 
-def passes_over(couple: Couple, now: int) -> Iterator[Fact]:  # noqa: ARG001
-    """Whatever took it away, it ends on the partner's side in the same append, with all that hangs on it."""
+def passes_over(couple: Couple, now: int) -> Iterator[Fact]:
+    """Whatever took it away, it ends on the partner's side in the same append, with all that hangs on it. Nobody reads
+    it past the own credential."""
+    current = credential_holds(couple, couple.partner, now)
     for item in couple.visions.items.values():
-        if item.passed is not None and not may_pass(couple, item):
+        if item.passed is not None and not (current and may_pass(couple, item)):
             passed = item.passed.release
             yield Fact(couple.space, passed_room(passed), PassOver(release=passed))
 
@@ -75,9 +80,9 @@ def visions_forgotten(couple: Couple, now: int) -> Iterator[Fact]:  # noqa: ARG0
         yield Fact(couple.space, room, VisionForgotten(release=release))
 
 
-def passes_made(couple: Couple, now: int, fresh: Fresh) -> Iterator[Fact]:  # noqa: ARG001
+def passes_made(couple: Couple, now: int, fresh: Fresh) -> Iterator[Fact]:
     """Everything is there: the partner's clinician reads it, and nobody else is told."""
-    for item in couple.visions.items.values():
+    for item in couple.visions.items.values() if credential_holds(couple, couple.partner, now) else ():
         if item.passed is None and may_pass(couple, item):
             release = ReleaseId(fresh.id())
             room = passed_room(release)
@@ -94,9 +99,6 @@ def vision_dates(couple: Couple) -> Iterator[int]:
         yield AT_ONCE
     for item in couple.visions.items.values() if couple.begun is None else ():
         yield item.until
-        for is_cleared, side in (
-            (item.cleared, couple.recovering),
-            (item.passed is not None and item.passed.cleared, couple.partner),
-        ):
-            if is_cleared and side.credential_until is not None:
+        for side in couple.sides if item.passed is not None else (couple.recovering,):
+            if side.credential_until is not None:
                 yield side.credential_until

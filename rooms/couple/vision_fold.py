@@ -16,7 +16,7 @@ from rooms.couple.vision import (
     rooms_of_passed,
     vision_room,
 )
-from rooms.ids import ReleaseId
+from rooms.ids import ReleaseId, SeatId
 from rooms.spaces import Event
 from rooms.vision_release import VisionItemReleased, VisionItemTakenBack
 
@@ -88,6 +88,15 @@ def uncleared(couple: Couple, event: ev.ItemUncleared, at: int) -> Couple:  # no
     return put_passed(couple, item, rooms_of_offer(item.offer), cleared=False, offer=None)
 
 
+def unread(couple: Couple, seat: SeatId) -> Couple:
+    """The couple once this seat was entered anew: of what its author let go of, or was let read, nothing stands."""
+    if seat not in (couple.recovering.member, couple.recovering.clinician):
+        return couple
+    for item in couple.visions.items.values():
+        couple = put(couple, replace(item, reader=None))
+    return couple
+
+
 def voided(couple: Couple) -> Couple:
     """The couple after a Close on the author's side: nothing is cleared there (D14)."""
     for item in couple.visions.items.values():
@@ -143,7 +152,7 @@ def put_away(couple: Couple, event: ev.ItemPutAway, at: int) -> Couple:  # noqa:
     item = found(couple.visions.opened_as(event.release))
     meeting = item.opening.meeting if item.opening is not None else None
     gone = ((event.release, vision_room(event.release)),)
-    return put_offer(couple, item, gone, opening=None, put_away_in=meeting)
+    return put_offer(couple, replace(item, put_away_in=meeting), gone, opening=None)
 
 
 def forgotten(couple: Couple, event: ev.VisionForgotten, at: int) -> Couple:  # noqa: ARG001

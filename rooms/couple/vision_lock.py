@@ -29,10 +29,12 @@ FROM_THE_START = 1
 
 
 def vouches(couple: Couple, side: Side) -> bool:
-    """Whether this side's clinician is one to clear anything: accepted, without a hold or a doubt, nobody out."""
+    """Whether this side's clinician is one to clear anything: accepted, released to speak of it (D19, D24), without a
+    hold or a doubt, nobody out."""
     return (
         side.clinician is not None
         and side.accepted
+        and side.roi_until is not None
         and side.hold is None
         and not side.in_doubt
         and not couple.suspended & {side.member, side.clinician}
@@ -44,12 +46,22 @@ def item_stands(couple: Couple, item: Item) -> bool:
     return item.reader is not None and item.reader == couple.recovering.clinician and not couple.parted
 
 
-def clears(couple: Couple, side: Side) -> bool:
-    """Whether this side's clinician has cleared any item that is not over."""
+def is_read(couple: Couple, item: Item) -> bool:
+    """Whether that clinician reads it now: it rests while either of the two is out, or it is open who its author is."""
+    his = couple.recovering
+    return (
+        item_stands(couple, item)
+        and not his.member_in_doubt
+        and not couple.suspended & {his.member, his.clinician}
+    )
+
+
+def has_in_hand(couple: Couple, side: Side) -> bool:
+    """Whether this side's clinician has cleared any item that is not over, or reads one of the other side's."""
     items = couple.visions.items.values()
     if side.member == couple.recovering.member:
         return any(item.cleared for item in items)
-    return any(item.passed is not None and item.passed.cleared for item in items)
+    return any(item.passed is not None for item in items)
 
 
 def may_pass(couple: Couple, item: Item) -> bool:
@@ -75,7 +87,7 @@ def let_go(couple: Couple) -> Mapping[str, Audience]:
     """Every room of every item with whom it reaches."""
     rooms: dict[str, Audience] = {}
     for item in couple.visions.items.values():
-        if item_stands(couple, item) and item.reader is not None and item.reader not in couple.suspended:
+        if item.reader is not None and is_read(couple, item):
             rooms[item_room(item.release)] = {item.reader: FROM_THE_START}
         if item.passed is not None and may_pass(couple, item) and couple.partner.clinician is not None:
             rooms[passed_room(item.passed.release)] = {couple.partner.clinician: FROM_THE_START}
@@ -100,7 +112,7 @@ def read_by(couple: Couple, clinician: SeatId, release: ReleaseId) -> tuple[Item
     None for one that is not theirs."""
     item = couple.visions.items.get(release)
     if item is not None:
-        return (item, None) if item_stands(couple, item) and item.reader == clinician else None
+        return (item, None) if is_read(couple, item) and item.reader == clinician else None
     item = couple.visions.passed_as(release)
     mine = item is not None and may_pass(couple, item) and couple.partner.clinician == clinician
     return (item, item.passed) if item is not None and mine else None

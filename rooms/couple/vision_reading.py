@@ -23,7 +23,7 @@ from rooms.couple.vision_events import (
     ItemOpened,
     ItemPutAway,
 )
-from rooms.ids import ReleaseId, WordsId
+from rooms.ids import MeetingId, ReleaseId, WordsId
 from rooms.refusals import Refusal
 from rooms.spaces import Decision, Fact, Outcome
 
@@ -87,7 +87,7 @@ def open_item(case: CoupleCase) -> Outcome:
         return ONE_SPEAKS
     if offer.opening is not None:
         return ALREADY_SO
-    if offer.put_away_in == booking.meeting:
+    if put_away_in(couple, offer) == booking.meeting:
         return PUT_AWAY
     release = ReleaseId(case.fresh.id())
     room = vision_room(release)
@@ -96,6 +96,12 @@ def open_item(case: CoupleCase) -> Outcome:
         release=release, of=offer.release, meeting=booking.meeting, title=title.id, words=words.id
     )
     return Decision((Fact(couple.space, room, opened, copies=(title, words)),))
+
+
+def put_away_in(couple: Couple, offer: Offer) -> MeetingId | None:
+    """In which meeting it was put away last, this time or when it lay there before."""
+    item = couple.visions.offered_as(offer.release)
+    return item.put_away_in if item is not None else None
 
 
 def close_item(case: CoupleCase) -> Outcome:

@@ -12,6 +12,7 @@ from typing import Any
 from rooms.ids import ShareId
 from rooms.personal import showing_events as ev
 from rooms.personal.own import SHOWING, Own, Share
+from rooms.personal.vision import doubted
 from rooms.spaces import Event, Fact
 
 SHOWN = "shown"
@@ -94,11 +95,11 @@ def forgotten(own: Own, event: ev.ShownForgotten, at: int) -> Own:  # noqa: ARG0
 
 
 def in_doubt(own: Own, event: ev.ClinicianCameAnew, at: int) -> Own:  # noqa: ARG001
-    """Whatever is shown to this clinician was shown to somebody else, perhaps."""
+    """Whatever is shown to this clinician, or let go to them, is so to somebody else, perhaps."""
     shares = tuple(
         replace(each, doubted=True) if each.clinician == event.clinician else each for each in own.shares
     )
-    return replace(own, shares=shares)
+    return replace(own, shares=shares, vision=doubted(own.vision, event.clinician))
 
 
 FOLDS: Mapping[type[Event], Callable[[Own, Any, int], Own]] = {

@@ -27,6 +27,7 @@ class LetGo:
     """An item as its owner let the own clinician have it, from `at` to `until` (ms).
 
     - `clinician`: who was of record on that day; it is for nobody who comes after
+    - `doubted`: that clinician's seat was entered with a new card
     - `into`: the couple space it went into. None where it went nowhere, or that space is the owner's no more
     """
 
@@ -35,6 +36,7 @@ class LetGo:
     until: int
     clinician: SeatId | None
     into: SpaceId | None
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,16 @@ def apart(vision: Vision, couple: SpaceId | None) -> Vision:
     return tuple(
         replace(each, let_go=replace(each.let_go, into=None))
         if each.let_go is not None and each.let_go.into != couple
+        else each
+        for each in vision
+    )
+
+
+def doubted(vision: Vision, clinician: SeatId) -> Vision:
+    """Whatever this clinician was let have somebody else may have now."""
+    return tuple(
+        replace(each, let_go=replace(each.let_go, doubted=True))
+        if each.let_go is not None and each.let_go.clinician == clinician
         else each
         for each in vision
     )

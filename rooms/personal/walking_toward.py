@@ -23,7 +23,7 @@ TITLE_TOO_LONG = Refusal("too-long", "The first line is longer than 80 character
 VISION_FULL = Refusal("vision-full", "Forty items stand here. Take one out, then write this one.")
 NO_CLINICIAN = Refusal(
     "no-clinician",
-    "You have no clinician of your own here yet. Ask whoever gave you your card. It stays yours alone.",
+    "Nothing can be let go to a clinician of yours just now. It stays yours alone.",
 )
 LET_GO_ALREADY = Refusal(
     "let-go-already", "You have let your clinician have this. Take it back, then you can do it anew."
@@ -65,7 +65,7 @@ def release_vision_item(case: OwnCase) -> Outcome:
     own, item = case.state, case.state.item(case.command.entry)
     if item is None:
         return NOT_HERE
-    if own.clinician is None:
+    if own.clinician is None or is_lapsed(own, case.now):
         return NO_CLINICIAN
     if item.let_go is not None:
         return LET_GO_ALREADY
@@ -107,17 +107,29 @@ def back(item: Item) -> Iterator[Fact]:
 
 
 def let_go_over(own: Own, now: int) -> Iterator[Fact]:
-    """What is past its date, or was for a clinician who is it no more, is the owner's alone again. The couple space
-    knows both by itself."""
+    """What is past its date, or was for a clinician who is it no more, is the owner's alone again; so is everything
+    once a new card came to either of the two. The couple space knows all of it by itself."""
     for item in own.vision:
         gone = item.let_go
-        if gone is not None and (now >= gone.until or gone.clinician != own.clinician):
+        if gone is None:
+            continue
+        theirs = gone.clinician == own.clinician and not (gone.doubted or own.waits or is_lapsed(own, now))
+        if now >= gone.until or not theirs:
             yield toward(own, VisionMineAlone(entry=item.entry))
+
+
+def is_lapsed(own: Own, now: int) -> bool:
+    """Whether the own clinician's credential has ended."""
+    return own.credential_until is not None and now >= own.credential_until
 
 
 def let_go_dates(own: Own) -> Iterator[int]:
     """When anything of that follows by date."""
-    return (item.let_go.until for item in own.vision if item.let_go is not None)
+    for item in own.vision:
+        if item.let_go is not None:
+            yield item.let_go.until
+            if own.credential_until is not None:
+                yield own.credential_until
 
 
 def said_in(case: OwnCase) -> tuple[NewWords, NewWords] | Refusal:

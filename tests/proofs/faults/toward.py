@@ -84,6 +84,12 @@ FAULTS = (
         45,
         entries=((VERBS, {TakeOutVision: also(take_out_vision, only_out_of_sight)}),),
     ),
+    Fault(
+        "A new card leaves a clinician's seat what was let go to it.",
+        "toward",
+        45,
+        {"rooms.personal.shares.doubted": lambda vision, _: vision},
+    ),
     Fault("What is let go has no end.", "toward", 45, {OVER: whenever_it_was}),
     Fault("A later clinician has what was let go to another.", "toward", 45, {OVER: whoever_it_is}),
     Fault(

@@ -12,7 +12,7 @@ from rooms.couple.vision import Item
 from rooms.couple.vision_commands import AgreeToItem, ClearItem, LeaveItem, OpenItem
 from rooms.couple.vision_deadlines import visions_forgotten
 from rooms.couple.vision_events import ClientAgreedToItem, ClientLeftItem, ItemLeft
-from rooms.couple.vision_lock import let_go, may_pass
+from rooms.couple.vision_lock import item_stands, let_go, may_pass, vouches
 from rooms.couple.vision_reading import agree_to_item, leave_item, open_item
 from rooms.refusals import NOT_HERE
 from rooms.spaces import Decision, Fact
@@ -54,6 +54,11 @@ def told_unasked(couple: Couple, item: Item) -> bool:
 def not_parted(couple: Couple, item: Item) -> bool:
     """Whoever was the author's clinician reads it on."""
     return not couple.parted
+
+
+def whatever_is_released(couple: Couple, side: Side) -> bool:
+    """A release that has ended ends nothing."""
+    return vouches(couple, replace(side, roi_until=1))
 
 
 def only_while_awake(case: Any) -> Any:
@@ -167,6 +172,33 @@ FAULTS = (
         "vision",
         92,
         {"rooms.couple.vision_deadlines.clearances_over": lambda *_: ()},
+    ),
+    Fault(
+        "A clearance outlives the release of information it was given under.",
+        "vision",
+        92,
+        {
+            "rooms.couple.vision_lock.vouches": whatever_is_released,
+            "rooms.couple.vision_deadlines.vouches": whatever_is_released,
+        },
+    ),
+    Fault(
+        "A new card leaves an item with whoever was let read it.",
+        "vision",
+        92,
+        {"rooms.couple.fold.unread": lambda couple, _: couple},
+    ),
+    Fault(
+        "What was passed stays with the seat of the partner's clinician.",
+        "vision",
+        92,
+        {"rooms.couple.fold.has_in_hand": lambda *_: False},
+    ),
+    Fault(
+        "An item is read while its author is out.",
+        "vision",
+        92,
+        {"rooms.couple.vision_lock.is_read": item_stands},
     ),
     Fault(
         "An item is cleared without the pass phrase.",

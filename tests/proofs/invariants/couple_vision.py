@@ -46,6 +46,16 @@ def against_passing(known: CoupleLedger, thing: Thing) -> Iterator[str]:
             yield f"somebody on {member}'s side"
         if member not in known.accepted or member in known.held or member in known.doubted:
             yield f"the clinician's yes on {member}'s side"
+        if not known.roi.get(member, 0):
+            yield f"the release on {member}'s side"
+
+
+def against_reading(known: CoupleLedger, thing: Thing) -> Iterator[str]:
+    """Everything, dates apart, that stands against the author's clinician reading it."""
+    if thing.reader is None or thing.reader != known.keeper.get(known.recovering):  # type: ignore[arg-type]
+        yield "the clinician it was let go to"
+    if known.parted or {known.recovering, thing.reader} & known.out or known.recovering in known.doubted:
+        yield "an author and a clinician who are here, and known to be themselves"
 
 
 def reached(known: CoupleLedger, now: int) -> dict[str, set[SeatId]]:
@@ -53,8 +63,7 @@ def reached(known: CoupleLedger, now: int) -> dict[str, set[SeatId]]:
     rooms: dict[str, set[SeatId]] = {}
     hers = known.keeper.get(known.partner) if known.partner else None
     for release, thing in known.letting.things.items():
-        reads = thing.reader is not None and thing.reader == known.keeper.get(known.recovering)  # type: ignore[arg-type]
-        if reads and not known.parted and thing.reader not in known.out and thing.reader:
+        if thing.reader is not None and not [*against_reading(known, thing)]:
             rooms[f"item/{release}"] = {thing.reader}
         if thing.passed is None or [*against_passing(known, thing)] or hers is None or known.partner is None:
             continue
@@ -89,7 +98,11 @@ def reaches_whom_it_should(world: World) -> str | None:
         if readers(place.audiences) != may:
             return f"{readers(place.audiences)} read items, and {may} should"
         for thing in known.letting.things.values():
-            if thing.passed is None and not [*against_passing(known, thing)]:
+            hers = still(known, known.licensed.get(known.partner, 0), world.now)  # type: ignore[arg-type]
+            his = still(known, known.licensed.get(known.recovering, 0), world.now)  # type: ignore[arg-type]
+            if not his or (thing.passed is not None and not hers):
+                return "an item is read past the credential of whoever reads it"
+            if thing.passed is None and hers and not [*against_passing(known, thing)]:
                 return "everything is there, and the partner's clinician was not told"
             if not still(known, thing.until, world.now):
                 return "the date of an item has come, and it is read on"
@@ -111,7 +124,7 @@ def cleared_by_somebody_current(known: CoupleLedger, member: SeatId | None, now:
     """Whether this member's clinician is one to clear anything."""
     keeper = known.keeper.get(member) if member else None
     here = keeper is not None and not {member, keeper} & known.out and member not in known.doubted
-    granted = member in known.accepted and member not in known.held
+    granted = member in known.accepted and member not in known.held and bool(known.roi.get(member, 0))
     return here and granted and still(known, known.licensed.get(member, 0), now)  # type: ignore[arg-type]
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from rooms.ids import EntryId, SeatId, SpaceId, own_space
 from rooms.people import Track
 from rooms.personal import vision_events as ev
+from rooms.personal.events import OwnerCameAnew
 from rooms.personal.own import GROUND
+from rooms.personal.showing_events import ClinicianCameAnew
 from rooms.personal.vision_commands import ReleaseVisionItem, TakeBackVisionItem, TakeOutVision
 from rooms.refusals import Refusal
 from rooms.vision_release import VisionItemReleased, VisionItemTakenBack
@@ -183,8 +185,8 @@ def expected_of(world: World, move: Does) -> str | None:
 
 
 def is_told_own_acts_alone(step: Step) -> str | None:
-    """The author's page hears what the author did there, that a date has passed or the clinician is it no more, and
-    that words are kept longer. Nothing else, whatever becomes of anything anywhere."""
+    """The author's page hears what the author did there, that a date has passed, the clinician is it no more or a new
+    card came to either seat, and that words are kept longer. Nothing else, whatever becomes of anything anywhere."""
     for it in step.happened:
         space, event = it.recorded.space, it.recorded.event
         if not space.startswith("p-") or it.recorded.room == GROUND or "Vision" not in type(event).__name__:
@@ -198,8 +200,14 @@ def is_told_own_acts_alone(step: Step) -> str | None:
     return None
 
 
+ANEW = (OwnerCameAnew, ClinicianCameAnew)
+"""A new card came to the author's seat, or to that of whoever it was let go to."""
+
+
 def is_over(step: Step, space: SpaceId, entry: EntryId) -> bool:
-    """Whether its date has passed, or whoever it was for is not the clinician any more."""
+    """Whether its date has passed, or whoever it was for is not the clinician any more, or may be somebody else."""
+    if any(it.recorded.space == space and isinstance(it.recorded.event, ANEW) for it in step.happened):
+        return True
     own: OwnLedger = step.before.ledger[space]
     let = own.vision.let[entry]
     owner = own.owner

@@ -17,8 +17,12 @@ from rooms.vision_release import VisionItemReleased, VisionItemTakenBack
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One item that is not over. `reader`: who was the author's clinician as it was let go of; `his`, `hers`: cleared
-    by the author's clinician, by the partner's; `passed`, `offer`, `shown`: its ids further on, None for not there."""
+    """One item that is not over.
+
+    - `reader`: who was the author's clinician as it was let go of, None once the author's or that seat was entered anew
+    - `his`, `hers`: cleared by the author's clinician, by the partner's
+    - `passed`, `offer`, `shown`: its ids further on, None for not there
+    """
 
     reader: SeatId | None
     until: int
@@ -92,8 +96,10 @@ def of_people(it: Letting, event: Any, known: Any) -> Letting:
             return each_of(it, his=False)
         case ev.HoldPlaced(clinician=who) | ev.AcceptanceTakenBack(clinician=who):
             return without_word_of(it, who, known)
-        case StandingSuspended(seat=who) | ev.SeatEnteredAnew(seat=who):
+        case StandingSuspended(seat=who):
             return without_word_of(it, who, known)
+        case ev.SeatEnteredAnew(seat=who):
+            return who_reads(without_word_of(it, who, known), who, known)
         case ev.ClinicianChanged(member=member):
             return each_of(it, hers=False) if member == known.partner else it
     return it
@@ -104,6 +110,15 @@ def without_word_of(it: Letting, who: SeatId, known: Any) -> Letting:
     if who == known.keeper.get(known.recovering):
         return each_of(it, his=False)
     return each_of(it, hers=False) if who == known.keeper.get(known.partner) else it
+
+
+def who_reads(it: Letting, who: SeatId, known: Any) -> Letting:
+    """What was let go of by this author, or to this clinician, is read no more; what was passed to this one neither,
+    before the partner has said yes anew."""
+    if who in (known.recovering, known.keeper.get(known.recovering)):
+        return each_of(it, reader=None)
+    passed = any(thing.passed for thing in it.things.values())
+    return replace(it, yes=0) if passed and who == known.keeper.get(known.partner) else it
 
 
 def each_of(it: Letting, **change: Any) -> Letting:

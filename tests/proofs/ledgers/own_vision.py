@@ -7,7 +7,8 @@ from typing import Any
 from rooms.ids import EntryId, ReleaseId, SeatId, SpaceId, WordsId
 from rooms.people import Track
 from rooms.personal import vision_events as ev
-from rooms.personal.events import CareNoted, OwnerGone
+from rooms.personal.events import CareNoted, OwnerCameAnew, OwnerGone
+from rooms.personal.showing_events import ClinicianCameAnew
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class VisionLedger:
         return {one: let for one, let in self.let.items() if one != entry}
 
 
+def but_for(let: Let, clinician: SeatId) -> Let:
+    """For nobody, if it was for this one: somebody else may hold the seat."""
+    return replace(let, clinician=None) if let.clinician == clinician else let
+
+
 NO_VISION = VisionLedger()
 """Of a space nobody opened."""
 
@@ -43,6 +49,10 @@ NO_VISION = VisionLedger()
 def walking(it: VisionLedger, event: Any) -> VisionLedger | None:
     """One more event, where it is about this."""
     match event:
+        case ClinicianCameAnew(clinician=clinician):
+            return replace(it, let={one: but_for(let, clinician) for one, let in it.let.items()})
+        case OwnerCameAnew():
+            return replace(it, let={one: replace(let, clinician=None) for one, let in it.let.items()})
         case ev.OwnerNoted(track=track):
             return replace(it, track=track)
         case CareNoted(clinician=clinician, couple=couple):

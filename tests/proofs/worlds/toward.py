@@ -6,7 +6,7 @@ author's side. What becomes of it in the couple space is explored there.
 
 from collections.abc import Iterator
 
-from rooms.ids import CLOCK, PROGRAMME, SeatId, own_space
+from rooms.ids import CARD, CLOCK, PROGRAMME, SeatId, own_space
 from rooms.personal.own import Own
 from rooms.personal.vision_commands import ReleaseVisionItem, WriteVision
 from rooms.personal.walking_toward import let_go_dates
@@ -37,6 +37,7 @@ def moves(world: World) -> Iterator[Move]:
     register: Register = world.state(PROGRAMME)
     yield from (Does(NOOR, each) for each in about_per(register))
     yield Does(LINDQVIST, ask.AskForCouple(space=PROGRAMME, member=MAREN, **OFFERED))
+    yield Does(CARD, ask.EnterSeat(space=PROGRAMME, seat=OKAFOR))
     for hold in register.legal_holds:
         yield Does(TOMAS, ask.AskLiftHold(space=PROGRAMME, hold=hold))
         yield Does(NOOR, ask.ConfirmLiftHold(space=PROGRAMME, hold=hold))
@@ -127,8 +128,9 @@ def own_key(world: World, owner: SeatId, ranks: Ahead) -> object:
 
 
 def opened(world: World) -> World:
-    """Both opened theirs, and each wrote down something to walk toward."""
+    """Both opened theirs, Per's clinician has used a card, and each wrote down something to walk toward."""
     world = by_noor(world, ask.AppointCoordinator(space=PROGRAMME, staff=TOMAS))
+    world = walked(world, [Does(CARD, ask.EnterSeat(space=PROGRAMME, seat=OKAFOR))])
     for seat in TWO:
         item = WriteVision(space=own_space(seat), title=TITLE, text=TEXT)
         world = walked(world, [Does(seat, BeginOwnSpace(space=PROGRAMME)), Does(seat, item)])

@@ -65,6 +65,7 @@ def revokers(couple: Couple) -> Iterator[Move]:
     yield Does(MAREN, ask.TakeBackConsent(space=COUPLE))
     yield Does(OKAFOR, ask.EndKey(space=COUPLE))
     yield Does(LINDQVIST, ask.PlaceHold(space=COUPLE, safety=True))
+    yield Does(LINDQVIST, ask.EndRoi(space=COUPLE))
     yield Does(MAREN, ask.CapStage(space=COUPLE, stage=3))
     yield Does(OKAFOR, ask.FinishCall(space=COUPLE, up_to=10**15))
     if meeting is not None:
@@ -86,7 +87,7 @@ def the_register(world: World, couple: Couple) -> Iterator[Move]:
     for seat in (OKAFOR, PER):
         out = seat in couple.suspended
         yield writes(StandingRestored(seat=seat) if out else StandingSuspended(seat=seat))
-    for seat in (MAREN, LINDQVIST):
+    for seat in (MAREN, LINDQVIST, PER, OKAFOR):
         yield writes(ev.SeatEnteredAnew(seat=seat))
     yield writes(KeptLonger(on=not couple.kept_longer))
     if not couple.parted:
@@ -141,7 +142,8 @@ def item_key(couple: Couple, item: Item, ranks: Any) -> object:
     return (
         (item.reader, item.cleared, ranks(item.until)),
         item.passed is not None and item.passed.cleared,
-        offer and (offer.agreed, offer.opening is not None, offer.put_away_in == coming),
+        (item.put_away_in is not None, item.put_away_in == coming),
+        offer and (offer.agreed, offer.opening is not None),
     )
 
 

@@ -11,6 +11,7 @@ from rooms.couple.commands import (
     CallRest,
     EndCoupleMeeting,
     EndKey,
+    EndRoi,
     PlaceHold,
     TakeBackAcceptance,
     TakeBackConsent,
@@ -95,8 +96,12 @@ WITHDRAWN: dict[str, tuple[Callable[[Stage, ReleaseId], object], dict[SeatId, li
         lambda stage, _: writes(stage, SeatEnteredAnew(seat=MAREN)),
         ONLY_THE_AUTHORS,
     ),
-    "per's seat is entered anew": (
-        lambda stage, _: writes(stage, SeatEnteredAnew(seat=PER)),
+    "per's seat is entered anew": (lambda stage, _: writes(stage, SeatEnteredAnew(seat=PER)), NOBODY),
+    "okafor's seat is entered anew": (lambda stage, _: writes(stage, SeatEnteredAnew(seat=OKAFOR)), NOBODY),
+    "per is suspended": (lambda stage, _: writes(stage, StandingSuspended(seat=PER)), NOBODY),
+    "okafor ends his client's release": (lambda stage, _: manages(stage, OKAFOR, EndRoi), ONLY_THE_AUTHORS),
+    "lindqvist ends her client's release": (
+        lambda stage, _: manages(stage, LINDQVIST, EndRoi),
         ONLY_THE_AUTHORS,
     ),
     "lindqvist's seat is entered anew": (
@@ -245,6 +250,18 @@ def test_what_was_put_away_is_not_opened_again_in_this_meeting_and_may_be_in_the
     manages(stage, MAREN, BeginCoupleMeeting, meeting=again)
     manages(stage, MAREN, OpenItem, meeting=again, release=offered)
     assert rooms_of(stage, PER) == ["vision"]
+
+
+def test_what_was_put_away_stays_so_in_this_meeting_however_it_comes_to_lie_there_again():
+    stage, meeting, _ = an_open_item()
+    manages(stage, PER, CloseItem, release=the_one(stage, PER, "vision"))
+    passed = the_one(stage, LINDQVIST, "passed")
+    manages(stage, MAREN, LeaveItem, release=the_one(stage, MAREN, "offered"))
+    manages(stage, LINDQVIST, ClearItem, release=passed)
+    manages(stage, LINDQVIST, OfferItem, release=passed)
+    offered = the_one(stage, MAREN, "offered")
+    manages(stage, MAREN, AgreeToItem, release=offered, version="item-1")
+    assert refused(does(stage, MAREN, OpenItem, meeting=meeting, release=offered)) == "put-away"
 
 
 ENDS: dict[str, Callable[[Stage, MeetingId], object]] = {

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from moderation.policy import STEP_UP_MS
-from rooms.ids import PROGRAMME, EntryId, SeatId, own_space
+from rooms.ids import PROGRAMME, EntryId, SeatId, SpaceId, own_space
 from rooms.mornings import DAY, morning_in
 from rooms.people import Actor
 from rooms.personal.events import OwnWordsErased
@@ -66,6 +66,11 @@ def walking(stage: Stage | None = None, *, couple: bool = True) -> Stage:
     if couple:
         done(stage, NOOR, ask.PrepareCouple, **PREPARE)
     return stage
+
+
+def couple_of(stage: Stage) -> SpaceId:
+    """The one couple space there is."""
+    return next(space for space in stage.spaces if space.startswith("c-"))
 
 
 def came(stage: Stage) -> list[VisionItemReleased]:
@@ -294,6 +299,32 @@ def test_a_clinician_who_is_out_for_a_while_stays_the_one_it_is_for():
     assert refused(lets_go(stage, writes(stage))) is None
 
 
+def test_with_the_clinicians_credential_it_is_the_authors_alone_again():
+    """D19: on both sides by the same clock."""
+    stage = walking()
+    entry = writes(stage)
+    lets_go(stage, entry)
+    done(stage, NOOR, ask.RecordCredential, staff=OKAFOR, credential_until=stage.now + DAY)
+    stage.passes(ms=DAY)
+    assert page(stage)[0]["let_go"] is None
+    assert [each for each in stage.rooms(OKAFOR, couple_of(stage)) if each.startswith("item/")] == []
+    assert refused(lets_go(stage, entry)) == "no-clinician"
+    done(stage, NOOR, ask.RecordCredential, staff=OKAFOR, credential_until=None)
+    assert refused(lets_go(stage, entry)) is None
+
+
+@pytest.mark.parametrize("who", [PER, OKAFOR])
+def test_a_new_card_on_either_side_ends_what_is_let_go(who):
+    """Nobody can take back what waits; and who reads may be anybody (decision 28)."""
+    stage = walking(a_house_of_two())
+    entry = writes(stage)
+    enters(stage, who)
+    lets_go(stage, entry)
+    enters(stage, who)
+    assert stage.state(HIS).item(entry).let_go is None
+    assert [each for each in stage.rooms(OKAFOR, couple_of(stage)) if each.startswith("item/")] == []
+
+
 @pytest.mark.parametrize("days", [30, 60, 90])
 def test_it_ends_at_five_on_its_day(days):
     """D19: by the clock, also under a legal hold; and then it can be let go anew."""
@@ -343,14 +374,14 @@ def test_nobody_opens_a_vision_before_the_own_space_is_opened():
 
 
 def test_while_it_waits_after_a_new_card_nothing_is_let_go():
-    """D63: whoever came in may be anybody. What the owner let go before stays let go until its date."""
+    """D63: whoever came in may be anybody. What the owner let go before is the owner's alone again (decision 28)."""
     stage = came_anew(who=PER)
     entries = [each.entry for each in stage.state(HIS).vision]
     for command in everything(entries[0]):
         assert refused(stage.does(Actor(PER, stage.now), command)) == "notes-wait"
-    assert stage.state(HIS).vision[0].let_go is not None
+    assert stage.state(HIS).vision[0].let_go is None
     did(stage, TOMAS, VouchForMember, member=PER)
-    assert refused(takes_back(stage, entries[0])) is None
+    assert refused(lets_go(stage, entries[0])) is None
 
 
 def came_anew(who: SeatId) -> Stage:

@@ -115,6 +115,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "You can let your own clinician have one item of it, as it reads then, for 30, 60 or 90 days: **Let my clinician have it**. Ask your clinician first whether it is of use now. Your page cannot tell you, and looks the same if it is not.",
           "If you have a partner, your clinician may pass it to your partner's clinician, where that is wanted. Your partner may read it one day, if both clinicians agree and your partner chooses to. You are not told whether that happens, and your pages have no button that asks.",
           "**Take it back** ends it at once, wherever it is. You need no reason. Taking the item out does the same.",
+          "It also ends by itself when your clinician is another, when their credential ends, and when somebody comes in with a new card as you or as them.",
           "If you change an item, what your clinician may have is how it was. Take it back, and let it go anew, if you want the new words read.",
           "While you have the floor in your group, each item offers **Put it where I write**. It goes into your box there, and nobody reads it before you send it."
         ]
@@ -414,6 +415,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "A partner is told of nothing unless the partner's own clinician began: **Offer the text about being told**. It says that there may be something, or never. With that yes, and the other clinician's clearance, it comes to you, on your client's page: **What the other one let go of**.",
           "Read it first. **Clear it** only if it is good for your client now. **Offer its title** shows a title and what a yes means, no word more. Your client says yes, leaves it, or does nothing; you read which, and nobody on the other side does.",
           "Only the partner can open it, in a conversation of the two. Either of them puts it away at any moment.",
+          "To clear one you need a current **release of information** of your client, recorded on your client's page. When it ends, what you cleared is cleared no more. When your credential ends, or you come in with a new card, what you could read is gone: your client can let you have it again.",
           "**Take back that I cleared it** acts at once and everywhere, in the middle of a meeting, too. So does every hold, every key that ends, every yes taken back. Nothing says whose doing it was."
         ]
       },
