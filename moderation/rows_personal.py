@@ -12,7 +12,6 @@ from moderation.rules.personal import (
     is_let_go,
     is_shown,
     item_stands,
-    opens_to_its_owner,
     recovers,
     roles_of,
     stands_here,
@@ -31,10 +30,8 @@ from rooms.spaces import Command
 
 
 def owner(*rules: Rule, step_up: bool = False, audited: bool = False) -> Row:
-    """The owner's own doing, while it is open."""
-    return Row(
-        frozenset({Role.OWNER}), roles_of, (opens_to_its_owner, *rules), step_up=step_up, audited=audited
-    )
+    """The owner's own doing."""
+    return Row(frozenset({Role.OWNER}), roles_of, rules, step_up=step_up, audited=audited)
 
 
 ROWS: dict[type[Command], Row] = {

@@ -2,20 +2,16 @@
 
 from rooms.people import Actor, Role, Track
 from rooms.personal.own import Own, OwnState
-from rooms.personal.waiting import WAITS
 from rooms.refusals import NOT_HERE, Refusal
 from rooms.spaces import Case
 
 
 def roles_of(state: OwnState, actor: Actor) -> frozenset[Role]:
-    """The owner, unless suspended or gone; everybody else is nobody, and the clock needs no row."""
-    here = isinstance(state, Own) and actor.seat == state.owner and not (state.out or state.gone)
-    return frozenset({Role.OWNER}) if here else frozenset()
-
-
-def opens_to_its_owner(case: Case[Own]) -> Refusal | None:
-    """It does not wait for somebody to speak with whoever came in with a new card."""
-    return WAITS if case.state.waits else None
+    """The owner, unless suspended or gone; everybody else is nobody, and the clock needs no row. Nor is whoever came in
+    with a new card anybody while it waits: it answers as one that was never begun (D63)."""
+    if not isinstance(state, Own) or actor.seat != state.owner:
+        return frozenset()
+    return frozenset() if state.out or state.gone or state.waits else frozenset({Role.OWNER})
 
 
 def is_known(case: Case[Own]) -> Refusal | None:

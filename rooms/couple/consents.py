@@ -4,6 +4,7 @@ from rooms.couple.closing import closing
 from rooms.couple.consent_texts import Purpose, consent_texts
 from rooms.couple.deciding import (
     ALREADY_SO,
+    CALL_FIRST,
     NOT_OFFERED,
     NOT_SO,
     UNKNOWN_TEXT,
@@ -66,13 +67,16 @@ def may_lie_before(couple: Couple, side: Side, purpose: Purpose) -> bool:
 
 
 def give_consent(case: CoupleCase) -> Outcome:
-    """Yes, for a time, to the very text that lies there; and to what else lies there, nothing (D67)."""
+    """Yes, for a time, to the very text that lies there; and to what else lies there, nothing (D67). Nobody says it
+    while it is open who is in their seat."""
     side, text = mine(case), consent_texts().get(case.command.version)
     if text is None:
         return UNKNOWN_TEXT
     consent = side.consent_to(text.purpose)
     if consent.offered != text.id:
         return NOT_OFFERED
+    if side.member_in_doubt:
+        return CALL_FIRST
     if consent.given is not None:
         return ALREADY_SO
     until = morning_in(case.now, text.days, case.state.time_zone)

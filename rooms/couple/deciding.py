@@ -52,6 +52,13 @@ WRITTEN_MEANWHILE = Refusal(
     "written-meanwhile",
     "Other words were put in here while you wrote. Read them. Yours are kept on this page.",
 )
+CALL_FIRST = Refusal("call-first", "Your clinician talks with you first. Then you can say yes here.")
+"""To whoever came in anew and was not called yet: it may be somebody else."""
+ANOTHER_FIRST = Refusal(
+    "another-first",
+    "You made this client's new card. Somebody else speaks with them first, and says so. Then your call counts.",
+)
+"""To a clinician who made the card: else one person alone could make it, come in with it, and end the doubt (D63)."""
 RESTING = Refusal("resting", "This space is resting. Your words are kept on this page.")
 
 

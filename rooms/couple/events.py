@@ -79,8 +79,18 @@ class SeatEnteredAnew(Event):
     """Ground: somebody came with a new card into a seat that was used before, and may be somebody else.
 
     A clinician's key is void with it, which closes. A member's couple rests until the own clinician
-    has called: whoever holds the seat has no word in that.
+    has called: whoever holds the seat has no word in that. `makers`: who made that card of a member, as far as it
+    is known.
     """
+
+    seat: SeatId
+    makers: tuple[SeatId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatVouchedFor(Event):
+    """Ground: somebody who did not make the card has spoken with whoever came into this member's seat. The call is
+    still the clinician's own, and ends the doubt whoever made the card."""
 
     seat: SeatId
 
@@ -282,6 +292,7 @@ EVENTS: tuple[type[Event], ...] = (
     TimeZoneNoted,
     CoupleParted,
     SeatEnteredAnew,
+    SeatVouchedFor,
     ScreenRecorded,
     CoupleAccepted,
     AcceptanceTakenBack,

@@ -159,7 +159,8 @@ def seat_entered_anew(couple: Couple, event: ev.SeatEnteredAnew, at: int) -> Cou
     couple = unread(couple, event.seat)
     side = couple.side_of(event.seat)
     if side is not None:
-        return put(couple, replace(owing(side, at), member_in_doubt=True, copy_counts=False))
+        doubted = replace(owing(side, at), member_in_doubt=True, copy_counts=False)
+        return put(couple, replace(doubted, makers=frozenset(event.makers)))
     side = couple.side_with(event.seat)
     if side is None or (side.key_until is None and not has_in_hand(couple, side)):
         return couple
@@ -177,7 +178,9 @@ def call_finished(couple: Couple, event: ev.CallFinished, at: int) -> Couple:  #
     if side is None:
         raise ValueError(f"{event.clinician} is of record for neither")
     owed = tuple(since for since in side.tasks if event.up_to is not None and since > event.up_to)
-    return put(couple, replace(side, tasks=owed, member_in_doubt=side.member_in_doubt and bool(owed)))
+    doubted = side.member_in_doubt and bool(owed)
+    makers = side.makers if doubted else frozenset()
+    return put(couple, replace(side, tasks=owed, member_in_doubt=doubted, makers=makers))
 
 
 def consent_offered(couple: Couple, event: ev.ConsentOffered, at: int) -> Couple:  # noqa: ARG001
@@ -284,6 +287,7 @@ FOLDS: Mapping[type[Event], Callable[[Couple, Any, int], Couple]] = {
     ev.TimeZoneNoted: lambda c, e, _: replace(c, time_zone=e.time_zone),
     ev.CoupleParted: lambda c, _e, _at: over(replace(c, parted=True)),
     ev.SeatEnteredAnew: seat_entered_anew,
+    ev.SeatVouchedFor: lambda c, e, _: by_member(c, e.seat, makers=frozenset()),
     StandingSuspended: suspended,
     StandingRestored: restored,
     ev.ScreenRecorded: lambda c, e, _: by_clinician(c, e.clinician, screened_on=e.day),

@@ -3,6 +3,7 @@
 from rooms.couple.closing import closing
 from rooms.couple.deciding import (
     ALREADY_SO,
+    ANOTHER_FIRST,
     HELD,
     NOT_CURRENT,
     NOT_SO,
@@ -101,8 +102,11 @@ def lift_hold(case: CoupleCase) -> Outcome:
 
 
 def finish_call(case: CoupleCase) -> Outcome:
-    """The clinician has called the own client."""
+    """The clinician has called the own client. Whoever made the card with which somebody came in says so once somebody
+    else has spoken with the client."""
     side, up_to = mine(case), case.command.up_to
     if not any(at <= up_to for at in side.tasks):
         return NOT_SO
+    if case.actor.seat in side.makers:
+        return ANOTHER_FIRST
     return Decision(to_key(case.state, side, CallFinished(clinician=case.actor.seat, up_to=up_to)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rooms.couple.copy_events import SharedCopyAllowed, SharedCopyEnded, SharedCopyMade
-from rooms.couple.deciding import NOT_SO, CoupleCase, mine, to_own
+from rooms.couple.deciding import CALL_FIRST, NOT_SO, CoupleCase, mine, to_own
 from rooms.couple.lock import may_talk, ready
 from rooms.couple.sides import Couple, own
 from rooms.mornings import DAY
@@ -16,7 +16,9 @@ NO_COPY_NOW = Refusal(
     "that goes on.",
 )
 """The one answer, whatever is missing, on whichever side."""
-CALL_FIRST = Refusal("call-first", "Your clinician talks with you first. Then you can say yes here.")
+READ_LATER = Refusal(
+    "read-later", "Your clinician talks with you first. Then you can read this again. It is kept."
+)
 """To whoever came in anew and was not called yet: it may be somebody else."""
 
 
@@ -53,9 +55,10 @@ def meets(couple: Couple) -> bool:
     return couple.begun is not None
 
 
-def read_my_shared_words(case: CoupleCase) -> Outcome:  # noqa: ARG001
-    """Whatever stands: the own words stay readable to their author (D81). Nothing is written down of it."""
-    return Decision()
+def read_my_shared_words(case: CoupleCase) -> Outcome:
+    """Whatever rests: the own words stay readable to their author (D81), and to nobody of whom it is open whether they
+    are the author. Nothing is written down of it."""
+    return READ_LATER if mine(case).member_in_doubt else Decision()
 
 
 def copies_over(couple: Couple, now: int) -> Iterator[Fact]:

@@ -90,7 +90,8 @@ class Side:
     - `reads_state_from`, `reads_table_from`: the first number of that room that is this clinician's to read (D69)
     - `copy_until`: until when (ms) this member lets both take along what both said, as the own page shows it;
       `copy_counts`: False once something closed the space since, which that page does not tell (D15, D52)
-    - `member_in_doubt`: the member's seat was entered anew, and the clinician has not called yet
+    - `member_in_doubt`: the member's seat was entered anew, and the clinician has not called yet; `makers`: whoever
+      made that card, until somebody else has spoken with the member
     - `key_in_doubt`: the clinician's seat was, since the key was turned; what follows is written at once
     """
 
@@ -113,6 +114,7 @@ class Side:
     copy_until: int | None = None
     copy_counts: bool = False
     member_in_doubt: bool = False
+    makers: frozenset[SeatId] = frozenset()
     key_in_doubt: bool = False
 
     @property

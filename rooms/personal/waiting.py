@@ -11,4 +11,5 @@ WAITS = Refusal(
     "Tell a facilitator of yours, your clinician or the office. "
     "Somebody who did not make the card speaks with you, and then they open.",
 )
-"""The same whether there is an own space or not: a new card tells nobody that somebody ever wrote there."""
+"""What opening it answers, the same whether there is an own space or not: a new card tells nobody that somebody ever
+wrote there. So what is asked of the space itself answers as where there is none."""

@@ -4,9 +4,12 @@ A card opens a seat. Were one coordinator enough for a staff person's card, one 
 both clinicians of a couple, or the second person of every other card (D11).
 """
 
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
 from rooms.couple.events import CallTask, SeatEnteredAnew
 from rooms.couple.sides import GROUND, key
-from rooms.ids import AskId, SeatId, own_space
+from rooms.ids import AskId, SeatId, SpaceId, own_space
 from rooms.personal.own import GROUND as OWN_GROUND
 from rooms.personal.showing_events import ClinicianCameAnew
 from rooms.programme.deciding import NOBODY_NAMED, NOT_SO, ProgrammeCase, into, on_register
@@ -69,15 +72,33 @@ def doubts(register: Register, seat: SeatId) -> tuple[Fact, ...]:
     """Every couple space of this seat learns it: a clinician's key ends for good, a member's couple
     rests until the own clinician, who is given the task, has called (D14, D19). What is a member's alone waits; nothing
     of it is shown any more to a clinician whose seat it is."""
-    anew = SeatEnteredAnew(seat=seat)
     if seat in register.staff:
+        anew = SeatEnteredAnew(seat=seat)
         couples = (into(couple, GROUND, anew) for _, couple in register.couples_with(seat))
         owners = sorted(register.staff[seat].clients & register.own_spaces)
         came = ClinicianCameAnew(clinician=seat)
         return (*couples, *(into(own_space(each), OWN_GROUND, came) for each in owners))
     waits = tuple(coming_anew(register, seat))
-    couple, clinician = register.couple_of.get(seat), register.members[seat].clinician
-    if couple is None:
-        return waits
-    call = (into(couple, key(clinician), CallTask()),) if clinician is not None else ()
-    return (*waits, into(couple, GROUND, anew), *call)
+    couple = register.couple_of.get(seat)
+    return (
+        waits if couple is None else (*waits, *doubted(register, couple, seat, {register.made_by.get(seat)}))
+    )
+
+
+def still_in_doubt(register: Register, couple: SpaceId, *members: SeatId) -> Iterator[Fact]:
+    """A couple space that is prepared while nobody has spoken with one of the two since they came in anew begins in
+    that doubt: else whoever made the card could come in with it first, and be asked for a couple afterwards."""
+    for member in members:
+        if member in register.came_anew:
+            yield from doubted(register, couple, member, register.came_anew[member])
+
+
+def doubted(
+    register: Register, couple: SpaceId, member: SeatId, makers: AbstractSet[SeatId | None]
+) -> Iterator[Fact]:
+    """Into the couple space of a member who came in anew: that it is so, and the call that the clinician owes."""
+    known = tuple(sorted(each for each in makers if each is not None))
+    yield into(couple, GROUND, SeatEnteredAnew(seat=member, makers=known))
+    clinician = register.members[member].clinician
+    if clinician is not None:
+        yield into(couple, key(clinician), CallTask())

@@ -5,6 +5,7 @@ from rooms.couple.events import CoupleForYou, CoupleFounded
 from rooms.couple.sides import GROUND, key
 from rooms.ids import SeatId, SpaceId
 from rooms.people import Track
+from rooms.programme.carding import still_in_doubt
 from rooms.programme.caring import caring
 from rooms.programme.commands import AskForCouple
 from rooms.programme.deciding import (
@@ -56,8 +57,9 @@ def prepare_couple(case: ProgrammeCase) -> Outcome:
     prepared = CouplePrepared(couple=couple, partner=partner, recovering=recovering)
     founded = into(couple, GROUND, founding(case.state, partner, recovering))
     told = (fact for each in (partner, recovering) for fact in telling(case.state, couple, each))
+    doubt = still_in_doubt(case.state, couple, partner, recovering)
     cared = caring(case.state, partner, recovering, couple=couple)
-    return Decision((on_register(prepared), founded, *told, *cared), {"couple": couple})
+    return Decision((on_register(prepared), founded, *told, *doubt, *cared), {"couple": couple})
 
 
 def engaged(register: Register, member: SeatId) -> tuple[Member, SeatId, int | None]:

@@ -8,6 +8,8 @@ theirs. It is asked for every such member, whether or not they ever opened an ow
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rooms.couple.events import SeatVouchedFor
+from rooms.couple.sides import GROUND as COUPLE_GROUND
 from rooms.ids import PROGRAMME, SeatId, own_space
 from rooms.personal.events import OwnerCameAnew, OwnerVouchedFor
 from rooms.personal.own import GROUND
@@ -52,7 +54,8 @@ def coming_anew(register: Register, member: SeatId) -> Iterator[Fact]:
 
 
 def vouch_for_member(case: ProgrammeCase) -> Outcome:
-    """It opens again, as it was. Not by whoever made the card that was used, or a newer one."""
+    """It opens again, as it was, and the call of a clinician who made the card counts. Not by whoever made the card
+    that was used, or a newer one."""
     member, register = case.command.member, case.state
     if member not in register.came_anew:
         return NOTHING_WAITS
@@ -61,7 +64,9 @@ def vouch_for_member(case: ProgrammeCase) -> Outcome:
         return refusal
     told = to_own_clinician(register, member, ClientVouchedFor(member=member))
     own = [into(own_space(member), GROUND, OwnerVouchedFor())] if member in register.own_spaces else []
-    return Decision((on_register(MemberVouchedFor(member=member)), *told, *own))
+    couple = register.couple_of.get(member)
+    of_two = [into(couple, COUPLE_GROUND, SeatVouchedFor(seat=member))] if couple is not None else []
+    return Decision((on_register(MemberVouchedFor(member=member)), *told, *own, *of_two))
 
 
 def first_person(makers: frozenset[SeatId | None], who: SeatId) -> Refusal | None:

@@ -40,7 +40,7 @@ async def test_a_new_card_opens_neither_her_notes_nor_a_copy_of_them(town: Town)
     assert said["refusal"]["code"] == "notes-wait"
     late = await town.line("Maren", "/own")
     assert not [frame for frame in late.heard if "door" in frame or hers(town) in frame]
-    assert await late.refused("write_boundary", hers(town), part="need", text="Mine") == "notes-wait"
+    assert await late.refused("write_boundary", hers(town), part="need", text="Mine") == "not-here"
     copied = await copy_of(town)
     assert NEED not in str(copied)
     assert "boundary" not in {each["place"] for each in copied["entries"]}

@@ -5,9 +5,11 @@ from typing import Any
 
 from moderation.rows import Row
 from moderation.rows_personal import ROWS
+from moderation.rules.personal import entry_stands
 from rooms.kinds import KINDS
 from rooms.people import Role
 from rooms.personal import events as ev
+from rooms.personal.commands import TakeOutBoundary
 from rooms.personal.fold import FOLDS
 from rooms.personal.own import Own
 from rooms.personal.personal import PERSONAL
@@ -34,6 +36,12 @@ def other(**changed: Any) -> tuple[tuple[dict[Any, Any], dict[str, Any]], ...]:
 def opens_to_any_card(state: Any) -> Any:
     """Whoever holds the newest card reads."""
     return audiences(replace(state, waits=False) if isinstance(state, Own) else state)
+
+
+def at_home(state: Any, actor: Any) -> frozenset[Role]:
+    """Whoever sits in the owner's seat."""
+    here = isinstance(state, Own) and actor.seat == state.owner and not (state.out or state.gone)
+    return frozenset({Role.OWNER}) if here else frozenset()
 
 
 def still_out(own: Own, event: ev.CareNoted, at: int) -> Own:
@@ -92,6 +100,12 @@ FAULTS = (
         "cared",
         104,
         entries=other(audiences=opens_to_any_card),
+    ),
+    Fault(
+        "While it waits it answers whoever holds the newest card.",
+        "cared",
+        2,
+        entries=((ROWS, {TakeOutBoundary: Row(frozenset({Role.OWNER}), at_home, (entry_stands,))}),),
     ),
     Fault(
         "A seat that is entered anew is entered like any.",

@@ -7,8 +7,10 @@ from moderation.rows_couple import ROWS, members
 from moderation.rules.couple import knows_of_it
 from rooms.couple import events as ev
 from rooms.couple import fold
+from rooms.couple.commands import FinishCall
 from rooms.couple.copy_commands import AllowSharedCopy, MakeSharedCopy, ReadMySharedWords
 from rooms.couple.deciding import RESTING, mine
+from rooms.couple.keys import finish_call
 from rooms.couple.lock import ready
 from rooms.couple.shared_copy import allow_shared_copy, make_shared_copy
 from rooms.couple.sides import Couple, Side
@@ -47,6 +49,17 @@ def only_while_open(case: Any) -> Any:
     return Decision() if ready(case.state, case.now) else RESTING
 
 
+def reads_at_once(case: Any) -> Any:
+    """Whoever sits there is who wrote it."""
+    return Decision()
+
+
+def alone(case: Any) -> Any:
+    """Whoever made the card may end the doubt."""
+    hers, his = (replace(side, makers=frozenset()) for side in case.state.sides)
+    return finish_call(replace(case, state=replace(case.state, partner=hers, recovering=his)))
+
+
 def doubted_but_for_this(couple: Couple, event: Any, at: int) -> Couple:
     """Who comes in anew leaves this yes as it was."""
     side, anew = couple.side_of(event.seat), ANEW(couple, event, at)
@@ -65,6 +78,18 @@ FAULTS = (
         "copies",
         111,
         entries=((VERBS, {ReadMySharedWords: only_while_open}),),
+    ),
+    Fault(
+        "Whoever came in anew reads what was said there before the call.",
+        "copies",
+        111,
+        entries=((VERBS, {ReadMySharedWords: reads_at_once}),),
+    ),
+    Fault(
+        "A clinician who made the card ends the doubt alone.",
+        "copies",
+        112,
+        entries=((VERBS, {FinishCall: alone}),),
     ),
     Fault(
         "One yes is enough to take it along.", "copies", 110, entries=((VERBS, {MakeSharedCopy: with_one}),)

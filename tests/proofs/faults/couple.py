@@ -8,7 +8,7 @@ from moderation.rules.couple import has_accepted
 from rooms.couple import commands as ask
 from rooms.couple import lock
 from rooms.couple import meeting_events as met
-from rooms.couple.consents import take_back_acceptance
+from rooms.couple.consents import give_consent, take_back_acceptance
 from rooms.couple.deciding import HELD, OUT_OF_RANGE, RESTING, on_ground, to_both, to_own
 from rooms.couple.events import ClinicianChanged, SeatEnteredAnew
 from rooms.couple.fold import FOLDS, by_member
@@ -104,6 +104,12 @@ def from_the_first_day(couple: Couple, event: Any, at: int) -> Couple:
     return replace(changed, partner=replace(changed.partner, reads_state_from=1))
 
 
+def before_the_call(case: Any) -> Any:
+    """It is not asked who sits there."""
+    hers, his = (replace(side, member_in_doubt=False) for side in case.state.sides)
+    return give_consent(replace(case, state=replace(case.state, partner=hers, recovering=his)))
+
+
 FAULTS = (
     Fault(
         "Words are taken in a room that is not open, and the fold trips over them.",
@@ -131,6 +137,15 @@ FAULTS = (
         "couple",
         10,
         entries=((FOLDS, {SeatEnteredAnew: lambda couple, *_: couple}),),
+    ),
+    Fault(
+        "Whoever came in anew says yes before the call.",
+        "couple",
+        14,
+        entries=((VERBS, {ask.GiveConsent: before_the_call}),),
+        depth=4,
+        openings=(1,),
+        among=(ask.TakeBackConsent, ask.OfferConsent, ask.GiveConsent),
     ),
     Fault(
         "An acceptance taken back and given again finds key and yes as they were.",

@@ -75,12 +75,18 @@ def over_after_a_day(world: World) -> str | None:
 
 
 def own_words_stay(step: Step) -> str | None:
-    """Whatever rests, whoever of the two knows of their space reads what they said there themselves."""
+    """Whatever rests, whoever of the two knows of their space reads what they said there themselves; but not before the
+    call, where somebody came in anew: that may be somebody else."""
     move = step.move
     if not isinstance(move, Does) or not isinstance(move.command, ReadMySharedWords) or not move.stepped_up:
         return None
     known: CoupleLedger = step.before.ledger[move.command.space]
     mine = couple_pace.may_try(step.before, move.who, move.command) and known.ever_booked
+    if move.who in known.doubted:
+        read = not isinstance(step.outcome, Refusal)
+        return (
+            f"whoever came into {move.who}'s seat read what was said there, before the call" if read else None
+        )
     if mine and isinstance(step.outcome, Refusal):
         return f"{move.who} was refused the own words: {step.outcome.code}"
     return None
@@ -91,5 +97,5 @@ INVARIANTS = (
     Invariant(110, NAME, RULES, "answer", only_with_both),
     Invariant(110, NAME, RULES, "deed", each_alone),
     Invariant(110, NAME, RULES, "state", over_after_a_day),
-    Invariant(111, "Own words stay readable to whoever said them", "D81", "answer", own_words_stay),
+    Invariant(111, "Own words stay readable to whoever said them", "D63, D81", "answer", own_words_stay),
 )

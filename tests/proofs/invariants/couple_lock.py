@@ -127,8 +127,21 @@ def supplied_by_its_owner(step: Step) -> str | None:
             return f"{type(event).__name__} of {owner}, and not by {owner}"
         if owner in known.out or (whose == "clinician" and known.client(owner) is None):
             return f"{owner} supplied what is not theirs to supply"
+        if command is ask.GiveConsent and owner in known.doubted:
+            return f"{owner} said yes before anybody had called whoever came into that seat"
         if command is ask.TurnKey and not step.move.stepped_up:  # type: ignore[union-attr]
             return f"{owner}'s key was turned without the pass phrase"
+    return None
+
+
+def doubt_takes_two(step: Step) -> str | None:
+    """A call ends no doubt where whoever made the card says that they called, and nobody else has spoken there."""
+    for known, it in each(step):
+        event = it.recorded.event
+        if isinstance(event, ev.CallFinished):
+            client = known.client(event.clinician)
+            if client in known.doubted and event.clinician in known.carded.get(client, ()):
+                return f"{event.clinician} made {client}'s card, and ended the doubt it brought"
     return None
 
 
@@ -187,6 +200,9 @@ INVARIANTS = (
         "D23, D75",
         "deed",
         screened_first,
+    ),
+    Invariant(
+        112, "Whoever made a member's card ends no doubt it brought", "D11, D63", "deed", doubt_takes_two
     ),
     Invariant(15, "A lapse by date never falls inside a meeting", "D19", "deed", no_lapse_in_a_meeting),
 )

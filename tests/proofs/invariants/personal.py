@@ -22,17 +22,17 @@ VERSIONS = 10
 
 
 def may_try(world: World, who: SeatId, command: Command) -> bool:
-    """In a space named after somebody only they, once they opened it, while they are not out; and every member
-    opens the own one. Everything else of the register is as ever."""
+    """In a space named after somebody only they, once they opened it, while they are not out and did not just come in
+    with a new card; and every member opens the own one. Everything else of the register is as ever."""
     if isinstance(command, BeginOwnSpace):
         known = register.known_of(world)
         return who in known.world and who not in known.out
     if command.space == PROGRAMME:
         return register.may_try(world, who, command)
     known_own: OwnLedger = world.ledger.get(command.space, NO_OWN)
-    return (
-        own_space(who) == command.space and known_own.owner == who and not (known_own.out or known_own.gone)
-    )
+    if own_space(who) != command.space or who in register.known_of(world).anew:
+        return False
+    return known_own.owner == who and not (known_own.out or known_own.gone)
 
 
 def own_spaces(world: World) -> Iterator[tuple[SpaceId, OwnLedger]]:

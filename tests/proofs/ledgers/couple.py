@@ -73,6 +73,8 @@ class CoupleLedger:
     """For each member, how often when the present clinician began."""
     doubted: frozenset[SeatId] = frozenset()
     """Members whose seat was entered anew, until their clinician has called."""
+    carded: Mapping[SeatId, frozenset[SeatId]] = field(default_factory=dict)
+    """Who made the card with which somebody came into that member's seat, until somebody else spoke with them."""
     both_accepted: bool = False
     """Both clinicians had accepted at one time."""
     way: Way = field(default_factory=Way)
@@ -243,12 +245,21 @@ def who_they_are(it: CoupleLedger, event: Any, at: int) -> CoupleLedger | None:
             return replace(it, parted=True)
         case ev.LockShown():
             return replace(it, told=it.told + 1)
-        case ev.SeatEnteredAnew(seat=seat):
-            # Whoever sits there now may be somebody else: a member is called, a clinician's key is none.
+    return who_sits_there(it, event)
+
+
+def who_sits_there(it: CoupleLedger, event: Any) -> CoupleLedger | None:
+    """Whoever came in anew may be somebody else: a member is called, a clinician's key is none."""
+    match event:
+        case ev.SeatEnteredAnew(seat=seat, makers=makers):
             doubted = it.doubted | ({seat} & set(it.members()))
-            return replace(it, doubted=doubted, key=but(it.key, it.client(seat)))
+            carded = {**it.carded, seat: frozenset(makers)} if makers else but(it.carded, seat)
+            return replace(it, doubted=doubted, carded=carded, key=but(it.key, it.client(seat)))
+        case ev.SeatVouchedFor(seat=seat):
+            return replace(it, carded=but(it.carded, seat))
         case ev.CallFinished(clinician=clinician):
-            return replace(it, doubted=it.doubted - {it.client(clinician)})
+            client = it.client(clinician)
+            return replace(it, doubted=it.doubted - {client}, carded=but(it.carded, client))
     return None
 
 

@@ -34,6 +34,8 @@ def moves(world: World) -> Iterator[Move]:
     yield Does(MAREN, ask.CapStage(space=COUPLE, stage=3))
     if couple.recovering.member_in_doubt:
         yield Does(OKAFOR, ask.FinishCall(space=COUPLE, up_to=world.now))
+    if couple.recovering.makers:
+        yield writes(ev.SeatVouchedFor(seat=PER))
     dates = {each for each in copy_dates(couple) if each > world.now}
     for instant in sorted({*ahead(couple, world.now), *dates}):
         yield Passes(instant)
@@ -78,12 +80,14 @@ def openings() -> list[Opening]:
     together = met(checked(unlocked, spanning_morning=False))
     both = allowed(parted_for_today(together), MAREN, PER)
     anew = after(both, writes(ev.SeatEnteredAnew(seat=PER)))
+    by_his = after(both, writes(ev.SeatEnteredAnew(seat=PER, makers=(OKAFOR,))))
     return [
         Opening("Both sides have granted everything.", unlocked),
         Opening("They meet.", together),
         Opening("They meet, and both say yes to taking it along.", allowed(together, MAREN, PER)),
         Opening("The two have met, and both say yes to taking it along.", both),
         Opening("Both said yes to it, and Per came in anew.", anew),
+        Opening("Both said yes to it, and Per came in with a card that his clinician made.", by_his),
         Opening("Both said yes to it, it closed, and all was granted anew.", granted_anew(both)),
     ]
 

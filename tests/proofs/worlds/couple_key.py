@@ -78,7 +78,7 @@ def side_key(couple: Couple, side: Side, ranks: Any) -> object:
         (ranks(side.key_until), ranks(side.roi_until), ranks(side.credential_until)),
         side.stage,
         side.hold,
-        (bool(side.tasks), side.member_in_doubt, side.key_in_doubt),
+        (bool(side.tasks), side.member_in_doubt, sorted(side.makers), side.key_in_doubt),
         ranks(side.break_until),
         check and (check.within, ranks(stale_at(couple, side))),
     )
@@ -97,7 +97,7 @@ def ledger_key(it: CoupleLedger, ranks: Any) -> object:
         sorted(it.held),
         sorted(it.stage.items()),
         it.cap,
-        (sorted(it.out), sorted(it.doubted)),
+        (sorted(it.out), sorted(it.doubted), sorted(map(str, it.carded))),
         (it.rest is not None, ranks(it.way.quiet)),
         it.lift,
         it.meets and it.meets.stage,

@@ -178,6 +178,17 @@ def test_whoever_comes_in_anew_gives_no_yes_before_the_call_and_none_outlives_it
     manages(stage, PER, MakeSharedCopy)
 
 
+@pytest.mark.parametrize("who", [MAREN, PER])
+def test_whoever_comes_in_anew_does_not_read_what_was_said_in_that_seat_before_the_call(who):
+    """D63, D81. Whoever holds a new card may be anybody; the other reads the own words as ever."""
+    stage = they_have_met()
+    stage.happens(Fact(COUPLE, GROUND, SeatEnteredAnew(seat=who)))
+    assert refused(does(stage, who, ReadMySharedWords)) == "read-later"
+    manages(stage, PER if who == MAREN else MAREN, ReadMySharedWords)
+    manages(stage, LINDQVIST if who == MAREN else OKAFOR, FinishCall, up_to=stage.now)
+    manages(stage, who, ReadMySharedWords)
+
+
 def test_those_who_are_kept_apart_take_nothing_along():
     stage = they_have_met()
     both_allow(stage)

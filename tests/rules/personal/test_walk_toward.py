@@ -378,7 +378,7 @@ def test_while_it_waits_after_a_new_card_nothing_is_let_go():
     stage = came_anew(who=PER)
     entries = [each.entry for each in stage.state(HIS).vision]
     for command in everything(entries[0]):
-        assert refused(stage.does(Actor(PER, stage.now), command)) == "notes-wait"
+        assert refused(stage.does(Actor(PER, stage.now), command)) == "not-here"
     assert stage.state(HIS).vision[0].let_go is None
     did(stage, TOMAS, VouchForMember, member=PER)
     assert refused(lets_go(stage, entries[0])) is None

@@ -6,10 +6,12 @@ import pytest
 
 from moderation.backstage import ReissueCards
 from moderation.policy import TABLE
-from rooms.ids import PROGRAMME, LinkId, SeatId, own_space
+from rooms.ids import PROGRAMME, EntryId, LinkId, SeatId, own_space
 from rooms.people import Actor
 from rooms.personal.commands import TakeOutBoundary, WriteBoundary, WriteKnown
 from rooms.personal.own import BOUNDARY
+from rooms.personal.showing import ShowToClinician
+from rooms.personal.vision_commands import WriteVision
 from rooms.programme import commands as ask
 from rooms.programme.events import FacilitatorAppointed, PeopleLinked
 from rooms.programme.own_spaces import BeginOwnSpace
@@ -54,11 +56,33 @@ def test_after_a_new_card_nobody_is_in_them_and_nothing_is_lost():
     assert is_shut(stage)
     [entry] = (each.entry for each in stage.state(HERS).plan)
     for command in (*everything(entry), WriteKnown(space=HERS, how="saw", text="A receipt.")):
-        assert refused(stage.does(MAREN, command)) == "notes-wait"
+        assert refused(stage.does(MAREN, command)) == "not-here"
     did(stage, INES, VouchForMember, member=MAREN)
     assert not is_shut(stage)
     assert plan(stage) == [("need", ["A door I can close."])]
     assert isinstance(stage.does(MAREN, TakeOutBoundary(space=HERS, entry=entry)), Decision)
+
+
+def test_a_new_card_cannot_tell_notes_from_none():
+    """D63, D77. Whatever is asked, the answer is the same whether anybody ever wrote there; and once somebody has
+    spoken with her it is not."""
+    told = []
+    for wrote in (True, False):
+        stage = opened(a_house_of_two()) if wrote else a_house_of_two()
+        entry = EntryId(writes(stage, "A door I can close.") if wrote else "none")
+        enters(stage, MAREN)
+        did(stage, NOOR, ask.IssueCards, members=(MAREN,))
+        enters(stage, MAREN)
+        known = WriteKnown(space=HERS, how="saw", text="A receipt.")
+        vision = WriteVision(space=HERS, title="A door", text="Mine")
+        asked = (*everything(entry), known, vision, ShowToClinician(space=HERS, entry=entry, days=7))
+        waits = [refused(stage.does(Actor(MAREN, stage.now), each)) for each in asked]
+        opens = refused(begins(stage, MAREN))
+        did(stage, INES, VouchForMember, member=MAREN)
+        wrote_on = stage.does(MAREN, WriteBoundary(space=HERS, part="need", text="Mine."))
+        assert isinstance(wrote_on, Decision) is wrote
+        told.append((waits, opens))
+    assert told[0] == told[1] == (["not-here"] * len(told[0][0]), "notes-wait")
 
 
 def test_it_is_closed_in_the_append_in_which_the_seat_is_entered():
@@ -217,6 +241,6 @@ def test_whoever_closes_the_account_is_spoken_with_no_more():
 def test_a_page_that_was_open_is_shut_with_it():
     stage = came_anew()
     assert BOUNDARY not in stage.rooms(MAREN, HERS)
-    assert refused(stage.does(MAREN, WriteBoundary(space=HERS, part="need", text="x"))) == "notes-wait"
+    assert refused(stage.does(MAREN, WriteBoundary(space=HERS, part="need", text="x"))) == "not-here"
     assert refused(stage.does(PER, WriteBoundary(space=HERS, part="need", text="x"))) == "not-here"
     assert isinstance(stage.does(Actor(PER, stage.now), BeginOwnSpace(space=PROGRAMME)), Decision)

@@ -15,6 +15,8 @@ export const newCard = {
   /** Beside the making of a card. */
   second:
     "Have they signed in before? Then somebody else speaks with them once they are in. Until then whatever is theirs alone waits.",
+  /** Over the cards, once they are made. */
+  hand: "Give it to them yourself. Whoever carries it could use it, and say that they spoke with them.",
   /** On the member’s own page. */
   waits: "Your notes wait",
   waitsWhy: "You came in with a new card. Whoever makes a card could use it, too.",

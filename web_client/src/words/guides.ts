@@ -483,7 +483,8 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "A key, a release, a credential and your engagement each have an end. When one is over, the space rests, and nobody has to remember it. Look at the dates before they come.",
           "If somebody enters your seat with a new card, every key you turned ends.",
           "**Shown to you**: a client can let you read one thing of their own notes until a day. It stands on your page of that client, with that day, and is gone when they stop or the day comes. Your page sends nothing back, and says to nobody that you read it. Do not copy it: talk about it when you meet.",
-          "A client who came in with a new card is listed so. Speak with them. If it was they, and you did not make the card, press **I spoke with …**. Until somebody does, whatever is theirs alone waits."
+          "A client who came in with a new card is listed so. Speak with them. If it was they, and you did not make the card, press **I spoke with …**. Until somebody does, whatever is theirs alone waits.",
+          "You made that card yourself? Then somebody else speaks with them first, and says so. Only then **I have called** counts. Before the call your client says no yes and reads nothing of what was said before in the shared space."
         ]
       },
       {
@@ -529,7 +530,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "Before you place anybody: is somebody close to them here, or coming? **Link them** first. It acts at once, needs nobody's yes, and tells nobody. A couple and a former couple have a name of their own there. **Kept apart** is for everybody else: a relative, a colleague, somebody from an affair.",
           "If you read “Cannot be placed here.”, it is no fault, and it will not say why. Try another group.",
           "A full group: **Wait for a place**. Only coordinators see who waits. Nobody is placed by itself.",
-          "A card that was lost: **Make a card**. A new one ends the old one.",
+          "A card that was lost: **Make a card**. A new one ends the old one. Give it to them yourself: whoever carries it could use it, and say that they spoke with them.",
           "Whoever comes in with a new card is listed so. Somebody who did not make that card speaks with them, and says so on their page: **I spoke with …**. Until then whatever is theirs alone waits. Never say it without having spoken with them.",
           "You work here alone? Then nobody can say it of a card you made. It waits until a second person works here.",
           "**Suspend** takes somebody out of every room at once. It ends with **Reinstate**."
