@@ -2,7 +2,8 @@
 
 A database that is older than its anchor has been put back, by its keeper or by somebody else. A rest
 called since, a key ended, a login ended are not in it. So before anybody is let in every couple space
-rests, as after a Close, and every login and every card ends (D14).
+rests, as after a Close, whatever a member showed or let go is that member's alone again, and every login
+and every card ends (D14).
 """
 
 import asyncio
@@ -14,6 +15,8 @@ import structlog
 from rooms.couple.closing import afresh
 from rooms.couple.sides import Couple
 from rooms.ids import CLOCK, PROGRAMME, kind_of
+from rooms.personal.in_doubt import mine_alone
+from rooms.personal.own import Own
 from server.clock import Clock
 from server.pipeline import Pipeline
 from server.storage.accounts import Accounts
@@ -91,6 +94,8 @@ class Anchoring:
         for space in tuple(pipeline.spaces):
             if kind_of(space) == "couple":
                 pipeline.write_down(space, lambda state: afresh(state) if isinstance(state, Couple) else ())
+            if kind_of(space) == "personal":
+                pipeline.write_down(space, lambda state: mine_alone(state) if isinstance(state, Own) else ())
         stored: asyncio.Future[Texts] = asyncio.get_running_loop().create_future()
         act = AuditRow("staff", self.clock.now(), CLOCK, why.replace("-", "_"), PROGRAMME)
         journal.append(Entry(done=stored.set_result, failed=stored.set_exception, audit=(act,)))

@@ -10,7 +10,9 @@ from typing import Any, Protocol
 
 from rooms.couple.sides import Couple
 from rooms.ids import SeatId, SpaceId, WordsId, kind_of, own_space
-from rooms.spaces import Recorded
+from rooms.personal.events import OwnerCameAnew, OwnerGone
+from rooms.spaces import Event, Recorded
+from rooms.standing import StandingSuspended
 from server.delivery.connections import Connection, Connections, speak
 from server.delivery.frames import Frame, encode_event, goodbye
 from server.live import Step
@@ -122,9 +124,23 @@ def severed(recorded: Recorded, room: str, lost: tuple[SeatId, ...], namespace: 
 
     The shared room of a couple always does, for both alike, so that no cause can be told from another. A clinician
     who was in it keeps the line that carries everything else of theirs: of this room nothing is sent on it any more.
+    So does a clinician to whom something of an own space was shown, when it is its owner who is revoked.
     """
     of_two = namespace == "/couple" and room.startswith("shared/")
+    if (
+        kind_of(recorded.space) == "personal"
+        and namespace == "/staff"
+        and is_the_owners(recorded.event, lost)
+    ):
+        return False
     return of_two or (recorded.event.severs and recorded.by not in lost)
+
+
+def is_the_owners(event: Event, lost: tuple[SeatId, ...]) -> bool:
+    """Whether it revokes the owner of an own space alone: a new card, a suspension, a closed account."""
+    if isinstance(event, StandingSuspended):
+        return event.seat not in lost
+    return isinstance(event, OwnerCameAnew | OwnerGone)
 
 
 def gains(step: Step, kind: Viewed) -> Iterable[Opened]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rooms.couple.lock import unlocked
+from rooms.ids import own_space
 from server.anchoring import NoAnchor
 from server.app import Server, open_server
 from server.storage.anchor import Anchor, Head, Heads
@@ -13,6 +14,8 @@ from server.storage.master_keys import read_keys
 from server.storage.sealing import sealer_of
 from tests.keeping.evening import Kept
 from tests.live import DAY, HandClock, open_town, settings_for, until
+from tests.scenes.test_own_space import opens
+from tests.scenes.test_shared_room import begun
 
 pytestmark = pytest.mark.storage
 
@@ -76,6 +79,31 @@ async def test_any_doubt_is_resting(kept: Kept, harm: Callable[[Kept], None]) ->
     again = await starts(kept)
     await again.close()
     assert kept.anchor.read_text().count('"found-older"') == 1, "it is said once"
+
+
+async def test_what_a_member_showed_or_let_go_is_the_members_alone_again(tmp_path: Path) -> None:
+    """D67: it may have been taken back after what the database remembers. The member may show it anew."""
+    async with open_town(tmp_path) as town:
+        await begun(town)
+        per = await opens(town, "Per")
+        space = own_space(town.seats["Per"])
+        line = (await per.does("write_boundary", space, part="need", text="A door."))["entry"]
+        await per.does("show_to_clinician", space, entry=line, days=30)
+        item = (await per.does("write_vision", space, title="A door", text="That closes."))["entry"]
+        await per.does("release_vision_item", space, entry=item, days=30)
+    kept = Kept(tmp_path)
+    for doubted in (False, True):
+        if doubted:
+            lose_the_anchor(kept)
+        server = await starts(kept)
+        own = server.pipeline.spaces[space].state
+        stands = [bool(own.shares), own.vision[0].let_go is not None, bool(couple(server).visions.items)]
+        assert stands == [not doubted] * 3
+        assert [each.entry for each in own.plan] == [line], "what was written stays"
+        await server.close()
+    keys = "SELECT count(*) FROM room_key WHERE (room LIKE 'shown/%' OR room LIKE 'item/%') AND wrapped IS NOT NULL"
+    assert kept.rows(keys) == [(0,)]
+    assert kept.verify().stands
 
 
 async def test_after_an_hour_in_which_something_happened_a_line_is_written(tmp_path: Path) -> None:

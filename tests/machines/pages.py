@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from rooms.ids import SeatId, SpaceId, kind_of
+from rooms.ids import SeatId, SpaceId, kind_of, own_space
 from rooms.kinds import KINDS
+from rooms.personal.events import OwnerCameAnew, OwnerGone
 from rooms.spaces import Recorded
+from rooms.standing import StandingSuspended
 from server.delivery.connections import Connection
 from server.wire import address, event_json, plain
 from tests.machines.rules import Append, Moment, Rules, Texts
@@ -152,7 +154,7 @@ def of_moment(page: Page, moment: Moment, texts: Texts, rules: Rules) -> Iterato
             continue
         if seat in was[room] and seat not in now.get(room, {}):
             yield "room", {"room": address(space, room), "ended": True}
-            if unplugs(moment, room):
+            if unplugs(moment, room, page.namespace):
                 yield CUT
     here = carried_on(space, recorded.room, moment.state) == page.namespace
     if here and seat in was.get(recorded.room, {}) and seat in now.get(recorded.room, {}):
@@ -163,8 +165,16 @@ def of_moment(page: Page, moment: Moment, texts: Texts, rules: Rules) -> Iterato
             yield view_said("room", moment, rules, (space, room, who[seat]), texts)
 
 
-def unplugs(moment: Moment, room: str) -> bool:
-    """To revoke is to unplug; to leave by oneself is not. The shared room always does."""
+def unplugs(moment: Moment, room: str, namespace: str) -> bool:
+    """To revoke is to unplug; to leave by oneself is not. The shared room always does. Whoever showed a clinician
+    something and is revoked loses the own line alone."""
+    event = moment.recorded.event
+    theirs = isinstance(event, OwnerCameAnew | OwnerGone)
+    theirs = theirs or (
+        isinstance(event, StandingSuspended) and own_space(event.seat) == moment.recorded.space
+    )
+    if theirs and room.startswith("shown/") and namespace == "/staff":
+        return False
     lost = moment.before[room].keys() - moment.after.get(room, {}).keys()
     return room.startswith("shared/") or (moment.recorded.event.severs and moment.recorded.by not in lost)
 

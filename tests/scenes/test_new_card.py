@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from rooms.ids import PROGRAMME
+from rooms.programme.commands import ReinstateMember, SuspendMember, SuspendStaff
 from rooms.programme.vouching import VouchForMember
 from server.demo.people import PHRASE
-from tests.live import Town, uuid7
+from tests.live import Town, until, uuid7
 from tests.scenes.test_cards_of_staff import knocks
 from tests.scenes.test_own_space import NEED, hers, opens, plan, writes
 
@@ -63,3 +64,35 @@ async def test_whoever_made_the_card_in_the_group_is_no_second_person(town: Town
     await lindqvist.does("vouch_for_member", PROGRAMME, **said)
     assert (await noor.hears("member_vouched_for"))["member"] == town.seats["Maren"]
     assert await plan(town) == []
+
+
+async def test_her_clinician_reads_what_she_showed_no_more_and_keeps_the_line_that_carries_all_else(
+    town: Town,
+) -> None:
+    """It is her seat that may be somebody else's."""
+    await comes_in_with_a_card(town)
+    line, lindqvist = await opens(town, "Maren"), await town.line("Lindqvist", "/staff")
+    entry = await writes(town, line)
+    share = (await line.does("show_to_clinician", hers(town), entry=entry, days=30))["share"]
+    room = f"{hers(town)}/shown/{share}"
+    await until(lambda: [each for each in lindqvist.frames("room") if each["room"] == room], "the line")
+    await comes_in_with_a_card(town)
+    await line.gone()
+    await until(lambda: {"room": room, "ended": True} in lindqvist.frames("room"), "its end")
+    assert (await lindqvist.hears("client_came_anew"))["member"] == town.seats["Maren"]
+    assert not lindqvist.closed
+
+
+async def test_nor_does_a_suspension_of_hers_cut_her_clinician_s_line_and_one_of_the_clinician_does(
+    town: Town,
+) -> None:
+    """D13, D38."""
+    line, lindqvist = await opens(town, "Maren"), await town.line("Lindqvist", "/staff")
+    entry = await writes(town, line)
+    await line.does("show_to_clinician", hers(town), entry=entry, days=30)
+    await town.does("Noor", SuspendMember(space=PROGRAMME, member=town.seats["Maren"]))
+    await line.gone()
+    assert not lindqvist.closed
+    await town.does("Noor", ReinstateMember(space=PROGRAMME, member=town.seats["Maren"]))
+    await town.does("Noor", SuspendStaff(space=PROGRAMME, staff=town.seats["Lindqvist"]))
+    await lindqvist.gone()

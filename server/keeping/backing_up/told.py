@@ -12,6 +12,7 @@ def told(settings: Settings, done: Restored) -> str:
     lines = [
         f"Restored into {settings.data}: {done.loaded.rows} rows, as they were on {made}. Everything stands.",
         "Every couple space rests, every login has ended, and every card made before is void.",
+        "Nothing of anybody's own notes is shown to a clinician any more, until they show it anew.",
     ]
     if not done.loaded.with_words:
         lines.append("Without its keys: what was said before cannot be read.")
