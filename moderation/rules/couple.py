@@ -54,7 +54,7 @@ def is_mediated(case: CoupleCase) -> Refusal | None:
 
 def is_readable(case: CoupleCase) -> Refusal | None:
     """The plan named is one of the two, and not over. Any other answers like none."""
-    return None if plan_named(case.state, case.command.plan) is not None else NOT_HERE
+    return None if plan_named(case.state, case.command.plan, case.actor.seat) is not None else NOT_HERE
 
 
 def is_booked(case: CoupleCase) -> Refusal | None:

@@ -17,10 +17,10 @@ from rooms.couple.deciding import (
     to_own,
 )
 from rooms.couple.hours_events import HourPassed, HoursChosen, HoursForYou, HoursShown, HoursTakenAway
-from rooms.couple.lock import CHECK_IS_GOOD_FOR, may_have_hours, ready
+from rooms.couple.lock import CHECK_IS_GOOD_FOR, may_have_hours, reaches_the_other, ready
 from rooms.couple.meeting_events import CoupleMeetingBooked, SharedMeetingBooked
 from rooms.couple.open_hours import Hours, OpenHour, in_order
-from rooms.couple.sides import Couple
+from rooms.couple.sides import Couple, own
 from rooms.ids import Fresh, MeetingId
 from rooms.spaces import Decision, Fact, Outcome
 from rooms.weekly import A_DAY, DAYS, Occasion, next_occasion, overlap
@@ -36,8 +36,8 @@ def fits(each: OpenHour) -> bool:
 
 
 def choose_hours(case: CoupleCase) -> Outcome:
-    """In the place of those before. The next one that comes begins more than ten minutes from now: nobody is to find a
-    meeting on the page that was not there a moment ago."""
+    """In the place of those before. The next one that comes begins more than 24 hours from now, so that nobody asks the
+    lock by choosing, and nobody finds a meeting on the page that was not there a moment ago."""
     hours = in_order(case.command.hours)
     if len(hours) not in HOW_MANY or not all(fits(each) for each in hours):
         return OUT_OF_RANGE
@@ -59,9 +59,21 @@ def take_hours_away(case: CoupleCase) -> Outcome:
 
 
 def told_of(couple: Couple, hours: Hours, time_zone: str) -> Iterator[Fact]:
-    """Both members at one instant, and the partner's clinician: it is the partner's pace."""
-    yield from to_both(couple, HoursShown(hours=hours, time_zone=time_zone))
+    """Both members at one instant, and the partner's clinician: it is the partner's pace. Where nothing of the one may
+    reach the other, the other's page stays as it is."""
+    shown = HoursShown(hours=hours, time_zone=time_zone)
+    both = reaches_the_other(couple)
+    yield from to_both(couple, shown) if both else (Fact(couple.space, own(couple.partner.member), shown),)
     yield from to_key(couple, couple.partner, HoursForYou(hours=hours, time_zone=time_zone))
+
+
+def told_late(couple: Couple) -> Iterator[Fact]:
+    """With a booking, which tells both that everything stands: the other reads what was chosen or taken away while
+    nothing reached that page."""
+    chosen = couple.chosen
+    if not chosen.is_read:
+        shown = HoursShown(hours=chosen.hours, time_zone=chosen.time_zone)
+        yield Fact(couple.space, own(couple.recovering.member), shown)
 
 
 def coming_hour(couple: Couple) -> Occasion | None:
@@ -88,6 +100,7 @@ def hour_come(couple: Couple, now: int, fresh: Fresh) -> Iterator[Fact]:
     told = SharedMeetingBooked(meeting=meeting, begins_at=begins_at, ends_at=ends_at)
     yield from to_key(couple, couple.partner, made)
     yield from to_both(couple, told)
+    yield from told_late(couple)
 
 
 def hour_dates(couple: Couple) -> Iterator[int]:

@@ -1,5 +1,6 @@
 """The booked couple meeting: booked by the partner's clinician, begun by the partner (D10, D49)."""
 
+from rooms.couple.choosing_hours import told_late
 from rooms.couple.deciding import (
     ALREADY_SO,
     CHECK_FIRST,
@@ -62,7 +63,7 @@ def book_couple_meeting(case: CoupleCase) -> Outcome:
     over = to_key(couple, couple.partner, BookingOver(meeting=replaced.meeting)) if replaced else ()
     made = CoupleMeetingBooked(meeting=meeting, begins_at=begins_at, ends_at=ends_at)
     told = SharedMeetingBooked(meeting=meeting, begins_at=begins_at, ends_at=ends_at)
-    facts = (*over, *to_key(couple, couple.partner, made), *to_both(couple, told))
+    facts = (*over, *to_key(couple, couple.partner, made), *to_both(couple, told), *told_late(couple))
     return Decision(facts, {"meeting": meeting})
 
 

@@ -31,7 +31,7 @@ from rooms.couple.meeting_events import (
     SharedForgotten,
     SharedResting,
 )
-from rooms.couple.planning import plans_forgotten, plans_over, to_forget
+from rooms.couple.planning import plans_forgotten, plans_over, to_be_over, to_forget
 from rooms.couple.shared_copy import copies_over, copy_dates
 from rooms.couple.sides import STATE, Booking, Couple, CoupleState, Side, Unfounded, own, shared
 from rooms.couple.vision_deadlines import passes_made, vision_dates, visions_follow
@@ -84,7 +84,7 @@ def instants(couple: Couple) -> Iterator[int]:
     """Every date that ends something. None falls inside a begun meeting: its end comes first (D19)."""
     if couple.booking is not None:
         yield AT_ONCE if couple.begun and is_ended(couple.begun) else couple.booking.ends_at
-    if any(plan.called for plan in couple.plans.values()) or any(to_forget(couple)):
+    if any(to_be_over(couple)) or any(to_forget(couple)):
         yield AT_ONCE
     for side in couple.sides:
         if side.break_until is not None:

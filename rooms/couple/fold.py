@@ -12,7 +12,7 @@ from rooms.couple import table, turns
 from rooms.couple import table_events as laid
 from rooms.couple import turn_events as turn
 from rooms.couple.hours_fold import FOLDS as HOURS_FOLDS
-from rooms.couple.hours_fold import over, over_at_a_lower_stage, window_passed
+from rooms.couple.hours_fold import as_read, over, over_at_a_lower_stage, window_passed
 from rooms.couple.mediated_fold import FOLDS as MEDIATED_FOLDS
 from rooms.couple.plan_fold import FOLDS as PLAN_FOLDS
 from rooms.couple.sides import Booking, Check, Couple, CoupleState, Line, Side, Unfounded
@@ -205,9 +205,10 @@ def aftercare_begun(couple: Couple, event: told.AftercareBegun, at: int) -> Coup
 
 
 def booked(couple: Couple, event: met.CoupleMeetingBooked, at: int) -> Couple:  # noqa: ARG001
-    """A new time, in the place of one that has not come yet."""
+    """A new time, in the place of one that has not come yet. With it both read the same hours."""
     booking = Booking(event.meeting, event.begins_at, event.ends_at, by_hours=event.by_hours)
-    return replace(couple, booking=booking, known=True, contact_by=None, not_begun=None)
+    chosen = as_read(couple.chosen)
+    return replace(couple, booking=booking, known=True, contact_by=None, not_begun=None, chosen=chosen)
 
 
 def of_booking(couple: Couple, event: Any, **change: Any) -> Couple:

@@ -14,7 +14,7 @@ from rooms.spaces import Event, Notice
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoursChosen(Event):
     """The partner's own room: these hours, every week, in the place of all before, by the clocks of that zone. They
-    count where the two are at the stage that opens them (D10)."""
+    count where the two are at the stage that opens them, and both read them (D10)."""
 
     hours: tuple[OpenHour, ...]
     time_zone: str
@@ -29,7 +29,8 @@ class HoursTakenAway(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoursShown(Notice):
-    """Both own rooms in the same append: the hours, as both read them from here on."""
+    """Both own rooms in the same append: the hours, as both read them from here on. Once the two are kept apart, and
+    while a yes of either counts no more, the partner's alone; the other's then with the next booking."""
 
     signed: ClassVar[bool] = False
     hours: tuple[OpenHour, ...]

@@ -5,31 +5,41 @@ from dataclasses import replace
 from typing import Any
 
 from rooms.couple import hours_events as ev
-from rooms.couple.lock import CHECK_IS_GOOD_FOR, may_have_hours
+from rooms.couple.lock import may_have_hours, reaches_the_other
 from rooms.couple.open_hours import Chosen
 from rooms.couple.sides import Couple
+from rooms.mornings import DAY
 from rooms.spaces import Event
 
+BEFORE_ANY = DAY
+"""How long (ms) after hours were chosen none of them begins. Sooner, choosing would ask the lock, and the answer would
+stand on the page minutes later (D12)."""
 Fold = Callable[[Couple, Any, int], Couple]
 
 
 def chosen(couple: Couple, event: ev.HoursChosen, at: int) -> Couple:
-    """They count if the two are at the stage that opens them as they are chosen; later nothing makes them count."""
-    after = max(couple.chosen.after, at + CHECK_IS_GOOD_FOR)
-    counts = may_have_hours(couple) and not couple.parted
-    return replace(couple, chosen=Chosen(event.hours, event.time_zone, at, counts, after))
+    """They count if both read them and the two are at the stage that opens them; later nothing makes them count."""
+    before, both_read = couple.chosen, reaches_the_other(couple)
+    after = max(before.after, at + BEFORE_ANY)
+    counts = both_read and may_have_hours(couple)
+    read = (event.hours, event.time_zone) if both_read else (before.read, before.read_zone)
+    return replace(couple, chosen=Chosen(event.hours, event.time_zone, at, counts, after, *read))
 
 
 def taken_away(couple: Couple, event: ev.HoursTakenAway, at: int) -> Couple:
     """Fewer, and nothing else about them changes."""
-    return replace(couple, chosen=replace(couple.chosen, hours=event.left, at=at))
+    fewer = replace(couple.chosen, hours=event.left, at=at)
+    return replace(couple, chosen=as_read(fewer) if reaches_the_other(couple) else fewer)
+
+
+def as_read(chosen: Chosen) -> Chosen:
+    """The other member reads them as they are."""
+    return replace(chosen, read=chosen.hours, read_zone=chosen.time_zone)
 
 
 def passed(couple: Couple, event: ev.HourPassed, at: int) -> Couple:  # noqa: ARG001
     """Up to then none comes any more."""
-    if event.through < couple.chosen.after:
-        raise ValueError("hours pass one after another")
-    return replace(couple, chosen=replace(couple.chosen, after=event.through))
+    return replace(couple, chosen=replace(couple.chosen, after=max(couple.chosen.after, event.through)))
 
 
 def over_at_a_lower_stage(fold: Fold) -> Fold:

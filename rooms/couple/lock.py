@@ -70,6 +70,12 @@ def may_have_hours(couple: Couple) -> bool:
     return stage(couple) in open_to("hours")
 
 
+def reaches_the_other(couple: Couple) -> bool:
+    """Whether what one of the two does about their space may be read by the other at all: they are not kept apart, and
+    both yeses count, as they do not after a Close (D14)."""
+    return not couple.parted and all(side.consent.counts for side in couple.sides)
+
+
 def hour_holds(couple: Couple, booking: Booking) -> bool:
     """Whether this meeting may be, as far as open hours go: one asks for its stage, and that nothing has ended them
     since they were chosen, from its coming to its end."""

@@ -20,7 +20,8 @@ class Plan:
       `written`: the version that brought each of them
     - `signed`: who signed this very version
     - `stands`, `standing`: the last version both signed, and its parts; None until there is one
-    - `called`: one of the two took it back, and that is still to be written down
+    - `called`: who took it back, where that is still to be written down for both. Of two who are kept apart it
+      never is: nothing of the one reaches the other
     - `over`: it stands no longer, for good; `gone`: its words are destroyed
     """
 
@@ -32,7 +33,7 @@ class Plan:
     signed: frozenset[SeatId] = frozenset()
     stands: int | None = None
     standing: Mapping[str, WordsId] = field(default_factory=dict)
-    called: bool = False
+    called: frozenset[SeatId] = frozenset()
     over: bool = False
     gone: bool = False
 
@@ -64,10 +65,10 @@ def evolve(plan: Plan, event: Event) -> Plan:
             if len(signed) < BOTH:
                 return replace(plan, signed=signed)
             return replace(plan, signed=signed, stands=version, standing=plan.words)
-        case PlanTakenBack():
-            return replace(plan, called=True)
+        case PlanTakenBack(member=member):
+            return replace(plan, called=plan.called | {member})
         case PlanOver():
-            return replace(plan, over=True, called=False, signed=frozenset(), stands=None)
+            return replace(plan, over=True, called=frozenset(), signed=frozenset(), stands=None)
         case PlanForgotten():
             return replace(plan, gone=True, words={}, written={}, standing={})
         case _:
@@ -112,15 +113,19 @@ def view_of_forms() -> list[Mapping[str, Any]]:
     ]
 
 
-def view_of_plans(plans: Mapping[str, Plan]) -> list[Mapping[str, Any]]:
-    """What both members read at any hour: that there is one, never what stands in it (D13, D81)."""
+def view_of_plans(plans: Mapping[str, Plan], member: SeatId) -> list[Mapping[str, Any]]:
+    """What a member reads at any hour: that there is one, never what stands in it (D13, D81)."""
     known = forms()
     return [
         {
             "plan": it.plan,
             "form": name,
             "title": known[name].title,
-            "state": "over" if it.over else "stands" if it.stands is not None else "making",
+            "state": "over"
+            if it.over or member in it.called
+            else "stands"
+            if it.stands is not None
+            else "making",
         }
         for name, it in plans.items()
         if name in known

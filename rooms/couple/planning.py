@@ -32,7 +32,7 @@ from rooms.couple.plan_events import (
 )
 from rooms.couple.plan_forms import forms
 from rooms.couple.sides import Couple, plan_room
-from rooms.ids import PlanId
+from rooms.ids import PlanId, SeatId
 from rooms.refusals import Refusal
 from rooms.spaces import Decision, Fact, Outcome
 from rooms.texts import clean
@@ -49,9 +49,10 @@ def closed_to_plans(case: CoupleCase) -> Refusal | None:
     return None if booked(case).mediated else NOT_MEDIATED
 
 
-def plan_named(couple: Couple, plan: PlanId) -> Plan | None:
-    """The plan with this id that nobody has taken back, if there is one."""
-    return next((it for it in couple.plans.values() if it.plan == plan and not (it.over or it.called)), None)
+def plan_named(couple: Couple, plan: PlanId, member: SeatId) -> Plan | None:
+    """The plan with this id that is not over, as far as this member may know, if there is one."""
+    named = (it for it in couple.plans.values() if it.plan == plan)
+    return next((it for it in named if not it.over and member not in it.called), None)
 
 
 def write_plan(case: CoupleCase) -> Outcome:
@@ -92,7 +93,7 @@ def sign_plan(case: CoupleCase) -> Outcome:
     refused = closed_to_plans(case)
     if refused is not None:
         return refused
-    plan = plan_named(couple, case.command.plan)
+    plan = plan_named(couple, case.command.plan, member)
     if plan is None or plan.version != case.command.version:
         return ANOTHER_VERSION
     if member in plan.signed:
@@ -104,17 +105,27 @@ def sign_plan(case: CoupleCase) -> Outcome:
 
 
 def take_back_plan(case: CoupleCase) -> Outcome:
-    """Written on the own page alone; what follows is the clock's (`plans_over`), so that nobody reads whose it was."""
-    side = mine(case)
-    return Decision((to_own(case, side, PlanTakenBack(plan=case.command.plan, member=side.member)),))
+    """Written on the own page alone; what follows is the clock's (`plans_over`), so that nobody reads whose it was.
+    Of two who are kept apart nothing follows: the other's page would be a way to reach whoever reads it."""
+    couple, side, ident = case.state, mine(case), case.command.plan
+    taken = to_own(case, side, PlanTakenBack(plan=ident, member=side.member))
+    plan = plan_named(couple, ident, side.member)
+    if plan is None or not couple.parted:
+        return Decision((taken,))
+    return Decision((taken, to_own(case, side, PlanNoted(plan=ident, form=plan.form))))
+
+
+def to_be_over(couple: Couple) -> Iterator[Plan]:
+    """The plans that somebody took back, and that both are still to be told of."""
+    yield from (it for it in couple.plans.values() if it.called and not couple.parted)
 
 
 def plans_over(couple: Couple, now: int) -> Iterator[Fact]:  # noqa: ARG001
-    """A plan that one of the two took back stands no longer, and both read so at the same instant."""
-    for plan in couple.plans.values():
-        if plan.called:
-            yield on_ground(couple, PlanOver(plan=plan.plan))
-            yield from to_both(couple, PlanNoted(plan=plan.plan, form=plan.form))
+    """A plan that one of the two took back stands no longer, and both read so at the same instant: who signed has to
+    know, also after a Close. It is one press for each plan, and no new one is made before both say yes again."""
+    for plan in to_be_over(couple):
+        yield on_ground(couple, PlanOver(plan=plan.plan))
+        yield from to_both(couple, PlanNoted(plan=plan.plan, form=plan.form))
 
 
 def to_forget(couple: Couple) -> Iterator[PlanId]:

@@ -137,7 +137,8 @@ def view_of_consent(consent: Consent) -> dict[str, Any]:
 
 
 def view_of_meeting(couple: Couple, side: Side) -> dict[str, Any]:
-    """The shared space as both see it; only the own check differs.
+    """The shared space as both see it; only the own check differs, and what was done while nothing of the one reached
+    the other.
 
     `not_tonight`: when (ms) the last booked time was over without a beginning, None else (D10).
     """
@@ -152,14 +153,17 @@ def view_of_meeting(couple: Couple, side: Side) -> dict[str, Any]:
             "state": coming.phase,
             "mediated": coming.mediated,
         }
+    chosen = couple.chosen
+    hers = side.member == couple.partner.member
+    hours = (chosen.hours, chosen.time_zone) if hers else (chosen.read, chosen.read_zone)
     resting = {"contact_by": couple.contact_by} if couple.contact_by is not None else None
     return {
         "known": True,
         "meeting": meeting,
         "resting": resting,
         "not_tonight": couple.not_begun,
-        "plans": view_of_plans(couple.plans),
-        "hours": view_of_hours(couple.chosen),
+        "plans": view_of_plans(couple.plans, side.member),
+        "hours": view_of_hours(*hours),
     }
 
 

@@ -239,7 +239,7 @@ async def hours(house: House, show: Show) -> None:
     await show(dana, "open-hours-choose", full=False)
     await dana.press("Remove time 2")
     await dana.press("Choose these times")
-    await dana.sees("Chosen. You both read them now.")
+    await dana.sees("Chosen. None of them comes in the next 24 hours.")
     await show(dana, "my-say-hours")
     sam = await house.signs_in("Sam")
     await sam.press("Open Shared space")

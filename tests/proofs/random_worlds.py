@@ -179,8 +179,9 @@ def a_booking(chance: Random, phase: Any) -> Booking:
 
 def a_plan(chance: Random, form: str) -> tuple[str, Plan]:
     """Any that there may be."""
-    flags = {name: chance.random() < 0.1 for name in ("called", "over", "gone")}
-    return form, Plan(PlanId(form), form, **flags)
+    flags = {name: chance.random() < 0.1 for name in ("over", "gone")}
+    called = frozenset({PEOPLE[0]} if chance.random() < 0.1 else ())
+    return form, Plan(PlanId(form), form, called=called, **flags)
 
 
 def a_side(chance: Random, member: SeatId, clinicians: tuple[SeatId, ...]) -> Side:

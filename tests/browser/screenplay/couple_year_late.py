@@ -81,7 +81,7 @@ def chooses_hours(day: str, begins: str, ends: str) -> Act:
         await who.fill("From", begins)
         await who.fill("To", ends)
         await who.press("Choose these times")
-        await who.sees("Chosen. You both read them now.")
+        await who.sees("Chosen. None of them comes in the next 24 hours.")
 
     return act(f"chooses {day}s, {begins}", behind_the_phrase, does)
 

@@ -38,6 +38,11 @@ def never(couple: Couple, now: int, fresh: Any) -> Iterator[Fact]:
     return iter(())
 
 
+def to_both_of_them(couple: Couple) -> bool:
+    """The other's page is told whatever stands between the two."""
+    return True
+
+
 FAULTS = (
     Fault(
         "Hours hold at stage four.",
@@ -68,12 +73,28 @@ FAULTS = (
         94,
         entries=((ROWS, {ChooseHours: partner(knows_of_it)}),),
     ),
+    Fault(
+        "Hours are told to the other of two who are kept apart, or after a Close.",
+        "hours",
+        94,
+        {f"{COMES}.reaches_the_other": to_both_of_them, f"{FOLD}.reaches_the_other": to_both_of_them},
+    ),
+    Fault(
+        "Hours that the other does not read come all the same.",
+        "hours",
+        94,
+        {f"{FOLD}.reaches_the_other": to_both_of_them},
+    ),
+    Fault(
+        "With a booking the other reads old hours.", "hours", 94, {"rooms.couple.fold.as_read": lambda it: it}
+    ),
+    Fault("An hour comes on the day it is chosen.", "hours", 94, {f"{FOLD}.BEFORE_ANY": 10 * MINUTE}),
     Fault("An hour goes on at stage four.", "hours", 94, {"rooms.couple.lock.hour_holds": lambda *_: True}),
     Fault("An hour comes while the space rests.", "hours", 95, {f"{COMES}.ready": lambda *_: True}),
     Fault("No hour comes where everything stands.", "hours", 95, {f"{COMES}.ready": lambda *_: False}),
     Fault("An hour that is here is overlooked.", "hours", 95, {"rooms.couple.deadlines.hour_come": never}),
     Fault("An hour comes beside a booking.", "hours", 95, {f"{COMES}.coming_hour": beside_a_booking}),
-    Fault("An hour comes half an hour ahead.", "hours", 95, {f"{COMES}.CHECK_IS_GOOD_FOR": 30 * MINUTE}),
+    Fault("An hour comes an hour ahead.", "hours", 95, {f"{COMES}.CHECK_IS_GOOD_FOR": 60 * MINUTE}),
     Fault("One of the two is told that an hour comes.", "hours", 95, {f"{COMES}.to_both": to_the_partner}),
     Fault("Somebody is told that an hour does not come.", "hours", 95, {f"{COMES}.on_ground": in_her_room}),
     Fault(

@@ -55,6 +55,11 @@ def over_anything(case: Any) -> Any:
     return write_plan(replace(case, command=replace(case.command, over=stands)))
 
 
+def told_over(couple: Couple) -> Any:
+    """Also of two who are kept apart each reads what the other did."""
+    yield from (it for it in couple.plans.values() if it.called)
+
+
 FAULTS = (
     Fault(
         "In a mediated meeting the two talk freely.", "plan", 28, entries=((VERBS, {SayShared: lets_talk}),)
@@ -81,6 +86,12 @@ FAULTS = (
     ),
     Fault(
         "Words are written over others unread.", "plan", 29, entries=((VERBS, {WritePlan: over_anything}),)
+    ),
+    Fault(
+        "Of two who are kept apart one reads that the other took a plan back.",
+        "plan",
+        29,
+        {"rooms.couple.planning.to_be_over": told_over, "rooms.couple.deadlines.to_be_over": told_over},
     ),
     Fault(
         "A member says that a clinician is gone.",

@@ -7,11 +7,13 @@ from rooms.couple import commands as ask
 from rooms.couple import hours_events as hour
 from rooms.couple import meeting_events as met
 from rooms.couple.hours_commands import ChooseHours, TakeHoursAway
+from rooms.couple.views import view
 from rooms.mornings import DAY, MINUTE
 from tests.proofs.driver import Happened, Passes, Step, World
 from tests.proofs.explorer import Invariant
 from tests.proofs.invariants.couple_lock import FRESH, couples, each, readers
 from tests.proofs.invariants.couple_pace import by
+from tests.proofs.invariants.couple_secrets import books
 from tests.proofs.ledgers.couple import CoupleLedger, Meets
 
 MONDAY = 4 * DAY
@@ -31,7 +33,8 @@ def occasions(known: CoupleLedger, around: int) -> Iterator[tuple[int, int]]:
 def the_partners_choice(step: Step) -> str | None:
     """Nobody else chooses or ends them, more of them takes the phrase, and one comes at stage five alone."""
     for known, it in each(step):
-        wrong = not_hers(step, known, it.recorded.event) or not_now(known, it.recorded.event)
+        event = it.recorded.event
+        wrong = not_hers(step, known, event) or badly_told(step, known, it) or not_now(known, event)
         if wrong is not None:
             return wrong
         after: CoupleLedger = it.ledger[it.recorded.space]
@@ -55,6 +58,30 @@ def not_hers(step: Step, known: CoupleLedger, event: Any) -> str | None:
     return None
 
 
+def badly_told(step: Step, known: CoupleLedger, it: Happened) -> str | None:
+    """What is wrong with telling the other of the two: once they are kept apart, and while a yes of either counts no
+    more, that page stays as it is until the next booking tells both that all stands."""
+    told = it.recorded.event
+    if not isinstance(told, hour.HoursShown) or it.recorded.room != f"own/{known.recovering}":
+        return None
+    return (
+        None if known.reach_each_other() or books(step) else "the other page was told of hours after a Close"
+    )
+
+
+def pages_of_hours(world: World) -> str | None:
+    """Hers shows the hours of her choice; the other's those last told there."""
+    for place, known in couples(world):
+        for member, hours in ((known.partner, known.weekly.hours), (known.recovering, known.weekly.read)):
+            shared = view(place.state, f"own/{member}", 1)["shared"]
+            read = ((shared and shared["hours"]) or {"hours": ()})["hours"]
+            if [(each["day"], each["begins"], each["minutes"]) for each in read] != [
+                (each.day, each.begins, each.minutes) for each in hours
+            ]:
+                return f"{member}'s page shows other hours than were told there"
+    return None
+
+
 def not_now(known: CoupleLedger, event: Any) -> str | None:
     """An hour that came or was begun though it does not hold."""
     match event:
@@ -63,6 +90,8 @@ def not_now(known: CoupleLedger, event: Any) -> str | None:
                 return "an hour came that was not chosen at stage five since it closed or went lower"
             if (begins, ends) not in occasions(known, begins):
                 return "an hour came that is none of those chosen"
+            if begins <= known.weekly.at + DAY:
+                return "an hour came within 24 hours of being chosen"
         case met.CoupleMeetingBegun() if known.meets and known.meets.by_hours and not known.weekly.counts:
             return "an open hour was begun that holds no more"
     return None
@@ -140,14 +169,15 @@ def none_is_missed(world: World) -> str | None:
 
 
 def chosen_before(known: CoupleLedger, begins: int) -> bool:
-    """Whether it was chosen more than ten minutes ahead."""
-    return known.weekly.at + FRESH < begins
+    """Whether it was chosen more than 24 hours ahead."""
+    return known.weekly.at + DAY < begins
 
 
 NAME, RULES = "Standing hours are the partner's choice, at stage 5 alone", "D10, D16, D63"
 LIKE_ANY = "A standing hour opens like a booked meeting: both checks, the partner begins"
 INVARIANTS = (
     Invariant(94, NAME, RULES, "deed", the_partners_choice),
+    Invariant(94, NAME, RULES, "state", pages_of_hours),
     Invariant(95, LIKE_ANY, "D10, D49", "deed", opens_like_any),
     Invariant(95, LIKE_ANY, "D10, D49", "state", none_is_missed),
 )

@@ -99,8 +99,8 @@ def wrong_with(step: Step, known: CoupleLedger, event: Any, at: int) -> str | No
             return "words were signed that are not the newest"
         case pl.PlanTakenBack(member=member) if not by(step, member, TakeBackPlan):
             return f"{member}'s plan was taken back by somebody else"
-        case pl.PlanOver(plan=plan) if not plans[plan].back:
-            return "a plan was over that nobody took back"
+        case pl.PlanOver(plan=plan) if not plans[plan].back or known.parted:
+            return "a plan was over that nobody took back, or of two who are kept apart"
         case pl.PlanForgotten(plan=plan) if known.mediating.held or not (plans[plan].over or known.parted):
             return "words of a plan were destroyed that stands, or under a legal hold"
     return None
@@ -115,7 +115,7 @@ def still_there(step: Step) -> str | None:
     """What was taken back is read by nobody, and its words are nowhere, but for a legal hold."""
     for place, known in couples(step.after):
         for plan, made in known.mediating.plans.items():
-            if made.back and not made.over:
+            if made.back and not made.over and not known.parted:
                 return "a plan was taken back, and stands"
             if made.over and place.audiences.get(f"plan/{plan}"):
                 return "a plan was taken back, and can be read"
@@ -131,8 +131,8 @@ def pages_say_so(world: World) -> str | None:
             shared = view(place.state, f"own/{side.member}", 1)["shared"]
             for told in shared["plans"] if shared else ():
                 made = known.mediating.plans[told["plan"]]
-                if told["state"] != how(made):
-                    return f"{side.member}'s page says {told['state']} of a plan that is {how(made)}"
+                if told["state"] != how(made, side.member):
+                    return f"{side.member}'s page says {told['state']} of a plan that is {how(made, side.member)}"
         for plan in place.state.plans.values():
             made = known.mediating.plans[plan.plan]
             now = {who for who, version in made.signed.items() if version == made.version}
@@ -141,9 +141,9 @@ def pages_say_so(world: World) -> str | None:
     return None
 
 
-def how(made: Made) -> str:
-    """How a plan is, by what was signed."""
-    return "over" if made.over else "stands" if made.stands else "making"
+def how(made: Made, member: SeatId) -> str:
+    """How a plan is to a member, by what was signed; taken back by the other of two who are kept apart, as before."""
+    return "over" if made.over or member in made.back else "stands" if made.stands else "making"
 
 
 def always_taken_back(step: Step) -> str | None:
@@ -153,7 +153,13 @@ def always_taken_back(step: Step) -> str | None:
         return None
     known: CoupleLedger = step.before.ledger[move.command.space]
     made = known.mediating.plans.get(move.command.plan)
-    mine = made is not None and not made.over and move.who in known.members() and move.who not in known.out
+    mine = (
+        made is not None
+        and not made.over
+        and move.who not in made.back
+        and move.who in known.members()
+        and move.who not in known.out
+    )
     if mine and isinstance(step.outcome, Refusal):
         return f"{move.who} was refused to take back a plan: {step.outcome.code}"
     return None

@@ -18,8 +18,9 @@ from rooms.couple.table_commands import LayTopic, TakeTopicBack
 from rooms.couple.views import view
 from rooms.ids import SeatId
 from rooms.refusals import Refusal
-from tests.proofs.driver import Counted, Does, Step, answer
+from tests.proofs.driver import Counted, Does, Happened, Step, answer
 from tests.proofs.explorer import Invariant
+from tests.proofs.ledgers.couple import CoupleLedger
 
 DECLARED_TO_CLINICIAN = (ev.KeyEnded, ev.ClientConsentEnded, ev.CallTask)
 """What may reach a clinician's own room of the other side's doing, and only when the space fell."""
@@ -112,7 +113,6 @@ def both_read_the_same(step: Step) -> str | None:
     told: dict[str, list[Any]] = {}
     for it in step.happened:
         if it.recorded.space.startswith("c-") and isinstance(it.recorded.event, DECLARED_TO_MEMBER):
-            told.setdefault(it.recorded.room, []).append((it.recorded.event, it.recorded.at))
             signs = isinstance(
                 it.recorded.event,
                 met.SharedResting
@@ -124,8 +124,15 @@ def both_read_the_same(step: Step) -> str | None:
             )
             if signs and it.recorded.by != "clock":
                 return f"{type(it.recorded.event).__name__} tells who caused it"
+            if not may_differ(step, it):
+                told.setdefault(it.recorded.room, []).append((it.recorded.event, it.recorded.at))
     if told and (len(told) != 2 or len({str(each) for each in told.values()}) != 1):
         return "the two were told different things of their space"
+    return pages_alike(step)
+
+
+def pages_alike(step: Step) -> str | None:
+    """And both pages show the same of it."""
     for _, after in couples(step):
         hers, his = (view(after, f"own/{side.member}", 1) for side in after.sides)
         if hers["aftercare"] != his["aftercare"]:
@@ -133,17 +140,40 @@ def both_read_the_same(step: Step) -> str | None:
         pages = [hers["shared"], his["shared"]]
         if (pages[0] is None) != (pages[1] is None):
             return "the shared space shows on one page alone"
-        if pages[0] is not None and without_check(pages[0]) != without_check(pages[1]):
+        known = step.after.ledger[after.space]
+        if pages[0] is not None and alike(pages[0], known) != alike(pages[1], known):
             return "the two pages differ about the shared space"
-        if pages[0] is not None and not step.after.ledger[after.space].ever_booked:
+        if pages[0] is not None and not known.ever_booked:
             return "the shared space shows before any meeting was booked"
     return None
 
 
-def without_check(shared: dict[str, Any]) -> dict[str, Any]:
-    """A page's shared part without the own check."""
-    meeting = shared["meeting"]
-    return {**shared, "meeting": meeting and {**meeting, "my_check": None}}
+def may_differ(step: Step, it: Happened) -> bool:
+    """Whether this is told to one of the two alone: hours, and a plan taken back, where nothing of the one reaches the
+    other; the hours then with the next booking. Invariants 29 and 94 watch which is told where."""
+    known = it.ledger[it.recorded.space]
+    match it.recorded.event:
+        case hour.HoursShown():
+            return not known.reach_each_other() or books(step)
+        case pl.PlanNoted():
+            return bool(known.parted)
+    return False
+
+
+def books(step: Step) -> bool:
+    """Whether both are told of a booking in it."""
+    return any(isinstance(it.recorded.event, met.SharedMeetingBooked) for it in step.happened)
+
+
+def alike(shared: dict[str, Any], known: CoupleLedger) -> dict[str, Any]:
+    """A page's shared part without the own check, and without what the one did while nothing reached the other."""
+    meeting, weekly = shared["meeting"], known.weekly
+    return {
+        **shared,
+        "meeting": meeting and {**meeting, "my_check": None},
+        "hours": shared["hours"] if weekly.read == weekly.hours else None,
+        "plans": None if known.parted else shared["plans"],
+    }
 
 
 def nothing_from_before(step: Step) -> str | None:

@@ -137,6 +137,11 @@ class CoupleLedger:
         """The lowest of both stages and the partner's limit."""
         return min(self.cap, *(self.stage.get(member, 1) for member in self.members()))
 
+    def reach_each_other(self) -> bool:
+        """Whether one page may show what the other member did: not of two who are kept apart, nor while a yes of either
+        counts no more."""
+        return not self.parted and all(member in self.yes for member in self.members())
+
     def too_early_to_talk(self) -> Iterator[str]:
         """Whoever has not come to stage four."""
         for member in self.members():
@@ -179,7 +184,8 @@ def remember(ledger: CoupleLedger, recorded: Recorded) -> CoupleLedger:
     after = written(ledger, recorded)
     if not after.members():
         return after
-    weekly = on_hours(after.weekly, recorded.event, recorded.at, stage=0 if after.parted else after.reach())
+    stage, both = 0 if after.parted else after.reach(), after.reach_each_other()
+    weekly = on_hours(after.weekly, recorded.event, recorded.at, stage=stage, both=both)
     return after if weekly is after.weekly else replace(after, weekly=weekly)
 
 

@@ -15,14 +15,14 @@ from rooms.kept_longer import KeptLonger
 @dataclass(frozen=True, slots=True)
 class Made:
     """One plan: its newest version, which version brought each part, who signed which, the last one that both signed;
-    taken back, over, forgotten."""
+    taken back by whom, over, forgotten."""
 
     form: str
     version: int = 0
     parts: Mapping[str, int] = field(default_factory=dict)
     signed: Mapping[SeatId, int] = field(default_factory=dict)
     stands: int = 0
-    back: bool = False
+    back: frozenset[SeatId] = frozenset()
     over: bool = False
     gone: bool = False
 
@@ -98,8 +98,9 @@ def of_plans(it: Mediating, event: Any) -> Mediating:
             both = len(signed) > 1 and set(signed.values()) == {version}
             stands = version if both else made.stands
             return replace(it, plans={**it.plans, plan: replace(made, signed=signed, stands=stands)})
-        case pl.PlanTakenBack(plan=plan):
-            return replace(it, plans={**it.plans, plan: replace(it.plans[plan], back=True)})
+        case pl.PlanTakenBack(plan=plan, member=member):
+            back = it.plans[plan].back | {member}
+            return replace(it, plans={**it.plans, plan: replace(it.plans[plan], back=back)})
         case pl.PlanOver(plan=plan):
             return replace(it, plans={**it.plans, plan: replace(it.plans[plan], over=True, stands=0)})
         case pl.PlanForgotten(plan=plan):

@@ -63,13 +63,17 @@ def parted_for_today(world: World) -> World:
     return after(world, Does(MAREN, ask.EndCoupleMeeting(space=COUPLE, meeting=meeting)))
 
 
-def granted_anew(world: World) -> World:
+def granted_anew(world: World, *, days: int = 1) -> World:
     """Okafor ended the key, and everything that closed was given once more."""
-    world = after(world, Does(OKAFOR, ask.EndKey(space=COUPLE)))
+    return granted(after(world, Does(OKAFOR, ask.EndKey(space=COUPLE))), days=days)
+
+
+def granted(world: World, *, days: int) -> World:
+    """Everything that a Close has ended; keys for so many days."""
     for clinician, member in ((LINDQVIST, MAREN), (OKAFOR, PER)):
         offered = Does(clinician, ask.OfferConsent(space=COUPLE, version="1"))
         given = Does(member, ask.GiveConsent(space=COUPLE, version="1"))
-        turned = Does(clinician, ask.TurnKey(space=COUPLE, days=1, reason="Steady."))
+        turned = Does(clinician, ask.TurnKey(space=COUPLE, days=days, reason="Steady."))
         world = after(world, offered, given, turned)
     return world
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from rooms.couple import commands as ask
 from rooms.couple import events as ev
-from rooms.couple.hours_commands import ChooseHours
+from rooms.couple.hours_commands import ChooseHours, TakeHoursAway
 from rooms.couple.lock import CHECK_IS_GOOD_FOR
 from rooms.couple.sides import Couple
 from rooms.ids import CLOCK
+from rooms.mornings import DAY
 from rooms.weekly import next_occasion
 from tests.cast import COUPLE, LINDQVIST, MAREN, NOOR, OKAFOR, PER
 from tests.proofs.driver import Does, Move, Passes, World
@@ -15,12 +16,14 @@ from tests.proofs.explorer import Opening, SmallWorld
 from tests.proofs.instants import Ahead
 from tests.proofs.invariants import couple_hours
 from tests.proofs.invariants.couple import INVARIANTS
-from tests.proofs.worlds.copies import granted_anew
+from tests.proofs.worlds.copies import granted, granted_anew
 from tests.proofs.worlds.couple_granted import MEMBERS, after, cleared, founded, met, writes
 from tests.proofs.worlds.couple_key import ahead, couple_key
 from tests.proofs.worlds.couple_wishes import NO_MEETING
 from tests.proofs.worlds.hours_wishes import BETWEEN, FIRST, SECOND, of_hours
 
+KEYS = 3
+"""For how many days keys are turned: hours begin more than one after they are chosen."""
 OTHERS = (PER, LINDQVIST, OKAFOR, NOOR, CLOCK)
 
 
@@ -64,7 +67,10 @@ def meeting(couple: Couple) -> Iterator[Move]:
 
 
 def dates(couple: Couple, now: int) -> Iterator[int]:
-    """When an hour may come, begins and is over."""
+    """When an hour may come, begins and is over, and from when on those chosen last may."""
+    chosen_at = couple.chosen.at
+    if chosen_at is not None and chosen_at + DAY > now:
+        yield chosen_at + DAY
     for each in couple.chosen.hours:
         coming = next_occasion((each,), "UTC", now)
         if coming is not None:
@@ -78,13 +84,13 @@ def key(world: World) -> object:
     chosen, booking, weekly = couple.chosen, couple.booking, known.weekly
     coming = next_occasion(chosen.hours, "UTC", chosen.after)
     mine = (*dates(couple, world.now), *(coming or ()))
-    ranks = Ahead(world.now, (*mine, weekly.at + CHECK_IS_GOOD_FOR, weekly.through)).of
+    ranks = Ahead(world.now, (*mine, weekly.at + DAY, weekly.through)).of
     return (
         couple_key(world, COUPLE),
-        (chosen.hours, chosen.counts, coming and [ranks(each) for each in coming]),
+        (chosen.hours, chosen.read, chosen.counts, coming and [ranks(each) for each in coming]),
         [ranks(each) for each in dates(couple, world.now)],
         booking and booking.by_hours,
-        (weekly.hours, weekly.counts, ranks(weekly.at + CHECK_IS_GOOD_FOR), ranks(weekly.through)),
+        (weekly.hours, weekly.read, weekly.counts, ranks(weekly.at + DAY), ranks(weekly.through)),
         known.meets and known.meets.by_hours,
     )
 
@@ -96,7 +102,8 @@ def at_stage_five(world: World) -> World:
     """Everything granted, at stage five; a first short meeting was booked, and its time is over (D18)."""
     world = cleared(world)
     for clinician in (LINDQVIST, OKAFOR):
-        world = after(world, Does(clinician, ask.SetStage(space=COUPLE, stage=5)))
+        kept = ask.TurnKey(space=COUPLE, days=KEYS, reason="Steady.")
+        world = after(world, Does(clinician, ask.SetStage(space=COUPLE, stage=5)), Does(clinician, kept))
     booked = ask.BookCoupleMeeting(space=COUPLE, begins_at=world.now, minutes=15)
     world = after(world, Does(LINDQVIST, booked))
     return after(world, Passes(world.state(COUPLE).booking.ends_at))
@@ -105,6 +112,12 @@ def at_stage_five(world: World) -> World:
 def chosen(world: World) -> World:
     """Maren has chosen both hours."""
     return after(world, Does(MAREN, ChooseHours(space=COUPLE, hours=(FIRST, SECOND))))
+
+
+def unread(world: World) -> World:
+    """Okafor ends the key, and Per does not read that Maren takes the first away; all is granted once more."""
+    closed = after(world, Does(OKAFOR, ask.EndKey(space=COUPLE)))
+    return granted(after(closed, Does(MAREN, TakeHoursAway(space=COUPLE, hours=(FIRST,)))), days=KEYS)
 
 
 def come(world: World) -> World:
@@ -133,7 +146,8 @@ def openings() -> list[Opening]:
         Opening("At stage five Maren has chosen two hours.", both),
         Opening("The first of Maren's hours has come.", come(both)),
         Opening("The two meet in the first of Maren's hours.", begun(come(both))),
-        Opening("Maren chose two hours, it closed, and all was granted anew.", granted_anew(both)),
+        Opening("Maren chose two hours, it closed, and all was granted anew.", granted_anew(both, days=KEYS)),
+        Opening("It closed, Maren took one of two hours away, and all was granted anew.", unread(both)),
     ]
 
 

@@ -10,12 +10,13 @@ from rooms.spaces import Command
 from rooms.weekly import DAYS, THURSDAY
 from tests.stage import EVENING
 
-TODAY = day_of(EVENING, "UTC")
-WEEKDAY = (TODAY + THURSDAY) % DAYS
+TOMORROW = day_of(EVENING, "UTC") + 1
+"""So late that hours chosen at the beginning begin more than 24 hours later."""
+WEEKDAY = (TOMORROW + THURSDAY) % DAYS
 FIRST = OpenHour(day=WEEKDAY, begins=15 * 60, minutes=60)
 SECOND = OpenHour(day=WEEKDAY, begins=16 * 60, minutes=30)
 """It begins as the first is over."""
-BETWEEN = at_time(TODAY, 15 * 60 + 40, "UTC")
+BETWEEN = at_time(TOMORROW, 15 * 60 + 40, "UTC")
 """Within the first, and until after the second has begun."""
 
 

@@ -68,7 +68,7 @@ def plan_key(world: World) -> object:
     couple, known = world.state(COUPLE), world.ledger[COUPLE].mediating
     booking = couple.booking
     plans = [
-        (form, sorted(it.signed), standing(it.stands, it.version), it.over, it.gone)
+        (form, sorted(it.signed), standing(it.stands, it.version), sorted(it.called), it.over, it.gone)
         for form, it in sorted(couple.plans.items())
     ]
     written = sorted(
@@ -76,7 +76,7 @@ def plan_key(world: World) -> object:
             made.form,
             sorted((who, version == made.version) for who, version in made.signed.items()),
             standing(made.stands or None, made.version),
-            (made.back, made.over, made.gone),
+            (sorted(made.back), made.over, made.gone),
         )
         for made in known.plans.values()
     )

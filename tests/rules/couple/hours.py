@@ -19,9 +19,10 @@ from tests.rules.couple.pair import (
 from tests.stage import EVENING, MINUTE, Stage
 
 ZONE = "UTC"
-TODAY = (day_of(EVENING, ZONE) + THURSDAY) % DAYS
-SEVEN = OpenHour(day=TODAY, begins=19 * 60, minutes=60)
-EIGHT = OpenHour(day=TODAY, begins=20 * 60, minutes=30)
+WEEKDAY = (day_of(EVENING, ZONE) + 1 + THURSDAY) % DAYS
+"""The next day, so late that hours chosen at once begin more than 24 hours later."""
+SEVEN = OpenHour(day=WEEKDAY, begins=19 * 60, minutes=60)
+EIGHT = OpenHour(day=WEEKDAY, begins=20 * 60, minutes=30)
 EVERYBODY = (MAREN, PER, LINDQVIST, OKAFOR)
 
 

@@ -3,19 +3,29 @@
 import pytest
 
 from rooms.couple.commands import (
+    CallRest,
+    EndKey,
+    GiveConsent,
+    OfferConsent,
     SetStage,
+    TakeBackConsent,
+    TurnKey,
 )
+from rooms.couple.events import CoupleParted
 from rooms.couple.hours_commands import ChooseHours, TakeHoursAway
 from rooms.couple.hours_events import HoursForYou, HoursShown
+from rooms.couple.meeting_events import SharedMeetingBooked
 from rooms.couple.open_hours import OpenHour
+from rooms.couple.sides import GROUND
 from rooms.people import Actor
+from rooms.spaces import Fact
 from rooms.weekly import overlap
 from tests.cast import COUPLE, HADDAD, INES, LINDQVIST, MAREN, OKAFOR, PER
 from tests.rules.couple.hours import (
     EIGHT,
     EVERYBODY,
     SEVEN,
-    TODAY,
+    WEEKDAY,
     ZONE,
     at_stage_five,
     chosen,
@@ -25,12 +35,13 @@ from tests.rules.couple.hours import (
     until,
 )
 from tests.rules.couple.pair import (
+    SIDES,
     an_unlocked_space,
     books,
     does,
     manages,
 )
-from tests.stage import refused
+from tests.stage import Stage, refused
 
 
 def test_the_partner_chooses_and_both_read_it_at_one_instant():
@@ -68,7 +79,7 @@ def test_more_hours_take_the_phrase_and_fewer_do_not():
     long_ago = Actor(MAREN, stepped_up_at=0)
     assert refused(stage.does(long_ago, ChooseHours(space=COUPLE, hours=(SEVEN,)))) == "step-up"
     stage.does(long_ago, TakeHoursAway(space=COUPLE, hours=(EIGHT,)))
-    assert page(stage, PER)["hours"]["hours"] == [{"day": TODAY, "begins": 19 * 60, "minutes": 60}]
+    assert page(stage, PER)["hours"]["hours"] == [{"day": WEEKDAY, "begins": 19 * 60, "minutes": 60}]
     assert refused(does(stage, MAREN, TakeHoursAway, hours=(EIGHT,))) == "not-so"
     stage.does(long_ago, TakeHoursAway(space=COUPLE, hours=(SEVEN,)))
     assert page(stage, PER)["hours"] is page(stage, MAREN)["hours"] is None
@@ -124,3 +135,71 @@ def test_they_are_taken_whatever_the_other_side_has_done_and_no_page_tells_wheth
         pages.append([str(stage.sees(who, COUPLE, f"own/{who}")) for who in (MAREN, PER)])
         pages[-1].append(str(stage.sees(LINDQVIST, COUPLE, f"key/{LINDQVIST}")["hours"]))
     assert pages[0] == pages[1]
+
+
+def parts(stage: Stage) -> None:
+    """The register keeps the two apart."""
+    stage.happens(Fact(COUPLE, GROUND, CoupleParted()))
+
+
+def takes_yes_back(stage: Stage) -> None:
+    """Per closes the space."""
+    manages(stage, PER, TakeBackConsent)
+
+
+def takes_hers_back(stage: Stage) -> None:
+    """Maren does."""
+    manages(stage, MAREN, TakeBackConsent)
+
+
+def ends_key(stage: Stage) -> None:
+    """Okafor does."""
+    manages(stage, OKAFOR, EndKey)
+
+
+def rests(stage: Stage) -> None:
+    """Maren rests, which closes nothing."""
+    manages(stage, MAREN, CallRest)
+
+
+WHAT = [(ChooseHours, (EIGHT,)), (TakeHoursAway, (SEVEN,))]
+
+
+@pytest.mark.parametrize(("command", "hours"), WHAT, ids=["chooses", "takes-away"])
+@pytest.mark.parametrize(
+    "cause", [parts, takes_yes_back, takes_hers_back, ends_key, rests], ids=lambda cause: cause.__name__
+)
+def test_once_they_are_kept_apart_or_it_closed_the_others_page_stays_as_it_was(cause, command, hours):
+    """D14, D15. Hours are as many numbers as anybody likes, at any hour: they must not reach whoever is kept away."""
+    stage = chosen()
+    cause(stage)
+    heard(stage, *EVERYBODY)
+    manages(stage, MAREN, command, hours=hours)
+    told = [each for each in heard(stage, MAREN) if isinstance(each, HoursShown)]
+    assert len(told) == 1
+    assert [type(each) for each in heard(stage, LINDQVIST)] == [HoursForYou]
+    if cause is rests:
+        assert heard(stage, PER) == told
+        assert page(stage, PER)["hours"] == page(stage, MAREN)["hours"]
+    else:
+        assert heard(stage, PER) == []
+        assert page(stage, PER)["hours"] == page(chosen(), PER)["hours"] != page(stage, MAREN)["hours"]
+
+
+def test_hours_the_other_does_not_read_never_come_and_are_read_with_the_next_booking():
+    """D14, D17. The booking tells both that everything stands, so that it may tell this, too."""
+    stage = chosen()
+    manages(stage, OKAFOR, EndKey)
+    manages(stage, MAREN, ChooseHours, hours=(EIGHT,))
+    for clinician, member in SIDES:
+        manages(stage, clinician, OfferConsent, version="1")
+        manages(stage, member, GiveConsent, version="1")
+        manages(stage, clinician, TurnKey, days=30)
+    assert page(stage, PER)["hours"] != page(stage, MAREN)["hours"]
+    until(stage, EIGHT, before=10)
+    assert meeting_on(stage) is None
+    heard(stage, *EVERYBODY)
+    books(stage)
+    assert [type(each) for each in heard(stage, PER)] == [SharedMeetingBooked, HoursShown]
+    assert [type(each) for each in heard(stage, MAREN)] == [SharedMeetingBooked]
+    assert page(stage, PER)["hours"] == page(stage, MAREN)["hours"] is not None

@@ -104,6 +104,7 @@ def test_one_that_begins_as_another_is_over_comes_then():
 
 def breaks(stage: Stage) -> None:
     """Per calls a break that lasts until the hour has begun."""
+    until(stage, before=60)
     manages(stage, PER, CallBreak, minutes=24 * 60)
 
 
@@ -265,14 +266,24 @@ def test_a_clinician_takes_the_place_of_an_hour_that_has_not_begun():
     assert refused(does(stage, OKAFOR, BookCoupleMeeting, begins_at=stage.now, minutes=60)) == "not-here"
 
 
-def test_none_comes_within_ten_minutes_of_being_chosen():
-    """Nobody finds a meeting on the page that was not there a moment ago."""
-    for minutes, comes in ((10, False), (11, True)):
+def test_none_begins_within_24_hours_of_being_chosen():
+    """D12, D15. Sooner, choosing would ask at any hour whether the lock holds, and the page would answer."""
+    for minutes, comes in ((24 * 60, False), (24 * 60 + 1, True)):
         stage = at_stage_five()
         until(stage, before=minutes)
         manages(stage, MAREN, ChooseHours, hours=(SEVEN,))
         stage.passes(minutes=minutes - 10)
         assert (meeting_on(stage) is not None) is comes
+
+
+def test_chosen_anew_those_of_before_begin_a_day_later_too():
+    stage = chosen()
+    until(stage, before=20)
+    manages(stage, MAREN, ChooseHours, hours=(SEVEN, EIGHT))
+    stage.passes(minutes=24 * 60)
+    assert meeting_on(stage) is None
+    until(stage, before=10)
+    assert meeting_on(stage) is not None
 
 
 def test_taken_away_after_it_came_it_stays_on_both_pages_until_its_end():

@@ -303,5 +303,29 @@ def test_of_two_who_are_kept_apart_no_word_is_kept_and_neither_page_tells():
     assert [each.plan for each in stage.happened(COUPLE, PlanForgotten)] == [plan]
     assert stage.hears(PER) == []
     assert listed(stage, PER) == before
-    manages(stage, PER, TakeBackPlan, plan=plan)
-    assert [each["state"] for each in listed(stage, MAREN)] == ["over"]
+
+
+@pytest.mark.parametrize("who", [MAREN, PER])
+def test_of_two_who_are_kept_apart_each_takes_a_plan_back_on_the_own_page_alone(who):
+    """Else what one does here would reach the other (D15)."""
+    other = PER if who == MAREN else MAREN
+    stage, meeting, plan = a_standing_plan()
+    manages(stage, PER, EndCoupleMeeting, meeting=meeting)
+    stage.happens(Fact(COUPLE, GROUND, CoupleParted()))
+    stage.hears(other)
+    manages(stage, who, TakeBackPlan, plan=plan)
+    assert [each["state"] for each in listed(stage, who)] == ["over"]
+    assert "PlanNoted" in stage.told(who)
+    assert refused(does(stage, who, TakeBackPlan, plan=plan)) == "not-here"
+    assert stage.hears(other) == []
+    assert [each["state"] for each in listed(stage, other)] == ["stands"]
+    manages(stage, other, TakeBackPlan, plan=plan)
+    assert [each["state"] for each in listed(stage, other)] == ["over"]
+
+
+def test_after_a_close_both_read_that_a_plan_stands_no_longer():
+    """Who signed has to know what still holds; no new one is made before both say yes again."""
+    stage, _, plan = a_standing_plan()
+    manages(stage, OKAFOR, EndKey)
+    manages(stage, MAREN, TakeBackPlan, plan=plan)
+    assert [each["state"] for each in listed(stage, PER)] == ["over"]

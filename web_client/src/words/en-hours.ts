@@ -2,9 +2,9 @@
 export const openHours = {
   title: "Open hours",
   note: "At stage five you can choose times that come every week. In each, you both take the private check, and it opens only if you begin.",
-  seen: "You both read these times, and each change, at once. So does your own clinician.",
+  seen: "You both read these times, and each change, at once; once the space has closed, only when a meeting is booked again. Your own clinician reads them at once.",
   comes:
-    "One stands here ten minutes before, while the space does not rest. If none comes, ask your clinician: you may have to choose again.",
+    "None comes in the 24 hours after you choose. One stands here ten minutes before, while the space does not rest. If none comes, ask your clinician: you may have to choose again.",
   who: "The open hours you choose: both of you, and your own clinician.",
   none: "No time is chosen.",
   choose: "Choose times",
@@ -14,7 +14,7 @@ export const openHours = {
   taken:
     "Taken away. A meeting that stands here already stays until its end. You need not begin it.",
   sheet: "Times that come every week",
-  clocks: "By the clocks of your programme.",
+  clocks: "By the clocks of your programme. None of them comes in the next 24 hours.",
   day: "Day",
   from: "From",
   to: "To",
@@ -22,10 +22,11 @@ export const openHours = {
   remove: "Remove",
   removeNamed: (at: number) => `Remove time ${at}`,
   save: "Choose these times",
-  chosen: "Chosen. You both read them now.",
+  chosen: "Chosen. None of them comes in the next 24 hours.",
   unfinished: "Each time needs a day, a beginning and an end.",
   length: "Each time is 15 minutes to 3 hours long.",
   nothing: "Add a time first.",
   ours: (all: readonly string[]) => `Open hours of this space: ${all.join("; ")}.`,
-  oursNote: "One opens only if it is begun, and only while the space does not rest.",
+  oursNote:
+    "One opens only if it is begun, and only while the space does not rest. Once it has closed, changes are read here when a meeting is booked again.",
 } as const;

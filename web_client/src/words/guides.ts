@@ -439,9 +439,9 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       {
         "kind": "list",
         "items": [
-          "At stage five your client, if that is the partner, can choose weekly times under **My say**. You read them under **Couple meetings**, with their day. The other clinician does not. While you have booked a meeting, they wait until it is over.",
+          "At stage five your client, if that is the partner, can choose weekly times under **My say**. You read them under **Couple meetings**, with their day. The other clinician does not. While you have booked a meeting, they wait until it is over. None comes in the 24 hours after it was chosen.",
           "Ten minutes before one it stands there as booked, if the space is unlocked then. Both take the check, and the partner begins, as ever. If the space rests, nothing comes and nobody is told.",
-          "They end for good when somebody lowers a stage or the space closes. No page says so. When all is agreed on anew, tell your client to choose them again."
+          "They end for good when somebody lowers a stage or the space closes. No page says so. What your client changes from then on, the other member reads when you book a meeting. When all is agreed on anew, tell your client to choose them again."
         ]
       },
       {
@@ -454,7 +454,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "At stage three a meeting is for plans, and one of you two clinicians is there. It is booked, checked and begun like any other. It needs a yes of its own from each of the two: **Offer the text about a clinician**.",
           "When the partner has begun, **Mediated meeting** comes up on this page for both of you. Nothing opens before one of you presses **Come in**. Both members read whose clinician is there. Be at hand at the booked time: agree with each other by telephone who comes.",
           "The two write plans part by part: safety for both, what happens if there is a slip, contact and topics, living apart for a time. There is no free talk in it, and you write nothing: speak with them as you have agreed to, by telephone or in one room. You read what they write while you are there.",
-          "A plan stands once both signed the very same words. Either can take it back at any hour, in one press, without a reason; both then read that it no longer stands.",
+          "A plan stands once both signed the very same words. Either can take it back at any hour, in one press, without a reason; both then read that it no longer stands. Of two who are kept apart, only whoever took it back does.",
           "Press **Leave** when you go. When no clinician is left, it is over for both. If your line breaks you count as there for two minutes, then as gone; press **Come in** when you are back.",
           "Everything that stops a meeting stops this one, for you as well. **To call** then says that a call is owed, also where **Shared space** still says **Unlocked**."
         ]
@@ -615,7 +615,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         "items": [
           "At an early stage a meeting is for making plans together, with a clinician of one of you there. You both see who it is, and nothing opens before somebody has come in. You write the plans part by part and each sign them; nobody writes anything else. It takes a yes of its own from both of you. Later meetings are for talking, and nobody else is there.",
           "A plan stands while both of you have signed the same words. You read it in your meetings. Either of you can take it back at any hour, under **My say**: then it no longer stands, and its words are gone for both.",
-          "Much later, at the fifth stage, the partner can choose open hours: times that come every week without a booking. Both of you read them. In each of them it is as in any meeting: both answer the private question, and the partner begins, or does not. While the space rests none comes, and no page says why."
+          "Much later, at the fifth stage, the partner can choose open hours: times that come every week without a booking. Both of you read them. In each of them it is as in any meeting: both answer the private question, and the partner begins, or does not. None comes in the 24 hours after it was chosen. While the space rests none comes, and no page says why."
         ]
       },
       {
@@ -645,7 +645,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "**Take a break**: either of you. Both stop writing until the time you choose, from 20 minutes to a day. Nobody can make it shorter.",
           "**Rest until I say**: the partner. It rests until the partner says otherwise, and the partner's clinician confirms that, not before the next morning. Nothing is asked of the other side.",
           "**No further than**: the partner says how far it may go. It acts at once.",
-          "**Open hours**: the partner takes them away in one press. The other one reads that at once; a rest says nothing.",
+          "**Open hours**: the partner takes them away in one press. The other one reads that at once, or if the space has closed, when a meeting is booked again. A rest says nothing.",
           "**Take back my yes**: either of you. It closes, and everything is needed afresh.",
           "A clinician can close it, too, and so does a date that is over."
         ]
