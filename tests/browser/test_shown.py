@@ -125,3 +125,14 @@ async def test_whoever_leads_her_group_says_whom_she_spoke_with(house: House) ->
     await ines.page.get_by_label("Whom did you speak with?").select_option(label="Maren")
     await ines.press("I spoke with them")
     await ines.sees("Noted: you spoke with Maren.")
+
+
+async def test_the_sheet_over_a_new_card_asks_to_hand_it_over_oneself(house: House) -> None:
+    """D63: of whose hands a card went through nothing is recorded."""
+    noor = await house.signs_in("Noor")
+    await noor.press("Open the desk")
+    await noor.press("Open: Maren")
+    await noor.press("Make a card")
+    await noor.press("Make a new card")
+    await noor.sees("Give it to them yourself. Whoever carries it could use it")
+    await is_sound(noor, "cards that are made")
