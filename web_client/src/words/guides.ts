@@ -415,7 +415,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "A partner is told of nothing unless the partner's own clinician began: **Offer the text about being told**. It says that there may be something, or never. With that yes, and the other clinician's clearance, it comes to you, on your client's page: **What the other one let go of**.",
           "Read it first. **Clear it** only if it is good for your client now. **Offer its title** shows a title and what a yes means, no word more. Your client says yes, leaves it, or does nothing; you read which, and nobody on the other side does.",
           "Only the partner can open it, in a conversation of the two. Either of them puts it away at any moment.",
-          "To clear one you need a current **release of information** of your client, recorded on your client's page. When it ends, what you cleared is cleared no more. When your credential ends, or you come in with a new card, what you could read is gone: your client can let you have it again.",
+          "To clear one you need a current release of information of your client, recorded on your client's page. When it ends, what you cleared is cleared no more. When your credential ends, or you come in with a new card, what you could read is gone: your client can let you have it again.",
           "**Take back that I cleared it** acts at once and everywhere, in the middle of a meeting, too. So does every hold, every key that ends, every yes taken back. Nothing says whose doing it was."
         ]
       },
@@ -483,7 +483,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "A key, a release, a credential and your engagement each have an end. When one is over, the space rests, and nobody has to remember it. Look at the dates before they come.",
           "If somebody enters your seat with a new card, every key you turned ends.",
           "**Shown to you**: a client can let you read one thing of their own notes until a day. It stands on your page of that client, with that day, and is gone when they stop or the day comes. Your page sends nothing back, and says to nobody that you read it. Do not copy it: talk about it when you meet.",
-          "A client who came in with a new card is listed so. Speak with them. If it was they, and you did not make the card, press **I spoke with …**. Until somebody does, whatever is theirs alone waits.",
+          "A client who came in with a new card is listed so. Speak with them. If it was they, and you did not make the card, press **I spoke with them**. Until somebody does, whatever is theirs alone waits.",
           "You made that card yourself? Then somebody else speaks with them first, and says so. Only then **I have called** counts. Before the call your client says no yes and reads nothing of what was said before in the shared space."
         ]
       },
@@ -531,7 +531,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "If you read “Cannot be placed here.”, it is no fault, and it will not say why. Try another group.",
           "A full group: **Wait for a place**. Only coordinators see who waits. Nobody is placed by itself.",
           "A card that was lost: **Make a card**. A new one ends the old one. Give it to them yourself: whoever carries it could use it, and say that they spoke with them.",
-          "Whoever comes in with a new card is listed so. Somebody who did not make that card speaks with them, and says so on their page: **I spoke with …**. Until then whatever is theirs alone waits. Never say it without having spoken with them.",
+          "Whoever comes in with a new card is listed so. Somebody who did not make that card speaks with them, and says so on their page: **I spoke with them**. Until then whatever is theirs alone waits. Never say it without having spoken with them.",
           "You work here alone? Then nobody can say it of a card you made. It waits until a second person works here.",
           "**Suspend** takes somebody out of every room at once. It ends with **Reinstate**."
         ]
