@@ -285,7 +285,7 @@ def in_bold(guide: str) -> set[str]:
 
 def is_a_button(label: str, words: str) -> bool:
     """Whether the pages call something so."""
-    template = label.replace("Aldis", "${name}").replace("Arriving", "${title}")
+    template = label.replace("Aldis", "${name}").replace("Arriving", "${title}").replace("…", "${name}")
     return f'"{label}"' in words or f"`{template}`" in words
 
 
