@@ -75,7 +75,9 @@ def reads_item(case: CoupleCase) -> Refusal | None:
 
 def lies_before(case: CoupleCase) -> Refusal | None:
     """The item named lies before the partner. Any other answers like none."""
-    return None if case.state.visions.offered_as(case.command.release) is not None else NOT_HERE
+    it = case.state.visions
+    lies = it.offered_as(case.command.release) is not None or case.command.release in it.titles
+    return None if lies else NOT_HERE
 
 
 def is_open_before_both(case: CoupleCase) -> Refusal | None:

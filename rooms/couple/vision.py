@@ -95,11 +95,26 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """The bare title of an item that is the partner's to read no more, as it lies before her or him until the next
+    morning (ms): were it gone at once, its going would tell who did what just then (D15, D25).
+
+    - `item`: under which id its author let go of it; `put_away_in`: as of the item
+    """
+
+    offer: Offer
+    item: ReleaseId
+    until: int
+    put_away_in: MeetingId | None
+
+
+@dataclass(frozen=True, slots=True)
 class Visions:
-    """Everything that was let go of and is not over. `sealed`: rooms nobody is in any more, whose keys are still to be
-    destroyed."""
+    """Everything that was let go of and is not over. `titles`: what lies before the partner until the morning, and
+    nothing behind it; `sealed`: rooms nobody is in any more, whose keys are still to be destroyed."""
 
     items: Mapping[ReleaseId, Item] = field(default_factory=dict)
+    titles: Mapping[ReleaseId, Title] = field(default_factory=dict)
     sealed: Mapping[ReleaseId, str] = field(default_factory=dict)
 
     def passed_as(self, release: ReleaseId) -> Item | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rooms.couple.lock import credential_holds, holds_until
 from rooms.couple.sides import Couple
-from rooms.couple.vision import passed_room, vision_room
+from rooms.couple.vision import offered_room, passed_room, vision_room
 from rooms.couple.vision_clearing import copied
 from rooms.couple.vision_events import (
     ItemOver,
@@ -14,7 +14,7 @@ from rooms.couple.vision_events import (
     PassOver,
     VisionForgotten,
 )
-from rooms.couple.vision_lock import item_stands, may_pass, opening_stands, vouches
+from rooms.couple.vision_lock import item_stands, may_pass, opening_stands, reads_titles, vouches
 from rooms.ids import Fresh, ReleaseId, WordsId
 from rooms.spaces import Fact
 from rooms.vision_release import item_room
@@ -25,9 +25,9 @@ AT_ONCE = 0
 def visions_follow(couple: Couple, now: int) -> tuple[Fact, ...]:
     """The first of all this that is due or follows."""
     it = couple.visions
-    if not it.items and not it.sealed:
+    if not (it.items or it.sealed or it.titles):
         return ()
-    for rule in (items_over, clearances_over, passes_over, put_away, visions_forgotten):
+    for rule in (items_over, clearances_over, passes_over, put_away, titles_over, visions_forgotten):
         facts = tuple(rule(couple, now))
         if facts:
             return facts
@@ -74,6 +74,17 @@ def put_away(couple: Couple, now: int) -> Iterator[Fact]:  # noqa: ARG001
             yield Fact(couple.space, room, ItemPutAway(release=opening.release))
 
 
+def titles_over(couple: Couple, now: int) -> Iterator[Fact]:
+    """Behind which nothing is any more: with the morning (never inside a meeting, D19), by the partner's own act, and
+    where the same item lies there anew."""
+    it = couple.visions
+    for release, title in it.titles.items():
+        anew = it.items.get(title.item)
+        again = anew is not None and anew.offer is not None
+        if again or not reads_titles(couple) or not holds_until(couple, title.until, now):
+            yield Fact(couple.space, offered_room(release), ItemOver(release=release))
+
+
 def visions_forgotten(couple: Couple, now: int) -> Iterator[Fact]:  # noqa: ARG001
     """The keys of rooms that are over are destroyed, but for a legal hold (D65). Nobody is in them any more."""
     for release, room in couple.visions.sealed.items() if not couple.kept_longer else ():
@@ -97,6 +108,8 @@ def vision_dates(couple: Couple) -> Iterator[int]:
     """When anything follows by date. None falls inside a begun meeting: its end comes first (D19)."""
     if couple.visions.sealed and not couple.kept_longer:
         yield AT_ONCE
+    if couple.begun is None:
+        yield from (title.until for title in couple.visions.titles.values())
     for item in couple.visions.items.values() if couple.begun is None else ():
         yield item.until
         for side in couple.sides if item.passed is not None else (couple.recovering,):

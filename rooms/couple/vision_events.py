@@ -117,7 +117,8 @@ class PassOver(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemOver(Event):
-    """Item room: its date has come, another is the author's clinician now, or the two are kept apart."""
+    """Item room: its date has come, another is the author's clinician now, or the two are kept apart. Offered room: a
+    title behind which nothing was any more is gone, too."""
 
     signed: ClassVar[bool] = False
     release: ReleaseId

@@ -11,12 +11,16 @@ from rooms.couple.vision import (
     Offer,
     Opening,
     Passed,
+    Title,
+    offered_room,
     rooms_of_item,
     rooms_of_offer,
     rooms_of_passed,
     vision_room,
 )
+from rooms.couple.vision_lock import reads_titles
 from rooms.ids import ReleaseId, SeatId
+from rooms.mornings import next_morning
 from rooms.spaces import Event
 from rooms.vision_release import VisionItemReleased, VisionItemTakenBack
 
@@ -51,6 +55,27 @@ def found(item: Item | None) -> Item:
     return item
 
 
+def sealed(couple: Couple, item: Item, over: Over, at: int) -> Couple:
+    """The couple with these rooms of that item over, but for the partner's: its title lies there until the morning,
+    whatever it was that fell. What the partner did herself or himself is so at once."""
+    it, offer, rooms = couple.visions, item.offer, dict(over)
+    titles = dict(it.titles)
+    if offer is not None and offer.release in rooms and reads_titles(couple):
+        del rooms[offer.release]
+        put_away_in = offer.opening.meeting if offer.opening is not None else item.put_away_in
+        until = next_morning(at, couple.time_zone)
+        titles[offer.release] = Title(replace(offer, opening=None), item.release, until, put_away_in)
+    return replace(couple, visions=replace(it, titles=titles, sealed={**it.sealed, **rooms}))
+
+
+def title_over(couple: Couple, release: ReleaseId) -> Couple:
+    """It lies there no more."""
+    it = couple.visions
+    titles = {each: title for each, title in it.titles.items() if each != release}
+    gone = {**it.sealed, release: offered_room(release)}
+    return replace(couple, visions=replace(it, titles=titles, sealed=gone))
+
+
 def released(couple: Couple, event: VisionItemReleased, at: int) -> Couple:  # noqa: ARG001
     """Its author let go of it: to the present clinician, and to nobody who follows."""
     if event.author != couple.recovering.member or event.release in couple.visions.items:
@@ -59,16 +84,16 @@ def released(couple: Couple, event: VisionItemReleased, at: int) -> Couple:  # n
     return put(couple, Item(event.release, reader, event.title, event.words, event.until))
 
 
-def over(couple: Couple, event: VisionItemTakenBack | ev.ItemOver, at: int) -> Couple:  # noqa: ARG001
+def over(couple: Couple, event: VisionItemTakenBack | ev.ItemOver, at: int) -> Couple:
     """It ends everywhere. Its author may take back what has ended here already: neither space reads the other."""
-    it = couple.visions
-    item = it.items.get(event.release)
+    if event.release in couple.visions.titles:
+        return title_over(couple, event.release)
+    item = couple.visions.items.get(event.release)
     if item is None:
         return couple
-    items = {release: each for release, each in it.items.items() if release != event.release}
-    return replace(
-        couple, visions=replace(it, items=items, sealed={**it.sealed, **dict(rooms_of_item(item))})
-    )
+    couple = sealed(couple, item, rooms_of_item(item), at)
+    items = {release: each for release, each in couple.visions.items.items() if release != event.release}
+    return replace(couple, visions=replace(couple.visions, items=items))
 
 
 def cleared(couple: Couple, event: ev.ItemCleared, at: int) -> Couple:  # noqa: ARG001
@@ -79,13 +104,14 @@ def cleared(couple: Couple, event: ev.ItemCleared, at: int) -> Couple:  # noqa: 
     return put_passed(couple, found(couple.visions.passed_as(event.release)), cleared=True)
 
 
-def uncleared(couple: Couple, event: ev.ItemUncleared, at: int) -> Couple:  # noqa: ARG001
+def uncleared(couple: Couple, event: ev.ItemUncleared, at: int) -> Couple:
     """The same, over. With the partner's clinician's ends what lies before the partner."""
     item = couple.visions.items.get(event.release)
     if item is not None:
         return put(couple, replace(item, cleared=False))
     item = found(couple.visions.passed_as(event.release))
-    return put_passed(couple, item, rooms_of_offer(item.offer), cleared=False, offer=None)
+    couple = sealed(couple, item, rooms_of_offer(item.offer), at)
+    return put_passed(couple, item, cleared=False, offer=None)
 
 
 def unread(couple: Couple, seat: SeatId) -> Couple:
@@ -113,10 +139,10 @@ def passed(couple: Couple, event: ev.ItemPassed, at: int) -> Couple:  # noqa: AR
     return put(couple, replace(item, passed=Passed(event.release, event.title, event.words)))
 
 
-def pass_over(couple: Couple, event: ev.PassOver, at: int) -> Couple:  # noqa: ARG001
+def pass_over(couple: Couple, event: ev.PassOver, at: int) -> Couple:
     """And no more."""
     item = found(couple.visions.passed_as(event.release))
-    return put(couple, replace(item, passed=None), rooms_of_passed(item.passed))
+    return put(sealed(couple, item, rooms_of_passed(item.passed), at), replace(item, passed=None))
 
 
 def offered(couple: Couple, event: ev.ItemOffered, at: int) -> Couple:  # noqa: ARG001
@@ -129,11 +155,20 @@ def offered(couple: Couple, event: ev.ItemOffered, at: int) -> Couple:  # noqa: 
 
 def agreed(couple: Couple, event: ev.ItemAgreed, at: int) -> Couple:  # noqa: ARG001
     """The partner's yes."""
+    lies = couple.visions.titles.get(event.release)
+    if lies is not None:
+        titles = {
+            **couple.visions.titles,
+            event.release: replace(lies, offer=replace(lies.offer, agreed=True)),
+        }
+        return replace(couple, visions=replace(couple.visions, titles=titles))
     return put_offer(couple, found(couple.visions.offered_as(event.release)), agreed=True)
 
 
 def left(couple: Couple, event: ev.ItemLeft, at: int) -> Couple:  # noqa: ARG001
     """The partner left it: to lie there again it is cleared afresh."""
+    if event.release in couple.visions.titles:
+        return title_over(couple, event.release)
     item = found(couple.visions.offered_as(event.release))
     return put_passed(couple, item, rooms_of_offer(item.offer), cleared=False, offer=None)
 

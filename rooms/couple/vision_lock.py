@@ -83,28 +83,40 @@ def opening_stands(couple: Couple, offer: Offer, opening: Opening) -> bool:
     return offer.agreed and talking and room_stands(couple)
 
 
+def reads_titles(couple: Couple) -> bool:
+    """Whether titles lie before the partner at all: by nothing but the own yes to be told, as the own page shows it,
+    and by whose seat it is. Whatever else falls is not told by a title that goes."""
+    hers = couple.partner
+    return hers.consent_to("vision").given is not None and not hers.member_in_doubt
+
+
 def let_go(couple: Couple) -> Mapping[str, Audience]:
     """Every room of every item with whom it reaches."""
-    rooms: dict[str, Audience] = {}
+    rooms: dict[str, Audience] = dict(before_the_partner(couple))
     for item in couple.visions.items.values():
         if item.reader is not None and is_read(couple, item):
             rooms[item_room(item.release)] = {item.reader: FROM_THE_START}
         if item.passed is not None and may_pass(couple, item) and couple.partner.clinician is not None:
             rooms[passed_room(item.passed.release)] = {couple.partner.clinician: FROM_THE_START}
-            rooms |= before_the_two(couple, item.passed)
+            rooms |= before_the_two(couple, item.passed.offer)
     return rooms
 
 
-def before_the_two(couple: Couple, passed: Passed) -> Mapping[str, Audience]:
-    """What of it the partner reads, and what both do."""
-    offer = passed.offer
-    if offer is None:
+def before_the_partner(couple: Couple) -> Mapping[str, Audience]:
+    """Every title, those behind which nothing is any more too."""
+    hers, it = couple.partner, couple.visions
+    if not reads_titles(couple) or hers.member in couple.suspended:
         return {}
-    rooms: dict[str, Audience] = {offered_room(offer.release): {couple.partner.member: FROM_THE_START}}
-    if offer.opening is not None and opening_stands(couple, offer, offer.opening):
-        both = dict.fromkeys((side.member for side in couple.sides), FROM_THE_START)
-        rooms[vision_room(offer.opening.release)] = both
-    return rooms
+    lie = (*(item.offer.release for item in it.items.values() if item.offer is not None), *it.titles)
+    return {offered_room(each): {hers.member: FROM_THE_START} for each in lie}
+
+
+def before_the_two(couple: Couple, offer: Offer | None) -> Mapping[str, Audience]:
+    """What both read."""
+    if offer is None or offer.opening is None or not opening_stands(couple, offer, offer.opening):
+        return {}
+    both = dict.fromkeys((side.member for side in couple.sides), FROM_THE_START)
+    return {vision_room(offer.opening.release): both}
 
 
 def read_by(couple: Couple, clinician: SeatId, release: ReleaseId) -> tuple[Item, Passed | None] | None:
@@ -129,4 +141,7 @@ def view_of_let_go(couple: Couple, room: str) -> dict[str, Any] | None:
             return view_of_offer(item.offer)
         if item.opening is not None and room == vision_room(item.opening.release):
             return view_of_opening(item.opening)
+    for title in couple.visions.titles.values():
+        if room == offered_room(title.offer.release):
+            return view_of_offer(title.offer)
     return None

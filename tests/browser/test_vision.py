@@ -113,12 +113,16 @@ async def offered(house: House) -> tuple[str, Visitor, Visitor, Visitor]:
 
 
 async def test_taken_back_it_is_on_no_page(house: House) -> None:
-    """While it lies before her (D28)."""
-    entry, *pages = await offered(house)
+    """While it lies before her: at once for the clinicians. The bare title stays on her page until the morning, so that
+    its going does not tell her what he did (D25, D28)."""
+    entry, *clinicians, maren = await offered(house)
     own = own_space(house.town.seats["Per"])
     await house.town.does("Per", TakeBackVisionItem(space=own, entry=EntryId(entry)))
-    for visitor in pages:
+    for visitor in clinicians:
         await visitor.misses(TITLE)
+    await maren.sees(TITLE)
+    await maren.press(f"Leave it: {TITLE}")
+    await maren.misses(TITLE)
 
 
 async def test_she_leaves_it_and_only_her_clinician_reads_so(house: House) -> None:

@@ -11,9 +11,12 @@ from typing import Any, get_args
 from rooms.couple import commands as wish
 from rooms.couple import disclosure_commands as way
 from rooms.couple.steps import Participant
-from rooms.ids import PROGRAMME, SeatId, SpaceId
+from rooms.couple.vision_commands import AgreeToItem, ClearItem, OfferItem
+from rooms.ids import PROGRAMME, SeatId, SpaceId, own_space
 from rooms.people import A_CARD
+from rooms.personal.vision_commands import ReleaseVisionItem, WriteVision
 from rooms.programme import commands as register
+from rooms.programme.own_spaces import BeginOwnSpace
 from tests.cast import name_of
 from tests.live import DAY, HandClock, Town, open_live, until
 from tests.noninterference.pairs import EPOCH, Made
@@ -106,7 +109,12 @@ def causes() -> tuple[Cause, ...]:
             for name, who, command, fields in asked
         ),
         *(
-            Cause(name, act, out=name.partition(" ")[0] if name.endswith("is suspended") else "")
+            Cause(
+                name,
+                act,
+                by=("Maren",) if name.startswith("Maren's seat") else (),
+                out=name.partition(" ")[0] if name.endswith("is suspended") else "",
+            )
             for name, act in REGISTERED.items()
         ),
         Cause("a disclosure is read", disclosed, by=MEMBERS),
@@ -134,6 +142,25 @@ async def begun(town: Town, couple: SpaceId) -> None:
     await town.does("Per", wish.SayShared(space=couple, meeting=meeting, text="I am here."))
 
 
+async def with_a_title(town: Town, couple: SpaceId) -> None:
+    """Per let go of one item, and Maren said yes to it: its title lies before her whatever comes (D25)."""
+    space = own_space(town.seats["Per"])
+    await town.does("Lindqvist", wish.OfferConsent(space=couple, version="vision-1"))
+    await town.does("Maren", wish.GiveConsent(space=couple, version="vision-1"))
+    await town.does("Per", BeginOwnSpace(space=PROGRAMME))
+    entry = (await town.does("Per", WriteVision(space=space, title="No hurry", text="I sit beside you.")))[
+        "entry"
+    ]
+    await town.does("Per", ReleaseVisionItem(space=space, entry=entry, days=60))
+    [item] = town.server.pipeline.spaces[couple].state.visions.items.values()
+    await town.does("Okafor", ClearItem(space=couple, release=item.release))
+    [item] = town.server.pipeline.spaces[couple].state.visions.items.values()
+    for command in (ClearItem, OfferItem):
+        await town.does("Lindqvist", command(space=couple, release=item.passed.release))
+    [item] = town.server.pipeline.spaces[couple].state.visions.items.values()
+    await town.does("Maren", AgreeToItem(space=couple, release=item.offer.release, version="item-1"))
+
+
 def meeting_of(town: Town, couple: SpaceId) -> Any:
     """The couple's booked meeting."""
     return town.server.pipeline.spaces[couple].state.booking.meeting
@@ -146,6 +173,7 @@ async def make_open_room(folder: Path, found: Callable[[Town], Awaitable[None]])
         town = Town(server, clock=clock)
         await found(town)
         couple = await booked(town)
+        await with_a_title(town, couple)
         clock.move(minutes=2)
         await begun(town, couple)
         await until(lambda: not server.journal.pending, "the journal")

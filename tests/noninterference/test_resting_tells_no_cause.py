@@ -1,8 +1,9 @@
 """When the shared room is cut, both members are told the same bytes, whatever it was that cut it (D13, D15, D22).
 
 All they are told is compared: every frame of every page, the answers to words that come too late, the doors; the one
-whose own doing it was is told of that on the own page besides, and the one who is suspended has no page any more. A
-disclosure was both theirs: both own pages show besides whom they can call.
+whose own doing it was is told of that on the own page besides, and the one who is suspended has no page any more. The
+title of an item lies before Maren all the while, and whoever came into her seat does not read it. A disclosure was both
+theirs: both own pages show besides whom they can call.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from rooms.couple import vision_fold
 from rooms.couple.meeting_events import BreakCalled
 from rooms.couple.sides import Couple
 from rooms.ids import SpaceId
@@ -84,14 +86,19 @@ def apart_from_the_login(watcher: Watcher, text: str) -> str:
 
 
 def shared_part(heard: list[str], seat: str) -> list[str]:
-    """What the couple's page was told of the shared space: no own acts, nor how many of them there were."""
+    """What the couple's page was told of the shared space: no own acts, nor how many of them there were, nor the title
+    of an item, which only the partner reads."""
     found = []
     for text in heard:
         packet = json.loads(text[text.index("[") :])
         name, body = packet if len(packet) == 2 else ("answer", packet[0])
         if name == "event" and not body["kind"].startswith("shared_"):
             continue
+        if name in ("room", "resync") and "/offered/" in body["room"]:
+            continue
         body = {key: value for key, value in body.items() if key != "seq"}
+        if "rooms" in body:
+            body["rooms"] = [room for room in body["rooms"] if "/offered/" not in room]
         if name in ("room", "resync") and "/own/" in body["room"] and "view" in body:
             body["view"] = body["view"]["shared"]
         found.append(json.dumps([name, body]).replace(seat, "me"))
@@ -158,9 +165,15 @@ def a_hold_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     viewed(monkeypatch, "couple", shown)
 
 
+def a_title_goes_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is cleared no more lies before nobody."""
+    monkeypatch.setattr(vision_fold, "reads_titles", lambda _: False)
+
+
 LEAKS: tuple[tuple[Plant, str], ...] = (
     (a_break_leaves_them_connected, "her break"),
     (a_hold_is_shown, "Lindqvist holds for safety"),
+    (a_title_goes_at_once, "his break"),
 )
 
 

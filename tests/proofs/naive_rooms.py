@@ -142,7 +142,8 @@ def in_couple(couple: Couple, room: str, seat: SeatId) -> bool:
         meeting = couple.booking
         return meeting is not None and room == f"shared/{meeting.meeting}" and in_the_meeting(couple, seat)
     if room.startswith(("item/", "passed/", "offered/", "vision/")):
-        return any(reads_item(couple, item, room, seat) for item in couple.visions.items.values())
+        title = seat == hers.member and reads_title(couple, room)
+        return title or any(reads_item(couple, item, room, seat) for item in couple.visions.items.values())
     if room.startswith("plan/"):
         plans = [it for it in couple.plans.values() if room == f"plan/{it.plan}"]
         kept = any(not it.called and not it.over and not it.gone for it in plans)
@@ -156,7 +157,7 @@ def reads_item(couple: Couple, item: Item, room: str, seat: SeatId) -> bool:
     if couple.parted or item.reader is None or his.clinician != item.reader:
         return False
     if room == f"item/{item.release}":
-        return seat == item.reader
+        return seat == item.reader and his.member not in couple.suspended and not his.member_in_doubt
     if not item.cleared or not may_be_told(hers, his, couple.suspended):
         return False
     passed = item.passed
@@ -174,15 +175,30 @@ def may_be_told(hers: Side, his: Side, out: frozenset[SeatId]) -> bool:
     for side in (hers, his):
         if side.clinician is None or side.clinician in out or side.member in out:
             return False
-        if not side.accepted or side.hold or side.member_in_doubt or side.key_in_doubt:
+        if (
+            not side.accepted
+            or side.roi_until is None
+            or side.hold
+            or side.member_in_doubt
+            or side.key_in_doubt
+        ):
             return False
     return hers.clinician != his.clinician
 
 
+def reads_title(couple: Couple, room: str) -> bool:
+    """Whether a title lies there, whatever is behind it still, for a partner who said yes to be told."""
+    hers = couple.partner
+    if hers.member_in_doubt or "vision" not in hers.consents or hers.consents["vision"].given is None:
+        return False
+    passed = (item.passed for item in couple.visions.items.values())
+    lie = [f"offered/{each}" for each in couple.visions.titles]
+    lie += [f"offered/{each.offer.release}" for each in passed if each is not None and each.offer is not None]
+    return room in lie
+
+
 def reads_offer(couple: Couple, offer: Offer, room: str, seat: SeatId) -> bool:
-    """Whether this person reads what lies before the partner, or what is open before both."""
-    if room == f"offered/{offer.release}":
-        return seat == couple.partner.member
+    """Whether this person reads what is open before both."""
     opening, meeting = offer.opening, couple.booking
     if opening is None or room != f"vision/{opening.release}" or not offer.agreed:
         return False

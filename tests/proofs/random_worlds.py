@@ -9,7 +9,7 @@ from rooms.couple.open_hours import Chosen
 from rooms.couple.plan import Plan
 from rooms.couple.sides import Booking, Consent, Couple, Side
 from rooms.couple.steps import Steps
-from rooms.couple.vision import Item, Offer, Opening, Passed, Visions
+from rooms.couple.vision import Item, Offer, Opening, Passed, Title, Visions
 from rooms.group.gathering import Gathering, GroupState
 from rooms.group.group import GROUP
 from rooms.group.state.attendance import Attendance, Person
@@ -45,6 +45,7 @@ PEOPLE = tuple(
 )
 MEETINGS = tuple(MeetingId(name) for name in ("m1", "m2"))
 CALL = LineId("call")
+TITLE = ReleaseId("title")
 ITEMS = (ReleaseId("i1"), ReleaseId("i2"), ReleaseId("i3"))
 SHARES = tuple(ShareId(name) for name in ("one", "other"))
 SPACE = SpaceId("g-tuesday")
@@ -141,7 +142,10 @@ def a_couple(chance: Random) -> Couple:
         chosen=Chosen(counts=chance.random() < 0.8),
         steps=Steps(opened=chance.random() < 0.8),
         aftercare_until=DAY_ONE if chance.random() < 0.1 else None,
-        visions=Visions({each: an_item(chance, each) for each in ITEMS if chance.random() < 0.8}),
+        visions=Visions(
+            {each: an_item(chance, each) for each in ITEMS if chance.random() < 0.8},
+            {TITLE: a_title()} if chance.random() < 0.5 else {},
+        ),
     )
 
 
@@ -161,6 +165,11 @@ def an_item(chance: Random, ident: ReleaseId) -> Item:
     )
     reader = PEOPLE[7] if likely() else chance.choice((PEOPLE[6], None))
     return Item(ident, reader, NAME, NAME, DAY_ONE, likely(), passed if likely() else None)
+
+
+def a_title() -> Title:
+    """One behind which nothing is any more."""
+    return Title(Offer(TITLE, "item-1", NAME, True), ITEMS[0], DAY_ONE, None)
 
 
 def a_booking(chance: Random, phase: Any) -> Booking:
@@ -283,6 +292,7 @@ COUPLE_ROOMS = (
     *(f"item/{item}" for item in ITEMS),
     *(f"passed/passed-{item}" for item in ITEMS),
     *(f"offered/offer-{item}" for item in ITEMS),
+    f"offered/{TITLE}",
     *(f"vision/shown-{item}" for item in ITEMS),
 )
 OWN_ROOMS = (

@@ -105,16 +105,17 @@ async def test_a_whole_release_on_the_pages_of_four(town: Town) -> None:
 
 
 async def test_taken_back_it_is_nowhere(town: Town, tmp_path: Path) -> None:
-    """In the middle of the meeting, on four pages at once, with no line cut; every key is destroyed (D28, D81)."""
+    """In the middle of the meeting, on four pages at once, with no line cut; every key is destroyed but that of the
+    title. It lies before Maren until the morning: its going would tell her what Per did just now (D25, D28, D81)."""
     couple, entry = await let_go(town)
     maren, per, lindqvist, okafor = await opened(town, couple)
     assert kept(tmp_path) == {"item": True, "passed": True, "offered": True, "vision": True}
     await town.does("Per", TakeBackVisionItem(space=own_space(town.seats["Per"]), entry=entry))
-    for page, kinds in ((maren, 2), (per, 1), (lindqvist, 1), (okafor, 1)):
+    for page, kinds in ((maren, 1), (per, 1), (lindqvist, 1), (okafor, 1)):
         await lost(page, kinds)
         assert not page.closed
-    assert sorted(ended(maren)) == ["offered", "vision"]
-    assert kept(tmp_path) == {"item": False, "passed": False, "offered": False, "vision": False}
+    assert ended(maren) == ["vision"]
+    assert kept(tmp_path) == {"item": False, "passed": False, "offered": True, "vision": False}
     assert len(await (await town.line("Okafor", "/staff")).resume()) > 0
     assert TEXT not in str((await town.line("Okafor", "/staff")).heard)
 

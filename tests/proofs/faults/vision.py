@@ -76,6 +76,8 @@ def forgets_anyhow(couple: Couple, now: int) -> Any:
 def without_a_yes(case: Any) -> Any:
     """Whatever lies before the partner can be opened."""
     item = case.state.visions.offered_as(case.command.release)
+    if item is None:
+        return open_item(case)
     passed = replace(item.passed, offer=replace(item.offer, agreed=True))
     items = {**case.state.visions.items, item.release: replace(item, passed=passed)}
     return open_item(
@@ -119,6 +121,18 @@ FAULTS = (
         "vision",
         48,
         entries=((FOLDS, {ItemLeft: lambda couple, _event, _at: couple}),),
+    ),
+    Fault(
+        "A title goes at the instant at which somebody took something away.",
+        "vision",
+        48,
+        {"rooms.couple.vision_fold.reads_titles": lambda _: False},
+    ),
+    Fault(
+        "A title lies on once nothing is behind it.",
+        "vision",
+        92,
+        {"rooms.couple.vision_deadlines.titles_over": lambda *_: ()},
     ),
     Fault("Nothing is left in a break.", "vision", 48, entries=((VERBS, {LeaveItem: only_while_awake}),)),
     Fault(

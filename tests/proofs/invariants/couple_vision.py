@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from rooms.couple import events as ev
 from rooms.couple import vision_events as vis
 from rooms.couple.sides import Couple
 from rooms.couple.views import view
@@ -15,8 +16,9 @@ from rooms.couple.vision_commands import (
     OpenItem,
     UnclearItem,
 )
-from rooms.ids import SeatId
+from rooms.ids import ReleaseId, SeatId
 from rooms.refusals import Refusal
+from rooms.standing import StandingSuspended
 from rooms.vision_release import EVENTS as RELEASE_EVENTS
 from tests.proofs.driver import Does, Happened, Place, Step, World, Writes
 from tests.proofs.explorer import Invariant
@@ -62,6 +64,7 @@ def reached(known: CoupleLedger, now: int) -> dict[str, set[SeatId]]:
     """Every room of an item that somebody may be in, by what was written down."""
     rooms: dict[str, set[SeatId]] = {}
     hers = known.keeper.get(known.partner) if known.partner else None
+    rooms |= {f"offered/{each}": {known.partner} for each in titles(known) if known.partner}
     for release, thing in known.letting.things.items():
         if thing.reader is not None and not [*against_reading(known, thing)]:
             rooms[f"item/{release}"] = {thing.reader}
@@ -69,11 +72,17 @@ def reached(known: CoupleLedger, now: int) -> dict[str, set[SeatId]]:
             continue
         rooms[f"passed/{thing.passed}"] = {hers}
         if thing.hers and thing.offer is not None:
-            rooms[f"offered/{thing.offer}"] = {known.partner}
             talk = thing.agreed and not known.mediating.on and not [*against_open(known, now)]
             if talk and thing.shown is not None:
                 rooms[f"vision/{thing.shown}"] = {*known.members()}
     return rooms
+
+
+def titles(known: CoupleLedger) -> list[ReleaseId]:
+    """Every title that lies before the partner, whatever is behind it still, if they may lie there at all."""
+    if not known.letting.said or known.partner in known.out | known.doubted:
+        return []
+    return [*(each.offer for each in known.letting.things.values() if each.offer), *known.letting.titles]
 
 
 def readers(audiences: Any) -> dict[str, set[SeatId]]:
@@ -97,6 +106,8 @@ def reaches_whom_it_should(world: World) -> str | None:
         may = reached(known, world.now)
         if readers(place.audiences) != may:
             return f"{readers(place.audiences)} read items, and {may} should"
+        if any(not still(known, until, world.now) for until in known.letting.titles.values()):
+            return "a title lies past the morning, and nothing is behind it"
         for thing in known.letting.things.values():
             hers = still(known, known.licensed.get(known.partner, 0), world.now)  # type: ignore[arg-type]
             his = still(known, known.licensed.get(known.recovering, 0), world.now)  # type: ignore[arg-type]
@@ -145,6 +156,9 @@ def supplied_by_its_owner(step: Step) -> str | None:
             who = known.keeper.get(known.partner) if known.partner else None
             if not by(step, who, OfferItem):
                 return "an item was laid before the partner, and not by the own clinician"
+            thing = next((each for each in known.letting.things.values() if each.passed == event.of), None)
+            if thing is None or not thing.hers or [*against_passing(known, thing)]:
+                return "an item was laid before the partner before everything it takes was there"
     return None
 
 
@@ -250,10 +264,10 @@ def stands_for(step: Step, known: CoupleLedger, move: Does) -> bool:
     """Whether there is something of that id for this person to withdraw."""
     command: Any = move.command
     rooms = readers(step.before.places[command.space].audiences)
+    if isinstance(command, LeaveItem):
+        return move.who in rooms.get(f"offered/{command.release}", set())
     for ident, thing in known.letting.things.items():
         match command:
-            case LeaveItem() if thing.offer == command.release:
-                return move.who in rooms.get(f"offered/{thing.offer}", set())
             case CloseItem() if thing.shown == command.release:
                 return move.who in rooms.get(f"vision/{thing.shown}", set())
             case UnclearItem() if ident == command.release:
@@ -263,10 +277,45 @@ def stands_for(step: Step, known: CoupleLedger, move: Does) -> bool:
     return False
 
 
+def no_title_tells_a_cause(step: Step) -> str | None:
+    """A title goes by the partner's own act, when a text or its like is laid there anew, or with a morning: never at
+    the instant at which somebody else did something (D15, D25)."""
+    for known, it in each(step):
+        hers = known.partner
+        lay = {
+            room
+            for room, people in readers(it.before).items()
+            if room.startswith("offered/") and hers in people
+        }
+        for room in lay - {*readers(it.after)}:
+            if not goes_openly(step, known, it, ReleaseId(room.removeprefix("offered/"))):
+                return f"{room} went with {type(it.recorded.event).__name__}"
+    return None
+
+
+def goes_openly(step: Step, known: CoupleLedger, it: Happened, offer: ReleaseId) -> bool:
+    """Whether this may take the title away."""
+    match it.recorded.event:
+        case vis.ItemLeft():
+            return by(step, known.partner, LeaveItem)
+        case vis.ItemOver():
+            again = any(isinstance(each.recorded.event, vis.ItemOffered) for each in step.happened)
+            return again or known.letting.titles.get(offer, it.recorded.at + 1) <= it.recorded.at
+        case (
+            ev.ConsentEnded(member=member, purpose="vision")
+            | ev.ConsentOffered(member=member, purpose="vision")
+        ):
+            return member == known.partner
+        case ev.SeatEnteredAnew(seat=seat) | StandingSuspended(seat=seat):
+            return seat == known.partner
+    return False
+
+
 def nothing_outlives_it(world: World) -> str | None:
     """Of what is over no key is left, unless a legal hold keeps it; and of what stands each room has its own."""
     for _, known in couples(world):
         alive = {f"item/{ident}" for ident in known.letting.things}
+        alive |= {f"offered/{each}" for each in known.letting.titles}
         for thing in known.letting.things.values():
             alive |= {f"passed/{thing.passed}"} if thing.passed else set()
             alive |= {f"offered/{thing.offer}"} if thing.offer else set()
@@ -317,6 +366,7 @@ INVARIANTS = (
         nothing_before_the_offer,
     ),
     Invariant(48, SILENT, SILENT_RULES, "deed", says_nobodys_name),
+    Invariant(48, SILENT, SILENT_RULES, "deed", no_title_tells_a_cause),
     Invariant(48, SILENT, SILENT_RULES, "answer", always_withdrawn),
     Invariant(48, SILENT, SILENT_RULES, "state", nothing_outlives_it),
     Invariant(48, SILENT, SILENT_RULES, "deed", kept_under_a_hold),

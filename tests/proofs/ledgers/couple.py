@@ -173,6 +173,7 @@ class CoupleLedger:
         yield self.way.quiet
         yield from self.mediating.yes.values()
         yield from (self.letting.yes, *(each.until for each in self.letting.things.values()))
+        yield from self.letting.titles.values()
 
 
 NO_COUPLE = CoupleLedger()
@@ -198,7 +199,7 @@ def written(ledger: CoupleLedger, recorded: Recorded) -> CoupleLedger:
     allows = who_allows(ledger.allows, event)
     if allows is not ledger.allows:
         ledger = replace(ledger, allows=allows)
-    letting = on_letting(ledger.letting, event, recorded.room, ledger)
+    letting = on_letting(ledger.letting, event, recorded.room, at, ledger)
     if letting is not ledger.letting:
         ledger = replace(ledger, letting=letting)
     mediating = on_mediating(ledger.mediating, event, ledger.client)

@@ -14,6 +14,8 @@ from rooms.standing import StandingSuspended
 from rooms.vision_release import EVENTS as RELEASE_EVENTS
 from rooms.vision_release import VisionItemReleased, VisionItemTakenBack
 
+FIVE, DAY = 5 * 60 * 60 * 1_000, 24 * 60 * 60 * 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -40,10 +42,14 @@ BEFORE_NOBODY: dict[str, Any] = {"hers": False, "offer": None, "agreed": False, 
 
 @dataclass(frozen=True, slots=True)
 class Letting:
-    """`yes`: until when the partner's yes to be told counts, 0 for not at all; `rooms`: those with a key still."""
+    """`yes`: until when the partner's yes to be told counts, 0 for not at all; `said`: it stands on the own page,
+    whether or not it counts; `titles`: until when a title lies there behind which nothing is any more; `rooms`: those
+    with a key still."""
 
     things: Mapping[ReleaseId, Thing] = field(default_factory=dict)
     yes: int = 0
+    said: bool = False
+    titles: Mapping[ReleaseId, int] = field(default_factory=dict)
     rooms: frozenset[str] = frozenset()
 
 
@@ -58,10 +64,11 @@ CONCERNS = frozenset(
 """Every other event says nothing about an item."""
 
 
-def on_letting(it: Letting, event: Any, room: str, known: Any) -> Letting:
+def on_letting(it: Letting, event: Any, room: str, at: int, known: Any) -> Letting:
     """One more event."""
     if type(event) not in CONCERNS:
         return it
+    it = of_titles(it, event, at, known)
     after = of_the_item(of_the_yes(of_people(it, event, known), event, known), event, known)
     after = before_the_two(after, event)
     if isinstance(event, vis.VisionForgotten):
@@ -69,6 +76,29 @@ def on_letting(it: Letting, event: Any, room: str, known: Any) -> Letting:
     if isinstance(event, VisionItemReleased | vis.ItemPassed | vis.ItemOffered | vis.ItemOpened):
         return replace(after, rooms=after.rooms | {room})
     return after
+
+
+def of_titles(it: Letting, event: Any, at: int, known: Any) -> Letting:
+    """What lies on until the morning: the title of whatever falls, unless the partner was asked, or is, anew."""
+    match event:
+        case ev.ConsentGiven(purpose="vision"):
+            return replace(it, said=True)
+        case ev.ConsentEnded(purpose="vision") | ev.ConsentOffered(purpose="vision"):
+            return replace(it, said=False)
+        case vis.ItemLeft(release=release) | vis.ItemOver(release=release) if release in it.titles:
+            return replace(it, titles={each: until for each, until in it.titles.items() if each != release})
+        case (
+            vis.ItemUncleared(release=release)
+            | vis.PassOver(release=release)
+            | vis.ItemOver(release=release)
+            | VisionItemTakenBack(release=release)
+        ):
+            thing = next((each for ident, each in it.things.items() if release in (ident, each.passed)), None)
+            of_hers = release not in it.things or not isinstance(event, vis.ItemUncleared)
+            stays = it.said and known.partner not in known.doubted and of_hers
+            if thing is not None and thing.offer is not None and stays:
+                return replace(it, titles={**it.titles, thing.offer: (at - FIVE) // DAY * DAY + DAY + FIVE})
+    return it
 
 
 def of_the_yes(it: Letting, event: Any, known: Any) -> Letting:

@@ -54,8 +54,9 @@ def moves(world: World) -> Iterator[Move]:
 
 
 def dates(couple: Couple, now: int) -> Iterator[int]:
-    """When an item ends."""
+    """When an item ends, and a title behind which nothing is any more."""
     yield from (item.until for item in couple.visions.items.values() if item.until > now)
+    yield from (title.until for title in couple.visions.titles.values() if title.until > now)
 
 
 def revokers(couple: Couple) -> Iterator[Move]:
@@ -130,6 +131,8 @@ def vision_key(world: World) -> object:
         (booking and booking.mediated, booking and booking.one_speaks),
         (yes.offered, yes.given, yes.counts, ranks(known.yes or None)),
         [item_key(couple, item, ranks) for item in couple.visions.items.values()],
+        sorted((ranks(it.until), it.offer.agreed) for it in couple.visions.titles.values()),
+        (known.said, sorted(map(ranks, known.titles.values()))),
         (len(couple.visions.sealed) > 0, len(known.rooms) > 0, couple.kept_longer),
         written,
     )

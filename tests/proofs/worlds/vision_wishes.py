@@ -32,6 +32,8 @@ def of_items(couple: Couple, space: SpaceId) -> Iterator[Command]:
         yield from of_an_offer(couple, space, item.offer.release if item.offer is not None else NO_ITEM)
         if item.opening is not None:
             yield CloseItem(space=space, release=item.opening.release)
+    for title in couple.visions.titles:
+        yield from of_an_offer(couple, space, title)
     if not items:
         for kind in (ClearItem, UnclearItem, OfferItem):
             yield kind(space=space, release=NO_ITEM)

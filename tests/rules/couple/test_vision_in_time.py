@@ -85,6 +85,7 @@ def test_a_clearance_of_hers_is_void_with_her_credential():
     stage, _ = an_offered_item()
     writes(stage, CredentialNoted(clinician=LINDQVIST, credential_until=stage.now + DAY))
     stage.passes(minutes=25 * 60)
+    stage.passes(minutes=24 * 60)
     assert rooms_of(stage, MAREN) == []
 
 
@@ -190,6 +191,7 @@ def test_whoever_follows_lindqvist_reads_it_under_a_release_of_her_own_and_decid
     manages(stage, HADDAD, RecordRoi, until=stage.now + 30 * DAY)
     it = page(stage, HADDAD, "passed")
     assert (it["cleared"], it["offer"]) == (False, None)
+    stage.passes(minutes=24 * 60)
     assert rooms_of(stage, MAREN) == []
 
 

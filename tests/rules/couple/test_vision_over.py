@@ -118,8 +118,13 @@ WITHDRAWN: dict[str, tuple[Callable[[Stage, ReleaseId], object], dict[SeatId, li
 }
 
 
+HER_OWN = {"maren leaves it", "maren takes back her yes to be told", "maren's seat is entered anew"}
+"""What takes its title with it at once."""
+
+
 @pytest.mark.parametrize("how", WITHDRAWN)
-def test_it_ends_everywhere_at_once(how):
+def test_its_words_end_everywhere_at_once_and_its_title_with_the_morning(how):
+    """Were the title gone at once, its going would tell Maren what somebody else did just then (D15, D25)."""
     stage, _, release = an_open_item()
     assert who_reads(stage) == {
         MAREN: ["offered", "vision"],
@@ -129,6 +134,8 @@ def test_it_ends_everywhere_at_once(how):
     }
     act, left = WITHDRAWN[how]
     act(stage, release)
+    assert who_reads(stage) == left | ({} if how in HER_OWN | {"its date"} else {MAREN: ["offered"]})
+    stage.passes(minutes=24 * 60)
     assert who_reads(stage) == left
 
 
@@ -147,6 +154,7 @@ def test_the_keys_of_what_is_over_are_destroyed(how):
     stage, _, release = an_open_item()
     before = {f"vision/{the_one(stage, PER, 'vision')}", f"offered/{the_one(stage, MAREN, 'offered')}"}
     WITHDRAWN[how][0](stage, release)
+    stage.passes(minutes=24 * 60)
     forgotten = {each.room for each in stage.space(COUPLE).log if isinstance(each.event, VisionForgotten)}
     assert before <= forgotten
     assert stage.state(COUPLE).visions.sealed == {}
@@ -156,6 +164,8 @@ def test_under_a_legal_hold_they_wait():
     stage, _, release = an_open_item()
     writes(stage, KeptLonger(on=True))
     takes_it_back(stage, release)
+    assert who_reads(stage) == {MAREN: ["offered"]}
+    stage.passes(minutes=24 * 60)
     assert who_reads(stage) == NOBODY
     assert stage.happened(COUPLE, VisionForgotten) == []
     writes(stage, KeptLonger(on=False))

@@ -416,7 +416,8 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
           "Read it first. **Clear it** only if it is good for your client now. **Offer its title** shows a title and what a yes means, no word more. Your client says yes, leaves it, or does nothing; you read which, and nobody on the other side does.",
           "Only the partner can open it, in a conversation of the two. Either of them puts it away at any moment.",
           "To clear one you need a current release of information of your client, recorded on your client's page. When it ends, what you cleared is cleared no more. When your credential ends, or you come in with a new card, what you could read is gone: your client can let you have it again.",
-          "**Take back that I cleared it** acts at once and everywhere, in the middle of a meeting, too. So does every hold, every key that ends, every yes taken back. Nothing says whose doing it was."
+          "**Take back that I cleared it** acts at once and everywhere, in the middle of a meeting, too. So does every hold, every key that ends, every yes taken back. Nothing says whose doing it was.",
+          "The bare title stays on the partner's page until five the next morning, whatever happened, so that its going tells nothing. It does not open. On your page what was passed on is gone at once."
         ]
       },
       {
