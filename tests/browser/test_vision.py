@@ -77,6 +77,7 @@ async def test_an_item_comes_to_both_and_is_put_away(house: House) -> None:
     assert TITLE not in per.carried
     await maren.press("To read together")
     await maren.press(f"Open it for both of you: {TITLE}")
+    await expect(maren.button("To read together")).to_have_count(0)
     for visitor in (maren, per):
         await visitor.press(f"Read: {TITLE}")
         await visitor.sees(TEXT)
@@ -94,6 +95,9 @@ async def clears_and_offers(lindqvist: Visitor) -> None:
     await expect(lindqvist.button(f"Offer its title: {TITLE}")).to_have_count(0)
     await lindqvist.press(f"Clear it: {TITLE}")
     await lindqvist.press(f"Offer its title: {TITLE}")
+    await lindqvist.sees("What has been read cannot be called back.")
+    await is_sound(lindqvist, "before a title is offered")
+    await lindqvist.press("Offer it")
     await lindqvist.sees("Its title lies before your client.")
 
 
@@ -131,6 +135,8 @@ async def test_she_leaves_it_and_only_her_clinician_reads_so(house: House) -> No
     heard = len(okafor.heard)
     await maren.press(f"Leave it: {TITLE}")
     await maren.misses(TITLE)
+    await maren.sees("You left it. Your own clinician can see that; nobody else.")
+    await expect(maren.page.get_by_role("heading", name="Something you may read")).to_be_focused()
     await lindqvist.sees("You have not cleared it.")
     await okafor.sees("You cleared it.")
     assert not [each for each in okafor.heard[heard:] if "item" in each]

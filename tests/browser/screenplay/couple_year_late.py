@@ -121,7 +121,7 @@ AN_ITEM = Scene(
         line("Lindqvist", clears(HIS_TITLE), misses=by(Maren=HIS_TITLE)),
         line(
             "Lindqvist",
-            presses(f"Offer its title: {HIS_TITLE}"),
+            act("offers its title", pressing(f"Offer its title: {HIS_TITLE}", "Offer it")),
             by(Lindqvist="Its title lies before your client."),
             turns="offered",
         ),

@@ -11,6 +11,9 @@ export const toRead = {
   takeBack: "Take back my yes",
   takeBackFull: (title: string) => `Take back my yes: ${title}`,
   gone: "These words are gone.",
+  saidYes: "Noted. Your own clinician can see that; nobody else.",
+  left: "You left it. Your own clinician can see that; nobody else.",
+  tookBack: "You took your yes back. Your own clinician can see that; nobody else.",
   /** In the open meeting. */
   meeting: "To read together",
   meetingNote: "Only you can open these. When you do, both of you read it here.",
@@ -44,6 +47,11 @@ export const lettingGo = {
   unclearFull: (title: string) => `Take back that I cleared it: ${title}`,
   offer: "Offer its title",
   offerFull: (title: string) => `Offer its title: ${title}`,
+  offering: "Offer its title to your client?",
+  offeringNote:
+    "Your client reads this title from then on. What has been read cannot be called back.",
+  offerYes: "Offer it",
+  offerNo: "Not now",
   offerNote: "Your client reads the title, and what a yes means. No more.",
   lies: "Its title lies before your client.",
   agreed: "Your client said yes to it, and alone can open it when the two meet.",
