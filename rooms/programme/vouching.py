@@ -25,7 +25,7 @@ from rooms.programme.vouching_events import (
 from rooms.refusals import Refusal
 from rooms.spaces import Command, Decision, Event, Fact, Outcome
 
-NOTHING_WAITS = Refusal("nothing-waits", "Nobody has come in with a new card here. Nothing waits for this.")
+NOTHING_WAITS = Refusal("nothing-waits", "Nothing waits for this person.")
 MADE_THE_CARD = Refusal("made-the-card", "You made that card. Somebody else speaks with them and says this.")
 MAKER_UNKNOWN = Refusal(
     "maker-unknown",

@@ -122,7 +122,7 @@ async def test_whoever_leads_her_group_says_whom_she_spoke_with(house: House) ->
     await is_sound(ines, "whom a facilitator spoke with")
     await ines.page.get_by_label("Whom did you speak with?").select_option(label="Jo")
     await ines.press("I spoke with them")
-    await ines.sees("Nobody has come in with a new card here. Nothing waits for this.")
+    await ines.sees("Nothing waits for this person.")
     await ines.page.get_by_label("Whom did you speak with?").select_option(label="Maren")
     await ines.press("I spoke with them")
     await ines.sees("Noted: you spoke with Maren.")

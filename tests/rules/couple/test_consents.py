@@ -35,7 +35,7 @@ SAID_YES_TO = {
     "1": ("shared", 365, "d5210e61b17c"),
     "joined-1": ("joined", 365, "a0304b6063c9"),
     "vision-1": ("vision", 365, "7ac947b94869"),
-    "item-1": ("item", 90, "629595f99755"),
+    "item-1": ("item", 90, "016d913b7f4e"),
 }
 """Every text that somebody may have said yes to: what for, for how long, and a digest of its words."""
 

@@ -78,8 +78,8 @@ export const consents: readonly Consent[] = [
       "Each of you can put it away at any moment. Both of you then read the same few words.",
       "You can remember, copy or photograph it. So can they. Nothing here can prevent that.",
       "You can take your yes back here, at any hour, without a reason. The title is gone at once.",
-      "Your own clinician can read that you said yes, and that you took it back. Nobody else can.",
-      "Your yes ends with the thing itself, after 90 days at the latest, or before.",
+      "Your own clinician can read that you said yes, left it, or took your yes back. Nobody else can.",
+      "The thing itself has a day on which it ends. Your yes ends with it, or before.",
       "What was already read stays read. That you agreed, and when, stays on record for six years."
     ]
   }

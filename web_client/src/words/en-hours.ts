@@ -1,7 +1,7 @@
 /** Open hours of a shared space: weekly times of the partner's choice, without a booking. */
 export const openHours = {
   title: "Open hours",
-  note: "At stage five you can choose times that come every week. In each, you both take the private check, and it opens only if you begin.",
+  note: "You can choose times that come every week. They open only at stage five. In each, you both take the private check, and it opens only if you begin.",
   seen: "You both read these times, and each change, at once; once the space has closed, only when a meeting is booked again. Your own clinician reads them at once.",
   comes:
     "None comes in the 24 hours after you choose. One stands here ten minutes before, while the space does not rest. If none comes, ask your clinician: you may have to choose again.",

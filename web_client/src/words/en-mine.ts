@@ -3,7 +3,7 @@ export const mine = {
   title: "My notes",
   note: "Yours alone. It opens with your pass phrase.",
   about:
-    "No page of anybody else shows this: not in your group, not of the people who work here, not of anybody you know. You can show one thing to your own clinician, until a day you choose.",
+    "No page of anybody else shows this: not in your group, not of the people who work here, not of anybody you know. You can show a thing to your own clinician, until a day you choose.",
   card: "Whoever comes in here with a new card cannot read this. It waits until somebody who did not make the card has spoken with you.",
   plan: "My own plan",
   planNote: "What I need, and what I will do.",

@@ -23,4 +23,6 @@ export const newCard = {
   waitsKept: "What you wrote is kept. Nothing is lost, and nobody can read it meanwhile.",
   waitsWhom:
     "Tell a facilitator of yours, your clinician or the office that you came in. Somebody who did not make the card speaks with you. Then they open.",
+  waitsShown: "Your clinician can no longer read what you showed them before.",
+  again: "Look again",
 } as const;

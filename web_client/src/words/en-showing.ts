@@ -16,6 +16,7 @@ export const showing = {
   stopNamed: (line: string) => `Stop showing: ${line}`,
   shown: "Shown to your clinician.",
   stopped: "No longer shown.",
+  stays: "What is shown stays as it was when you showed it.",
   seen: "On your page, and your clinician’s.",
   /** On the clinician’s page of the own client. */
   toYou: "Shown to you",

@@ -7,4 +7,6 @@ export const stopping = {
   myYes: "My yes",
   takeBack: "It ends at once. Nothing opens again without a new yes.",
   done: "Done. It shows only here, behind your pass phrase.",
+  /** Of a yes. */
+  told: "Done. Your own clinician can see it; nobody else.",
 } as const;

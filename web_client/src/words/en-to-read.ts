@@ -3,7 +3,8 @@ export const toRead = {
   title: "Something you may read",
   note: "Your own clinician laid this here. You can say yes, leave it, or do nothing. Nobody on the other side is told which.",
   lies: "You have not answered. You do not have to.",
-  agreed: "You said yes. You can open it when you two meet. Nobody else can.",
+  agreed:
+    "You said yes. You can open it when you two meet. Nobody else can. Taking back your yes takes its title from here.",
   yes: "I say yes to this one",
   yesFull: (title: string) => `I say yes to this one: ${title}`,
   leave: "Leave it",

@@ -38,20 +38,20 @@ const LETTING = {
     "If you have a partner, your clinician may pass it to your partner’s clinician, where that is wanted. Your partner may read it one day, if both clinicians agree and your partner chooses to.",
   untold:
     "You are not told whether anything comes of it. Nothing here asks, reminds or tells anybody.",
-  back: "You can take it back on any day, with one press. Then nobody has it any more.",
+  back: "You can take it back on any day, with one press. Then nobody reads it here from that moment on. What was read stays read.",
   days: "For how long?",
   forDays: (days: number) => `${days} days`,
   phrase: "Say your pass phrase once more.",
   yes: "Let my clinician have it",
   no: "Not now",
-  done: "Done. It shows only here.",
+  done: "Done. This page shows until when.",
   stands: (until: string) => `You let your clinician have this until ${until}.`,
   changed: "You changed it since. What your clinician may have is how it was.",
   stays:
     "What you let your clinician have stays as it was. For the new words, take it back and do it anew.",
   takeBack: "Take it back",
   takeBackNamed: (line: string) => `Take back: ${line}`,
-  tookBack: "Taken back. It is yours alone.",
+  tookBack: "Taken back. Nobody reads it here from now on. What was read stays read.",
 } as const;
 
 /** An item in the own group: it goes no other way than words in a circle go. */
