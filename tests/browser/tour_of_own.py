@@ -165,7 +165,7 @@ async def walks_toward(kim: Visitor, show: Show) -> None:
     await kim.press("Let my clinician have: When I am really there")
     await show(kim, "notes-toward-let-go", full=False)
     await kim.press("Let my clinician have it")
-    await kim.sees("You have no clinician of your own here yet.")
+    await kim.sees("Nothing can be let go to a clinician of yours just now.")
     await show(kim, "notes-toward-no-clinician", full=False)
     await kim.press("Not now")
     await show(kim, "notes-toward")
